@@ -1,0 +1,155 @@
+// Package assess puts together everything about an enterprise: the assessment
+// and the timeline of each of its records, and the totals over all of them.
+package assess
+
+import (
+	"errors"
+
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/table"
+)
+
+// Enterprise is what one enterprise owes and by when; Assessments and Timelines
+// go in pairs, in the order of proceeds.Enterprise.Records.
+type Enterprise struct {
+	ID          string
+	Name        string
+	Category    string
+	Agency      string
+	Assessments []remit.Assessment
+	Timelines   []deadline.Timeline
+}
+
+// Result is the assessment of several enterprises.
+type Result struct {
+	Enterprises []Enterprise
+	Totals      Totals
+}
+
+// Totals are the sums over all assessments, and the same by one property.
+type Totals struct {
+	Sum
+	ByIncome   map[string]Sum `json:"by_income"`
+	ByCategory map[string]Sum `json:"by_category"`
+	ByAgency   map[string]Sum `json:"by_agency"`
+	ByYear     map[int]Sum    `json:"by_year"`
+}
+
+// Sum adds up assessments.
+type Sum struct {
+	Payable    money.Yuan `json:"payable"`
+	NetPayable money.Yuan `json:"net_payable"`
+	Open       money.Yuan `json:"open"`
+	Count      int        `json:"count"` // of assessments
+}
+
+func (s Sum) plus(a *remit.Assessment) Sum {
+	return Sum{Payable: s.Payable.Add(a.Payable), NetPayable: s.NetPayable.Add(a.NetPayable), Open: s.Open.Add(a.Open), Count: s.Count + 1}
+}
+
+// Assessor assesses enterprises under one measure, one ratio table and one set
+// of readings.
+type Assessor struct {
+	measure   *regulation.Measure
+	ratios    *ratio.Table
+	amounts   *remit.Assessor
+	deadlines *deadline.Engine
+}
+
+// New makes an assessor.
+func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, deadlines *deadline.Engine) *Assessor {
+	return &Assessor{measure: m, ratios: ratios, amounts: amounts, deadlines: deadlines}
+}
+
+// All assesses the enterprises in order. The findings are those of every record,
+// in the same order; when one of them is an error, the result is incomplete or
+// must not be relied on.
+func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Finding) {
+	r := Result{Enterprises: make([]Enterprise, 0, len(enterprises)), Totals: NewTotals()}
+	var fs []finding.Finding
+	for i := range enterprises {
+		e, found := a.Enterprise(&enterprises[i])
+		fs = append(fs, found...)
+		r.Totals.Add(&e)
+		r.Enterprises = append(r.Enterprises, e)
+	}
+	return r, fs
+}
+
+// Enterprise assesses one enterprise.
+func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
+	out := Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency}
+	var fs []finding.Finding
+	for rec := range e.Records() {
+		if f, ok := a.payer(e, rec); !ok {
+			fs = append(fs, f)
+			continue
+		}
+		amount, err := a.amounts.Assess(e, rec, a.ratios)
+		if err != nil {
+			fs = append(fs, located(err, e, rec))
+			continue
+		}
+		dates := rec.Dates()
+		dates[proceeds.Settled] = amount.Settled
+		for i := range amount.Findings {
+			amount.Findings[i].Article = a.measure.Findings[amount.Findings[i].Rule]
+		}
+		fs = append(fs, amount.Findings...)
+		out.Assessments = append(out.Assessments, amount)
+		out.Timelines = append(out.Timelines, a.deadlines.Timeline(deadline.Facts{
+			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
+		}))
+	}
+	return out, fs
+}
+
+// NewTotals are totals over nothing.
+func NewTotals() Totals {
+	return Totals{ByIncome: map[string]Sum{}, ByCategory: map[string]Sum{}, ByAgency: map[string]Sum{}, ByYear: map[int]Sum{}}
+}
+
+// Add adds an enterprise's assessments.
+func (t *Totals) Add(e *Enterprise) {
+	for i := range e.Assessments {
+		a := &e.Assessments[i]
+		t.Sum = t.Sum.plus(a)
+		t.ByIncome[a.Income] = t.ByIncome[a.Income].plus(a)
+		t.ByCategory[e.Category] = t.ByCategory[e.Category].plus(a)
+		t.ByAgency[e.Agency] = t.ByAgency[e.Agency].plus(a)
+		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
+	}
+}
+
+// located turns an error of an amount into a finding at the value it is about.
+func located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
+	var unknown *ratio.UnknownCategoryError
+	var missing *ratio.MissingYearError
+	var ambiguous *ratio.AmbiguousError
+	places := rec.Procedure().Places
+	var f finding.Finding
+	switch {
+	case errors.As(err, &unknown):
+		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
+	case errors.As(err, &missing):
+		f = ratio.MissingYear.Found(places.At("year"), "%s", err)
+		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}
+	case errors.As(err, &ambiguous):
+		f = ratio.Overlap.Found(places.At("year"), "%s", err)
+		for _, entry := range ambiguous.Entries {
+			f.Related = append(f.Related, finding.Related{Place: entry.Places.At("ratio"), Message: "比例写在这里"})
+		}
+	case errors.As(err, new(*remit.ListedError)):
+		f = Listed.Found(places.At("listed"), "%s", err)
+	default:
+		f = table.MissingKey.Found(places.At(""), "%s", err)
+	}
+	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
+	return f
+}

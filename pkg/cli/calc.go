@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/report"
+	"guozi/pkg/table"
+)
+
+func (a *app) calc() *cobra.Command {
+	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
+		a.calcProfit(), a.calcDividend(), a.calcTransfer(), a.calcLiquidation(), a.calcOther())
+}
+
+// rulesFlag adds --rules and returns what loads the measure it names.
+func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
+	var name string
+	cmd.Flags().StringVar(&name, "rules", "", "规则包:编号 shanghai-2024(默认)或文件")
+	return func() (*regulation.Measure, error) { return a.measure(name) }
+}
+
+func (a *app) measure(name string) (*regulation.Measure, error) {
+	if name == "" || name == regulation.Default().ID {
+		return regulation.Default(), nil
+	}
+	read, err := a.read([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	m, err := regulation.Load(read[0].Data)
+	if err != nil {
+		return nil, &failure{exitFindings, errors.Join(errors.New(name+" 不是可用的规则包"), err)}
+	}
+	return m, nil
+}
+
+// assessed writes one assessment, then what was found about it.
+func (a *app) assessed(m *regulation.Measure, r remit.Assessment, err error) error {
+	if err != nil {
+		return &failure{exitUsage, err}
+	}
+	for i := range r.Findings {
+		r.Findings[i].Article = m.Findings[r.Findings[i].Rule]
+	}
+	if err := a.emit(func(format string, w io.Writer) error {
+		if format == "json" {
+			return report.AssessmentJSON(w, &r)
+		}
+		return a.terminal(w).Assessment(w, m, &r)
+	}); err != nil {
+		return err
+	}
+	return a.reported(r.Findings, nil, 0)
+}
+
+// reported writes findings to standard error and fails when one is an error.
+func (a *app) reported(fs []finding.Finding, src report.Sources, files int) error {
+	if len(fs) == 0 {
+		return nil
+	}
+	if err := a.terminal(a.Stderr).Findings(a.Stderr, fs, files, src); err != nil {
+		return failed("无法输出:%s", reason(err))
+	}
+	if finding.Worst(fs) >= finding.Error {
+		return errFindings
+	}
+	return nil
+}
+
+func (a *app) calcProfit() *cobra.Command {
+	var p proceeds.Profit
+	var mode remit.ReserveMode
+	var held ratio.Entry
+	var given *money.Ratio
+	var ratioFiles []string
+	var category string
+	c := &cobra.Command{
+		Use: "profit", Short: "应交利润 (payable profit)", Args: noArgs,
+		Example: "  guozi calc profit --year 2025 --net-profit 10亿 --prior-losses 2亿 --reserve 8000万 --ratio 30%\n" +
+			"  guozi calc profit --net-profit 5亿 --undistributed-opening=-2亿 --reserve 3000万 --ratio 30%",
+	}
+	f := c.Flags()
+	moneyFlag(f, &p.NetProfit, "net-profit", "归属于母公司所有者的净利润,亏损写负数(--net-profit=-1亿)")
+	positiveFlag(f, &p.PriorLosses, "prior-losses", "以前年度未弥补亏损")
+	moneyFlag(f, &p.UndistributedOpening, "undistributed-opening", "年初未分配利润;负数即未弥补亏损(--undistributed-opening=-2亿)")
+	positiveFlag(f, &p.StatutoryReserve, "reserve", "按规定提取的法定公积金")
+	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
+	positiveFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
+	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号")
+	ratioFlag(f, &given, "ratio", "上交比例,如 30% 或 0.3")
+	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表文件,与 --category、--year 同用")
+	f.StringVar(&category, "category", "", "比例表中的分类")
+	yearFlag(f, &p.Year, "year", "利润年度")
+	measure := a.rulesFlag(c)
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := required(cmd, "net-profit"); err != nil {
+			return err
+		}
+		if p.PriorLosses != nil && p.UndistributedOpening != nil {
+			return usage("--prior-losses 和 --undistributed-opening 只填一个")
+		}
+		switch {
+		case given != nil && len(ratioFiles) > 0:
+			return usage("--ratio 和 --ratios 只用一个")
+		case given != nil:
+			held = ratio.Entry{Ratio: *given}
+		case len(ratioFiles) > 0:
+			if err := required(cmd, "category", "year"); err != nil {
+				return err
+			}
+			var err error
+			if held, err = a.lookUp(ratioFiles, category, p.Year); err != nil {
+				return err
+			}
+		default:
+			return usage("缺少 --ratio,或 --ratios 文件 --category 分类 --year 年度;程序不预设任何比例")
+		}
+		m, err := measure()
+		if err != nil {
+			return err
+		}
+		r, err := remit.New(m, remit.Options{Reserve: mode}).Profit(nil, &p, held)
+		return a.assessed(m, r, err)
+	}
+	return c
+}
+
+// lookUp finds the ratio in the tables.
+func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
+	t, src, fs, err := a.tables(nil, files)
+	if err != nil {
+		return ratio.Entry{}, err
+	}
+	if err := a.reported(fs, src, len(files)); err != nil {
+		return ratio.Entry{}, err
+	}
+	_, held, err := t.Ratios.Find(category, year)
+	if err != nil {
+		return ratio.Entry{}, &failure{exitFindings, err}
+	}
+	return held, nil
+}
+
+// tables reads and checks the files.
+func (a *app) tables(enterprises, ratios []string) (*table.Tables, report.Sources, []finding.Finding, error) {
+	files, err := a.read(append(append([]string{}, enterprises...), ratios...))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	inputs := make([]table.Input, len(files))
+	for i, f := range files {
+		want := table.Enterprises
+		if i >= len(enterprises) {
+			want = table.Ratios
+		}
+		inputs[i] = table.Input{File: f, Want: want}
+	}
+	t, fs := table.Read(inputs...)
+	fs = append(fs, ratio.Check(&t.Ratios)...)
+	finding.Sort(fs)
+	return t, sources(files), fs, nil
+}
+
+// sources splits files into lines when one is first shown.
+func sources(files []table.File) report.Sources {
+	lines := map[string][]string{}
+	return func(name string) []string {
+		if l, ok := lines[name]; ok {
+			return l
+		}
+		for _, f := range files {
+			if f.Name == name {
+				lines[name] = table.Lines(f.Data)
+			}
+		}
+		return lines[name]
+	}
+}
+
+// oneOff is a calc command for a record with no ratio.
+func (a *app) oneOff(c *cobra.Command, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
+	c.Args = noArgs
+	measure := a.rulesFlag(c)
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(*cobra.Command, []string) error {
+		m, err := measure()
+		if err != nil {
+			return err
+		}
+		r, err := compute(remit.New(m, *options))
+		return a.assessed(m, r, err)
+	}
+	return c
+}
+
+func (a *app) calcDividend() *cobra.Command {
+	var d proceeds.Dividend
+	var e proceeds.Enterprise
+	c := &cobra.Command{Use: "dividend", Short: "国有股股利、股息 (state dividend)",
+		Example: "  guozi calc dividend --year 2024 --state-shares 487946985 --per-share 0.095\n" +
+			"  guozi calc dividend --year 2025 --total 1.2亿 --state-share 51%"}
+	f := c.Flags()
+	positiveFlag(f, &d.Total, "total", "分配总额")
+	ratioFlag(f, &e.StateShare, "state-share", "国有股比例")
+	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
+	f.Var(&parsed[*int64]{&d.StateShares, "股数", "", table.ParseShares}, "state-shares", "国有股股数")
+	f.Var(&parsed[*money.PerShare]{&d.PerShare, "元", "", func(s string) (*money.PerShare, error) {
+		v, err := money.ParsePerShare(s)
+		return &v, err
+	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
+	yearFlag(f, &d.Year, "year", "利润年度")
+	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Dividend(&e, &d) })
+}
+
+func (a *app) calcTransfer() *cobra.Command {
+	var t proceeds.Transfer
+	var o remit.Options
+	c := &cobra.Command{Use: "transfer", Short: "产权转让收入 (transfer of property rights)",
+		Example: "  guozi calc transfer --consideration 1.2亿 --cost 8000万 --fees 300万"}
+	f := c.Flags()
+	positiveFlag(f, &t.Consideration, "consideration", "转让价款")
+	positiveFlag(f, &t.Cost, "cost", "原始投资成本")
+	positiveFlag(f, &t.Fees, "fees", "交易费用")
+	dateFlag(f, &t.Signed, "signed", "合同签订日")
+	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股,仍按一般规则计算")
+	return a.oneOff(c, &o, func(r *remit.Assessor) (remit.Assessment, error) {
+		t.Listed = &o.Listed
+		return r.Transfer(&t)
+	})
+}
+
+func (a *app) calcLiquidation() *cobra.Command {
+	var l proceeds.Liquidation
+	var e proceeds.Enterprise
+	c := &cobra.Command{Use: "liquidation", Short: "清算收入 (liquidation)",
+		Example: "  guozi calc liquidation --net 5000万 --state-share 60%"}
+	f := c.Flags()
+	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
+	ratioFlag(f, &e.StateShare, "state-share", "国有股比例;国有独资写 100%")
+	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
+	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
+}
+
+func (a *app) calcOther() *cobra.Command {
+	var o proceeds.Other
+	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入 (other income)",
+		Example: "  guozi calc other --amount 300万"}
+	f := c.Flags()
+	positiveFlag(f, &o.Amount, "amount", "核定金额")
+	dateFlag(f, &o.Determined, "determined", "收益确定日")
+	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
+}

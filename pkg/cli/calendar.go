@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/report"
+	"guozi/pkg/workday"
+)
+
+func (a *app) calendar() *cobra.Command {
+	return group("calendar", "工作日历:放假、调休与工作日计算 (working-day calendar)",
+		a.calendarShow(), a.calendarCount(), a.calendarAdd())
+}
+
+func (a *app) calendarShow() *cobra.Command {
+	c := &cobra.Command{Use: "show 年份", Short: "一年的放假、调休和通知文号 (one year)", Example: "  guozi calendar show 2026"}
+	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		year, err := parseYear(args[0])
+		if err != nil {
+			return usage("年份:%s", err)
+		}
+		y, err := workday.Default().Year(year)
+		if err != nil {
+			return usage("%s", err)
+		}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.CalendarYearJSON(w, y)
+			}
+			return a.terminal(w).CalendarYear(w, y)
+		})
+	}
+	return c
+}
+
+func (a *app) calendarCount() *cobra.Command {
+	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日(含)有几个工作日 (working days between)",
+		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
+	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "起日", "止日") }
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		from, err := dayArg("起日", args[0])
+		if err != nil {
+			return err
+		}
+		to, err := dayArg("止日", args[1])
+		if err != nil {
+			return err
+		}
+		cal := workday.Default()
+		n, err := cal.Count(from, to)
+		if err != nil {
+			return usage("%s", err)
+		}
+		result := report.WorkdayCount{From: from, To: to, Workdays: n, Provisional: cal.Provisional(from, to)}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.JSON(w, result)
+			}
+			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%d 个工作日%s\n", from, to, n, provisional(cal, result.Provisional))
+			return err
+		})
+	}
+	return c
+}
+
+func (a *app) calendarAdd() *cobra.Command {
+	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日;N 为负则往前 (add working days)",
+		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
+	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "日期", "N") }
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		from, err := dayArg("日期", args[0])
+		if err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(args[1])
+		if err != nil {
+			return usage("N:%q 不是整数", args[1])
+		}
+		cal := workday.Default()
+		result, err := cal.Add(from, n)
+		if err != nil {
+			return usage("%s", err)
+		}
+		sum := report.WorkdaySum{Date: from, N: n, Result: result, Provisional: cal.Provisional(from, result)}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.JSON(w, sum)
+			}
+			_, err := fmt.Fprintf(w, "%s %s%s\n", result, workday.WeekdayName(result.Weekday()), provisional(cal, sum.Provisional))
+			return err
+		})
+	}
+	return c
+}
+
+// negativeLast lets calendar add take a negative N, which looks like a flag: it
+// is moved behind the flags.
+func negativeLast(args []string) []string {
+	if len(args) < 2 || args[0] != "calendar" || args[1] != "add" {
+		return args
+	}
+	var kept, numbers []string
+	for _, s := range args {
+		if _, err := strconv.Atoi(s); err == nil && s[0] == '-' {
+			numbers = append(numbers, s)
+		} else {
+			kept = append(kept, s)
+		}
+	}
+	if len(numbers) == 0 {
+		return args
+	}
+	return append(append(kept, "--"), numbers...)
+}
+
+func provisional(c *workday.Calendar, yes bool) string {
+	if !yes {
+		return ""
+	}
+	return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", c.LastOfficialYear()+1)
+}
+
+func want(args []string, names ...string) error {
+	switch {
+	case len(args) < len(names):
+		return usage("缺少%s", names[len(args)])
+	case len(args) > len(names):
+		return usage("多了 %q", args[len(names)])
+	}
+	return nil
+}
+
+func dayArg(name, s string) (workday.Date, error) {
+	d, err := parseDay(s)
+	if err != nil {
+		return d, usage("%s:%s", name, err)
+	}
+	return d, nil
+}

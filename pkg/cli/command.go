@@ -1,0 +1,174 @@
+// Package cli is the guozi command: flags in, packages called, reports out. It
+// is the only package that opens files, reads the clock or the environment.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"guozi/pkg/report"
+	"guozi/pkg/workday"
+)
+
+// Command is one run of guozi.
+type Command struct {
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+	Now    func() time.Time // for the default of --as-of
+}
+
+// The exit statuses.
+const (
+	exitDone        = 0
+	exitFindings    = 1   // findings at or above the fail level, or a table that can't be used
+	exitUsage       = 2   // wrong flags or arguments
+	exitFailed      = 3   // a file that can't be read or written
+	exitInterrupted = 130 // SIGINT
+)
+
+// Main runs the command line and returns the exit status.
+func (c Command) Main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{Command: c}
+	done := make(chan int, 1)
+	go func() { done <- a.run(ctx, args) }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+		a.files.discard()
+		return exitInterrupted
+	}
+}
+
+// app is the state of one run.
+type app struct {
+	Command
+	files   files
+	outputs []string
+	force   bool
+	color   string
+	asOf    workday.Date
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root()
+	root.SetArgs(negativeLast(args))
+	root.SetIn(a.Stdin)
+	root.SetOut(a.Stdout)
+	root.SetErr(a.Stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return exitDone
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = &failure{exitUsage, err}
+	}
+	if f.err != nil {
+		fmt.Fprintf(a.Stderr, "错误:%s\n", f.err)
+	}
+	if f.code == exitUsage {
+		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
+	}
+	return f.code
+}
+
+// failure ends a run with an exit status; err is nil when everything has been
+// said already.
+type failure struct {
+	code int
+	err  error
+}
+
+func (f *failure) Error() string {
+	if f.err == nil {
+		return ""
+	}
+	return f.err.Error()
+}
+
+func (f *failure) Unwrap() error { return f.err }
+
+func usage(format string, args ...any) error {
+	return &failure{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func failed(format string, args ...any) error {
+	return &failure{exitFailed, fmt.Errorf(format, args...)}
+}
+
+var errFindings = &failure{exitFindings, nil}
+
+func (a *app) root() *cobra.Command {
+	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)",
+		a.calc(), a.due(), a.assess(), a.calendar(), a.rules(), a.version(), completion())
+	root.Long = "按《上海市企业国有资本收益收缴管理办法》(沪府规〔2024〕4号)计算应交国有资本收益和各项期限,逐步列明依据。"
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate(helpTemplate)
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
+	enumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
+	return root
+}
+
+// group is a command that only holds others.
+func group(use, short string, sub ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
+	c.AddCommand(sub...)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(cmd, args[0])
+		}
+		return cmd.Help()
+	}
+	return c
+}
+
+// today is the day of --as-of, or else today in Shanghai, which has kept UTC+8
+// since 1991.
+func (a *app) today() workday.Date {
+	if !a.asOf.IsZero() {
+		return a.asOf
+	}
+	return workday.FromTime(a.Now().In(time.FixedZone("CST", 8*60*60)))
+}
+
+// terminal is what w is laid out for: the width and colour of a terminal, or
+// plain text of the default width.
+func (a *app) terminal(w io.Writer) report.Terminal {
+	t := report.Terminal{Color: a.color == "always"}
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return t
+	}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		t.Width = width
+	}
+	if a.color == "auto" {
+		t.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	return t
+}
+
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("%s 不带参数,多了 %q", cmd.CommandPath(), strings.Join(args, " "))
+	}
+	return nil
+}

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"guozi/pkg/deadline"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/report"
+	"guozi/pkg/workday"
+)
+
+func (a *app) due() *cobra.Command {
+	return group("due", "由选项推算一笔收入的各项期限 (one timeline)",
+		a.dueProfit(), a.dueDividend(), a.dueTransfer(), a.dueLiquidation(), a.dueOther())
+}
+
+// countingFlags adds the flags on how to count and as of which day.
+func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
+	dateFlag(f, &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
+	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings, "届满日口径:民法典顺延、保守提前、不顺延")
+	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms, "上交期限从实际申报日起,或迟报的从申报届满日起")
+}
+
+// timeline completes a due command: its flags, and its run for the record.
+func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
+	p := record.Procedure()
+	var settled workday.Date
+	var options deadline.Options
+	var explain bool
+	f := c.Flags()
+	dateFlag(f, &p.Filed, "filed", "申报日")
+	dateFlag(f, &p.FinanceReviewed, "finance-reviewed", "市财政局复核日")
+	dateFlag(f, &settled, "paid", "交清日")
+	if record.Income() == proceeds.IncomeProfit {
+		dateFlag(f, &p.AgencyReceived, "agency-received", "出资人单位收到申报日")
+		dateFlag(f, &p.AgencyReviewed, "agency-reviewed", "出资人单位审核日")
+		dateFlag(f, &p.Notice.Due, "notice-due", "上交通知书写明的上交日")
+	} else {
+		dateFlag(f, &p.Received, "received", "取得收入日")
+		dateFlag(f, &p.Verified, "verified", "核定成本费用日")
+		dateFlag(f, &p.AgencyDeclared, "agency-declared", "出资人单位申报意见日")
+		dateFlag(f, &p.PaymentDue, "payment-due", "缴款书写明的限缴日")
+	}
+	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
+	a.countingFlags(f, &options)
+	measure := a.rulesFlag(c)
+	a.outputFlags(c, "text", "json")
+	c.Args = noArgs
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := required(cmd, must...); err != nil {
+			return err
+		}
+		m, err := measure()
+		if err != nil {
+			return err
+		}
+		options.AsOf = a.today()
+		engine, err := deadline.New(m, workday.Default(), options)
+		if err != nil {
+			return &failure{exitFindings, err}
+		}
+		dates := record.Dates()
+		dates[proceeds.Settled] = settled
+		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.TimelineJSON(w, &tl)
+			}
+			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
+		})
+	}
+	return c
+}
+
+func (a *app) dueProfit() *cobra.Command {
+	p := new(proceeds.Profit)
+	c := &cobra.Command{Use: "profit", Short: "利润收入的期限 (profit)",
+		Example: "  guozi due profit --year 2025 --filed 2026-06-01"}
+	yearFlag(c.Flags(), &p.Year, "year", "利润年度")
+	return a.timeline(c, p, "year")
+}
+
+func (a *app) dueDividend() *cobra.Command {
+	d := new(proceeds.Dividend)
+	c := &cobra.Command{Use: "dividend", Short: "国有股股利、股息的期限 (dividend)",
+		Example: "  guozi due dividend --voted 2026-09-01 --explain"}
+	dateFlag(c.Flags(), &d.Voted, "voted", "股东会表决日")
+	yearFlag(c.Flags(), &d.Year, "year", "利润年度(默认:表决日的上一年)")
+	c = a.timeline(c, d, "voted")
+	run := c.RunE
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if d.Year == 0 {
+			d.Year = d.Voted.Year() - 1
+		}
+		return run(cmd, args)
+	}
+	return c
+}
+
+func (a *app) dueTransfer() *cobra.Command {
+	t := new(proceeds.Transfer)
+	c := &cobra.Command{Use: "transfer", Short: "产权转让收入的期限 (transfer)",
+		Example: "  guozi due transfer --signed 2026-03-02"}
+	dateFlag(c.Flags(), &t.Signed, "signed", "产权转让合同签订日")
+	return a.timeline(c, t, "signed")
+}
+
+func (a *app) dueLiquidation() *cobra.Command {
+	l := new(proceeds.Liquidation)
+	c := &cobra.Command{Use: "liquidation", Short: "清算收入的期限 (liquidation)",
+		Example: "  guozi due liquidation --planned 2026-02-02"}
+	dateFlag(c.Flags(), &l.Planned, "planned", "剩余财产分配方案编制日")
+	return a.timeline(c, l, "planned")
+}
+
+func (a *app) dueOther() *cobra.Command {
+	o := new(proceeds.Other)
+	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入的期限 (other income)",
+		Example: "  guozi due other --determined 2026-01-15"}
+	dateFlag(c.Flags(), &o.Determined, "determined", "收益确定日")
+	return a.timeline(c, o, "determined")
+}

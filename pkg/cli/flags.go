@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/workday"
+)
+
+// parsed is a flag whose text is read by a function.
+type parsed[T any] struct {
+	to    *T
+	kind  string
+	text  string
+	parse func(string) (T, error)
+}
+
+func (p *parsed[T]) String() string { return p.text }
+func (p *parsed[T]) Type() string   { return p.kind }
+func (p *parsed[T]) Set(s string) error {
+	v, err := p.parse(s)
+	if err != nil {
+		return err
+	}
+	*p.to, p.text = v, s
+	return nil
+}
+
+func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
+	fs.Var(&parsed[*money.Yuan]{to, "金额", "", func(s string) (*money.Yuan, error) {
+		y, err := money.ParseWithUnit(s)
+		return &y, err
+	}}, name, help)
+}
+
+// positiveFlag is an amount that can't be below zero.
+func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
+	fs.Var(&parsed[*money.Yuan]{to, "金额", "", func(s string) (*money.Yuan, error) {
+		y, err := money.ParseWithUnit(s)
+		if err == nil && y.Sign() < 0 {
+			err = fmt.Errorf("%s 是负数;这一项不能小于 0", s)
+		}
+		return &y, err
+	}}, name, help)
+}
+
+func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
+	fs.Var(&parsed[*money.Ratio]{to, "比例", "", func(s string) (*money.Ratio, error) {
+		r, err := money.ParseRatio(s)
+		if err == nil && r.AboveOne() {
+			err = fmt.Errorf("%s 超过 100%%;是不是 %s%%?", s, strings.TrimSuffix(s, "%"))
+		}
+		return &r, err
+	}}, name, help)
+}
+
+func dateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
+	fs.Var(&parsed[workday.Date]{to, "日期", "", parseDay}, name, help)
+}
+
+// parseDay reads a day within the working-day calendar.
+func parseDay(s string) (workday.Date, error) {
+	d, err := workday.ParseDate(s)
+	if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
+		err = fmt.Errorf("%s 超出日历范围(%d—%d 年)", s, firstYear, lastYear)
+	}
+	return d, err
+}
+
+// The years of the working-day calendar.
+const firstYear, lastYear = 2007, 2050
+
+func yearFlag(fs *pflag.FlagSet, to *int, name, help string) {
+	fs.Var(&parsed[int]{to, "年度", "", parseYear}, name, help)
+}
+
+func parseYear(s string) (int, error) {
+	year, err := strconv.Atoi(s)
+	if err != nil || len(s) != 4 {
+		return 0, errors.New("写成四位数字,如 2025")
+	}
+	if year < firstYear || year > lastYear {
+		return 0, fmt.Errorf("%d 超出范围(%d—%d 年)", year, firstYear, lastYear)
+	}
+	return year, nil
+}
+
+// enumFlag is a flag with a fixed set of words.
+func enumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed []T, help string) {
+	words := make([]string, len(allowed))
+	for i, w := range allowed {
+		words[i] = string(w)
+	}
+	*to = value
+	fs.Var(&parsed[T]{to, strings.Join(words, "|"), string(value), func(s string) (T, error) {
+		if slices.Contains(words, s) {
+			return T(s), nil
+		}
+		return "", notAmong(s, words)
+	}}, name, help)
+}
+
+func notAmong(s string, allowed []string) error {
+	if near := finding.Nearest(s, allowed); near != "" {
+		return fmt.Errorf("没有 %q;是不是 %s?(可用:%s)", s, near, strings.Join(allowed, " "))
+	}
+	return fmt.Errorf("没有 %q(可用:%s)", s, strings.Join(allowed, " "))
+}
+
+// flagError says in Chinese what is wrong with a flag.
+func flagError(cmd *cobra.Command, err error) error {
+	var missing *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &missing):
+		name := missing.GetSpecifiedName()
+		if missing.GetSpecifiedShortnames() != "" {
+			return usage("没有 -%s 这个选项", name)
+		}
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		if near := finding.Nearest(name, known); near != "" {
+			return usage("没有 --%s 这个选项;是不是 --%s?", name, near)
+		}
+		return usage("没有 --%s 这个选项", name)
+	case errors.As(err, &bare):
+		return usage("--%s 后面缺值", bare.GetSpecifiedName())
+	case errors.As(err, &invalid):
+		if strings.HasPrefix(invalid.Unwrap().Error(), "strconv.") {
+			return usage("--%s:%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
+		}
+		return usage("--%s:%s", invalid.GetFlag().Name, invalid.Unwrap())
+	case errors.As(err, &syntax):
+		return usage("选项 %s 写法不对", syntax.GetSpecifiedFlag())
+	}
+	return &failure{exitUsage, err}
+}
+
+// required reports the flags among names that were not given.
+func required(cmd *cobra.Command, names ...string) error {
+	var absent []string
+	for _, n := range names {
+		if !cmd.Flags().Changed(n) {
+			absent = append(absent, "--"+n)
+		}
+	}
+	if len(absent) > 0 {
+		return usage("缺少 %s", strings.Join(absent, "、"))
+	}
+	return nil
+}
+
+func unknownCommand(cmd *cobra.Command, name string) error {
+	var known []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			known = append(known, c.Name())
+		}
+	}
+	return usage("%s:%s", cmd.CommandPath(), notAmong(name, known))
+}

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/finding"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/report"
+	"guozi/pkg/table"
+	"guozi/pkg/workday"
+)
+
+// findingRules lists every finding code of the program.
+func findingRules() []finding.Rule {
+	var all []finding.Rule
+	all = append(all, table.Rules()...)
+	all = append(all, ratio.Rules()...)
+	all = append(all, assess.Rules()...)
+	all = append(all, remit.Rules()...)
+	return all
+}
+
+func (a *app) rules() *cobra.Command {
+	var name string
+	load := func() (*regulation.Measure, error) { return a.measure(name) }
+	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load))
+	c.PersistentFlags().StringVar(&name, "rules", "", "规则包:编号 shanghai-2024(默认)或文件")
+	help := c.RunE
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return help(cmd, args)
+		}
+		m, err := load()
+		if err != nil {
+			return err
+		}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.RulesJSON(w, m, findingRules())
+			}
+			return a.terminal(w).Rules(w, m, findingRules())
+		})
+	}
+	return c
+}
+
+func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command {
+	c := &cobra.Command{Use: "show 代码", Short: "一个问题代码的说明和处理办法 (one finding code)", Example: "  guozi rules show ratio/missing-year"}
+	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "代码") }
+	var codes []string
+	for _, r := range findingRules() {
+		codes = append(codes, r.Code)
+	}
+	c.ValidArgs = codes
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		for _, r := range findingRules() {
+			if r.Code != args[0] {
+				continue
+			}
+			m, err := load()
+			if err != nil {
+				return err
+			}
+			return a.emit(func(format string, w io.Writer) error {
+				if format == "json" {
+					return report.RuleJSON(w, m, r)
+				}
+				return a.terminal(w).Rule(w, m, r)
+			})
+		}
+		if near := finding.Nearest(args[0], codes); near != "" {
+			return usage("没有代码 %q;是不是 %s?", args[0], near)
+		}
+		return usage("没有代码 %q;guozi rules 列出全部", args[0])
+	}
+	return c
+}
+
+func (a *app) version() *cobra.Command {
+	c := &cobra.Command{Use: "version", Short: "版本、规则与日历的范围 (version)", Args: noArgs}
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(*cobra.Command, []string) error {
+		version := "devel"
+		goVersion := ""
+		if info, ok := debug.ReadBuildInfo(); ok {
+			goVersion = info.GoVersion
+			if v := info.Main.Version; v != "" && v != "(devel)" {
+				version = v
+			}
+		}
+		cal := workday.Default()
+		v := report.Version{Version: version, Go: goVersion, Rules: regulation.Default().ID, Number: regulation.Default().Number,
+			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.JSON(w, v)
+			}
+			return a.terminal(w).Version(w, v)
+		})
+	}
+	return c
+}

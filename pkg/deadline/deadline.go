@@ -1,0 +1,337 @@
+// Package deadline turns the days of a record and the clocks of the measure into
+// a timeline: for every clock its nominal day, the day it is due, and how what
+// was done stands to it. It computes no amount and knows no today but the one it
+// is given.
+package deadline
+
+import (
+	"fmt"
+	"slices"
+
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// Counting is how the last day of a period is found (口径).
+type Counting string
+
+// The readings of counting.
+const (
+	CivilCode    Counting = "civil-code"   // 民法典 200-204: a last day off moves to the next working day
+	Conservative Counting = "conservative" // the filing day is day 1; a last day off moves back
+	NoRoll       Counting = "no-roll"      // the nominal day
+)
+
+// Countings lists the readings, the default first.
+var Countings = []Counting{CivilCode, Conservative, NoRoll}
+
+// PaymentFrom is the filing day that the payment period counts from.
+type PaymentFrom string
+
+// The readings of 申报日.
+const (
+	FromActual PaymentFrom = "actual" // the day of filing
+	FromDue    PaymentFrom = "due"    // the day filing was due, for a late filer: being late gains no time
+)
+
+// PaymentFroms lists the readings, the default first.
+var PaymentFroms = []PaymentFrom{FromActual, FromDue}
+
+// Options are the readings to count with, and the day the status is of.
+type Options struct {
+	AsOf        workday.Date
+	Counting    Counting    // "" is CivilCode
+	PaymentFrom PaymentFrom // "" is FromActual
+}
+
+// Status is how a step stands on the day AsOf.
+type Status string
+
+// The statuses.
+const (
+	Met       Status = "met"       // done by the due day
+	Late      Status = "late"      // done after it
+	Pending   Status = "pending"   // not done, the due day not past
+	Overdue   Status = "overdue"   // not done, the due day past
+	Projected Status = "projected" // not started; the due day is projected from the step before
+	NoClock   Status = "no-clock"  // no due day is known
+)
+
+// Step is one clock of a record. Days that are not known are zero.
+type Step struct {
+	ID           string          `json:"id"`
+	Label        string          `json:"label"`
+	Start        workday.Date    `json:"start"` // the event; never itself counted, except by Conservative for 申报日起
+	StartKnown   bool            `json:"start_known"`
+	Length       int             `json:"length"`
+	Unit         regulation.Unit `json:"unit"`
+	Nominal      workday.Date    `json:"nominal"`      // the last day before any rolling
+	Due          workday.Date    `json:"due"`          // the last day, inclusive, in the reading asked for
+	Conservative workday.Date    `json:"conservative"` // the same in the conservative reading
+	Provisional  bool            `json:"provisional"`  // depends on a year without a notice (暂定)
+	MayChange    bool            `json:"may_change"`   // depends on a December that the next notice may change
+	Principle    bool            `json:"principle"`    // 原则上: not a hard limit
+	Actual       workday.Date    `json:"actual"`
+	Status       Status          `json:"status"`
+	DaysLate     int             `json:"days_late"`     // calendar days after Due
+	WorkdaysLate int             `json:"workdays_late"` // working days after Due
+	Article      string          `json:"article"`
+	Span         string          `json:"span"` // the clock in words
+	Notes        []string        `json:"notes"`
+}
+
+// Timeline is every clock of one record.
+type Timeline struct {
+	Income      string       `json:"income"`
+	Year        int          `json:"year"`
+	Rules       string       `json:"rules"`
+	AsOf        workday.Date `json:"as_of"`
+	Counting    Counting     `json:"counting"`
+	PaymentFrom PaymentFrom  `json:"payment_from"`
+	Steps       []Step       `json:"steps"`
+}
+
+// Step is the step with the id.
+func (t *Timeline) Step(id string) (*Step, bool) {
+	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &t.Steps[i], true
+}
+
+// clock is a clock of the measure with its events resolved.
+type clock struct {
+	regulation.Clock
+	starts     []proceeds.Event
+	stated     proceeds.Event
+	done       proceeds.Event
+	previous   int // index of the clock to project from; -1: none
+	month, day int // for OnDate
+}
+
+// Engine makes timelines under one measure, calendar and set of readings. It is
+// safe for concurrent use.
+type Engine struct {
+	measure  *regulation.Measure
+	calendar *workday.Calendar
+	options  Options
+	clocks   map[string][]clock
+}
+
+// New makes an engine. The error names an event in the measure that no record
+// reports.
+func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error) {
+	if o.Counting == "" {
+		o.Counting = CivilCode
+	}
+	if o.PaymentFrom == "" {
+		o.PaymentFrom = FromActual
+	}
+	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}}
+	for _, in := range m.Incomes {
+		clocks := make([]clock, len(in.Clocks))
+		for i, c := range in.Clocks {
+			resolved, err := resolve(c, in.Clocks[:i])
+			if err != nil {
+				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
+			}
+			clocks[i] = resolved
+		}
+		e.clocks[in.ID] = clocks
+	}
+	return e, nil
+}
+
+func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
+	k := clock{Clock: c, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
+	var err error
+	event := func(name string) proceeds.Event {
+		ev, ok := proceeds.EventNamed(name)
+		if !ok {
+			err = fmt.Errorf("没有事件 %q", name)
+		}
+		return ev
+	}
+	for _, s := range c.Starts {
+		k.starts = append(k.starts, event(s))
+	}
+	if c.Unit == regulation.Stated {
+		k.stated = event(c.Stated)
+	}
+	k.done = event(c.Done)
+	if c.Unit == regulation.OnDate {
+		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
+	}
+	return k, err
+}
+
+// Facts are what is known of one record.
+type Facts struct {
+	Income     proceeds.Income
+	Year       int
+	Dates      proceeds.Dates
+	NothingDue bool // the amount is zero: nothing is to be paid
+}
+
+// Timeline follows every clock of the income from the days known. A clock whose
+// start is not known is projected from the step before it, from the day that
+// step was done or else is due. It never fails: a clock that leaves the calendar
+// or has no start has no due day, and says why.
+func (e *Engine) Timeline(f Facts) Timeline {
+	t := Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
+		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: []Step{}}
+	for _, c := range e.clocks[string(f.Income)] {
+		if f.NothingDue && c.done == proceeds.Settled {
+			t.Steps = append(t.Steps, Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
+				Status: NoClock, Article: c.Article, Span: c.Span(), Notes: []string{"应交为 0,无需缴库"}})
+			continue
+		}
+		t.Steps = append(t.Steps, e.step(&c, f.Dates, t.Steps))
+	}
+	return t
+}
+
+func (e *Engine) step(c *clock, dates proceeds.Dates, before []Step) Step {
+	s := Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
+		Article: c.Article, Span: c.Span(), Actual: dates[c.done], Notes: []string{}}
+	if c.Note != "" {
+		s.Notes = append(s.Notes, c.Note)
+	}
+	if c.Unit == regulation.Stated {
+		s.Nominal, s.StartKnown = dates[c.stated], true
+		s.Due, s.Conservative = s.Nominal, s.Nominal
+		if s.Due.IsZero() {
+			s.Notes = append(s.Notes, "未填;以"+c.Text+"为准")
+		}
+		e.judge(&s)
+		return s
+	}
+	var previous *Step
+	if c.previous >= 0 {
+		previous = &before[c.previous]
+	}
+	e.start(&s, c, dates, previous)
+	if s.Start.IsZero() {
+		s.Notes = append(s.Notes, "起算日未填,无法推算")
+	} else if err := e.count(&s, c); err != nil {
+		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
+		s.Notes = append(s.Notes, err.Error())
+	}
+	if previous != nil && !s.StartKnown && previous.Provisional {
+		s.Provisional = true
+	}
+	e.judge(&s)
+	return s
+}
+
+// start finds the day the clock starts: the later of its events, else the day
+// the step before was done or is due.
+func (e *Engine) start(s *Step, c *clock, dates proceeds.Dates, previous *Step) {
+	s.StartKnown = true
+	for _, ev := range c.starts {
+		if dates[ev].IsZero() {
+			s.StartKnown = false
+		}
+		s.Start = later(s.Start, dates[ev])
+	}
+	if !s.StartKnown && previous != nil {
+		from := previous.Actual
+		if from.IsZero() {
+			from = previous.Due
+		}
+		s.Start = later(s.Start, from)
+	}
+	if c.FromFiling && s.StartKnown && e.options.PaymentFrom == FromDue && previous != nil && !previous.Due.IsZero() && s.Start.After(previous.Due) {
+		s.Start = previous.Due
+		s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
+	}
+}
+
+func later(a, b workday.Date) workday.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// count sets the nominal, conservative and due days.
+func (e *Engine) count(s *Step, c *clock) (err error) {
+	switch c.Unit {
+	case regulation.Workdays:
+		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
+			return err
+		}
+		s.Due, s.Conservative = s.Nominal, s.Nominal
+		e.certainty(s, s.Start, s.Due)
+	case regulation.OnDate:
+		s.Nominal = dayOfYear(s.Start.Year()+1, c.month, c.day)
+		s.Due, s.Conservative = s.Nominal, s.Nominal
+	case regulation.Months:
+		return e.countMonths(s, c)
+	}
+	return nil
+}
+
+func (e *Engine) countMonths(s *Step, c *clock) error {
+	s.Nominal = s.Start.AddMonths(c.Length)
+	rolled, err := e.calendar.OnOrAfter(s.Nominal)
+	if err != nil {
+		return err
+	}
+	cautious := s.Nominal
+	if c.FromFiling {
+		cautious = cautious.AddDays(-1)
+	}
+	if s.Conservative, err = e.calendar.OnOrBefore(cautious); err != nil {
+		return err
+	}
+	switch e.options.Counting {
+	case Conservative:
+		s.Due = s.Conservative
+	case NoRoll:
+		s.Due = s.Nominal
+	default:
+		s.Due = rolled
+	}
+	e.certainty(s, s.Nominal.AddDays(-1), s.Due)
+	return nil
+}
+
+func (e *Engine) certainty(s *Step, after, due workday.Date) {
+	s.Provisional = e.calendar.Provisional(after, due)
+	s.MayChange = e.calendar.MayChange(after, due)
+	if !s.Provisional && !s.MayChange {
+		return
+	}
+	year := e.calendar.LastOfficialYear() + 1
+	if s.Provisional {
+		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%d 年的放假通知尚未公布,只按法定节假日推算", year))
+	} else {
+		s.Notes = append(s.Notes, fmt.Sprintf("%d 年 12 月的工作日可能因 %d 年的放假通知调整", year-1, year))
+	}
+}
+
+// judge sets the status and how late the step is.
+func (e *Engine) judge(s *Step) {
+	switch {
+	case s.Due.IsZero():
+		s.Status = NoClock
+		return
+	case !s.Actual.IsZero() && !s.Actual.After(s.Due):
+		s.Status = Met
+	case !s.StartKnown:
+		s.Status = Projected
+	case !s.Actual.IsZero():
+		s.Status = Late
+		s.DaysLate = s.Actual.Sub(s.Due)
+		s.WorkdaysLate, _ = e.calendar.Count(s.Due, s.Actual)
+	case e.options.AsOf.After(s.Due):
+		s.Status = Overdue
+		s.DaysLate = e.options.AsOf.Sub(s.Due)
+		s.WorkdaysLate, _ = e.calendar.Count(s.Due, e.options.AsOf)
+	default:
+		s.Status = Pending
+	}
+}

@@ -1,0 +1,54 @@
+package deadline
+
+import (
+	"time"
+
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+func dayOfYear(year, month, day int) workday.Date {
+	d, _ := workday.NewDate(year, time.Month(month), day)
+	return d
+}
+
+// Explain lists every day that decides the step's due day, in order: for a clock
+// in working days each day after the start up to and including the due day; for
+// a clock in months the days between the nominal and the due day, both
+// inclusive. It is nil for a step without a due day or with a stated one.
+func (e *Engine) Explain(s *Step) []workday.Day {
+	if s.Due.IsZero() {
+		return nil
+	}
+	var from, to workday.Date
+	switch s.Unit {
+	case regulation.Workdays:
+		from, to = s.Start.AddDays(1), s.Due
+	case regulation.Months:
+		from, to = s.Nominal, s.Due
+		if to.Before(from) {
+			from, to = to, from
+		}
+	default:
+		return nil
+	}
+	days, err := e.calendar.Days(from, to)
+	if err != nil {
+		return nil
+	}
+	var list []workday.Day
+	for d := range days {
+		list = append(list, d)
+	}
+	return list
+}
+
+// Rolled is what the calendar knows of the nominal day when the due day differs
+// from it.
+func (e *Engine) Rolled(s *Step) (workday.Day, bool) {
+	if s.Nominal == s.Due || s.Nominal.IsZero() {
+		return workday.Day{}, false
+	}
+	d, err := e.calendar.Day(s.Nominal)
+	return d, err == nil
+}

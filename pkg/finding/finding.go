@@ -1,0 +1,157 @@
+// Package finding holds what a check says about user data: a coded finding with
+// its severity, its message and the places in files it is about. It knows no
+// file format and prints nothing.
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Severity grades a finding; a larger one is graver.
+type Severity uint8
+
+// The severities. The zero value is none of them.
+const (
+	Note    Severity = iota + 1 // worth knowing, nothing to mend
+	Warning                     // probably wrong, or lawful only in principle
+	Error                       // wrong: the result must not be relied on
+)
+
+var severityNames = [...]string{"", "note", "warning", "error"}
+
+// String is the severity's name in JSON and in flags.
+func (s Severity) String() string {
+	if int(s) < len(severityNames) {
+		return severityNames[s]
+	}
+	return fmt.Sprintf("severity(%d)", uint8(s))
+}
+
+// MarshalText writes the severity's name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Place is a run of characters on one line of a file. Line and Column are
+// 1-based; Column and Width count Unicode code points, not bytes or cells. The
+// zero Place is nowhere.
+type Place struct {
+	File         string
+	Line, Column int
+	Width        int
+}
+
+// IsZero reports whether the place is nowhere.
+func (p Place) IsZero() bool { return p == Place{} }
+
+// String is file:line:column, as editors and CI jobs read it.
+func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// Compare orders places by file, line and column.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// KeyPlace is where the value of one key stands.
+type KeyPlace struct {
+	Key string
+	Place
+}
+
+// Places says where the values of one record stand, by key. The key "" is the
+// record itself.
+type Places []KeyPlace
+
+// At is the place of the value under key, or of the record when the record has
+// no such key, or nowhere for a record that came from no file.
+func (ps Places) At(key string) Place {
+	var record Place
+	for _, p := range ps {
+		if p.Key == key {
+			return p.Place
+		}
+		if p.Key == "" {
+			record = p.Place
+		}
+	}
+	return record
+}
+
+// Has reports whether the record has a value under key.
+func (ps Places) Has(key string) bool {
+	return slices.ContainsFunc(ps, func(p KeyPlace) bool { return p.Key == key })
+}
+
+// Related is a second place that a finding needs to be understood.
+type Related struct {
+	Place   Place
+	Message string
+}
+
+// Finding is one fault or remark. Enterprise, Income, Year, Place, Article and
+// Related are empty where they do not apply.
+type Finding struct {
+	Rule       string // a stable code, area/name
+	Severity   Severity
+	Message    string
+	Article    string
+	Enterprise string
+	Income     string
+	Year       int
+	Place      Place
+	Related    []Related
+}
+
+// Rule describes one finding code: what it means and what to do about it.
+type Rule struct {
+	Code     string
+	Severity Severity
+	Title    string // what is wrong, in one short phrase
+	Explain  string // why that matters
+	Remedy   string // what to do
+}
+
+// Found makes a finding of the rule.
+func (r Rule) Found(at Place, format string, args ...any) Finding {
+	return Finding{Rule: r.Code, Severity: r.Severity, Place: at, Message: fmt.Sprintf(format, args...)}
+}
+
+// Sort orders findings by place, then code, then message, keeping equal ones in
+// their order.
+func Sort(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(a.Place.Compare(b.Place), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// Count is how many findings there are of each severity.
+type Count struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Note    int `json:"note"`
+}
+
+// Summarise counts findings by severity.
+func Summarise(fs []Finding) Count {
+	var c Count
+	for _, f := range fs {
+		switch f.Severity {
+		case Error:
+			c.Error++
+		case Warning:
+			c.Warning++
+		case Note:
+			c.Note++
+		}
+	}
+	return c
+}
+
+// Worst is the gravest severity among the findings, zero when there are none.
+func Worst(fs []Finding) Severity {
+	var worst Severity
+	for _, f := range fs {
+		worst = max(worst, f.Severity)
+	}
+	return worst
+}

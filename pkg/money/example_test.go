@@ -1,0 +1,104 @@
+package money_test
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"guozi/pkg/money"
+)
+
+func ExampleParse() {
+	a, _ := money.Parse("27,600", money.UnitWan)
+	fmt.Println(a)
+	_, err := money.Parse("0.001", money.UnitYuan)
+	fmt.Println(err)
+	// Output:
+	// 276000000.00
+	// 金额“0.001”（元）精确到了分以下；以元计最多 2 位小数，请先按分取整
+}
+
+func ExampleParseWithUnit() {
+	a, _ := money.ParseWithUnit("1.2亿")
+	b, _ := money.ParseWithUnit("3000万元")
+	fmt.Println(a, b)
+	// Output: 120000000.00 30000000.00
+}
+
+func ExampleParseUnit() {
+	u, ok := money.ParseUnit("万元")
+	fmt.Println(u, ok)
+	// Output: 万元 true
+}
+
+func ExampleFromFen() {
+	fmt.Println(money.FromFen(-50))
+	// Output: -0.50
+}
+
+func ExampleFromDecimal() {
+	a, err := money.FromDecimal(decimal.New(1500, -3))
+	fmt.Println(a, err)
+	_, err = money.FromDecimal(decimal.New(1, -3))
+	fmt.Println(err)
+	// Output:
+	// 1.50 <nil>
+	// 金额“0.001”（元）精确到了分以下；以元计最多 2 位小数，请先按分取整
+}
+
+func ExampleSum() {
+	fmt.Println(money.Sum(money.FromFen(10), money.FromFen(20)))
+	// Output: 0.30
+}
+
+func ExampleMax() {
+	loss := money.FromFen(-100)
+	fmt.Println(money.Max(loss, money.Yuan{}), money.Min(loss, money.Yuan{}))
+	// Output: 0.00 -1.00
+}
+
+func ExampleYuan_Grouped() {
+	fmt.Println(money.FromFen(27600000000).Grouped())
+	// Output: 276,000,000.00
+}
+
+func ExampleYuan_Words() {
+	fmt.Println(money.FromFen(27600000000).Words())
+	// Output: 贰亿柒仟陆佰万元整
+}
+
+func ExampleParseWords() {
+	a, _ := money.ParseWords("人民币：壹拾万零柒仟圆伍角叁分")
+	fmt.Println(a)
+	_, err := money.ParseWords("壹佰伍元整")
+	fmt.Println(err)
+	// Output:
+	// 107000.53
+	// 大写金额“壹佰伍元整”的“零”或“整”不合规定，请写成：壹佰零伍元整
+}
+
+func ExampleParseRatio() {
+	r, _ := money.ParseRatio("12.5%")
+	fmt.Println(r, r.Percent(), r.AboveOne())
+	// Output: 0.125 12.5% false
+}
+
+func ExampleRatio_Of() {
+	tenth := money.MustRatio("10%")
+	fmt.Println(tenth.Of(money.FromFen(5)), tenth.Of(money.FromFen(4)), tenth.Of(money.FromFen(-5)))
+	// Output: 0.01 0.00 -0.01
+}
+
+func ExamplePerShare_Of() {
+	p, _ := money.ParsePerShare("0.095")
+	fmt.Println(p.Of(487946985))
+	// Output: 46354963.58
+}
+
+func ExampleInterest() {
+	held := money.FromFen(1000000000)
+	on360, _ := money.Interest(held, money.MustRatio("0.05%"), 56, 360)
+	on365, _ := money.Interest(held, money.MustRatio("0.05%"), 56, 365)
+	fmt.Println(on360, on365)
+	// Output: 777.78 767.12
+}

@@ -1,0 +1,168 @@
+package money_test
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"guozi/pkg/money"
+)
+
+const limitFen = 1_000_000_000_000_000_000 // the first amount that is too large
+
+// fens draws amounts of every length, many of them with zeros inside.
+func fens() *rapid.Generator[int64] {
+	return rapid.Custom(func(t *rapid.T) int64 {
+		var v int64
+		for range rapid.IntRange(1, 18).Draw(t, "digits") {
+			d := rapid.Int64Range(0, 9).Draw(t, "digit")
+			if rapid.Bool().Draw(t, "zero") {
+				d = 0
+			}
+			v = v*10 + d
+		}
+		if rapid.Bool().Draw(t, "negative") {
+			return -v
+		}
+		return v
+	})
+}
+
+func ratios() *rapid.Generator[money.Ratio] {
+	return rapid.Map(rapid.Int64Range(0, 10_000_000_000), func(parts int64) money.Ratio {
+		return money.MustRatio(new(big.Rat).SetFrac64(parts, 10_000_000_000).FloatString(10))
+	})
+}
+
+// roundFen rounds yuan to fen, half away from zero, by integer division.
+func roundFen(yuan *big.Rat) *big.Int {
+	x := new(big.Rat).Mul(yuan, big.NewRat(100, 1))
+	num := new(big.Int).Abs(x.Num())
+	num.Lsh(num, 1).Add(num, x.Denom())
+	num.Quo(num, new(big.Int).Lsh(x.Denom(), 1))
+	if x.Sign() < 0 {
+		num.Neg(num)
+	}
+	return num
+}
+
+func fenOf(a money.Yuan) *big.Int { return a.Decimal().Shift(2).BigInt() }
+
+func TestWordsRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := money.FromFen(fens().Draw(t, "fen"))
+		words := a.Words()
+		back, err := money.ParseWords(words)
+		if err != nil || !back.Equal(a) {
+			t.Fatalf("%s: %s reads as %s, %v", a, words, back, err)
+		}
+		// Dropping or doubling any character never gives another amount.
+		runes := []rune(words)
+		for i := range runes {
+			for _, mid := range []string{"", string(runes[i : i+1]), "零", "整"} {
+				other, err := money.ParseWords(string(runes[:i]) + mid + string(runes[i+1:]))
+				if err == nil && !other.Equal(a) && skeleton(other.Words()) == skeleton(words) {
+					t.Fatalf("%s also reads as %s", words, other)
+				}
+			}
+		}
+	})
+}
+
+func skeleton(words string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(words, "零", ""), "整", "")
+}
+
+func TestTextRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := money.FromFen(fens().Draw(t, "fen"))
+		for _, s := range []string{a.String(), a.Grouped(), " " + a.String() + "000"} {
+			back, err := money.Parse(s, money.UnitYuan)
+			if err != nil || !back.Equal(a) || back.String() != a.String() {
+				t.Fatalf("%s reads as %s, %v", s, back, err)
+			}
+		}
+		if back, err := money.FromDecimal(a.Decimal()); err != nil || !back.Equal(a) {
+			t.Fatalf("FromDecimal: %s, %v", back, err)
+		}
+		if strings.ReplaceAll(a.Grouped(), ",", "") != a.String() {
+			t.Fatalf("%s grouped is %s", a, a.Grouped())
+		}
+	})
+}
+
+// The same digits in a larger unit are that much more, and ParseWithUnit agrees.
+func TestParseUnits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := money.FromFen(rapid.Int64Range(-limitFen/1e8+1, limitFen/1e8-1).Draw(t, "fen")).String()
+		base, err := money.Parse(s, money.UnitYuan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for unit, shift := range map[money.Unit]int32{money.UnitYuan: 0, money.UnitWan: 4, money.UnitYi: 8} {
+			a, err := money.Parse(s, unit)
+			if err != nil || !a.Decimal().Equal(base.Decimal().Shift(shift)) {
+				t.Fatalf("%s %s: %s, %v", s, unit, a, err)
+			}
+			if b, err := money.ParseWithUnit(s + unit.String()); err != nil || !a.Equal(b) {
+				t.Fatalf("%s%s: %s, %v", s, unit, b, err)
+			}
+		}
+	})
+}
+
+func TestRatioOfProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		fen, other := fens().Draw(t, "fen"), fens().Draw(t, "other")
+		a, b, r, s := money.FromFen(fen), money.FromFen(other), ratios().Draw(t, "r"), ratios().Draw(t, "s")
+		got := r.Of(a)
+		exact := new(big.Rat).Mul(a.Decimal().Rat(), r.Decimal().Rat())
+		if fenOf(got).Cmp(roundFen(exact)) != 0 {
+			t.Fatalf("%s of %s = %s", r, a, got)
+		}
+		if !r.Of(a.Neg()).Equal(got.Neg()) {
+			t.Fatal("rounding is not symmetric")
+		}
+		if got.Sign()*a.Sign() < 0 || money.Max(got, got.Neg()).Cmp(money.Max(a, a.Neg())) > 0 {
+			t.Fatalf("%s of %s = %s is out of bounds", r, a, got)
+		}
+		if a.Cmp(b)*r.Of(a).Cmp(r.Of(b)) < 0 {
+			t.Fatal("not monotonic in the amount")
+		}
+		if a.Sign() > 0 && r.Cmp(s)*r.Of(a).Cmp(s.Of(a)) < 0 {
+			t.Fatal("not monotonic in the ratio")
+		}
+	})
+}
+
+func TestInterestAndPerShareAgreeWithBigRat(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, r := money.FromFen(fens().Draw(t, "fen")), ratios().Draw(t, "r")
+		days, base := rapid.IntMin(0).Draw(t, "days"), rapid.SampledFrom([]int{360, 365}).Draw(t, "base")
+		got, err := money.Interest(a, r, days, base)
+		exact := new(big.Rat).Mul(a.Decimal().Rat(), r.Decimal().Rat())
+		exact.Mul(exact, big.NewRat(int64(days), int64(base)))
+		if err != nil || fenOf(got).Cmp(roundFen(exact)) != 0 {
+			t.Fatalf("%s at %s, %d/%d: %s, %v", a, r, days, base, got, err)
+		}
+		p, err := money.ParsePerShare(r.String())
+		shares := rapid.Int64Min(0).Draw(t, "shares")
+		product := new(big.Rat).Mul(r.Decimal().Rat(), new(big.Rat).SetInt64(shares))
+		if err != nil || fenOf(p.Of(shares)).Cmp(roundFen(product)) != 0 {
+			t.Fatalf("%d x %s = %s, %v", shares, p, p.Of(shares), err)
+		}
+	})
+}
+
+func TestRatioTextRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := ratios().Draw(t, "r")
+		for _, s := range []string{r.String(), r.Percent()} {
+			if back, err := money.ParseRatio(s); err != nil || back != r {
+				t.Fatalf("%s reads as %s, %v", s, back, err)
+			}
+		}
+	})
+}

@@ -1,0 +1,71 @@
+package ratio
+
+import (
+	"slices"
+
+	"guozi/pkg/finding"
+)
+
+// The codes about a ratio table.
+var (
+	OutOfRange = finding.Rule{Code: "ratio/out-of-range", Severity: finding.Error, Title: "比例不在 0% 到 100% 之间",
+		Explain: "上交比例是净利润的一部分,不会超过 100%。多半是漏写了百分号。", Remedy: "按批准文件写成 30% 或 0.3。"}
+	Overlap = finding.Rule{Code: "ratio/overlap", Severity: finding.Error, Title: "同一年度有两个比例",
+		Explain: "同一分类的年度区间重叠,无法确定适用哪一个比例。", Remedy: "给较早的一条补上 to,或改正 from。"}
+	Gap = finding.Rule{Code: "ratio/gap", Severity: finding.Warning, Title: "比例年度不连续",
+		Explain: "两条比例之间有年度没有比例;该年度不会沿用上年比例,计算时会报错。", Remedy: "补上该年度经批准的比例。"}
+	NoApproval = finding.Rule{Code: "ratio/no-approval", Severity: finding.Warning, Title: "比例没有批准文号",
+		Explain: "上交比例要经市政府批准后执行;没有文号,底稿无从查证。", Remedy: "在 approval 填批准文件的文号。"}
+	UnknownCategory = finding.Rule{Code: "ratio/unknown-category", Severity: finding.Error, Title: "比例表没有这个分类",
+		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的 category,或在比例表补上该分类。"}
+	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例",
+		Explain: "没有规定可以沿用上年比例,所以缺少比例的年度不能计算。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
+)
+
+// Rules lists the codes about a ratio table.
+func Rules() []finding.Rule {
+	return []finding.Rule{OutOfRange, Overlap, Gap, NoApproval, UnknownCategory, MissingYear}
+}
+
+// Check finds what is wrong with the table by itself.
+func Check(t *Table) []finding.Finding {
+	var fs []finding.Finding
+	for i := range t.Categories {
+		fs = append(fs, t.Categories[i].check()...)
+	}
+	return fs
+}
+
+func (c *Category) check() []finding.Finding {
+	var fs []finding.Finding
+	for _, e := range c.Ratios {
+		if e.Ratio.AboveOne() {
+			fs = append(fs, OutOfRange.Found(e.Places.At("ratio"), "上交比例 %s 超过 100%%;是不是漏了百分号,应为 %s%%?", e.Ratio.Percent(), e.Ratio))
+		}
+		if e.Approval == "" {
+			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
+		}
+	}
+	byFrom := slices.Clone(c.Ratios)
+	slices.SortStableFunc(byFrom, func(a, b Entry) int { return a.From - b.From })
+	reach := -1 // index in byFrom of the entry that reaches furthest so far
+	for i, e := range byFrom {
+		if reach >= 0 {
+			last := byFrom[reach]
+			if last.To == 0 || e.From <= last.To {
+				f := Overlap.Found(e.Places.At("from"), "分类 %q 从 %d 年起的比例与 %s的比例重叠;请给较早的一条补上或改正 to", c.ID, e.From, last.Years())
+				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: "先前的比例定义于此"}}
+				fs = append(fs, f)
+			} else if e.From > last.To+1 {
+				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
+				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: "前一条比例到 " + last.Years() + "为止"}}
+				fs = append(fs, f)
+			}
+			if last.To == 0 || (e.To != 0 && e.To <= last.To) {
+				continue
+			}
+		}
+		reach = i
+	}
+	return fs
+}

@@ -1,0 +1,145 @@
+// Package ratio is the category-ratio table (第七条): which ratio holds for a
+// category in a profit year, and by which approval. The measure publishes no
+// ratio and neither does this package; every ratio comes from a user's table.
+package ratio
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/workday"
+)
+
+// Table is a category-ratio table, possibly merged from several files.
+type Table struct {
+	Titles     []string
+	Categories []Category
+}
+
+// Category is one category of enterprises.
+type Category struct {
+	ID     string
+	Name   string
+	Tier   string // 分档
+	Ratios []Entry
+	Places finding.Places
+}
+
+// Entry is one ratio and the profit years it holds for.
+type Entry struct {
+	From        int // first profit year
+	To          int // last profit year, inclusive; 0: until further notice
+	Ratio       money.Ratio
+	Approval    string // number of the approving document
+	ExemptBelow *money.Yuan
+	Source      string
+	Verified    workday.Date // the day a person last saw it in force
+	Places      finding.Places
+}
+
+// Covers reports whether the entry holds for the profit year.
+func (e Entry) Covers(year int) bool { return e.From <= year && (e.To == 0 || year <= e.To) }
+
+// Years is the entry's years in words.
+func (e Entry) Years() string {
+	switch {
+	case e.To == 0:
+		return fmt.Sprintf("%d 年起", e.From)
+	case e.To == e.From:
+		return fmt.Sprintf("%d 年", e.From)
+	}
+	return fmt.Sprintf("%d—%d 年", e.From, e.To)
+}
+
+// UnknownCategoryError is a category that the table does not define.
+type UnknownCategoryError struct {
+	Category string
+	Known    []string
+}
+
+func (e *UnknownCategoryError) Error() string {
+	msg := fmt.Sprintf("没有分类 %q", e.Category)
+	if near := finding.Nearest(e.Category, e.Known); near != "" {
+		msg += fmt.Sprintf(";是不是 %q?", near)
+	}
+	if len(e.Known) == 0 {
+		return msg + "(比例表没有任何分类)"
+	}
+	const most = 12
+	if len(e.Known) > most {
+		return msg + fmt.Sprintf("(现有 %d 个:%s …)", len(e.Known), strings.Join(e.Known[:most], " "))
+	}
+	return msg + fmt.Sprintf("(现有:%s)", strings.Join(e.Known, " "))
+}
+
+// MissingYearError is a profit year for which a category has no ratio.
+type MissingYearError struct {
+	Category *Category
+	Year     int
+}
+
+func (e *MissingYearError) Error() string {
+	var years []string
+	for _, r := range e.Category.Ratios {
+		years = append(years, r.Years())
+	}
+	have := "没有任何比例"
+	if len(years) > 0 {
+		have = "只有 " + strings.Join(years, "、") + " 的比例"
+	}
+	return fmt.Sprintf("分类 %q 没有 %d 年度的上交比例(%s);请补上经批准的比例和文号,不会沿用其他年度", e.Category.ID, e.Year, have)
+}
+
+// AmbiguousError is a profit year for which a category has several ratios.
+type AmbiguousError struct {
+	Category *Category
+	Year     int
+	Entries  []Entry
+}
+
+func (e *AmbiguousError) Error() string {
+	var ratios []string
+	for _, r := range e.Entries {
+		ratios = append(ratios, r.Ratio.Percent())
+	}
+	return fmt.Sprintf("分类 %q 的 %d 年度有 %d 个比例(%s),无法确定用哪一个", e.Category.ID, e.Year, len(ratios), strings.Join(ratios, "、"))
+}
+
+// Category is the category with the id.
+func (t *Table) Category(id string) (*Category, bool) {
+	i := slices.IndexFunc(t.Categories, func(c Category) bool { return c.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &t.Categories[i], true
+}
+
+// Find is the ratio that holds for the category in the profit year. The error is
+// an *UnknownCategoryError, a *MissingYearError or an *AmbiguousError: last
+// year's ratio is never carried forward.
+func (t *Table) Find(category string, year int) (*Category, Entry, error) {
+	c, ok := t.Category(category)
+	if !ok {
+		var known []string
+		for _, c := range t.Categories {
+			known = append(known, c.ID)
+		}
+		return nil, Entry{}, &UnknownCategoryError{Category: category, Known: known}
+	}
+	var held []Entry
+	for _, e := range c.Ratios {
+		if e.Covers(year) {
+			held = append(held, e)
+		}
+	}
+	switch len(held) {
+	case 0:
+		return c, Entry{}, &MissingYearError{Category: c, Year: year}
+	case 1:
+		return c, held[0], nil
+	}
+	return c, Entry{}, &AmbiguousError{Category: c, Year: year, Entries: held}
+}

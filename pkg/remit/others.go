@@ -1,0 +1,111 @@
+package remit
+
+import (
+	"fmt"
+	"strconv"
+
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+)
+
+// Dividend computes the state's dividend of one resolution in full
+// (第十二条第(二)项): the state's amount as stated; else its shares times the amount
+// per share; else its share of the total. Each is rounded once, half up to the
+// fen. The error is a *MissingError.
+func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Assessment, error) {
+	s := a.sheet(d)
+	s.Gross = d.Total
+	if d.Total != nil {
+		s.line("", "dividend_total", *d.Total, "")
+	}
+	switch {
+	case d.StateAmount != nil:
+		s.Readings["dividend"] = "state_amount"
+		s.line("=", "dividend_payable", *d.StateAmount, "").Note = "决议写明的数额"
+		return s.settle(*d.StateAmount, d.Payments), nil
+	case d.StateShares != nil && d.PerShare != nil:
+		s.Readings["dividend"] = "per_share"
+		amount := d.PerShare.Of(*d.StateShares)
+		s.line("=", "dividend_payable", amount, strconv.FormatInt(*d.StateShares, 10)+" 股 × "+d.PerShare.String()+" 元")
+		return s.settle(amount, d.Payments), nil
+	case d.Total != nil && e.Share() != nil:
+		s.Readings["dividend"] = "state_share"
+		s.StateShare = e.Share()
+		s.line("×", "state_share", zero, "").Ratio = s.StateShare
+		amount := s.StateShare.Of(*d.Total)
+		s.line("=", "dividend_payable", amount, d.Total.Grouped()+" × "+s.StateShare.Percent())
+		return s.settle(amount, d.Payments), nil
+	case d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
+		s.Readings["dividend"] = "not_distributed"
+		step := s.line("=", "dividend_payable", zero, "")
+		step.Note = "本年不分配"
+		return s.settle(zero, d.Payments), nil
+	}
+	return Assessment{}, &MissingError{"state_amount", "国有股应得数,或分配总额和国有股比例,或国有股股数和每股股利"}
+}
+
+// Transfer computes the net income of a sale (第十二条第(三)项): the consideration less
+// cost and fees, not below zero. The error is a *ListedError or a *MissingError.
+func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
+	if t.Consideration == nil {
+		return Assessment{}, &MissingError{"consideration", "转让价款"}
+	}
+	if t.Listed != nil && *t.Listed && !a.options.Listed {
+		return Assessment{}, &ListedError{}
+	}
+	s := a.sheet(t)
+	s.Gross = t.Consideration
+	s.line("", "consideration", *t.Consideration, "")
+	cost, costNote := reported(t.Cost)
+	s.line("−", "transfer_cost", cost, "").Note = costNote
+	fees, feesNote := reported(t.Fees)
+	s.line("−", "transfer_fees", fees, "").Note = feesNote
+	deducted := cost.Add(fees)
+	s.Deducted = &deducted
+	net := t.Consideration.Sub(deducted)
+	payable := money.Max(zero, net)
+	line := s.line("=", "transfer_payable", payable, fmt.Sprintf("%s − %s − %s", t.Consideration.Grouped(), cost.Grouped(), fees.Grouped()))
+	if net.Sign() < 0 {
+		line.Note = "净额为 " + net.Grouped() + ",按 0 计,不冲抵其他转让"
+	}
+	feesOnly := money.Max(zero, t.Consideration.Sub(fees))
+	s.FeesOnly = &feesOnly
+	s.Readings["cost"] = "cost-and-fees"
+	return s.settle(payable, t.Payments), nil
+}
+
+// Liquidation computes the state's share of the net liquidation income
+// (第十二条第(四)项), rounded once, half up to the fen; a net loss gives zero. The error
+// is a *MissingError.
+func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) (Assessment, error) {
+	if l.Net == nil {
+		return Assessment{}, &MissingError{"net", "清算净收益"}
+	}
+	share := e.Share()
+	if share == nil {
+		return Assessment{}, &MissingError{"state_share", "国有股比例"}
+	}
+	s := a.sheet(l)
+	s.Gross = l.Net
+	s.StateShare = share
+	s.line("", "liquidation_net", *l.Net, "")
+	s.line("×", "state_share", zero, "").Ratio = share
+	payable := share.Of(money.Max(zero, *l.Net))
+	line := s.line("=", "liquidation_payable", payable, l.Net.Grouped()+" × "+share.Percent())
+	if l.Net.Sign() < 0 {
+		line.Note = "净额为负,按 0 计"
+	}
+	return s.settle(payable, l.Payments), nil
+}
+
+// Other is other income, in full as verified (第九条、第十二条第(五)项). The error is a
+// *MissingError.
+func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
+	if o.Amount == nil {
+		return Assessment{}, &MissingError{"amount", "核定金额"}
+	}
+	s := a.sheet(o)
+	s.Gross = o.Amount
+	s.line("=", "other_payable", *o.Amount, "")
+	return s.settle(*o.Amount, o.Payments), nil
+}

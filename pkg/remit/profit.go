@@ -1,0 +1,123 @@
+package remit
+
+import (
+	"strings"
+
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+)
+
+var zero money.Yuan
+
+// Profit computes 应交利润 (第七条、第十二条第(一)项): net profit, less prior losses,
+// less the statutory reserve and other deductions, times the ratio, rounded once,
+// half up to the fen. The enterprise may be nil; its registered capital serves
+// to judge the reserve. The error is a *MissingError.
+func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio.Entry) (Assessment, error) {
+	if p.NetProfit == nil {
+		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+	}
+	s := a.sheet(p)
+	s.Ratio = &held.Ratio
+
+	profit := *p.NetProfit
+	earned := money.Max(zero, profit)
+	s.line("", "net_profit", profit, "")
+
+	declared, lossNote := s.losses(p)
+	applied := money.Min(declared, earned)
+	losses := s.line("−", "prior_losses", applied, "")
+	losses.Note = lossNote
+	if applied.Cmp(declared) < 0 {
+		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
+	}
+	left := earned.Sub(applied)
+	lossLeft := declared.Sub(applied).Add(money.Max(zero, profit.Neg()))
+	s.LossLeft = &lossLeft
+
+	reserve := s.reserve(a.options.Reserve, p, left)
+	base := left.Sub(reserve)
+	terms := []string{earned.Grouped(), applied.Grouped(), reserve.Grouped()}
+	for _, d := range p.OtherDeductions {
+		if d.Amount == nil {
+			continue
+		}
+		step := s.line("−", "other_deduction", *d.Amount, "")
+		step.Label = d.Name
+		step.Note = d.Basis
+		base = base.Sub(*d.Amount)
+		terms = append(terms, d.Amount.Grouped())
+	}
+	short := base.Sign() < 0
+	base = money.Max(zero, base)
+	s.Base = &base
+	baseLine := s.line("=", "base", base, strings.Join(terms, " − "))
+	switch {
+	case profit.Sign() < 0:
+		baseLine.Note = "亏损,基数为 0,仍须申报"
+	case short:
+		baseLine.Formula = "max(0, " + baseLine.Formula + ")"
+		baseLine.Note = "利润不足抵扣,基数为 0,仍须申报"
+	case base.IsZero():
+		baseLine.Note = "基数为 0,仍须申报"
+	}
+
+	rate := s.line("×", "ratio", zero, "")
+	rate.Ratio = &held.Ratio
+	rate.Note = held.Approval
+	if held.Approval == "" {
+		rate.Note = "未附批准文件"
+	}
+	payable := held.Ratio.Of(base)
+	s.line("=", "payable", payable, base.Grouped()+" × "+held.Ratio.Percent())
+	if held.ExemptBelow != nil && payable.Sign() > 0 && payable.Cmp(*held.ExemptBelow) < 0 {
+		exempt := s.line("=", "exemption", zero, payable.Grouped()+" < "+held.ExemptBelow.Grouped())
+		exempt.Note = "比例表:不满 " + held.ExemptBelow.Grouped() + " 的免交"
+		payable = zero
+	}
+	without := held.Ratio.Of(earned)
+	s.WithoutDeductions = &without
+
+	if p.Relief.Amount != nil {
+		s.Relief = *p.Relief.Amount
+	}
+	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Reserve, left: left, reserve: reserve, payable: payable})
+	return s.settle(payable, p.Payments), nil
+}
+
+// losses is the loss of earlier years that may be set against the profit, and
+// how it was found.
+func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
+	switch {
+	case p.PriorLosses != nil:
+		s.Readings["losses"] = "prior_losses"
+		return *p.PriorLosses, ""
+	case p.UndistributedOpening != nil:
+		s.Readings["losses"] = "undistributed_opening"
+		return money.Max(zero, p.UndistributedOpening.Neg()), "按年初未分配利润 " + p.UndistributedOpening.Grouped()
+	}
+	s.Readings["losses"] = "not-reported"
+	return reported(nil)
+}
+
+// reserve adds the line of the statutory reserve in the mode asked for.
+func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) money.Yuan {
+	s.Readings["reserve"] = string(mode)
+	var amount money.Yuan
+	var note, formula string
+	switch mode {
+	case ReserveConvention:
+		rate := s.measure.Reserve.Rate
+		amount = rate.Of(left)
+		formula = left.Grouped() + " × " + rate.Percent()
+		note = "口径:弥补亏损后利润的 " + rate.Percent()
+	case ReserveNone:
+		note = "口径:不作抵扣"
+	default:
+		amount, note = reported(p.StatutoryReserve)
+	}
+	step := s.line("−", "statutory_reserve", amount, formula)
+	step.Note = note
+	return amount
+}

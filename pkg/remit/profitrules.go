@@ -1,0 +1,139 @@
+package remit
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
+)
+
+// profitFigures is what the rules of a profit assessment look at.
+type profitFigures struct {
+	*proceeds.Profit
+	enterprise *proceeds.Enterprise // nil for a one-off calculation
+	law        regulation.Reserve
+	left       money.Yuan // profit after losses
+	reserve    money.Yuan // as deducted
+	payable    money.Yuan
+}
+
+// profitRule is one finding code about the figures of a profit assessment.
+type profitRule struct {
+	finding.Rule
+	check func(finding.Rule, *profitFigures) []finding.Finding
+}
+
+var profitRules = []profitRule{reserveOverLimit, reservePastCap, deductionWithoutBasis, reliefUnapproved}
+
+// Rules lists the finding codes that an assessment can carry.
+func Rules() []finding.Rule {
+	var rules []finding.Rule
+	for _, r := range profitRules {
+		rules = append(rules, r.Rule)
+	}
+	return rules
+}
+
+func checkProfit(f *profitFigures) []finding.Finding {
+	var fs []finding.Finding
+	for _, r := range profitRules {
+		fs = append(fs, r.check(r.Rule, f)...)
+	}
+	for i := range fs {
+		fs[i].Income = string(f.Income())
+		fs[i].Year = f.Year
+		if f.enterprise != nil {
+			fs[i].Enterprise = f.enterprise.ID
+		}
+	}
+	return fs
+}
+
+var reserveOverLimit = profitRule{
+	finding.Rule{Code: "profit/reserve-over-limit", Severity: finding.Warning, Title: "抵扣的法定公积金超过法定比例",
+		Explain: "法定公积金按弥补亏损后利润的 10% 提取,多出的部分是任意公积金,不在抵扣之列;超过弥补亏损后的利润则是错误。",
+		Remedy:  "核对决算报表中的提取数,只填法定部分。"},
+	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+		limit := f.law.Rate.Of(f.left)
+		at := f.Places.At("statutory_reserve")
+		switch {
+		case f.reserve.Cmp(f.left) > 0:
+			found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", f.reserve.Grouped(), f.left.Grouped())
+			found.Severity = finding.Error
+			return []finding.Finding{found}
+		case f.reserve.Cmp(limit) > 0:
+			return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
+				f.reserve.Grouped(), f.left.Grouped(), f.law.Rate.Percent(), limit.Grouped(), f.reserve.Sub(limit).Grouped())}
+		}
+		return nil
+	},
+}
+
+var reservePastCap = profitRule{
+	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达注册资本的一半仍在抵扣",
+		Explain: "法定公积金累计达到注册资本的 50% 后可以不再提取;是否仍可抵扣,需要说明。跨过 50% 的那一年,按 10% 提取或只提到 50% 都合法,程序按申报数计算并提示。",
+		Remedy:  "核对提取前余额和注册资本;不再提取时填 0.00。"},
+	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+		if f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() == 0 {
+			return nil
+		}
+		capital := *f.enterprise.RegisteredCapital
+		limit := f.law.Cap.Of(capital)
+		var found finding.Finding
+		switch {
+		case f.ReserveBalance.Cmp(limit) >= 0:
+			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达注册资本 %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
+				f.ReserveBalance.Grouped(), capital.Grouped(), f.law.Cap.Percent(), f.reserve.Grouped())
+		case f.ReserveBalance.Add(f.reserve).Cmp(limit) > 0:
+			found = rule.Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过注册资本的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
+				f.law.Cap.Percent(), f.law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
+			found.Severity = finding.Note
+		default:
+			return nil
+		}
+		found.Related = []finding.Related{{Place: f.Places.At("reserve_balance"), Message: "提取前余额"},
+			{Place: f.enterprise.Places.At("registered_capital"), Message: "注册资本"}}
+		return []finding.Finding{found}
+	},
+}
+
+var deductionWithoutBasis = profitRule{
+	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据",
+		Explain: "办法列明的抵扣只有未弥补亏损和法定公积金,其余的须有明确依据;中央实践不允许其他抵扣,所以有依据也提示复核。",
+		Remedy:  "在 basis 填依据的文号和条款,或删掉这项抵扣。"},
+	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+		var fs []finding.Finding
+		for _, d := range f.OtherDeductions {
+			if d.Amount == nil || d.Amount.IsZero() {
+				continue
+			}
+			if d.Basis == "" {
+				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据;请在 basis 填文号,或删掉", d.Name, d.Amount.Grouped()))
+				continue
+			}
+			found := rule.Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s;办法没有列明这一项,请复核", d.Name, d.Amount.Grouped(), d.Basis)
+			found.Severity = finding.Warning
+			fs = append(fs, found)
+		}
+		return fs
+	},
+}
+
+var reliefUnapproved = profitRule{
+	finding.Rule{Code: "profit/relief-unapproved", Severity: finding.Error, Title: "减免没有批准或超过应交数",
+		Explain: "减免应交利润须报市政府批准,任何单位和个人不得擅自决定。", Remedy: "填批准文号和批准日;减免额不超过应交利润。"},
+	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+		relief := f.Relief
+		if relief.Amount == nil || relief.Amount.IsZero() {
+			return nil
+		}
+		var fs []finding.Finding
+		if relief.Approval == "" || f.enterprise != nil && relief.Approved.IsZero() {
+			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日;请填 approval 和 approved", relief.Amount.Grouped()))
+		}
+		if relief.Amount.Cmp(f.payable) > 0 {
+			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 超过应交利润 %s", relief.Amount.Grouped(), f.payable.Grouped()))
+		}
+		return fs
+	},
+}

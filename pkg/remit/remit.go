@@ -1,0 +1,197 @@
+// Package remit computes what must be remitted: from what an enterprise reports,
+// the ratio that holds and the measure, to the amount and every step to it. Days
+// and deadlines are not its subject, nor is whether what was declared is right.
+package remit
+
+import (
+	"fmt"
+	"slices"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// ReserveMode says which statutory reserve is deducted (口径).
+type ReserveMode string
+
+// The reserve modes.
+const (
+	ReserveDeclared   ReserveMode = "declared"   // as in the audited statements
+	ReserveConvention ReserveMode = "convention" // the legal rate of the profit left after losses
+	ReserveNone       ReserveMode = "none"       // no deduction
+)
+
+// ReserveModes lists the modes, the default first.
+var ReserveModes = []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone}
+
+// Options are the readings to compute with.
+type Options struct {
+	Reserve ReserveMode // "" is declared
+	Listed  bool        // compute sales of listed shares too, though national rules prevail
+}
+
+// Step is one line of a calculation: an amount or a ratio, with the operation
+// that brings it in.
+type Step struct {
+	ID      string
+	Op      string // "", "−", "×", "=" or "≥"
+	Label   string
+	Formula string // with the numbers in it; "" for what was reported
+	Amount  money.Yuan
+	Ratio   *money.Ratio // instead of Amount
+	Article string
+	Note    string
+}
+
+// Value is the step's number: yuan with two decimals, or a plain ratio.
+func (s Step) Value() string {
+	if s.Ratio != nil {
+		return s.Ratio.String()
+	}
+	return s.Amount.String()
+}
+
+// Assessment is the amount that one record gives and how it comes about. Amounts
+// that do not apply to the income are nil.
+type Assessment struct {
+	Income string
+	Year   int
+	Rules  string // id of the measure
+
+	Base              *money.Yuan // profit: what the ratio applies to
+	Ratio             *money.Ratio
+	Gross             *money.Yuan // the other incomes: before deductions and the state's share
+	Deducted          *money.Yuan
+	FeesOnly          *money.Yuan // transfer: with the fees alone deducted
+	StateShare        *money.Ratio
+	WithoutDeductions *money.Yuan // profit: with nothing deducted
+	LossLeft          *money.Yuan // profit: the loss carried into later years
+
+	Payable    money.Yuan
+	Relief     money.Yuan
+	NetPayable money.Yuan
+	Paid       money.Yuan   // the sum of the payments
+	Open       money.Yuan   // what is still to be paid, never negative
+	Settled    workday.Date // the day of the payment that completed NetPayable; zero while something is open or nothing was due
+
+	Readings map[string]string
+	Steps    []Step
+	Findings []finding.Finding
+}
+
+// Assessor computes assessments under one measure.
+type Assessor struct {
+	measure *regulation.Measure
+	options Options
+}
+
+// New makes an assessor.
+func New(m *regulation.Measure, o Options) *Assessor {
+	if o.Reserve == "" {
+		o.Reserve = ReserveDeclared
+	}
+	return &Assessor{measure: m, options: o}
+}
+
+// MissingError is a figure without which there is no amount.
+type MissingError struct{ Key, What string }
+
+func (e *MissingError) Error() string { return fmt.Sprintf("缺少%s(%s),不能计算", e.What, e.Key) }
+
+// ListedError is a sale of listed shares, which national rules govern
+// (第十二条第(三)项); it is computed only when asked for.
+type ListedError struct{}
+
+func (*ListedError) Error() string {
+	return "转让的是上市公司国有股,国家另有规定的从其规定;确要按一般规则计算,请加 --listed"
+}
+
+// Assess computes one record. The error is one of ratio.Table.Find, a
+// *MissingError or a *ListedError.
+func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
+	switch r := record.(type) {
+	case *proceeds.Profit:
+		_, entry, err := ratios.Find(e.Category, r.Year)
+		if err != nil {
+			return Assessment{}, err
+		}
+		return a.Profit(e, r, entry)
+	case *proceeds.Dividend:
+		return a.Dividend(e, r)
+	case *proceeds.Transfer:
+		return a.Transfer(r)
+	case *proceeds.Liquidation:
+		return a.Liquidation(e, r)
+	case *proceeds.Other:
+		return a.Other(r)
+	}
+	return Assessment{}, fmt.Errorf("remit: unknown record %T", record)
+}
+
+// sheet builds an assessment line by line.
+type sheet struct {
+	*Assessment
+	measure *regulation.Measure
+}
+
+func (a *Assessor) sheet(record proceeds.Record) *sheet {
+	return &sheet{
+		Assessment: &Assessment{Income: string(record.Income()), Year: record.Period(), Rules: a.measure.ID,
+			Readings: map[string]string{"rounding": "half-up-fen"}},
+		measure: a.measure,
+	}
+}
+
+// line adds a step under the provision's label and article.
+func (s *sheet) line(op, provision string, amount money.Yuan, formula string) *Step {
+	p := s.measure.Provisions[provision]
+	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Formula: formula, Amount: amount, Article: p.Article})
+	return &s.Steps[len(s.Steps)-1]
+}
+
+// reported is an amount that may be left out, and what to say when it is.
+func reported(y *money.Yuan) (amount money.Yuan, note string) {
+	if y == nil {
+		return money.Yuan{}, "未填,不作抵扣"
+	}
+	return *y, ""
+}
+
+// settle closes the sheet: what is payable, what was relieved and paid, and what
+// is open.
+func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
+	s.Payable = payable
+	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief))
+	if !s.Relief.IsZero() {
+		s.line("−", "relief", s.Relief, "")
+		s.line("=", "net_payable", s.NetPayable, payable.Grouped()+" − "+s.Relief.Grouped())
+	}
+	s.Open = s.NetPayable
+	if len(payments) > 0 {
+		s.pay(payments)
+	}
+	return *s.Assessment
+}
+
+func (s *sheet) pay(payments []proceeds.Payment) {
+	byDay := slices.SortedStableFunc(slices.Values(payments), func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) })
+	for _, p := range byDay {
+		if p.Amount == nil {
+			continue
+		}
+		s.Paid = s.Paid.Add(*p.Amount)
+		if s.Settled.IsZero() && s.NetPayable.Sign() > 0 && s.Paid.Cmp(s.NetPayable) >= 0 {
+			s.Settled = p.Date
+		}
+	}
+	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
+	s.line("−", "paid", s.Paid, "")
+	open := s.line("=", "open", s.Open, s.NetPayable.Grouped()+" − "+s.Paid.Grouped())
+	if over := s.Paid.Sub(s.NetPayable); over.Sign() > 0 {
+		open.Note = "多交 " + over.Grouped()
+	}
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// Sources gives the lines of the files that findings are about; nil for a file
+// it does not have.
+type Sources func(file string) []string
+
+var severityWords = map[finding.Severity]struct {
+	word  string
+	color color
+}{
+	finding.Error:   {"错误", red},
+	finding.Warning: {"警告", yellow},
+	finding.Note:    {"提示", dim},
+}
+
+// Findings writes each finding with its place and the line it is about, and then
+// how many there are.
+func (t Terminal) Findings(w io.Writer, fs []finding.Finding, files int, src Sources) error {
+	p := t.printer(w)
+	for i := range fs {
+		p.finding(&fs[i], src)
+	}
+	p.line(summaryText(fs, files))
+	return p.flush()
+}
+
+func summaryText(fs []finding.Finding, files int) string {
+	c := finding.Summarise(fs)
+	var parts []string
+	if files > 0 {
+		parts = append(parts, fmt.Sprintf("%d 个文件", files))
+	}
+	for _, n := range []struct {
+		count int
+		sev   finding.Severity
+	}{{c.Error, finding.Error}, {c.Warning, finding.Warning}, {c.Note, finding.Note}} {
+		if n.count > 0 {
+			parts = append(parts, fmt.Sprintf("%d 处%s", n.count, severityWords[n.sev].word))
+		}
+	}
+	if len(fs) == 0 {
+		parts = append(parts, "没有问题")
+	}
+	return strings.Join(parts, ",")
+}
+
+func (p *printer) finding(f *finding.Finding, src Sources) {
+	sev := severityWords[f.Severity]
+	message := safe(f.Message)
+	if f.Article != "" {
+		message += "(" + f.Article + ")"
+	}
+	code := p.paint(dim, "["+f.Rule+"]")
+	word := ""
+	if f.Severity != finding.Error {
+		word = sev.word + ":"
+	}
+	switch {
+	case !f.Place.IsZero():
+		p.line(p.paint(bold, safe(f.Place.String())), ": ", p.paint(sev.color, word+message), " ", code)
+	case f.Enterprise != "":
+		p.line(safe(f.Enterprise), ": ", p.paint(sev.color, word+message), " ", code)
+	default:
+		p.line(p.paint(sev.color, sev.word), ": ", message, " ", code)
+	}
+	p.excerpt(f.Place, src)
+	for _, r := range f.Related {
+		if r.Place.IsZero() {
+			continue
+		}
+		p.line(safe(r.Place.String()), ": ", safe(r.Message))
+		p.excerpt(r.Place, src)
+	}
+}
+
+// excerpt shows the line of a place with a caret under its first character and
+// tildes under the rest, each as wide as the character above.
+func (p *printer) excerpt(at finding.Place, src Sources) {
+	if src == nil || at.IsZero() {
+		return
+	}
+	lines := src(at.File)
+	if at.Line < 1 || at.Line > len(lines) || at.Column < 1 {
+		return
+	}
+	text := []rune(lines[at.Line-1])
+	from := min(at.Column-1, len(text))
+	to := min(from+max(at.Width, 1), len(text))
+
+	const before, after = 40, 60 // the most characters shown around the place
+	head, tail := "", ""
+	start, end := 0, len(text)
+	if len(text) > before+after {
+		if from > before {
+			start, head = from-before, "…"
+		}
+		if end > from+after {
+			end, tail = from+after, "…"
+		}
+	}
+	to = min(to, end)
+	lead := head + visible(text[start:from])
+	run := visible(text[from:to])
+	rest := visible(text[to:end]) + tail
+
+	number := fmt.Sprint(at.Line)
+	gutter := strings.Repeat(" ", len(number))
+	p.line(p.paint(dim, gutter+" |"))
+	p.line(p.paint(dim, number+" |"), " ", lead, run, rest)
+	marks := "^" + strings.Repeat("~", max(0, cells.StringWidth(run)-1))
+	p.line(p.paint(dim, gutter+" |"), " ", strings.Repeat(" ", cells.StringWidth(lead)), p.paint(red, marks))
+}
+
+// visible is a run of source text as a terminal can show it: a tab is one blank.
+func visible(text []rune) string { return safe(strings.ReplaceAll(string(text), "\t", " ")) }

@@ -1,0 +1,224 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/remit"
+	"guozi/pkg/workday"
+)
+
+// The schemas of the JSON results.
+const (
+	AssessmentSchema  = "guozi.assessment/v1"
+	TimelineSchema    = "guozi.timeline/v1"
+	AssessmentsSchema = "guozi.assessments/v1"
+	FindingsSchema    = "guozi.findings/v1"
+	CalendarSchema    = "guozi.calendar/v1"
+	RulesSchema       = "guozi.rules/v1"
+)
+
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+type stepJSON struct {
+	ID      string `json:"id"`
+	Label   string `json:"label"`
+	Formula string `json:"formula"`
+	Value   string `json:"value"`
+	Article string `json:"article"`
+	Note    string `json:"note"`
+}
+
+type assessmentJSON struct {
+	Schema            string            `json:"schema,omitempty"`
+	Income            string            `json:"income"`
+	Year              *int              `json:"year"`
+	Rules             string            `json:"rules"`
+	Base              *money.Yuan       `json:"base"`
+	Ratio             *money.Ratio      `json:"ratio"`
+	Gross             *money.Yuan       `json:"gross"`
+	Deducted          *money.Yuan       `json:"deducted"`
+	StateShare        *money.Ratio      `json:"state_share"`
+	FeesOnly          *money.Yuan       `json:"fees_only"`
+	Payable           money.Yuan        `json:"payable"`
+	Relief            money.Yuan        `json:"relief"`
+	NetPayable        money.Yuan        `json:"net_payable"`
+	WithoutDeductions *money.Yuan       `json:"without_deductions"`
+	LossLeft          *money.Yuan       `json:"loss_left"`
+	Paid              money.Yuan        `json:"paid"`
+	Open              money.Yuan        `json:"open"`
+	Settled           workday.Date      `json:"settled"`
+	PayableWords      string            `json:"payable_words"`
+	Readings          map[string]string `json:"readings"`
+	Steps             []stepJSON        `json:"steps"`
+	Findings          []findingJSON     `json:"findings"`
+}
+
+func assessmentOf(a *remit.Assessment) assessmentJSON {
+	j := assessmentJSON{
+		Income: a.Income, Year: known(a.Year), Rules: a.Rules, Base: a.Base, Ratio: a.Ratio, Gross: a.Gross, Deducted: a.Deducted,
+		StateShare: a.StateShare, FeesOnly: a.FeesOnly, Payable: a.Payable, Relief: a.Relief, NetPayable: a.NetPayable,
+		WithoutDeductions: a.WithoutDeductions, LossLeft: a.LossLeft, Paid: a.Paid, Open: a.Open, Settled: a.Settled,
+		PayableWords: a.Payable.Words(), Readings: a.Readings, Steps: make([]stepJSON, len(a.Steps)), Findings: findingsOf(a.Findings),
+	}
+	for i, s := range a.Steps {
+		j.Steps[i] = stepJSON{s.ID, s.Label, s.Formula, s.Value(), s.Article, s.Note}
+	}
+	return j
+}
+
+type relatedJSON struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+type findingJSON struct {
+	Rule       string           `json:"rule"`
+	Severity   finding.Severity `json:"severity"`
+	Message    string           `json:"message"`
+	Article    *string          `json:"article"`
+	Enterprise *string          `json:"enterprise"`
+	Income     *string          `json:"income"`
+	Year       *int             `json:"year"`
+	File       *string          `json:"file"`
+	Line       *int             `json:"line"`
+	Column     *int             `json:"column"`
+	Related    []relatedJSON    `json:"related"`
+}
+
+// known is nil for a zero value.
+func known[T comparable](v T) *T {
+	var none T
+	if v == none {
+		return nil
+	}
+	return &v
+}
+
+func findingsOf(fs []finding.Finding) []findingJSON {
+	list := make([]findingJSON, len(fs))
+	for i, f := range fs {
+		list[i] = findingJSON{
+			Rule: f.Rule, Severity: f.Severity, Message: f.Message, Article: known(f.Article), Enterprise: known(f.Enterprise),
+			Income: known(f.Income), Year: known(f.Year), File: known(f.Place.File), Line: known(f.Place.Line), Column: known(f.Place.Column),
+			Related: []relatedJSON{},
+		}
+		for _, r := range f.Related {
+			if r.Place.IsZero() {
+				continue
+			}
+			list[i].Related = append(list[i].Related, relatedJSON{r.Place.File, r.Place.Line, r.Place.Column, r.Message})
+		}
+	}
+	return list
+}
+
+// AssessmentJSON writes one assessment.
+func AssessmentJSON(w io.Writer, a *remit.Assessment) error {
+	j := assessmentOf(a)
+	j.Schema = AssessmentSchema
+	return writeJSON(w, j)
+}
+
+type timelineJSON struct {
+	Schema string `json:"schema,omitempty"`
+	deadline.Timeline
+}
+
+// TimelineJSON writes one timeline.
+func TimelineJSON(w io.Writer, t *deadline.Timeline) error {
+	return writeJSON(w, timelineJSON{TimelineSchema, *t})
+}
+
+type enterpriseJSON struct {
+	ID          string           `json:"id"`
+	Name        string           `json:"name"`
+	Category    *string          `json:"category"`
+	Agency      *string          `json:"agency"`
+	Assessments []assessmentJSON `json:"assessments"`
+	Timelines   []timelineJSON   `json:"timelines"`
+}
+
+// AssessmentsJSON writes the assessment of several enterprises with the totals.
+func AssessmentsJSON(w io.Writer, r *assess.Result) error {
+	list := make([]enterpriseJSON, len(r.Enterprises))
+	for i, e := range r.Enterprises {
+		list[i] = enterpriseJSON{ID: e.ID, Name: e.Name, Category: known(e.Category), Agency: known(e.Agency),
+			Assessments: []assessmentJSON{}, Timelines: []timelineJSON{}}
+		for k := range e.Assessments {
+			list[i].Assessments = append(list[i].Assessments, assessmentOf(&e.Assessments[k]))
+			list[i].Timelines = append(list[i].Timelines, timelineJSON{Timeline: e.Timelines[k]})
+		}
+	}
+	return writeJSON(w, struct {
+		Schema      string           `json:"schema"`
+		Enterprises []enterpriseJSON `json:"enterprises"`
+		Totals      assess.Totals    `json:"totals"`
+	}{AssessmentsSchema, list, r.Totals})
+}
+
+// FindingsJSON writes findings and how many there are.
+func FindingsJSON(w io.Writer, fs []finding.Finding) error {
+	return writeJSON(w, struct {
+		Schema   string        `json:"schema"`
+		Findings []findingJSON `json:"findings"`
+		Summary  finding.Count `json:"summary"`
+	}{FindingsSchema, findingsOf(fs), finding.Summarise(fs)})
+}
+
+type dayJSON struct {
+	Date    workday.Date `json:"date"`
+	Work    bool         `json:"work"`
+	Holiday string       `json:"holiday"`
+	Notice  *string      `json:"notice"`
+}
+
+// CalendarYearJSON writes one year of the calendar.
+func CalendarYearJSON(w io.Writer, y *workday.Year) error {
+	days := []dayJSON{}
+	for _, d := range y.Days {
+		days = append(days, dayJSON{d.Date, d.Work, d.Holiday, known(d.Notice)})
+	}
+	return writeJSON(w, struct {
+		Schema      string    `json:"schema"`
+		Year        int       `json:"year"`
+		Workdays    int       `json:"workdays"`
+		ByMonth     [12]int   `json:"by_month"`
+		Provisional bool      `json:"provisional"`
+		MayChange   bool      `json:"may_change"`
+		Notices     []string  `json:"notices"`
+		Days        []dayJSON `json:"days"`
+	}{CalendarSchema, y.Year, y.Workdays, y.ByMonth, y.Certainty == workday.Provisional, y.Certainty == workday.MayChange,
+		append([]string{}, y.Notices...), days})
+}
+
+// WorkdayCount is the answer to how many working days lie after From up to and
+// including To.
+type WorkdayCount struct {
+	From        workday.Date `json:"from"`
+	To          workday.Date `json:"to"`
+	Workdays    int          `json:"workdays"`
+	Provisional bool         `json:"provisional"`
+}
+
+// WorkdaySum is the answer to which day is the Nth working day from Date.
+type WorkdaySum struct {
+	Date        workday.Date `json:"date"`
+	N           int          `json:"n"`
+	Result      workday.Date `json:"result"`
+	Provisional bool         `json:"provisional"`
+}
+
+// JSON writes any plain result.
+func JSON(w io.Writer, v any) error { return writeJSON(w, v) }

@@ -1,0 +1,218 @@
+// Package report renders results: as text for a terminal and as JSON. It
+// computes nothing: every number it prints stands in the result.
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Terminal is what text is laid out for.
+type Terminal struct {
+	Width int // in cells; DefaultWidth when zero
+	Color bool
+}
+
+// DefaultWidth is the width of text that goes to no terminal.
+const DefaultWidth = 96
+
+// cells measures text: a Chinese character is two cells wide; characters of
+// ambiguous width are one.
+var cells = &runewidth.Condition{}
+
+// color is an ANSI colour; the zero value is none.
+type color string
+
+const (
+	red    color = "31"
+	green  color = "32"
+	yellow color = "33"
+	dim    color = "2"
+	bold   color = "1"
+)
+
+// cell is one cell of a laid-out line.
+type cell struct {
+	text  string
+	color color
+}
+
+func plain(s string) cell { return cell{text: s} }
+
+// printer writes lines and keeps the first error.
+type printer struct {
+	w     *bufio.Writer
+	width int
+	color bool
+}
+
+func (t Terminal) printer(w io.Writer) *printer {
+	p := &printer{w: bufio.NewWriter(w), width: t.Width, color: t.Color}
+	if p.width <= 0 {
+		p.width = DefaultWidth
+	}
+	return p
+}
+
+func (p *printer) flush() error { return p.w.Flush() }
+
+func (p *printer) line(parts ...string) {
+	for _, s := range parts {
+		_, _ = p.w.WriteString(s)
+	}
+	_ = p.w.WriteByte('\n')
+}
+
+func (p *printer) paint(c color, s string) string {
+	if c == "" || !p.color || s == "" {
+		return s
+	}
+	return "\x1b[" + string(c) + "m" + s + "\x1b[0m"
+}
+
+// heading writes a title with something at the right margin.
+func (p *printer) heading(left, right string) {
+	gap := min(p.width, DefaultWidth) - cells.StringWidth(left) - cells.StringWidth(right)
+	if gap < 2 {
+		p.line(p.paint(bold, left))
+		p.line("  ", p.paint(dim, right))
+		return
+	}
+	p.line(p.paint(bold, left), strings.Repeat(" ", gap), p.paint(dim, right))
+}
+
+// row is one line of a table and the lines that belong under it.
+type row struct {
+	cells []cell
+	under []string
+}
+
+// isHeading reports whether the row is a heading over the rows that follow.
+func (r row) isHeading() bool { return len(r.cells) == 1 }
+
+// table lays rows out in columns two spaces apart, indented by two. aligns has a
+// letter a column: l or r. The last column takes what is left of the line and is
+// wrapped there, or, when too little is left, goes below. Lines under a row
+// start at the second column.
+func (p *printer) table(aligns string, rows []row) {
+	const indent, gap, least = 2, 2, 16
+	last := len(aligns) - 1
+	widths := make([]int, last)
+	for _, r := range rows {
+		if r.isHeading() {
+			continue
+		}
+		for i := 0; i < last && i < len(r.cells); i++ {
+			widths[i] = max(widths[i], cells.StringWidth(r.cells[i].text))
+		}
+	}
+	tail := indent
+	for _, w := range widths {
+		tail += w + gap
+	}
+	second := indent
+	if last > 0 {
+		second += widths[0] + gap
+	}
+	for _, r := range rows {
+		if r.isHeading() {
+			p.line(p.paint(r.cells[0].color, r.cells[0].text))
+			continue
+		}
+		var b strings.Builder
+		b.WriteString(strings.Repeat(" ", indent))
+		for i := 0; i < last && i < len(r.cells); i++ {
+			pad := strings.Repeat(" ", widths[i]-cells.StringWidth(r.cells[i].text))
+			if aligns[i] == 'r' {
+				b.WriteString(pad)
+			}
+			b.WriteString(p.paint(r.cells[i].color, r.cells[i].text))
+			if aligns[i] == 'l' {
+				b.WriteString(pad)
+			}
+			b.WriteString(strings.Repeat(" ", gap))
+		}
+		under := r.under
+		if len(r.cells) > last && r.cells[last].text != "" {
+			c := r.cells[last]
+			if p.width-tail >= least || cells.StringWidth(c.text) <= p.width-tail {
+				parts := wrap(c.text, p.width-tail)
+				b.WriteString(p.paint(c.color, parts[0]))
+				for _, part := range parts[1:] {
+					b.WriteString("\n" + strings.Repeat(" ", tail) + p.paint(c.color, part))
+				}
+			} else {
+				under = append([]string{c.text}, under...)
+			}
+		}
+		p.line(trimLines(b.String()))
+		for _, u := range under {
+			for _, part := range wrap(u, p.width-second) {
+				p.line(strings.Repeat(" ", second), p.paint(dim, part))
+			}
+		}
+	}
+}
+
+func trimLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// wrap breaks text into lines of at most width cells: at two spaces if that
+// serves, else at a space, else between Chinese characters.
+func wrap(s string, width int) []string {
+	width = max(width, 8)
+	var lines []string
+	for cells.StringWidth(s) > width {
+		head := cells.Truncate(s, width, "")
+		cut := len(head)
+		if i := strings.LastIndex(head, "  "); i > 0 {
+			cut = i
+		} else if i := strings.LastIndexByte(head, ' '); i > len(head)/2 {
+			cut = i
+		} else if next := []rune(s[len(head):])[0]; strings.ContainsRune(closing, next) || inWord(head, next) {
+			cut = wordStart(head)
+		}
+		lines = append(lines, strings.TrimRight(s[:cut], " "))
+		s = strings.TrimLeft(s[cut:], " ")
+	}
+	return append(lines, s)
+}
+
+// closing are characters that may not start a line.
+const closing = ",;:。、)】》”?!%.,:;)"
+
+// inWord reports whether a break before next would split a number or a word.
+func inWord(head string, next rune) bool {
+	prev := []rune(head)[len([]rune(head))-1]
+	return next < unicode.MaxLatin1 && prev < unicode.MaxLatin1 && next != ' ' && prev != ' '
+}
+
+// wordStart is where the last breakable run of head begins.
+func wordStart(head string) int {
+	runes := []rune(head)
+	i := len(runes) - 1
+	for i > len(runes)/2 && (runes[i] < unicode.MaxLatin1 || strings.ContainsRune(closing, runes[i])) {
+		i--
+	}
+	return len(string(runes[:i]))
+}
+
+// safe makes text that came from a file harmless to a terminal: control,
+// formatting and undefined characters become a replacement mark.
+func safe(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) || c == '　' {
+			return c
+		}
+		return '�'
+	}, s)
+}

@@ -1,0 +1,155 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// Rules writes the measure: its incomes with their clocks and documents, and
+// the finding codes.
+func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
+	p := t.printer(w)
+	p.heading(m.Title, m.Number)
+	p.line(fmt.Sprintf("  %s 至 %s 有效(%s) · 编号 %s", m.Valid.From, m.Valid.To, m.Valid.Article, m.ID))
+	for _, in := range m.Incomes {
+		p.line()
+		payers := ""
+		if len(in.Payers) > 0 {
+			payers = " · " + strings.Join(in.Payers, "、")
+		}
+		p.heading(in.Name+payers, in.Article)
+		var rows []row
+		for _, c := range in.Clocks {
+			rows = append(rows, row{cells: []cell{plain(c.Label), plain(c.Span()), plain(c.Article)}})
+		}
+		for i, d := range in.Documents {
+			label := ""
+			if i == 0 {
+				label = "材料"
+			}
+			rows = append(rows, row{cells: []cell{plain(label), plain(d.Title), plain(d.Article)}})
+		}
+		p.table("lll", rows)
+	}
+	p.line()
+	p.heading("问题代码", "guozi rules show 代码")
+	var rows []row
+	for _, c := range codes {
+		sev := severityWords[c.Severity]
+		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.Findings[c.Code])}})
+	}
+	p.table("lll", rows)
+	return p.flush()
+}
+
+// Rule writes one finding code with its explanation and remedy.
+func (t Terminal) Rule(w io.Writer, m *regulation.Measure, r finding.Rule) error {
+	p := t.printer(w)
+	p.heading(r.Code+" · "+r.Title, severityWords[r.Severity].word)
+	p.line()
+	rows := []row{{cells: []cell{plain("说明"), plain(r.Explain)}}, {cells: []cell{plain("处理"), plain(r.Remedy)}}}
+	if article := m.Findings[r.Code]; article != "" {
+		rows = append(rows, row{cells: []cell{plain("依据"), plain(m.Number + " " + article)}})
+	}
+	p.table("ll", rows)
+	return p.flush()
+}
+
+type ruleJSON struct {
+	Rule     string           `json:"rule"`
+	Severity finding.Severity `json:"severity"`
+	Title    string           `json:"title"`
+	Explain  string           `json:"explain"`
+	Remedy   string           `json:"remedy"`
+	Article  *string          `json:"article"`
+}
+
+func ruleOf(m *regulation.Measure, r finding.Rule) ruleJSON {
+	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(m.Findings[r.Code])}
+}
+
+// RuleJSON writes one finding code.
+func RuleJSON(w io.Writer, m *regulation.Measure, r finding.Rule) error {
+	return writeJSON(w, ruleOf(m, r))
+}
+
+type clockJSON struct {
+	ID        string          `json:"id"`
+	Label     string          `json:"label"`
+	Span      string          `json:"span"`
+	Length    int             `json:"length"`
+	Unit      regulation.Unit `json:"unit"`
+	Principle bool            `json:"principle"`
+	Article   string          `json:"article"`
+}
+
+type documentJSON struct {
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Article string `json:"article"`
+}
+
+type incomeJSON struct {
+	ID        string         `json:"id"`
+	Name      string         `json:"name"`
+	Article   string         `json:"article"`
+	Payers    []string       `json:"payers"`
+	Clocks    []clockJSON    `json:"clocks"`
+	Documents []documentJSON `json:"documents"`
+}
+
+// RulesJSON writes the measure and the finding codes.
+func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
+	type validity struct {
+		From workday.Date `json:"from"`
+		To   workday.Date `json:"to"`
+	}
+	out := struct {
+		Schema   string       `json:"schema"`
+		ID       string       `json:"id"`
+		Title    string       `json:"title"`
+		Number   string       `json:"number"`
+		Valid    validity     `json:"valid"`
+		Incomes  []incomeJSON `json:"incomes"`
+		Findings []ruleJSON   `json:"findings"`
+	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From.Date, m.Valid.To.Date}, []incomeJSON{}, []ruleJSON{}}
+	for _, in := range m.Incomes {
+		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers...), []clockJSON{}, []documentJSON{}}
+		for _, c := range in.Clocks {
+			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), c.Length, c.Unit, c.Principle, c.Article})
+		}
+		for _, d := range in.Documents {
+			j.Documents = append(j.Documents, documentJSON{d.Name, d.Title, d.Article})
+		}
+		out.Incomes = append(out.Incomes, j)
+	}
+	for _, r := range codes {
+		out.Findings = append(out.Findings, ruleOf(m, r))
+	}
+	return writeJSON(w, out)
+}
+
+// Version is what guozi version prints.
+type Version struct {
+	Version      string       `json:"version"`
+	Go           string       `json:"go"`
+	Rules        string       `json:"rules"`
+	Number       string       `json:"number"`
+	CalendarFrom workday.Date `json:"calendar_from"`
+	CalendarTo   workday.Date `json:"calendar_to"`
+	OfficialTo   int          `json:"official_to"`
+}
+
+// Version writes the version.
+func (t Terminal) Version(w io.Writer, v Version) error {
+	p := t.printer(w)
+	p.line("guozi ", v.Version, " · ", v.Go)
+	p.line("规则  ", v.Rules, " ", v.Number)
+	p.line(fmt.Sprintf("日历  %d—%d 年按放假通知;%d—%d 年暂定", v.CalendarFrom.Year(), v.OfficialTo, v.OfficialTo+1, v.CalendarTo.Year()))
+	return p.flush()
+}

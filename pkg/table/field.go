@@ -1,0 +1,228 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/workday"
+)
+
+// The years a table may speak of: those the working-day calendar covers.
+const firstYear, lastYear = 2007, 2050
+
+// longest is the most characters a text value may have.
+const longest = 500
+
+func (f field[T]) must() field[T] { f.required = true; return f }
+
+func (f field[T]) whenEmpty(hint string) field[T] { f.empty = hint; return f }
+
+// scalarField reads one value by parse, whose error is the message.
+func scalarField[T, V any](key, heading string, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
+	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
+		text, ok := r.scalar(n, heading)
+		if !ok {
+			return
+		}
+		v, err := parse(r, text)
+		if err != nil {
+			r.bad(n, heading, "%s", err)
+			return
+		}
+		*at(rec) = v
+	}}
+}
+
+func textField[T any](key, heading string, at func(*T) *string) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (string, error) {
+		switch {
+		case utf8.RuneCountInString(s) > longest:
+			return "", fmt.Errorf("太长;最多 %d 个字", longest)
+		case strings.ContainsFunc(s, unicode.IsControl):
+			return "", fmt.Errorf("%q 含有控制字符", shorten(s))
+		case strings.TrimSpace(s) == "":
+			return "", fmt.Errorf("不能只有空格")
+		}
+		return s, nil
+	})
+}
+
+func enumField[T any](key, heading string, allowed []string, at func(*T) *string) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (string, error) {
+		if slices.Contains(allowed, s) {
+			return s, nil
+		}
+		return "", notAmong(s, allowed)
+	})
+}
+
+func notAmong(s string, allowed []string) error {
+	hint := ""
+	if near := finding.Nearest(s, allowed); near != "" {
+		hint = fmt.Sprintf("是不是 %s?", near)
+	}
+	return fmt.Errorf("没有 %q;%s(可填:%s)", shorten(s), hint, strings.Join(allowed, "、"))
+}
+
+// moneyField reads an amount in the file's unit, of either sign.
+func moneyField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
+	return scalarField(key, heading, at, (*reader).amount)
+}
+
+// positiveField reads an amount that can't be below zero.
+func positiveField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
+	return scalarField(key, heading, at, func(r *reader, s string) (*money.Yuan, error) {
+		y, err := r.amount(s)
+		if err == nil && y.Sign() < 0 {
+			return nil, fmt.Errorf("%s 是负数;这一项不能小于 0", shorten(s))
+		}
+		return y, err
+	})
+}
+
+func (r *reader) amount(s string) (*money.Yuan, error) {
+	y, err := money.Parse(s, r.unit)
+	if err != nil {
+		return nil, err
+	}
+	return &y, nil
+}
+
+func ratioField[T any](key, heading string, at func(*T) *money.Ratio) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (money.Ratio, error) { return money.ParseRatio(s) })
+}
+
+// shareField reads a ratio between 0 and 100%.
+func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (*money.Ratio, error) {
+		v, err := money.ParseRatio(s)
+		switch {
+		case err != nil:
+			return nil, err
+		case v.AboveOne():
+			return nil, fmt.Errorf("%s 超过 100%%;写成 51%% 或 0.51", shorten(s))
+		}
+		return &v, nil
+	})
+}
+
+func perShareField[T any](key, heading string, at func(*T) **money.PerShare) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (*money.PerShare, error) {
+		v, err := money.ParsePerShare(s)
+		if err != nil {
+			return nil, err
+		}
+		return &v, nil
+	})
+}
+
+func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (workday.Date, error) {
+		d, err := workday.ParseDate(s)
+		if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
+			return d, fmt.Errorf("%s 超出日历范围(%d—%d 年)", d, firstYear, lastYear)
+		}
+		return d, err
+	})
+}
+
+func yearField[T any](key, heading string, at func(*T) *int) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (int, error) {
+		year, err := strconv.Atoi(s)
+		switch {
+		case err != nil || len(s) != 4:
+			return 0, fmt.Errorf("%q 不是年度;写成四位数字,如 2025", shorten(s))
+		case year < firstYear || year > lastYear:
+			return 0, fmt.Errorf("%d 超出范围(%d—%d 年)", year, firstYear, lastYear)
+		}
+		return year, nil
+	})
+}
+
+func countField[T any](key, heading string, at func(*T) **int64) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
+}
+
+// ParseShares reads a number of shares: a whole number up to 10^15, commas
+// allowed.
+func ParseShares(s string) (*int64, error) {
+	n, err := strconv.ParseInt(strings.ReplaceAll(s, ",", ""), 10, 64)
+	if err != nil || n < 0 || n > 1e15 {
+		return nil, fmt.Errorf("%q 不是股数;写成整数,如 487946985", shorten(s))
+	}
+	return &n, nil
+}
+
+func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
+	return scalarField(key, heading, at, func(_ *reader, s string) (*bool, error) {
+		switch s {
+		case "true", "是":
+			return new(true), nil
+		case "false", "否":
+			return new(false), nil
+		}
+		return nil, fmt.Errorf("%q 不是 true 或 false", shorten(s))
+	})
+}
+
+func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
+	item := textField("", heading, func(s *string) *string { return s })
+	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
+		for _, c := range r.list(n, heading) {
+			var s string
+			item.read(r, c, &s)
+			if s != "" {
+				*at(rec) = append(*at(rec), s)
+			}
+		}
+	}}
+}
+
+// list is the items of a list; anything else is reported.
+func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
+	if !r.plain(n) {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		r.bad(n, heading, "这里要一个列表(每项以 - 开头),不是%s", kindName(n))
+		return nil
+	}
+	return n.Content
+}
+
+func recordField[T, C any](key, heading string, sub *spec[C], at func(*T) *C) field[T] {
+	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
+		sub.record(r, n, at(rec))
+	}}
+}
+
+func optionalRecordField[T, C any](key, heading string, sub *spec[C], at func(*T) **C) field[T] {
+	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
+		c := new(C)
+		if sub.record(r, n, c) {
+			*at(rec) = c
+		}
+	}}
+}
+
+func recordsField[T, C any](key, heading string, sub *spec[C], at func(*T) *[]C) field[T] {
+	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
+		items := r.list(n, heading)
+		list := make([]C, 0, len(items))
+		for _, item := range items {
+			var c C
+			if sub.record(r, item, &c) {
+				list = append(list, c)
+			}
+		}
+		*at(rec) = list
+	}}
+}

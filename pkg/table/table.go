@@ -1,0 +1,166 @@
+// Package table turns files into values: YAML ratio tables and enterprise
+// tables. Every value keeps its place, and every fault of every file comes back
+// as a finding; nothing is guessed and nothing is dropped. It opens no file: the
+// caller hands it names and bytes.
+package table
+
+import (
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+)
+
+// File is one input file as the caller read it.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Tables is what a set of files holds.
+type Tables struct {
+	Ratios      ratio.Table
+	Enterprises []proceeds.Enterprise
+}
+
+// Kind is what a file holds, as its key kind says.
+type Kind string
+
+// The kinds of tables.
+const (
+	Ratios      Kind = "ratios"
+	Enterprises Kind = "enterprises"
+)
+
+var kindNames = map[Kind]string{Ratios: "比例表", Enterprises: "企业表"}
+
+// Input is a file and the kind of table it is expected to be; an empty kind
+// takes whatever the file says.
+type Input struct {
+	File
+	Want Kind
+}
+
+// Read reads all the files, merging tables of one kind. The findings are every
+// fault of reading, sorted by place; when one of them is an error, the values
+// are incomplete and must not be used.
+func Read(inputs ...Input) (*Tables, []finding.Finding) {
+	t := new(Tables)
+	var fs []finding.Finding
+	for _, in := range inputs {
+		fs = append(fs, t.read(in)...)
+	}
+	fs = append(fs, duplicates("企业", t.Enterprises, func(e *proceeds.Enterprise) (string, finding.Place) { return e.ID, e.Places.At("id") })...)
+	fs = append(fs, duplicates("分类", t.Ratios.Categories, func(c *ratio.Category) (string, finding.Place) { return c.ID, c.Places.At("id") })...)
+	finding.Sort(fs)
+	return t, fs
+}
+
+func (t *Tables) read(in Input) []finding.Finding {
+	r := &reader{file: in.Name}
+	root := r.parse(in.Data)
+	if root == nil {
+		return r.findings
+	}
+	kind := r.kind(root, in.Want)
+	switch kind {
+	case Ratios:
+		var f ratioFile
+		if ratioFileSpec.record(r, root, &f) {
+			t.Ratios.Titles = append(t.Ratios.Titles, f.Title)
+			t.Ratios.Categories = append(t.Ratios.Categories, f.Categories...)
+		}
+	case Enterprises:
+		var f enterpriseFile
+		if enterpriseFileSpec.record(r, root, &f) {
+			t.Enterprises = append(t.Enterprises, f.Enterprises...)
+		}
+	}
+	return r.findings
+}
+
+// kind is what the file is to be read as, "" when that can't be told.
+func (r *reader) kind(root *yaml.Node, want Kind) Kind {
+	if root.Kind != yaml.MappingNode {
+		r.bad(root, "表", "文件应以 kind: ratios 或 kind: enterprises 开头,不是%s", kindName(root))
+		return ""
+	}
+	n := valueOf(root, "kind")
+	if n == nil {
+		if want == "" {
+			r.report(MissingKey, r.place(root), "缺少 kind;写 kind: ratios(比例表)或 kind: enterprises(企业表)")
+		}
+		return want
+	}
+	said := Kind(n.Value)
+	if _, ok := kindNames[said]; !ok || n.Kind != yaml.ScalarNode {
+		r.bad(n, "kind", "%s", notAmong(n.Value, []string{string(Enterprises), string(Ratios)}))
+		return want
+	}
+	if want != "" && said != want {
+		r.bad(n, "kind", "这里要%s(kind: %s),这个文件是%s", kindNames[want], want, kindNames[said])
+		return ""
+	}
+	return said
+}
+
+// valueOf is the value node under key in a mapping, nil when there is none.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// unitOf is the unit that the mapping states, or the outer one.
+func unitOf(n *yaml.Node, outer money.Unit) money.Unit {
+	if v := valueOf(n, "unit"); v != nil {
+		if u, ok := money.ParseUnit(v.Value); ok {
+			return u
+		}
+	}
+	return outer
+}
+
+// header is what every table starts with.
+type header struct {
+	kind, version string
+	places        finding.Places
+}
+
+func headerFields[T any](at func(*T) *header) []field[T] {
+	return []field[T]{
+		scalarField("kind", "表的种类", func(t *T) *string { return &at(t).kind }, func(_ *reader, s string) (string, error) { return s, nil }).must(),
+		scalarField("version", "格式版本", func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
+			if s != "1" {
+				return "", fmt.Errorf("%q 不认识;本程序读 version: 1", shorten(s))
+			}
+			return s, nil
+		}).must(),
+	}
+}
+
+func duplicates[T any](what string, records []T, id func(*T) (string, finding.Place)) []finding.Finding {
+	var fs []finding.Finding
+	first := make(map[string]finding.Place, len(records))
+	for i := range records {
+		name, at := id(&records[i])
+		if name == "" {
+			continue
+		}
+		if earlier, twice := first[name]; twice {
+			f := DuplicateID.Found(at, "%s编号 %q 重复;先前定义于 %s", what, shorten(name), earlier)
+			f.Related = []finding.Related{{Place: earlier, Message: "先前定义在这里"}}
+			fs = append(fs, f)
+			continue
+		}
+		first[name] = at
+	}
+	return fs
+}

@@ -1,0 +1,102 @@
+package workday
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// With returns a calendar in which the entries are the notice for the year: the
+// year becomes official, and days of the December before it that the entries
+// name follow them. A notice that the year already has is replaced as a whole.
+// c stays as it is, and the order in which several years are laid does not
+// matter.
+//
+// It fails with a [*YearError] for a year outside the calendar, and otherwise
+// with one [*NoticeError] for each fault, joined: no day off in the year, a day
+// outside the year and the December before it or outside the calendar, a day
+// named twice, a working day that is no Saturday or Sunday. Whether the
+// statutory days are all there is for [Calendar.MissingStatutory] to say.
+func (c *Calendar) With(year int, entries []Entry) (*Calendar, error) {
+	if year < firstYear || year > lastYear {
+		return nil, &YearError{Year: year}
+	}
+	if err := c.check(year, entries); err != nil {
+		return nil, err
+	}
+	rows := make([]row, 0, len(c.rows)+len(entries))
+	for _, r := range c.rows {
+		if r.year != year {
+			rows = append(rows, r)
+		}
+	}
+	for _, e := range entries {
+		rows = append(rows, row{Entry: e, year: year})
+	}
+	// A day of December that two notices name follows the later one, laid last.
+	slices.SortFunc(rows, func(a, b row) int {
+		if a.year != b.year {
+			return a.year - b.year
+		}
+		return a.Date.Compare(b.Date)
+	})
+	return build(rows, c.lunar), nil
+}
+
+func (c *Calendar) check(year int, entries []Entry) error {
+	var errs []error
+	fault := func(i int, reason string) {
+		e := &NoticeError{Year: year, Index: i, Reason: reason}
+		if i >= 0 {
+			e.Date = entries[i].Date
+		}
+		errs = append(errs, e)
+	}
+	seen := make(map[Date]bool, len(entries))
+	off := false
+	for i, e := range entries {
+		d := e.Date
+		own := d.Year() == year
+		switch {
+		case d.IsZero():
+			fault(i, "没有日期")
+			continue
+		case !own && (d.Year() != year-1 || d.Month() != time.December):
+			fault(i, fmt.Sprintf("不在 %d 年，也不在上一年 12 月", year))
+		case d.Before(c.first):
+			fault(i, fmt.Sprintf("早于工作日历的第一天 %s", c.first))
+		}
+		if e.Work && !d.weekend() {
+			fault(i, fmt.Sprintf("是%s，本来就上班，不能列为调休上班", WeekdayName(d.Weekday())))
+		}
+		if seen[d] {
+			fault(i, "重复列出")
+		}
+		seen[d] = true
+		off = off || own && !e.Work
+	}
+	if !off {
+		fault(-1, "没有列出当年的任何放假日")
+	}
+	return errors.Join(errs...)
+}
+
+// NoticeError is one fault in the entries given to [Calendar.With].
+type NoticeError struct {
+	Year   int    // the year the notice is for
+	Index  int    // 0-based position of the entry; -1 for the notice as a whole
+	Date   Date   // the entry's day; zero when it has none or for the whole
+	Reason string // in Chinese
+}
+
+// Error says in Chinese which entry is wrong and why.
+func (e *NoticeError) Error() string {
+	switch {
+	case e.Index < 0:
+		return fmt.Sprintf("%d 年放假安排%s", e.Year, e.Reason)
+	case e.Date.IsZero():
+		return fmt.Sprintf("%d 年放假安排第 %d 条%s", e.Year, e.Index+1, e.Reason)
+	}
+	return fmt.Sprintf("%d 年放假安排第 %d 条：%s %s", e.Year, e.Index+1, e.Date, e.Reason)
+}
