@@ -15,7 +15,7 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// 276000000.00
-	// 金额“0.001”（元）精确到了分以下；以元计最多 2 位小数，请先按分取整
+	// 金额“0.001”(元)精确到了分以下;以元计最多 2 位小数,请先按分取整
 }
 
 func ExampleParseWithUnit() {
@@ -43,7 +43,7 @@ func ExampleFromDecimal() {
 	fmt.Println(err)
 	// Output:
 	// 1.50 <nil>
-	// 金额“0.001”（元）精确到了分以下；以元计最多 2 位小数，请先按分取整
+	// 金额“0.001”(元)精确到了分以下;以元计最多 2 位小数,请先按分取整
 }
 
 func ExampleSum() {
@@ -74,7 +74,7 @@ func ExampleParseWords() {
 	fmt.Println(err)
 	// Output:
 	// 107000.53
-	// 大写金额“壹佰伍元整”的“零”或“整”不合规定，请写成：壹佰零伍元整
+	// 大写金额“壹佰伍元整”的“零”或“整”不合规定,请写成:壹佰零伍元整
 }
 
 func ExampleParseRatio() {

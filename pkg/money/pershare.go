@@ -74,9 +74,9 @@ type PerShareError struct {
 func (e *PerShareError) Error() string {
 	switch e.Problem {
 	case TooPrecise:
-		return fmt.Sprintf("每股金额“%s”的小数位数过多，最多 10 位", shown(e.Text))
+		return fmt.Sprintf("每股金额“%s”的小数位数过多,最多 10 位", shown(e.Text))
 	case TooLarge:
-		return fmt.Sprintf("每股金额“%s”过大，须小于 1 亿元，请检查是否误填了总额", shown(e.Text))
+		return fmt.Sprintf("每股金额“%s”过大,须小于 1 亿元,请检查是否误填了总额", shown(e.Text))
 	}
 	return complain("每股金额", e.Text, e.Problem, "0.095")
 }

@@ -36,11 +36,11 @@ type AmountError struct {
 func (e *AmountError) Error() string {
 	switch e.Problem {
 	case HasUnit:
-		return fmt.Sprintf("金额“%s”带了单位；请去掉单位，只写以%s计的数字", shown(e.Text), e.Unit)
+		return fmt.Sprintf("金额“%s”带了单位;请去掉单位,只写以%s计的数字", shown(e.Text), e.Unit)
 	case TooPrecise:
-		return fmt.Sprintf("金额“%s”（%s）精确到了分以下；以%[2]s计最多 %[3]d 位小数，请先按分取整", shown(e.Text), e.Unit, e.Unit.places())
+		return fmt.Sprintf("金额“%s”(%s)精确到了分以下;以%[2]s计最多 %[3]d 位小数,请先按分取整", shown(e.Text), e.Unit, e.Unit.places())
 	case TooLarge:
-		return fmt.Sprintf("金额“%s”（%s）过大；须小于 1 亿亿元（折合成元最多 16 位整数），请检查单位和位数", shown(e.Text), e.Unit)
+		return fmt.Sprintf("金额“%s”(%s)过大;须小于 1 亿亿元(折合成元最多 16 位整数),请检查单位和位数", shown(e.Text), e.Unit)
 	}
 	return complain("金额", e.Text, e.Problem, "1234567.89 或 1,234,567.89")
 }
@@ -50,19 +50,19 @@ func complain(what, text string, p Problem, example string) string {
 	named := fmt.Sprintf("%s“%s”", what, shown(text))
 	switch p {
 	case Empty:
-		return fmt.Sprintf("%s是空的，请填写数字，例如 %s", what, example)
+		return fmt.Sprintf("%s是空的,请填写数字,例如 %s", what, example)
 	case Grouping:
-		return named + "的逗号位置不对；千分位须每三位一个逗号，请写成 1234567.89 或 1,234,567.89 这样"
+		return named + "的逗号位置不对;千分位须每三位一个逗号,请写成 1234567.89 或 1,234,567.89 这样"
 	case Exponent:
-		return fmt.Sprintf("%s用了科学计数法，请写出全部数字，例如 %s", named, example)
+		return fmt.Sprintf("%s用了科学计数法,请写出全部数字,例如 %s", named, example)
 	case NotNumber:
-		return fmt.Sprintf("%s不是有限的数，请填写数字，例如 %s", named, example)
+		return fmt.Sprintf("%s不是有限的数,请填写数字,例如 %s", named, example)
 	case TooLong:
-		return fmt.Sprintf("%s过长，最多 %d 个字符，请检查是否多写了位数", named, maxChars)
+		return fmt.Sprintf("%s过长,最多 %d 个字符,请检查是否多写了位数", named, maxChars)
 	case FullWidth:
-		return fmt.Sprintf("%s用了全角字符，请改成半角：%s", named, shown(halfWidth(text)))
+		return fmt.Sprintf("%s用了全角字符,请改成半角:%s", named, shown(halfWidth(text)))
 	}
-	return fmt.Sprintf("%s不是数字，请写成 %s 这样", named, example)
+	return fmt.Sprintf("%s不是数字,请写成 %s 这样", named, example)
 }
 
 // shown shortens text for a message: no control or invisible format

@@ -106,9 +106,9 @@ type RatioError struct {
 func (e *RatioError) Error() string {
 	switch e.Problem {
 	case TooPrecise:
-		return fmt.Sprintf("比例“%s”的小数位数过多；写成百分数最多 8 位小数，写成小数最多 10 位", shown(e.Text))
+		return fmt.Sprintf("比例“%s”的小数位数过多;写成百分数最多 8 位小数,写成小数最多 10 位", shown(e.Text))
 	case TooLarge:
-		return fmt.Sprintf("比例“%s”过大，请写成 30%% 或 0.3 这样", shown(e.Text))
+		return fmt.Sprintf("比例“%s”过大,请写成 30%% 或 0.3 这样", shown(e.Text))
 	}
 	return complain("比例", e.Text, e.Problem, "30% 或 0.3")
 }

@@ -154,11 +154,11 @@ type WordsError struct {
 func (e *WordsError) Error() string {
 	switch {
 	case e.Want != "":
-		return fmt.Sprintf("大写金额“%s”的“零”或“整”不合规定，请写成：%s", shown(e.Text), e.Want)
+		return fmt.Sprintf("大写金额“%s”的“零”或“整”不合规定,请写成:%s", shown(e.Text), e.Want)
 	case e.Problem == Malformed:
-		return fmt.Sprintf("大写金额“%s”不合规定，请写成“壹拾万柒仟元零伍角叁分”这样", shown(e.Text))
+		return fmt.Sprintf("大写金额“%s”不合规定,请写成“壹拾万柒仟元零伍角叁分”这样", shown(e.Text))
 	case e.Problem == TooLarge:
-		return fmt.Sprintf("大写金额“%s”过大，须小于 1 亿亿元", shown(e.Text))
+		return fmt.Sprintf("大写金额“%s”过大,须小于 1 亿亿元", shown(e.Text))
 	}
 	return complain("大写金额", e.Text, e.Problem, "壹拾万柒仟元零伍角叁分")
 }

@@ -27,22 +27,22 @@ type DateError struct {
 func (e *DateError) Error() string {
 	text := printable(e.Text)
 	if strings.TrimSpace(text) == "" {
-		return "日期为空：请按 YYYY-MM-DD 填写，例如 2025-05-01"
+		return "日期为空:请按 YYYY-MM-DD 填写,例如 2025-05-01"
 	}
 	y, m, day, why, ok := looseDate(e.Text)
 	switch {
 	case !ok:
-		return fmt.Sprintf("“%s”不是日期：请按 YYYY-MM-DD 填写，例如 2025-05-01", text)
+		return fmt.Sprintf("“%s”不是日期:请按 YYYY-MM-DD 填写,例如 2025-05-01", text)
 	case y < minYear || y > maxYear:
 		return fmt.Sprintf("日期“%s”的年份不在 %d 至 %d 之间", text, minYear, maxYear)
 	case m < 1 || m > 12:
-		return fmt.Sprintf("日期“%s”不存在：没有 %d 月", text, m)
+		return fmt.Sprintf("日期“%s”不存在:没有 %d 月", text, m)
 	case day < 1:
-		return fmt.Sprintf("日期“%s”不存在：没有 0 日", text)
+		return fmt.Sprintf("日期“%s”不存在:没有 0 日", text)
 	case day > daysIn(y, time.Month(m)):
-		return fmt.Sprintf("日期“%s”不存在：%d年%d月只有 %d 天", text, y, m, daysIn(y, time.Month(m)))
+		return fmt.Sprintf("日期“%s”不存在:%d年%d月只有 %d 天", text, y, m, daysIn(y, time.Month(m)))
 	}
-	return fmt.Sprintf("日期“%s”%s：请写成 %04d-%02d-%02d", text, why, y, m, day)
+	return fmt.Sprintf("日期“%s”%s:请写成 %04d-%02d-%02d", text, why, y, m, day)
 }
 
 // MarshalJSON writes "YYYY-MM-DD", or null for the zero Date.

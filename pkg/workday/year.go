@@ -1,6 +1,9 @@
 package workday
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Year is one year of the calendar at a glance.
 type Year struct {
@@ -9,7 +12,7 @@ type Year struct {
 	ByMonth   [12]int // working days of each month, January first
 	Certainty Certainty
 	Notices   []string
-	Holidays  []Holiday // in order of their first day
+	Holidays  []Holiday // in order of their first day off
 	Days      []Day     // the days that are no plain weekday or weekend
 }
 
@@ -55,5 +58,15 @@ func (c *Calendar) Year(year int) (*Year, error) {
 			h.Off = append(h.Off, d.Date)
 		}
 	}
+	slices.SortStableFunc(y.Holidays, func(a, b Holiday) int { return firstOf(a.Off).Compare(firstOf(b.Off)) })
 	return y, nil
+}
+
+// firstOf is the first of the days, or the zero Date for a holiday whose days
+// off lie in another year.
+func firstOf(days []Date) Date {
+	if len(days) == 0 {
+		return Date{}
+	}
+	return days[0]
 }
