@@ -1,0 +1,124 @@
+// Package pkg_test holds the rule of the house: a package imports only packages
+// on floors below its own.
+package pkg_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors lists the packages from the ground up.
+var floors = [][]string{
+	{"money", "workday", "finding"},
+	{"ratio", "proceeds", "regulation"},
+	{"table", "remit", "deadline"},
+	{"assess"},
+	{"audit"},
+	{"report"},
+	{"cli"},
+}
+
+// pure packages touch no file, no output, no clock and no environment.
+var pure = []string{"money", "workday", "finding", "ratio", "proceeds", "regulation", "remit", "deadline", "assess", "audit"}
+
+// outside is what a pure package must not import.
+var outside = []string{"os", "io/ioutil", "log", "net", "net/http", "os/exec", "os/signal", "syscall"}
+
+func floorOf(pkg string) int {
+	for i, floor := range floors {
+		for _, name := range floor {
+			if name == pkg {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// breach says why a package may not import another, or "".
+func breach(pkg, imported string) string {
+	if name, ours := strings.CutPrefix(imported, "guozi/pkg/"); ours {
+		switch from, to := floorOf(pkg), floorOf(name); {
+		case to < 0:
+			return "imports " + name + ", which is on no floor"
+		case to >= from:
+			return "imports " + name + ", which is not below it"
+		}
+		return ""
+	}
+	for _, p := range pure {
+		if p != pkg {
+			continue
+		}
+		for _, o := range outside {
+			if imported == o {
+				return "is pure but imports " + o
+			}
+		}
+	}
+	return ""
+}
+
+func TestImportsGoDown(t *testing.T) {
+	seen := 0
+	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(path))
+		if floorOf(pkg) < 0 {
+			t.Errorf("package %s is on no floor", pkg)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, imp := range f.Imports {
+			name, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				return err
+			}
+			if why := breach(pkg, name); why != "" {
+				t.Errorf("%s: %s", path, why)
+			}
+			seen++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen == 0 {
+		t.Fatal("no import was read")
+	}
+}
+
+func TestBreachesAreSeen(t *testing.T) {
+	for _, c := range []struct{ pkg, imported string }{
+		{"money", "guozi/pkg/workday"},
+		{"remit", "guozi/pkg/deadline"},
+		{"remit", "guozi/pkg/cli"},
+		{"report", "guozi/pkg/util"},
+		{"deadline", "os"},
+	} {
+		if breach(c.pkg, c.imported) == "" {
+			t.Errorf("%s importing %s is let through", c.pkg, c.imported)
+		}
+	}
+	for _, c := range []struct{ pkg, imported string }{
+		{"remit", "guozi/pkg/money"},
+		{"cli", "os"},
+		{"cli", "guozi/pkg/report"},
+	} {
+		if why := breach(c.pkg, c.imported); why != "" {
+			t.Errorf("%s %s", c.pkg, why)
+		}
+	}
+}
