@@ -17,7 +17,8 @@ var (
 	provisionIDs = []string{"net_profit", "prior_losses", "statutory_reserve", "other_deduction", "base", "ratio", "payable",
 		"exemption", "without_deductions", "relief", "net_payable", "paid", "open",
 		"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable",
-		"fees_only", "liquidation_net", "liquidation_payable", "other_payable"}
+		"fees_only", "liquidation_net", "liquidation_payable", "other_payable",
+		"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
 	countingIDs = []string{"civil-code", "conservative", "no-roll"}
 )
 
@@ -47,6 +48,14 @@ func (m *Measure) validate() error {
 	for _, id := range incomeIDs {
 		if _, ok := m.Income(id); !ok {
 			fault("incomes 缺 %s", id)
+		}
+	}
+	for i, a := range m.Articles {
+		if a.Number != i+1 {
+			fault("articles 要从第 1 条起依次列出,第 %d 项写了第 %d 条", i+1, a.Number)
+		}
+		if !slices.Contains([]Deed{Computed, Checked, Shown, Nothing}, a.Does) || a.Subject == "" || a.Why == "" {
+			fault("articles 第 %d 条:subject、why 要填写,does 填 computed、checked、shown 或 none", a.Number)
 		}
 	}
 	for i, in := range m.Incomes {

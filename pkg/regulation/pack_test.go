@@ -1,0 +1,96 @@
+package regulation_test
+
+import (
+	"slices"
+	"testing"
+
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// 第十八条: from 2024-04-01 to 2029-03-31, both included.
+func TestValidity(t *testing.T) {
+	m := regulation.Default()
+	if m.ID != "shanghai-2024" || m.Number != "沪府规〔2024〕4号" || m.Title != "上海市企业国有资本收益收缴管理办法" || m.Valid.Article != "第十八条" {
+		t.Errorf("%s %s %s %s", m.ID, m.Number, m.Title, m.Valid.Article)
+	}
+	for d, want := range map[string]bool{"2024-03-31": false, "2024-04-01": true, "2026-11-23": true, "2029-03-31": true, "2029-04-01": false} {
+		if got := m.InForce(workday.MustDate(d)); got != want {
+			t.Errorf("in force on %s: %v", d, got)
+		}
+	}
+	if m.InForce(workday.Date{}) {
+		t.Error("in force on no day")
+	}
+}
+
+// 第三条 and 预算法实施条例第十五条: who pays what.
+func TestPayers(t *testing.T) {
+	for id, want := range map[string][]string{
+		"profit": {"国有独资企业", "国有独资公司"}, "dividend": {"国有控股企业", "国有参股企业"},
+		"transfer": nil, "liquidation": nil, "other": nil,
+	} {
+		in, ok := regulation.Default().Income(id)
+		if !ok || !slices.Equal(in.Payers, want) || in.Name == "" || in.Short == "" || in.Article == "" {
+			t.Errorf("%s: %+v", id, in)
+			continue
+		}
+		for _, p := range in.Payers {
+			if !slices.Contains(proceeds.Forms, p) {
+				t.Errorf("%s is paid by an unknown form %s", id, p)
+			}
+		}
+	}
+	if _, ok := regulation.Default().Income("rent"); ok {
+		t.Error("there is an income rent")
+	}
+}
+
+// 第十一条第一款: what is attached to each filing.
+func TestDocuments(t *testing.T) {
+	for id, want := range map[string][]string{
+		"profit":      {"申报表", "决算报表", "审计报告"},
+		"dividend":    {"申报表", "股东会决议"},
+		"transfer":    {"申报表", "转让合同", "资产评估报告"},
+		"liquidation": {"申报表", "清算报告"},
+		"other":       {"申报表", "金额确认资料"},
+	} {
+		in, _ := regulation.Default().Income(id)
+		var got []string
+		for _, d := range in.Documents {
+			got = append(got, d.Name)
+			if d.Title == "" || d.Article == "" {
+				t.Errorf("%s: %+v", id, d)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", id, got, want)
+		}
+	}
+}
+
+// 公司法第二百一十条: a tenth, until half the registered capital.
+func TestReserve(t *testing.T) {
+	r := regulation.Default().Reserve
+	if r.Rate.Percent() != "10%" || r.Cap.Percent() != "50%" || r.Article != "公司法第二百一十条" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// Nothing in the pack stands without the article it rests on.
+func TestEverythingHasAnArticle(t *testing.T) {
+	m := regulation.Default()
+	for name, provisions := range map[string]map[string]regulation.Provision{"provisions": m.Provisions, "counting": m.Counting} {
+		for id, p := range provisions {
+			if p.Label == "" || p.Article == "" {
+				t.Errorf("%s.%s: %+v", name, id, p)
+			}
+		}
+	}
+	for code, article := range m.Findings {
+		if article == "" {
+			t.Errorf("%s rests on nothing", code)
+		}
+	}
+}
