@@ -54,7 +54,7 @@ func (e *Enterprise) WhollyOwned() bool { return e.Form == Forms[0] || e.Form ==
 // enterprise that reports none, nil when it is unknown.
 func (e *Enterprise) Share() *money.Ratio {
 	if e.StateShare == nil && e.WhollyOwned() {
-		return &whole
+		return new(whole)
 	}
 	return e.StateShare
 }

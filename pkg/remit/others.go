@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 )
@@ -35,7 +36,7 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 		amount := s.StateShare.Of(*d.Total)
 		s.line("=", "dividend_payable", amount, d.Total.Grouped()+" × "+s.StateShare.Percent())
 		return s.settle(amount, d.Payments), nil
-	case d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
+	case d.Total == nil && d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
 		s.Readings["dividend"] = "not_distributed"
 		step := s.line("=", "dividend_payable", zero, "")
 		step.Note = "本年不分配"
@@ -43,6 +44,12 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	}
 	return Assessment{}, &MissingError{"state_amount", "国有股应得数,或分配总额和国有股比例,或国有股股数和每股股利"}
 }
+
+// Listed is a sale of listed shares: not computed unless asked for, and then
+// still to be looked at.
+var Listed = finding.Rule{Code: "transfer/listed", Severity: finding.Error, Title: "转让上市公司国有股",
+	Explain: "国家对转让境内外上市企业国有股所得另有规定的从其规定,本办法的一般算法未必适用;加 --listed 才计算,并提示。",
+	Remedy:  "按国家规定办理;确要按一般规则计算时加 --listed。"}
 
 // Transfer computes the net income of a sale (第十二条第(三)项): the consideration less
 // cost and fees, not below zero. The error is a *ListedError or a *MissingError.
@@ -71,6 +78,11 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	feesOnly := money.Max(zero, t.Consideration.Sub(fees))
 	s.FeesOnly = &feesOnly
 	s.Readings["cost"] = "cost-and-fees"
+	if t.Listed != nil && *t.Listed {
+		f := Listed.Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s;国家另有规定的从其规定,请复核", payable.Grouped())
+		f.Severity = finding.Warning
+		s.Findings = append(s.Findings, f)
+	}
 	return s.settle(payable, t.Payments), nil
 }
 

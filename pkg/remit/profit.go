@@ -38,7 +38,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 
 	reserve := s.reserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
-	terms := []string{earned.Grouped(), applied.Grouped(), reserve.Grouped()}
+	terms := []string{profit.Grouped(), applied.Grouped(), reserve.Grouped()}
 	for _, d := range p.OtherDeductions {
 		if d.Amount == nil {
 			continue
@@ -49,15 +49,17 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		base = base.Sub(*d.Amount)
 		terms = append(terms, d.Amount.Grouped())
 	}
-	short := base.Sign() < 0
+	short := profit.Sign() < 0 || base.Sign() < 0
 	base = money.Max(zero, base)
 	s.Base = &base
 	baseLine := s.line("=", "base", base, strings.Join(terms, " − "))
+	if short {
+		baseLine.Formula = "max(0, " + baseLine.Formula + ")"
+	}
 	switch {
 	case profit.Sign() < 0:
 		baseLine.Note = "亏损,基数为 0,仍须申报"
 	case short:
-		baseLine.Formula = "max(0, " + baseLine.Formula + ")"
 		baseLine.Note = "利润不足抵扣,基数为 0,仍须申报"
 	case base.IsZero():
 		baseLine.Note = "基数为 0,仍须申报"

@@ -27,7 +27,7 @@ var profitRules = []profitRule{reserveOverLimit, reservePastCap, deductionWithou
 
 // Rules lists the finding codes that an assessment can carry.
 func Rules() []finding.Rule {
-	var rules []finding.Rule
+	rules := []finding.Rule{Listed}
 	for _, r := range profitRules {
 		rules = append(rules, r.Rule)
 	}
@@ -57,6 +57,10 @@ var reserveOverLimit = profitRule{
 		limit := f.law.Rate.Of(f.left)
 		at := f.Places.At("statutory_reserve")
 		switch {
+		case f.reserve.Sign() < 0:
+			found := rule.Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", f.reserve.Grouped())
+			found.Severity = finding.Error
+			return []finding.Finding{found}
 		case f.reserve.Cmp(f.left) > 0:
 			found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", f.reserve.Grouped(), f.left.Grouped())
 			found.Severity = finding.Error
@@ -74,7 +78,7 @@ var reservePastCap = profitRule{
 		Explain: "法定公积金累计达到注册资本的 50% 后可以不再提取;是否仍可抵扣,需要说明。跨过 50% 的那一年,按 10% 提取或只提到 50% 都合法,程序按申报数计算并提示。",
 		Remedy:  "核对提取前余额和注册资本;不再提取时填 0.00。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		if f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() == 0 {
+		if f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
 		}
 		capital := *f.enterprise.RegisteredCapital

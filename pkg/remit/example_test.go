@@ -1,0 +1,44 @@
+package remit_test
+
+import (
+	"fmt"
+
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+)
+
+func ExampleAssessor_Profit() {
+	net, _ := money.ParseWithUnit("10亿")
+	reserve, _ := money.ParseWithUnit("8000万")
+	assessor := remit.New(regulation.Default(), remit.Options{})
+	a, err := assessor.Profit(nil, &proceeds.Profit{Year: 2025, NetProfit: &net, StatutoryReserve: &reserve},
+		ratio.Entry{Ratio: money.MustRatio("30%"), Approval: "示例文号〔2026〕2号"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range a.Steps {
+		fmt.Println(s.Op, s.ID, s.Value())
+	}
+	fmt.Println(a.Payable.Words())
+	// Output:
+	//  net_profit 1000000000.00
+	// − prior_losses 0.00
+	// − statutory_reserve 80000000.00
+	// = base 920000000.00
+	// × ratio 0.3
+	// = payable 276000000.00
+	// 贰亿柒仟陆佰万元整
+}
+
+func ExampleAssessor_Transfer() {
+	price, _ := money.ParseWithUnit("1.2亿")
+	cost, _ := money.ParseWithUnit("8000万")
+	fees, _ := money.ParseWithUnit("300万")
+	a, err := remit.New(regulation.Default(), remit.Options{}).Transfer(&proceeds.Transfer{Consideration: &price, Cost: &cost, Fees: &fees})
+	fmt.Println(a.Payable, a.FeesOnly, err)
+	// Output: 37000000.00 117000000.00 <nil>
+}
