@@ -4,6 +4,7 @@ package assess
 
 import (
 	"errors"
+	"slices"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
@@ -13,21 +14,29 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
+	"guozi/pkg/workday"
 )
 
-// Enterprise is what one enterprise owes and by when; Assessments and Timelines
-// go in pairs, in the order of proceeds.Enterprise.Records.
+// Enterprise is what one enterprise owes and by when. Records, Assessments and
+// Timelines go together, in the order of proceeds.Enterprise.Records; a record
+// that can't be computed is in none of them.
 type Enterprise struct {
 	ID          string
 	Name        string
 	Category    string
 	Agency      string
+	Records     []proceeds.Record
 	Assessments []remit.Assessment
 	Timelines   []deadline.Timeline
+	Supplements []remit.Supplement // 补交: the profit years that corrections change
+	Faults      []finding.Finding  // why records could not be computed; always errors
 }
 
 // Result is the assessment of several enterprises.
 type Result struct {
+	Rules       string // id of the measure
+	AsOf        workday.Date
+	Counting    deadline.Counting
 	Enterprises []Enterprise
 	Totals      Totals
 }
@@ -35,10 +44,11 @@ type Result struct {
 // Totals are the sums over all assessments, and the same by one property.
 type Totals struct {
 	Sum
-	ByIncome   map[string]Sum `json:"by_income"`
-	ByCategory map[string]Sum `json:"by_category"`
-	ByAgency   map[string]Sum `json:"by_agency"`
-	ByYear     map[int]Sum    `json:"by_year"`
+	Supplementary money.Yuan     `json:"supplementary"` // 补交, beside the sums
+	ByIncome      map[string]Sum `json:"by_income"`
+	ByCategory    map[string]Sum `json:"by_category"`
+	ByAgency      map[string]Sum `json:"by_agency"`
+	ByYear        map[int]Sum    `json:"by_year"`
 }
 
 // Sum adds up assessments.
@@ -71,7 +81,8 @@ func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, de
 // in the same order; when one of them is an error, the result is incomplete or
 // must not be relied on.
 func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Finding) {
-	r := Result{Enterprises: make([]Enterprise, 0, len(enterprises)), Totals: NewTotals()}
+	o := a.deadlines.Options()
+	r := Result{Rules: a.measure.ID, AsOf: o.AsOf, Counting: o.Counting, Enterprises: make([]Enterprise, 0, len(enterprises)), Totals: NewTotals()}
 	var fs []finding.Finding
 	for i := range enterprises {
 		e, found := a.Enterprise(&enterprises[i])
@@ -88,12 +99,12 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 	var fs []finding.Finding
 	for rec := range e.Records() {
 		if f, ok := a.payer(e, rec); !ok {
-			fs = append(fs, f)
+			out.Faults = append(out.Faults, f)
 			continue
 		}
 		amount, err := a.amounts.Assess(e, rec, a.ratios)
 		if err != nil {
-			fs = append(fs, located(err, e, rec))
+			out.Faults = append(out.Faults, a.located(err, e, rec))
 			continue
 		}
 		dates := rec.Dates()
@@ -102,12 +113,15 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 			amount.Findings[i].Article = a.measure.Findings[amount.Findings[i].Rule]
 		}
 		fs = append(fs, amount.Findings...)
+		out.Records = append(out.Records, rec)
 		out.Assessments = append(out.Assessments, amount)
 		out.Timelines = append(out.Timelines, a.deadlines.Timeline(deadline.Facts{
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		}))
 	}
-	return out, fs
+	// A missing ratio, the one thing that can be wrong here, is reported above.
+	out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+	return out, append(slices.Clone(out.Faults), fs...)
 }
 
 // NewTotals are totals over nothing.
@@ -125,10 +139,13 @@ func (t *Totals) Add(e *Enterprise) {
 		t.ByAgency[e.Agency] = t.ByAgency[e.Agency].plus(a)
 		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
 	}
+	for i := range e.Supplements {
+		t.Supplementary = t.Supplementary.Add(e.Supplements[i].Due)
+	}
 }
 
 // located turns an error of an amount into a finding at the value it is about.
-func located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
+func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	var unknown *ratio.UnknownCategoryError
 	var missing *ratio.MissingYearError
 	var ambiguous *ratio.AmbiguousError
@@ -146,10 +163,11 @@ func located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Fin
 			f.Related = append(f.Related, finding.Related{Place: entry.Places.At("ratio"), Message: "比例写在这里"})
 		}
 	case errors.As(err, new(*remit.ListedError)):
-		f = Listed.Found(places.At("listed"), "%s", err)
+		f = remit.Listed.Found(places.At("listed"), "%s", err)
 	default:
 		f = table.MissingKey.Found(places.At(""), "%s", err)
 	}
+	f.Article = a.measure.Findings[f.Rule]
 	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
 	return f
 }

@@ -69,8 +69,8 @@ type Step struct {
 	Nominal      workday.Date    `json:"nominal"`      // the last day before any rolling
 	Due          workday.Date    `json:"due"`          // the last day, inclusive, in the reading asked for
 	Conservative workday.Date    `json:"conservative"` // the same in the conservative reading
-	Provisional  bool            `json:"provisional"`  // depends on a year without a notice (暂定)
-	MayChange    bool            `json:"may_change"`   // depends on a December that the next notice may change
+	Provisional  bool            `json:"provisional"`  // Due depends on a year without a notice (暂定)
+	MayChange    bool            `json:"may_change"`   // Due depends on a December that the next notice may change
 	Principle    bool            `json:"principle"`    // 原则上: not a hard limit
 	Actual       workday.Date    `json:"actual"`
 	Status       Status          `json:"status"`
@@ -144,6 +144,9 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 	return e, nil
 }
 
+// Options are the readings the engine counts with, the defaults filled in.
+func (e *Engine) Options() Options { return e.options }
+
 func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	k := clock{Clock: c, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
 	var err error
@@ -212,23 +215,24 @@ func (e *Engine) step(c *clock, dates proceeds.Dates, before []Step) Step {
 	if c.previous >= 0 {
 		previous = &before[c.previous]
 	}
-	e.start(&s, c, dates, previous)
+	cautious := e.start(&s, c, dates, previous)
 	if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
-	} else if err := e.count(&s, c); err != nil {
+	} else if err := e.count(&s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
+		s.Provisional, s.MayChange = false, false
 		s.Notes = append(s.Notes, err.Error())
 	}
-	if previous != nil && !s.StartKnown && previous.Provisional {
-		s.Provisional = true
-	}
+	e.certaintyNote(&s)
 	e.judge(&s)
 	return s
 }
 
 // start finds the day the clock starts: the later of its events, else the day
-// the step before was done or is due.
-func (e *Engine) start(s *Step, c *clock, dates proceeds.Dates, previous *Step) {
+// the step before was done or is due. A start that is the due day of the step
+// before is as certain as that day. The result is the start in the conservative
+// reading, in which the step before may be due earlier.
+func (e *Engine) start(s *Step, c *clock, dates proceeds.Dates, previous *Step) (cautious workday.Date) {
 	s.StartKnown = true
 	for _, ev := range c.starts {
 		if dates[ev].IsZero() {
@@ -236,17 +240,26 @@ func (e *Engine) start(s *Step, c *clock, dates proceeds.Dates, previous *Step) 
 		}
 		s.Start = later(s.Start, dates[ev])
 	}
-	if !s.StartKnown && previous != nil {
-		from := previous.Actual
-		if from.IsZero() {
-			from = previous.Due
+	cautious = s.Start
+	switch {
+	case previous == nil:
+	case !s.StartKnown && !previous.Actual.IsZero():
+		s.Start = later(s.Start, previous.Actual)
+		cautious = s.Start
+	case !s.StartKnown:
+		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
+		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+	case c.FromFiling && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+		if cautious.After(previous.Conservative) {
+			cautious = previous.Conservative
 		}
-		s.Start = later(s.Start, from)
+		if s.Start.After(previous.Due) {
+			s.Start = previous.Due
+			s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+			s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
+		}
 	}
-	if c.FromFiling && s.StartKnown && e.options.PaymentFrom == FromDue && previous != nil && !previous.Due.IsZero() && s.Start.After(previous.Due) {
-		s.Start = previous.Due
-		s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
-	}
+	return cautious
 }
 
 func later(a, b workday.Date) workday.Date {
@@ -256,59 +269,70 @@ func later(a, b workday.Date) workday.Date {
 	return a
 }
 
-// count sets the nominal, conservative and due days.
-func (e *Engine) count(s *Step, c *clock) (err error) {
+// count sets the nominal, conservative and due days; cautious is the start in
+// the conservative reading.
+func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
 	switch c.Unit {
 	case regulation.Workdays:
 		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
 			return err
 		}
-		s.Due, s.Conservative = s.Nominal, s.Nominal
-		e.certainty(s, s.Start, s.Due)
+		if s.Conservative, err = e.calendar.Add(cautious, c.Length); err != nil {
+			return err
+		}
+		s.Due = s.Nominal
+		s.mark(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
 	case regulation.OnDate:
-		s.Nominal = dayOfYear(s.Start.Year()+1, c.month, c.day)
+		year := s.Start.Year() + 1
+		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
+			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
+		}
 		s.Due, s.Conservative = s.Nominal, s.Nominal
 	case regulation.Months:
-		return e.countMonths(s, c)
+		return e.countMonths(s, c, cautious)
 	}
 	return nil
 }
 
-func (e *Engine) countMonths(s *Step, c *clock) error {
+func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
 	s.Nominal = s.Start.AddMonths(c.Length)
 	rolled, err := e.calendar.OnOrAfter(s.Nominal)
 	if err != nil {
 		return err
 	}
-	cautious := s.Nominal
+	last := cautious.AddMonths(c.Length)
 	if c.FromFiling {
-		cautious = cautious.AddDays(-1)
+		last = last.AddDays(-1)
 	}
-	if s.Conservative, err = e.calendar.OnOrBefore(cautious); err != nil {
+	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
 		return err
 	}
 	switch e.options.Counting {
 	case Conservative:
 		s.Due = s.Conservative
-	case NoRoll:
+		s.mark(e.calendar.Certainty(last, s.Due))
+	case NoRoll: // the nominal day needs no calendar
 		s.Due = s.Nominal
 	default:
 		s.Due = rolled
+		s.mark(e.calendar.Certainty(s.Nominal, s.Due))
 	}
-	e.certainty(s, s.Nominal.AddDays(-1), s.Due)
 	return nil
 }
 
-func (e *Engine) certainty(s *Step, after, due workday.Date) {
-	s.Provisional = e.calendar.Provisional(after, due)
-	s.MayChange = e.calendar.MayChange(after, due)
-	if !s.Provisional && !s.MayChange {
-		return
-	}
+// mark lowers how certain the due day is.
+func (s *Step) mark(c workday.Certainty) {
+	s.Provisional = s.Provisional || c == workday.Provisional
+	s.MayChange = !s.Provisional && (s.MayChange || c == workday.MayChange)
+}
+
+// certaintyNote says what the due day still depends on.
+func (e *Engine) certaintyNote(s *Step) {
 	year := e.calendar.LastOfficialYear() + 1
-	if s.Provisional {
+	switch {
+	case s.Provisional:
 		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%d 年的放假通知尚未公布,只按法定节假日推算", year))
-	} else {
+	case s.MayChange:
 		s.Notes = append(s.Notes, fmt.Sprintf("%d 年 12 月的工作日可能因 %d 年的放假通知调整", year-1, year))
 	}
 }
@@ -325,13 +349,20 @@ func (e *Engine) judge(s *Step) {
 		s.Status = Projected
 	case !s.Actual.IsZero():
 		s.Status = Late
-		s.DaysLate = s.Actual.Sub(s.Due)
-		s.WorkdaysLate, _ = e.calendar.Count(s.Due, s.Actual)
+		e.delay(s, s.Actual)
 	case e.options.AsOf.After(s.Due):
 		s.Status = Overdue
-		s.DaysLate = e.options.AsOf.Sub(s.Due)
-		s.WorkdaysLate, _ = e.calendar.Count(s.Due, e.options.AsOf)
+		e.delay(s, e.options.AsOf)
 	default:
 		s.Status = Pending
+	}
+}
+
+// delay sets how far the day is past the due day.
+func (e *Engine) delay(s *Step, day workday.Date) {
+	s.DaysLate = day.Sub(s.Due)
+	var err error
+	if s.WorkdaysLate, err = e.calendar.Count(s.Due, day); err != nil {
+		s.Notes = append(s.Notes, err.Error())
 	}
 }

@@ -15,7 +15,8 @@ func dayOfYear(year, month, day int) workday.Date {
 // Explain lists every day that decides the step's due day, in order: for a clock
 // in working days each day after the start up to and including the due day; for
 // a clock in months the days between the nominal and the due day, both
-// inclusive. It is nil for a step without a due day or with a stated one.
+// inclusive. It is nil for a step without a due day, on a fixed date or with a
+// stated day: nothing is counted there.
 func (e *Engine) Explain(s *Step) []workday.Day {
 	if s.Due.IsZero() {
 		return nil

@@ -1,0 +1,200 @@
+package assess_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/workday"
+)
+
+var day = workday.MustDate
+
+func yuan(s string) *money.Yuan {
+	a, err := money.ParseWithUnit(s)
+	if err != nil {
+		panic(err)
+	}
+	return &a
+}
+
+// ratios is a table with two categories, one of them ending with 2025.
+func ratios() *ratio.Table {
+	return &ratio.Table{Categories: []ratio.Category{
+		{ID: "market", Ratios: []ratio.Entry{{From: 2024, Ratio: money.MustRatio("30%"), Approval: "示例文号〔2024〕1号"}}},
+		{ID: "culture", Ratios: []ratio.Entry{{From: 2024, To: 2025, Ratio: money.MustRatio("20%"), Approval: "示例文号〔2024〕1号"}}},
+	}}
+}
+
+type tester interface {
+	Helper()
+	Fatal(...any)
+}
+
+func assessor(t tester, table *ratio.Table) *assess.Assessor {
+	t.Helper()
+	m := regulation.Default()
+	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return assess.New(m, table, remit.New(m, remit.Options{}), engine)
+}
+
+// group is three enterprises with every kind of income.
+func group() []proceeds.Enterprise {
+	return []proceeds.Enterprise{
+		{ID: "a", Name: "甲", Form: "国有独资公司", Category: "market", Agency: "市国资委",
+			Profit: []proceeds.Profit{
+				{Year: 2025, NetProfit: yuan("10亿"), StatutoryReserve: yuan("8000万"),
+					Relief: proceeds.Relief{Amount: yuan("2600万"), Approval: "号", Approved: day("2026-06-30")},
+					Filing: proceeds.Filing{Filed: day("2026-05-20"), Payments: []proceeds.Payment{{Date: day("2026-09-10"), Amount: yuan("2.5亿")}}}},
+				{Year: 2024, NetProfit: yuan("-1亿")},
+			},
+			Transfers: []proceeds.Transfer{{Signed: day("2026-03-02"), Consideration: yuan("100"), Cost: yuan("60"), Fees: yuan("10")}}},
+		{ID: "b", Name: "乙", Form: "国有控股企业", Category: "market", Agency: "市国资委",
+			Dividends:    []proceeds.Dividend{{Year: 2025, Voted: day("2026-04-20"), StateAmount: yuan("1000")}},
+			Liquidations: []proceeds.Liquidation{{Planned: day("2026-02-01"), Net: yuan("100")}}}, // no share: can't be computed
+		{ID: "c", Name: "丙", Form: "国有独资企业", Category: "culture", Agency: "市委宣传部",
+			Profit: []proceeds.Profit{{Year: 2025, NetProfit: yuan("1000万")}, {Year: 2026, NetProfit: yuan("1000万")}}, // no ratio for 2026
+			Other:  []proceeds.Other{{Determined: day("2026-01-15"), Amount: yuan("300万")}}},
+	}
+}
+
+func sum(payable, net, open string, count int) assess.Sum {
+	return assess.Sum{Payable: *yuan(payable), NetPayable: *yuan(net), Open: *yuan(open), Count: count}
+}
+
+func TestTotals(t *testing.T) {
+	r, fs := assessor(t, ratios()).All(group())
+	want := assess.Totals{
+		// 276,000,000 + 0 + 30 + 1,000 + 2,000,000 + 3,000,000; less 26,000,000 relieved; less 250,000,000 paid.
+		Sum: sum("281001030", "255001030", "5001030", 6),
+		ByIncome: map[string]assess.Sum{"profit": sum("2.78亿", "2.52亿", "200万", 3), "transfer": sum("30", "30", "30", 1),
+			"dividend": sum("1000", "1000", "1000", 1), "other": sum("300万", "300万", "300万", 1)},
+		ByCategory: map[string]assess.Sum{"market": sum("276001030", "250001030", "1030", 4), "culture": sum("500万", "500万", "500万", 2)},
+		ByAgency:   map[string]assess.Sum{"市国资委": sum("276001030", "250001030", "1030", 4), "市委宣传部": sum("500万", "500万", "500万", 2)},
+		ByYear: map[int]assess.Sum{2024: sum("0", "0", "0", 1), 2025: sum("278001000", "252001000", "2001000", 3),
+			2026: sum("3000030", "3000030", "3000030", 2)},
+	}
+	if diff := cmp.Diff(want, r.Totals); diff != "" {
+		t.Errorf("totals (-want +got):\n%s", diff)
+	}
+	if len(r.Enterprises) != 3 || len(fs) != 2 {
+		t.Errorf("%d enterprises, findings %+v", len(r.Enterprises), fs)
+	}
+	if r.Rules != "shanghai-2024" || r.AsOf != day("2026-11-23") || r.Counting != deadline.CivilCode {
+		t.Errorf("%s %s %s", r.Rules, r.AsOf, r.Counting)
+	}
+}
+
+// An assessment and its timeline are of the same record, and a payment in full
+// ends the payment clock.
+func TestPairs(t *testing.T) {
+	r, _ := assessor(t, ratios()).All(group())
+	for _, e := range r.Enterprises {
+		if len(e.Assessments) != len(e.Timelines) || e.Name == "" || e.Agency == "" {
+			t.Errorf("%s: %d assessments, %d timelines", e.ID, len(e.Assessments), len(e.Timelines))
+			continue
+		}
+		for i, a := range e.Assessments {
+			if tl := e.Timelines[i]; a.Income != tl.Income || a.Year != tl.Year || a.Rules != tl.Rules {
+				t.Errorf("%s: %s %d is beside %s %d", e.ID, a.Income, a.Year, tl.Income, tl.Year)
+			}
+		}
+	}
+	paid, _ := r.Enterprises[0].Timelines[0].Step("payment")
+	if paid.Actual != day("2026-09-10") || paid.Status != deadline.Met {
+		t.Errorf("paid in full on %s: %s", paid.Actual, paid.Status)
+	}
+	none, _ := r.Enterprises[0].Timelines[1].Step("payment")
+	if none.Status != deadline.NoClock {
+		t.Errorf("a loss is due on %s", none.Due)
+	}
+	empty, fs := assessor(t, ratios()).All(nil)
+	if empty.Enterprises == nil || empty.Totals.Count != 0 || empty.Totals.ByYear == nil || len(fs) != 0 {
+		t.Errorf("%+v", empty)
+	}
+}
+
+// drawEnterprises draws enterprises with several records each, some that can't
+// be computed.
+func drawEnterprises(t *rapid.T) []proceeds.Enterprise {
+	amount := func(name string, from int64) *money.Yuan {
+		return new(money.FromFen(rapid.Int64Range(from, 1e12).Draw(t, name)))
+	}
+	list := make([]proceeds.Enterprise, rapid.IntRange(0, 5).Draw(t, "enterprises"))
+	for i := range list {
+		e := &list[i]
+		e.ID = "e" + strconv.Itoa(i)
+		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Category = rapid.SampledFrom([]string{"market", "culture", "markte"}).Draw(t, "category")
+		e.Agency = rapid.SampledFrom([]string{"", "市国资委", "市委宣传部"}).Draw(t, "agency")
+		for y := range rapid.IntRange(0, 3).Draw(t, "years") {
+			e.Profit = append(e.Profit, proceeds.Profit{Year: 2024 + y, NetProfit: amount("net profit", -1e12), StatutoryReserve: amount("reserve", 0),
+				Filing: proceeds.Filing{Payments: []proceeds.Payment{{Date: day("2026-09-10"), Amount: amount("paid", 0)}}}})
+			e.Dividends = append(e.Dividends, proceeds.Dividend{Year: 2024 + y, Total: amount("total", 0)})
+			e.Other = append(e.Other, proceeds.Other{Determined: day("2024-01-15").AddMonths(12 * y), Amount: amount("other", 0)})
+		}
+	}
+	return list
+}
+
+// Each total is the sum of the rows it is over.
+func TestTotalsAreSumsOfRows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, _ := assessor(t, ratios()).All(drawEnterprises(t))
+		want := assess.NewTotals()
+		for _, e := range r.Enterprises {
+			for _, a := range e.Assessments {
+				add := func(s assess.Sum) assess.Sum {
+					return assess.Sum{Payable: money.Sum(s.Payable, a.Payable), NetPayable: money.Sum(s.NetPayable, a.NetPayable),
+						Open: money.Sum(s.Open, a.Open), Count: s.Count + 1}
+				}
+				want.Sum = add(want.Sum)
+				want.ByIncome[a.Income] = add(want.ByIncome[a.Income])
+				want.ByCategory[e.Category] = add(want.ByCategory[e.Category])
+				want.ByAgency[e.Agency] = add(want.ByAgency[e.Agency])
+				want.ByYear[a.Year] = add(want.ByYear[a.Year])
+			}
+		}
+		if diff := cmp.Diff(want, r.Totals); diff != "" {
+			t.Fatalf("totals (-rows +totals):\n%s", diff)
+		}
+	})
+}
+
+// The order in which enterprises are given changes no number and no finding.
+func TestOrderOfEnterprises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := drawEnterprises(t)
+		a := assessor(t, ratios())
+		r, fs := a.All(list)
+		shuffled, others := a.All(rapid.Permutation(list).Draw(t, "order"))
+		byID := func(x, y assess.Enterprise) int { return strings.Compare(x.ID, y.ID) }
+		slices.SortFunc(shuffled.Enterprises, byID)
+		slices.SortFunc(r.Enterprises, byID)
+		sortFindings := cmpopts.SortSlices(func(x, y finding.Finding) bool {
+			return x.Enterprise+x.Income+strconv.Itoa(x.Year)+x.Rule < y.Enterprise+y.Income+strconv.Itoa(y.Year)+y.Rule
+		})
+		if diff := cmp.Diff(r, shuffled, cmpopts.EquateComparable(workday.Date{})); diff != "" {
+			t.Fatalf("in another order:\n%s", diff)
+		}
+		if diff := cmp.Diff(fs, others, sortFindings, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("findings in another order:\n%s", diff)
+		}
+	})
+}
