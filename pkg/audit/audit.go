@@ -1,0 +1,145 @@
+// Package audit holds what was declared, filed, reviewed and paid against what
+// the rules give: each finding code is one rule, a small value in the file of
+// its area. It computes no amount and no day of its own.
+package audit
+
+import (
+	"fmt"
+	"slices"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/workday"
+)
+
+// Options are what findings are judged by.
+type Options struct {
+	AsOf workday.Date
+	Soon int // report deadlines due within this many days, the last one included; 0: none
+}
+
+// Auditor checks enterprises under one measure and ratio table.
+type Auditor struct {
+	measure *regulation.Measure
+	ratios  *ratio.Table
+	amounts *remit.Assessor
+	options Options
+}
+
+// New makes an auditor.
+func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, o Options) *Auditor {
+	return &Auditor{measure: m, ratios: ratios, amounts: amounts, options: o}
+}
+
+// Accepted is a finding that a record or its enterprise accepts, with the reason
+// given there.
+type Accepted struct {
+	finding.Finding
+	Reason string
+}
+
+// Result is what an audit found, in the order of the enterprises.
+type Result struct {
+	Enterprises int
+	Records     int
+	Findings    []finding.Finding
+	Accepted    []Accepted
+}
+
+// All audits the enterprises; assessed holds what the program makes of each, in
+// the same order.
+func (a *Auditor) All(enterprises []proceeds.Enterprise, assessed []assess.Enterprise) Result {
+	r := Result{Enterprises: len(enterprises)}
+	for i := range enterprises {
+		r.Records += len(assessed[i].Records)
+		a.enterprise(&r, &enterprises[i], &assessed[i])
+	}
+	return r
+}
+
+// Case is one record and what the program makes of it.
+type Case struct {
+	*Auditor
+	Enterprise *proceeds.Enterprise
+	Record     proceeds.Record
+	Amount     *remit.Assessment
+	Timeline   *deadline.Timeline
+	Supplement *remit.Supplement // nil when nothing about the year was corrected
+}
+
+// rule is one finding code and the check that raises it.
+type rule struct {
+	finding.Rule
+	check func(finding.Rule, *Case) []finding.Finding
+}
+
+// rules is every rule of the audit, by area.
+var rules = slices.Concat(profitRules, dividendRules, transferRules, filingRules, reviewRules, paymentRules, validityRules)
+
+// Rules lists the codes of the audit.
+func Rules() []finding.Rule {
+	list := []finding.Rule{UnusedAcceptance}
+	for _, r := range rules {
+		list = append(list, r.Rule)
+	}
+	return list
+}
+
+// on makes a check for records of one kind.
+func on[T proceeds.Record](check func(finding.Rule, *Case, T) []finding.Finding) func(finding.Rule, *Case) []finding.Finding {
+	return func(r finding.Rule, c *Case) []finding.Finding {
+		if rec, ok := c.Record.(T); ok {
+			return check(r, c, rec)
+		}
+		return nil
+	}
+}
+
+// found is a finding of the rule about the case.
+func (c *Case) found(r finding.Rule, key, format string, args ...any) finding.Finding {
+	return r.Found(c.Record.Procedure().Places.At(key), format, args...)
+}
+
+// also adds a second place to a finding.
+func also(f finding.Finding, at finding.Place, format string, args ...any) finding.Finding {
+	f.Related = append(f.Related, finding.Related{Place: at, Message: fmt.Sprintf(format, args...)})
+	return f
+}
+
+func one(f finding.Finding) []finding.Finding { return []finding.Finding{f} }
+
+func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
+	used := map[*proceeds.Acceptance]bool{}
+	for i, rec := range assessed.Records {
+		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i]}
+		for k := range assessed.Supplements {
+			if s := &assessed.Supplements[k]; rec.Income() == proceeds.IncomeProfit && s.Year == rec.Period() {
+				c.Supplement = s
+			}
+		}
+		fs := slices.Clone(c.Amount.Findings)
+		for _, rule := range rules {
+			fs = append(fs, rule.check(rule.Rule, c)...)
+		}
+		for _, f := range fs {
+			f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
+			f.Article = a.measure.Findings[f.Rule]
+			if by := acceptance(f.Rule, rec.Procedure().Accept, e.Accept); by != nil {
+				used[by] = true
+				r.Accepted = append(r.Accepted, Accepted{f, by.Reason})
+				continue
+			}
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	for _, f := range assessed.Faults {
+		f.Article = a.measure.Findings[f.Rule]
+		r.Findings = append(r.Findings, f)
+	}
+	a.unused(r, e, assessed.Records, used)
+}

@@ -1,0 +1,36 @@
+package audit
+
+import (
+	"fmt"
+
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+)
+
+// overdue reports a step that should have been done and was not.
+func (c *Case) overdue(r finding.Rule, step, key, what string) []finding.Finding {
+	s, ok := c.Timeline.Step(step)
+	if !ok || s.Status != deadline.Overdue {
+		return nil
+	}
+	return one(c.found(r, key, "%s,%s", what, c.overdueText(s)))
+}
+
+func (c *Case) overdueText(s *deadline.Step) string {
+	return fmt.Sprintf("期限 %s(%s),截至 %s 逾期 %d 天(%d 个工作日)", s.Due, s.Span, c.options.AsOf, s.DaysLate, s.WorkdaysLate)
+}
+
+func lateText(s *deadline.Step) string {
+	return fmt.Sprintf("期限 %s(%s),%s 才%s,迟 %d 天(%d 个工作日)", s.Due, s.Span, s.Actual, s.Label, s.DaysLate, s.WorkdaysLate)
+}
+
+// soon reports a step that is due within the days asked for.
+func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Finding {
+	left := s.Due.Sub(c.options.AsOf)
+	if s.Status != deadline.Pending || left < 0 || left > c.options.Soon || c.options.Soon == 0 {
+		return nil
+	}
+	f := c.found(r, key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
+	f.Severity = finding.Note
+	return one(f)
+}

@@ -1,0 +1,110 @@
+package audit
+
+import (
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+)
+
+var paymentRules = []rule{
+	{finding.Rule{Code: "payment/late", Severity: finding.Error, Title: "上交迟了或逾期未交",
+		Explain: "利润原则上自申报日起 4 个月内交清,有上交通知书的以通知书写明的日期为准;其他收入以缴款书写明的限缴日为准。没有通知书时 4 个月是原则,作警告。",
+		Remedy:  "尽快上交,并把欠交期间实际产生的利息一并上交。"}, paymentLate},
+	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足",
+		Explain: "期限已过,已交的合计少于应交数。", Remedy: "补足差额。"}, paymentShort},
+	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
+		Explain: "已交的合计多于应交数;办法没有退还的规定。", Remedy: "核对缴库记录,与财政部门联系。"}, paymentOver},
+	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
+		Explain: "因滞留、欠缴产生的利息收入一并上交国库。程序不计算滞纳金,也不设定利率。", Remedy: "上交实际产生的利息,并填 interest。"}, interestNotRemitted},
+}
+
+// governing is the clock that payment is judged by: the day a notice or payment
+// slip states, else the four months in principle.
+func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
+	if s, ok := c.Timeline.Step("notice_payment"); ok && !s.Due.IsZero() {
+		return s, "notice", true
+	}
+	s, ok = c.Timeline.Step("payment")
+	key = "filed"
+	if ok && s.Unit == "stated" {
+		key = "payment_due"
+	}
+	return s, key, ok
+}
+
+func (c *Case) paymentFinding(r finding.Rule, s *deadline.Step, at finding.Place, format string, args ...any) []finding.Finding {
+	f := r.Found(at, format, args...)
+	if s.Principle {
+		f.Severity = finding.Warning
+	}
+	return one(f)
+}
+
+func paymentLate(r finding.Rule, c *Case) []finding.Finding {
+	s, key, ok := c.governing()
+	if !ok {
+		return nil
+	}
+	p := c.Record.Procedure()
+	switch s.Status {
+	case deadline.Late:
+		at := p.Places.At("payments")
+		for _, pay := range p.Payments {
+			if pay.Date == s.Actual {
+				at = pay.Places.At("date")
+			}
+		}
+		fs := c.paymentFinding(r, s, at, "%s", lateText(s))
+		fs[0] = also(fs[0], p.Places.At(key), "期限由此而来")
+		return fs
+	case deadline.Overdue:
+		if c.Amount.Paid.Sign() > 0 {
+			return nil // payment/short
+		}
+		return c.paymentFinding(r, s, p.Places.At(key), "应交 %s 没有上交,%s", c.Amount.NetPayable.Grouped(), c.overdueText(s))
+	}
+	return c.soon(r, s, key)
+}
+
+func paymentShort(r finding.Rule, c *Case) []finding.Finding {
+	s, key, ok := c.governing()
+	if !ok || s.Status != deadline.Overdue || c.Amount.Paid.Sign() == 0 || c.Amount.Open.Sign() == 0 {
+		return nil
+	}
+	p := c.Record.Procedure()
+	fs := c.paymentFinding(r, s, p.Places.At("payments"), "应交 %s,已交 %s,还差 %s;%s",
+		c.Amount.NetPayable.Grouped(), c.Amount.Paid.Grouped(), c.Amount.Open.Grouped(), c.overdueText(s))
+	fs[0] = also(fs[0], p.Places.At(key), "期限由此而来")
+	return fs
+}
+
+func paymentOver(r finding.Rule, c *Case) []finding.Finding {
+	over := c.Amount.Paid.Sub(c.Amount.NetPayable)
+	if over.Sign() <= 0 {
+		return nil
+	}
+	return one(c.found(r, "payments", "已交 %s,应交 %s,多交 %s;办法没有退还的规定,请与财政部门联系",
+		c.Amount.Paid.Grouped(), c.Amount.NetPayable.Grouped(), over.Grouped()))
+}
+
+func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
+	x := c.Record.Procedure().Interest
+	if x.Earned == nil {
+		s, _, ok := c.governing()
+		if !ok || s.Status != deadline.Late || s.Principle {
+			return nil
+		}
+		f := c.found(r, "payments", "迟交 %d 天,没有填欠交期间实际产生的利息;没有利息写 interest: {earned: 0.00}", s.DaysLate)
+		f.Severity = finding.Note
+		return one(f)
+	}
+	paid := money.Yuan{}
+	if x.Paid != nil {
+		paid = *x.Paid
+	}
+	gap := x.Earned.Sub(paid)
+	if gap.Sign() <= 0 {
+		return nil
+	}
+	return one(r.Found(x.Places.At("earned"), "产生利息 %s,已上交 %s,还差 %s", x.Earned.Grouped(), paid.Grouped(), gap.Grouped()))
+}

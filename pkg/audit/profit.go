@@ -1,0 +1,92 @@
+package audit
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+)
+
+var profitRules = []rule{
+	{finding.Rule{Code: "profit/underdeclared", Severity: finding.Error, Title: "申报的应交利润少了",
+		Explain: "申报数低于按净利润、抵扣和比例算出的应交利润。", Remedy: "核对净利润、亏损、公积金和比例,更正申报并补足差额。"}, on(declaredLess)},
+	{finding.Rule{Code: "profit/overdeclared", Severity: finding.Warning, Title: "申报的应交利润多了",
+		Explain: "申报数高于按规定算出的应交利润;多半是没有抵扣亏损或公积金,或用错了比例。", Remedy: "核对抵扣和比例,需要时更正申报。"}, on(declaredMore)},
+	{finding.Rule{Code: "profit/relief-not-converted", Severity: finding.Warning, Title: "减免的利润没有转增的记录",
+		Explain: "减免的应交利润应直接转增国家资本或国有资本公积。", Remedy: "办理转增后把 relief 的 converted 写成 true。"}, on(reliefNotConverted)},
+	{finding.Rule{Code: "profit/unaudited", Severity: finding.Error, Title: "净利润未经审计",
+		Explain: "应交利润根据经注册会计师审计的年度合并财务报表核定。", Remedy: "审计完成后按审计数申报,并写 audited: true。"}, on(unaudited)},
+	{finding.Rule{Code: "profit/supplementary-due", Severity: finding.Warning, Title: "更正差错后应补交利润",
+		Explain: "更正前期会计差错使以前年度净利润增加的,按该年度自己的口径补交;办法没有规定补交的期限,也没有规定调减时退还。", Remedy: "申报补交,或对调减单独请示,不得自行冲抵其他年度。"}, on(supplementaryDue)},
+	{finding.Rule{Code: "profit/not-filed", Severity: finding.Error, Title: "利润逾期未申报",
+		Explain: "利润收入应在年度终了后 5 个月内申报;没有应交数也要作零申报。", Remedy: "立即申报,并在 filed 填申报日。"}, on(notFiled)},
+}
+
+func declaredLess(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	return c.declared(r, p, -1, "少报 %s")
+}
+
+func declaredMore(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	return c.declared(r, p, +1, "多报 %s")
+}
+
+// declared compares what was declared with the payable profit; with relief, the
+// amount after relief is right too. sign says which way is a finding.
+func (c *Case) declared(r finding.Rule, p *proceeds.Profit, sign int, by string) []finding.Finding {
+	if p.Declared == nil || p.Declared.Equal(c.Amount.NetPayable) || p.Declared.Cmp(c.Amount.Payable) != sign {
+		return nil
+	}
+	gap := p.Declared.Sub(c.Amount.Payable)
+	if sign < 0 {
+		gap = gap.Neg()
+	}
+	f := c.found(r, "declared", "申报 %s,应交 %s(基数 %s × %s),"+by+";请核对抵扣和比例",
+		p.Declared.Grouped(), c.Amount.Payable.Grouped(), c.Amount.Base.Grouped(), c.Amount.Ratio.Percent(), gap.Grouped())
+	if category, entry, err := c.ratios.Find(c.Enterprise.Category, p.Year); err == nil {
+		f = also(f, entry.Places.At("ratio"), "分类“%s”的比例 %s", category.Name, entry.Ratio.Percent())
+	}
+	return one(f)
+}
+
+func reliefNotConverted(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	x := p.Relief
+	if x.Amount == nil || x.Amount.IsZero() || x.Converted != nil && *x.Converted {
+		return nil
+	}
+	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增国家资本或国有资本公积的记录;转增后写 converted: true", x.Amount.Grouped()))
+}
+
+func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	switch {
+	case p.Audited == nil:
+		f := c.found(r, "net_profit", "没有写 audited;请确认净利润 %s 已经审计,写 audited: true", p.NetProfit.Grouped())
+		f.Severity = finding.Warning
+		return one(f)
+	case !*p.Audited:
+		return one(also(c.found(r, "audited", "净利润未经审计;应按审计后的合并报表核定"), p.Places.At("net_profit"), "未经审计的净利润"))
+	}
+	return nil
+}
+
+func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	s := c.Supplement
+	if s == nil || s.Due.IsZero() && s.Decrease.IsZero() {
+		return nil
+	}
+	at, cause := p.Places.At("net_profit"), "以前年度更正后结转的亏损变了"
+	if p.Restated != nil {
+		at, cause = p.Restated.Places.At("net_profit"), "更正后"
+	}
+	var f finding.Finding
+	if s.Due.Sign() > 0 {
+		f = r.Found(at, "%s应交 %s,原应交 %s,应补交 %s;办法没有规定补交期限,请尽快申报",
+			cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Due.Grouped())
+	} else {
+		f = r.Found(at, "%s应交 %s,原应交 %s,调减 %s;办法没有退还的规定,不得冲抵其他年度",
+			cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped())
+		f.Severity = finding.Note
+	}
+	return one(also(f, p.Places.At("net_profit"), "原申报的净利润"))
+}
+
+func notFiled(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	return c.overdue(r, "filing", "year", "利润没有申报")
+}

@@ -1,0 +1,18 @@
+package audit
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+)
+
+var transferRules = []rule{
+	{finding.Rule{Code: "transfer/missing-appraisal", Severity: finding.Error, Title: "产权转让没有评估报告",
+		Explain: "申报产权转让收入要附送经核准或备案的资产评估报告。", Remedy: "在 appraisal 填评估报告文号。"}, on(missingAppraisal)},
+}
+
+func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.Finding {
+	if t.Appraisal != "" {
+		return nil
+	}
+	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号;请填 appraisal", t.Consideration.Grouped()))
+}
