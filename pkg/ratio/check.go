@@ -1,9 +1,11 @@
 package ratio
 
 import (
+	"fmt"
 	"slices"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 )
 
 // The codes about a ratio table.
@@ -27,7 +29,8 @@ func Rules() []finding.Rule {
 	return []finding.Rule{OutOfRange, Overlap, Gap, NoApproval, UnknownCategory, MissingYear}
 }
 
-// Check finds what is wrong with the table by itself.
+// Check finds what is wrong with the table by itself. An entry whose To is before
+// its From holds for no year, and is passed over where years are compared.
 func Check(t *Table) []finding.Finding {
 	var fs []finding.Finding
 	for i := range t.Categories {
@@ -36,17 +39,27 @@ func Check(t *Table) []finding.Finding {
 	return fs
 }
 
+// percentHint is for a ratio that lacks its percent sign: 30 for 30%.
+func percentHint(r money.Ratio) string {
+	if r.Cmp(hundred) > 0 {
+		return ";请按批准文件改正"
+	}
+	return fmt.Sprintf(";如果表中写的是 %s,应写成 %[1]s%%", r)
+}
+
+var hundred = money.MustRatio("100")
+
 func (c *Category) check() []finding.Finding {
 	var fs []finding.Finding
 	for _, e := range c.Ratios {
 		if e.Ratio.AboveOne() {
-			fs = append(fs, OutOfRange.Found(e.Places.At("ratio"), "上交比例 %s 超过 100%%;是不是漏了百分号,应为 %s%%?", e.Ratio.Percent(), e.Ratio))
+			fs = append(fs, OutOfRange.Found(e.Places.At("ratio"), "上交比例 %s 超过 100%%%s", e.Ratio.Percent(), percentHint(e.Ratio)))
 		}
 		if e.Approval == "" {
 			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
 		}
 	}
-	byFrom := slices.Clone(c.Ratios)
+	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return e.To != 0 && e.To < e.From })
 	slices.SortStableFunc(byFrom, func(a, b Entry) int { return a.From - b.From })
 	reach := -1 // index in byFrom of the entry that reaches furthest so far
 	for i, e := range byFrom {
@@ -58,7 +71,7 @@ func (c *Category) check() []finding.Finding {
 				fs = append(fs, f)
 			} else if e.From > last.To+1 {
 				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
-				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: "前一条比例到 " + last.Years() + "为止"}}
+				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: fmt.Sprintf("前一条比例到 %d 年为止", last.To)}}
 				fs = append(fs, f)
 			}
 			if last.To == 0 || (e.To != 0 && e.To <= last.To) {

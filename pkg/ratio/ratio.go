@@ -88,7 +88,7 @@ func (e *MissingYearError) Error() string {
 	}
 	have := "没有任何比例"
 	if len(years) > 0 {
-		have = "只有 " + strings.Join(years, "、") + " 的比例"
+		have = "只有 " + strings.Join(years, "、") + "的比例"
 	}
 	return fmt.Sprintf("分类 %q 没有 %d 年度的上交比例(%s);请补上经批准的比例和文号,不会沿用其他年度", e.Category.ID, e.Year, have)
 }

@@ -16,8 +16,8 @@ type enterpriseFile struct {
 
 var enterpriseFileSpec = &spec[enterpriseFile]{
 	name: "企业表",
-	fields: append(headerFields(func(f *enterpriseFile) *header { return &f.header }),
-		enumField("unit", "金额单位", units, func(f *enterpriseFile) *string { return &f.Unit }).must(),
+	fields: append(headerFields(Enterprises, func(f *enterpriseFile) *header { return &f.header }),
+		enumField("unit", "金额单位", units, func(f *enterpriseFile) *string { return &f.Unit }).must().hinting("写 unit: 元(或 万元、亿元)"),
 		recordsField("enterprises", "企业", enterpriseSpec, func(f *enterpriseFile) *[]proceeds.Enterprise { return &f.Enterprises }).must(),
 	),
 	places: func(f *enterpriseFile) *finding.Places { return &f.places },

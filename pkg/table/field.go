@@ -1,11 +1,12 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -23,7 +24,8 @@ const longest = 500
 
 func (f field[T]) must() field[T] { f.required = true; return f }
 
-func (f field[T]) whenEmpty(hint string) field[T] { f.empty = hint; return f }
+// hinting says what to write where the field is missing or empty.
+func (f field[T]) hinting(hint string) field[T] { f.hint = hint; return f }
 
 // scalarField reads one value by parse, whose error is the message.
 func scalarField[T, V any](key, heading string, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
@@ -46,8 +48,8 @@ func textField[T any](key, heading string, at func(*T) *string) field[T] {
 		switch {
 		case utf8.RuneCountInString(s) > longest:
 			return "", fmt.Errorf("太长;最多 %d 个字", longest)
-		case strings.ContainsFunc(s, unicode.IsControl):
-			return "", fmt.Errorf("%q 含有控制字符", shorten(s))
+		case strings.ContainsFunc(s, hidden):
+			return "", fmt.Errorf("%q 含有看不见的字符;请删掉", shorten(s))
 		case strings.TrimSpace(s) == "":
 			return "", fmt.Errorf("不能只有空格")
 		}
@@ -67,9 +69,9 @@ func enumField[T any](key, heading string, allowed []string, at func(*T) *string
 func notAmong(s string, allowed []string) error {
 	hint := ""
 	if near := finding.Nearest(s, allowed); near != "" {
-		hint = fmt.Sprintf("是不是 %s?", near)
+		hint = fmt.Sprintf(";是不是 %s?", near)
 	}
-	return fmt.Errorf("没有 %q;%s(可填:%s)", shorten(s), hint, strings.Join(allowed, "、"))
+	return fmt.Errorf("没有 %q%s(可填:%s)", shorten(s), hint, strings.Join(allowed, "、"))
 }
 
 // moneyField reads an amount in the file's unit, of either sign.
@@ -88,12 +90,18 @@ func positiveField[T any](key, heading string, at func(*T) **money.Yuan) field[T
 	})
 }
 
+// amount reads an amount. In a file that leaves its unit open, which is reported
+// there, it takes whatever is an amount in one of them.
 func (r *reader) amount(s string) (*money.Yuan, error) {
-	y, err := money.Parse(s, r.unit)
-	if err != nil {
-		return nil, err
+	var first error
+	for _, u := range r.units {
+		y, err := money.Parse(s, u)
+		if err == nil {
+			return &y, nil
+		}
+		first = cmp.Or(first, err)
 	}
-	return &y, nil
+	return nil, first
 }
 
 func ratioField[T any](key, heading string, at func(*T) *money.Ratio) field[T] {
@@ -138,7 +146,7 @@ func yearField[T any](key, heading string, at func(*T) *int) field[T] {
 	return scalarField(key, heading, at, func(_ *reader, s string) (int, error) {
 		year, err := strconv.Atoi(s)
 		switch {
-		case err != nil || len(s) != 4:
+		case err != nil || len(s) != 4 || s[0] == '+' || s[0] == '-':
 			return 0, fmt.Errorf("%q 不是年度;写成四位数字,如 2025", shorten(s))
 		case year < firstYear || year > lastYear:
 			return 0, fmt.Errorf("%d 超出范围(%d—%d 年)", year, firstYear, lastYear)
@@ -151,11 +159,13 @@ func countField[T any](key, heading string, at func(*T) **int64) field[T] {
 	return scalarField(key, heading, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
 }
 
-// ParseShares reads a number of shares: a whole number up to 10^15, commas
-// allowed.
+var shares = regexp.MustCompile(`^(\d{1,16}|\d{1,3}(,\d{3}){1,5})$`)
+
+// ParseShares reads a number of shares: a whole number up to 10^15, plain or with
+// a comma before every three digits.
 func ParseShares(s string) (*int64, error) {
 	n, err := strconv.ParseInt(strings.ReplaceAll(s, ",", ""), 10, 64)
-	if err != nil || n < 0 || n > 1e15 {
+	if err != nil || !shares.MatchString(s) || n > 1e15 {
 		return nil, fmt.Errorf("%q 不是股数;写成整数,如 487946985", shorten(s))
 	}
 	return &n, nil
@@ -177,6 +187,10 @@ func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	item := textField("", heading, func(s *string) *string { return s })
 	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
 		for _, c := range r.list(n, heading) {
+			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.Contains(c.Value, "\uff0c") {
+				r.bad(c, heading, "各项之间要用半角逗号加空格;值里真有全角逗号时,请给值加上引号")
+				continue
+			}
 			var s string
 			item.read(r, c, &s)
 			if s != "" {
@@ -192,6 +206,10 @@ func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
 		return nil
 	}
 	if n.Kind != yaml.SequenceNode {
+		if n.Kind == yaml.MappingNode && len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
+			r.bad(n, heading, "列表每项开头的 - 后面要有一个空格")
+			return nil
+		}
 		r.bad(n, heading, "这里要一个列表(每项以 - 开头),不是%s", kindName(n))
 		return nil
 	}
@@ -216,13 +234,13 @@ func optionalRecordField[T, C any](key, heading string, sub *spec[C], at func(*T
 func recordsField[T, C any](key, heading string, sub *spec[C], at func(*T) *[]C) field[T] {
 	return field[T]{key: key, heading: heading, read: func(r *reader, n *yaml.Node, rec *T) {
 		items := r.list(n, heading)
-		list := make([]C, 0, len(items))
+		list := make([]C, len(items))
+		read := 0
 		for _, item := range items {
-			var c C
-			if sub.record(r, item, &c) {
-				list = append(list, c)
+			if sub.record(r, item, &list[read]) {
+				read++
 			}
 		}
-		*at(rec) = list
+		*at(rec) = list[:read]
 	}}
 }

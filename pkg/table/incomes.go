@@ -15,12 +15,12 @@ var profitSpec = &spec[proceeds.Profit]{
 		yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
 		boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }),
 		moneyField("net_profit", "归母净利润", func(p *proceeds.Profit) **money.Yuan { return &p.NetProfit }).must().
-			whenEmpty("没有利润写 0.00,亏损写负数"),
+			hinting("没有利润写 0.00,亏损写负数"),
 		positiveField("prior_losses", "以前年度未弥补亏损", func(p *proceeds.Profit) **money.Yuan { return &p.PriorLosses }).
-			whenEmpty("没有亏损写 0.00"),
+			hinting("没有亏损写 0.00"),
 		moneyField("undistributed_opening", "年初未分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.UndistributedOpening }),
 		positiveField("statutory_reserve", "法定公积金", func(p *proceeds.Profit) **money.Yuan { return &p.StatutoryReserve }).
-			whenEmpty("没有提取写 0.00"),
+			hinting("没有提取写 0.00"),
 		positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }),
 		recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
 		recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
@@ -32,7 +32,7 @@ var profitSpec = &spec[proceeds.Profit]{
 	places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
 	check: func(r *reader, p *proceeds.Profit) {
 		if p.PriorLosses != nil && p.UndistributedOpening != nil {
-			f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个")
+			f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
 			f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
 		}
 	},

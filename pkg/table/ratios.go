@@ -16,7 +16,7 @@ type ratioFile struct {
 
 var ratioFileSpec = &spec[ratioFile]{
 	name: "比例表",
-	fields: append(headerFields(func(f *ratioFile) *header { return &f.header }),
+	fields: append(headerFields(Ratios, func(f *ratioFile) *header { return &f.header }),
 		textField("title", "标题", func(f *ratioFile) *string { return &f.Title }),
 		recordsField("categories", "分类", categorySpec, func(f *ratioFile) *[]ratio.Category { return &f.Categories }).must(),
 	),
@@ -48,7 +48,7 @@ var ratioSpec = &spec[ratio.Entry]{
 	places: func(e *ratio.Entry) *finding.Places { return &e.Places },
 	check: func(r *reader, e *ratio.Entry) {
 		if e.From != 0 && e.To != 0 && e.To < e.From {
-			f := r.report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d", e.To, e.From)
+			f := r.report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From)
 			f.Related = []finding.Related{{Place: e.Places.At("from"), Message: "起始年度写在这里"}}
 		}
 	},

@@ -3,7 +3,6 @@ package table
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -16,11 +15,7 @@ import (
 // MaxSize is the most bytes a table may have.
 const MaxSize = 64 << 20
 
-var (
-	bom     = []byte("\xef\xbb\xbf")
-	bomLE16 = []byte("\xff\xfe")
-	bomBE16 = []byte("\xfe\xff")
-)
+var bom = []byte("\xef\xbb\xbf")
 
 // Lines splits a file into the lines that places count, without their ends and
 // without a byte order mark.
@@ -29,25 +24,92 @@ func Lines(data []byte) []string {
 	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
 }
 
+// line is one line of a file.
+type line struct {
+	text  string
+	width int   // in characters
+	marks []int // the byte index of every stride-th character but the first
+}
+
+// stride keeps finding a character cheap in a file that is one long line.
+const stride = 128
+
+// from is the text from the 1-based column on, "" when there is none.
+func (l *line) from(column int) string {
+	switch at := column - 1; {
+	case at < 0 || at >= l.width:
+		return ""
+	case l.width == len(l.text): // ASCII
+		return l.text[at:]
+	default:
+		rest := l.text
+		if at >= stride {
+			rest = rest[l.marks[at/stride-1]:]
+		}
+		for range at % stride {
+			_, size := utf8.DecodeRuneInString(rest)
+			rest = rest[size:]
+		}
+		return rest
+	}
+}
+
+// measure splits the file into r.lines. It stops at the first character that
+// has no place in a table and tells where that is.
+func (r *reader) measure(data []byte) (at finding.Place, c rune, ok bool) {
+	texts := Lines(data)
+	r.lines = make([]line, len(texts))
+	for i, text := range texts {
+		l := line{text: text}
+		for at, c := range text {
+			if c != '\t' && hidden(c) {
+				return finding.Place{File: r.file, Line: i + 1, Column: l.width + 1, Width: 1}, c, false
+			}
+			if l.width%stride == 0 && l.width > 0 {
+				l.marks = append(l.marks, at)
+			}
+			l.width++
+		}
+		r.lines[i] = l
+	}
+	return finding.Place{}, 0, true
+}
+
+// hidden reports whether the character is one that nobody sees and nobody means
+// to write: a control, a byte order mark inside the text, a zero-width or
+// direction mark, a foreign line end.
+func hidden(c rune) bool {
+	switch {
+	case c < 0x7f:
+		return c < ' '
+	case c < 0x2000:
+		return c <= 0x9f || c == 0xad
+	}
+	return c >= 0x200b && c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2060 && c <= 0x206f ||
+		c == 0xfeff || c >= 0xfff9 && c <= 0xfffb || c == 0xfffe || c == 0xffff
+}
+
 // parse reads the one YAML document of the file; nil when it can't be read,
 // which is reported.
 func (r *reader) parse(data []byte) (root *yaml.Node) {
 	top := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
 	switch {
 	case len(data) > MaxSize:
-		r.report(Syntax, top, "文件有 %d 字节,超过 %d 字节的上限;请拆成几个文件", len(data), MaxSize)
+		r.report(Syntax, top, "文件超过 %d MB 的上限;请拆成几个文件", MaxSize>>20)
 		return nil
-	case bytes.HasPrefix(data, bomLE16) || bytes.HasPrefix(data, bomBE16):
+	case isUTF16(data):
 		r.report(Syntax, top, "文件是 UTF-16 编码;请另存为 UTF-8")
+		return nil
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		r.report(Syntax, top, "文件是 XLSX 或压缩包,不是 YAML 文本")
 		return nil
 	}
 	if at, ok := r.badByte(data); ok {
-		r.report(Syntax, at, "文件不是 UTF-8 编码(多半是 GB18030 或 GBK);请转换后再用:iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
+		r.report(Syntax, at, "从这里起不是 UTF-8 编码;文件若是 GB18030 或 GBK,请转换后再用:iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
 		return nil
 	}
-	r.lines = Lines(data)
-	if at, c, ok := r.control(); ok {
-		r.report(Syntax, at, "这里有控制字符 U+%04X;请删掉", c)
+	if at, c, ok := r.measure(data); !ok {
+		r.report(Syntax, at, "这里有看不见的字符 U+%04X;请删掉", c)
 		return nil
 	}
 	// yaml.v3 has panicked on hostile input before; the file is at fault then.
@@ -58,23 +120,32 @@ func (r *reader) parse(data []byte) (root *yaml.Node) {
 		}
 	}()
 	dec := yaml.NewDecoder(bytes.NewReader(data))
-	var doc yaml.Node
-	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+	var doc, second yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) || err == nil && isNull(doc.Content[0]) {
 		r.report(Syntax, top, "文件是空的;guozi init 可生成示例表")
 		return nil
 	} else if err != nil {
-		r.syntaxError(err)
+		r.syntaxError(data, err)
 		return nil
 	}
-	var second yaml.Node
 	if err := dec.Decode(&second); err == nil {
 		r.report(Syntax, r.place(&second), "一个文件只能有一个 YAML 文档;请把 --- 之后的内容放到另一个文件")
 		return nil
 	} else if !errors.Is(err, io.EOF) {
-		r.syntaxError(err)
+		r.syntaxError(data, err)
 		return nil
 	}
 	return doc.Content[0]
+}
+
+// isUTF16 reports a byte order mark of UTF-16, or ASCII in 16 bits without one.
+func isUTF16(data []byte) bool {
+	if len(data) < 2 {
+		return false
+	}
+	a, b := data[0], data[1]
+	return a == 0xff && b == 0xfe || a == 0xfe && b == 0xff ||
+		len(data) >= 4 && (a == 0 && data[2] == 0 && b != 0 && data[3] != 0 || b == 0 && data[3] == 0 && a != 0 && data[2] != 0)
 }
 
 // badByte finds the first byte that is not UTF-8.
@@ -82,125 +153,21 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 	if utf8.Valid(data) {
 		return finding.Place{}, false
 	}
-	data = bytes.TrimPrefix(data, bom)
 	at := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
-	for len(data) > 0 {
-		c, size := utf8.DecodeRune(data)
-		switch {
-		case c == utf8.RuneError && size == 1:
-			return at, true
-		case c == '\n':
-			at.Line, at.Column = at.Line+1, 1
-		default:
-			at.Column++
-		}
-		data = data[size:]
-	}
-	return at, true
-}
-
-// control finds the first control character other than tab.
-func (r *reader) control() (finding.Place, rune, bool) {
-	for i, line := range r.lines {
-		col := 1
-		for _, c := range line {
-			if c < ' ' && c != '\t' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029' {
-				return finding.Place{File: r.file, Line: i + 1, Column: col, Width: 1}, c, true
-			}
-			col++
-		}
-	}
-	return finding.Place{}, 0, false
-}
-
-// scannerFaults are messages of yaml.v3 that already count lines from 1; its
-// other messages are one line low.
-var scannerFaults = []string{"found a tab", "mapping values are not", "found character that", "could not find expected ':'",
-	"found unexpected", "found unknown escape", "found undefined", "block sequence entries", "unknown anchor", "did not find expected hexdecimal"}
-
-// yamlFaults turns yaml.v3's words into advice.
-var yamlFaults = []struct{ in, out string }{
-	{"found a tab", "缩进用了制表符;请改成空格"},
-	{"mapping values are not allowed", "这里不能再有冒号:多半是缩进不齐、上一行缺冒号,或值里有冒号要加引号"},
-	{"cannot start any token", "值不能以这个字符开头;请给值加上引号"},
-	{"could not find expected ':'", "这一行缺少冒号;写成 键: 值"},
-	{"did not find expected ',' or ']'", "方括号没有配对,或各项之间缺逗号"},
-	{"did not find expected ',' or '}'", "花括号没有配对,或各项之间缺逗号"},
-	{"did not find expected '-' indicator", "列表各项的缩进不齐"},
-	{"did not find expected key", "缩进不齐,或引号没有配对"},
-	{"did not find expected node content", "这里缺一个值,或多了一个逗号"},
-	{"found unexpected end of stream", "引号或括号没有配对"},
-	{"unknown anchor", "不支持锚点别名;请把值写全"},
-	{"exceeded max depth", "嵌套太深"},
-	{"unknown escape", "双引号里的反斜杠写法不对;请改用单引号"},
-}
-
-func (r *reader) syntaxError(err error) {
-	msg := strings.TrimPrefix(err.Error(), "yaml: ")
-	line := 0
-	if _, scanErr := fmt.Sscanf(msg, "line %d:", &line); scanErr == nil {
-		_, msg, _ = strings.Cut(msg, ": ")
-		scanner := false
-		for _, s := range scannerFaults {
-			scanner = scanner || strings.HasPrefix(msg, s)
-		}
-		if !scanner {
-			line++
-		}
-	}
-	advice := "YAML 写法不对(" + msg + ")"
-	for _, f := range yamlFaults {
-		if strings.Contains(msg, f.in) {
-			advice = f.out
-			break
-		}
-	}
-	line = max(1, min(line, len(r.lines)))
-	if at, hint := r.mistake(line); hint != "" {
-		r.report(Syntax, at, "%s", hint)
-		return
-	}
-	text := r.lines[line-1]
-	indent := len(text) - len(strings.TrimLeft(text, " \t"))
-	r.report(Syntax, finding.Place{File: r.file, Line: line, Column: indent + 1, Width: max(1, utf8.RuneCountInString(text[indent:]))}, "%s", advice)
-}
-
-// mistake looks for what people get wrong, on the line that YAML complains about
-// and the ones around it.
-func (r *reader) mistake(line int) (finding.Place, string) {
-	for _, n := range []int{line, line - 1, line + 1} {
-		if n < 1 || n > len(r.lines) {
+	for i, text := range Lines(data) {
+		if utf8.ValidString(text) {
 			continue
 		}
-		text, _, _ := strings.Cut(r.lines[n-1], " #")
-		at := func(i, width int) finding.Place {
-			return finding.Place{File: r.file, Line: n, Column: utf8.RuneCountInString(text[:i]) + 1, Width: width}
+		at.Line = i + 1
+		for len(text) > 0 {
+			c, size := utf8.DecodeRuneInString(text)
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			text = text[size:]
+			at.Column++
 		}
-		body := strings.TrimLeft(text, " \t")
-		indent := text[:len(text)-len(body)]
-		if i := strings.IndexByte(indent, '\t'); i >= 0 && body != "" {
-			return at(i, 1), "缩进用了制表符;请改成空格"
-		}
-		if i := strings.Index(text, "\uff1a"); i >= 0 && !strings.Contains(text[:i], ": ") {
-			return at(i, 1), "全角冒号 \uff1a 要换成半角冒号加空格"
-		}
-		if i := strings.Index(text, "\uff0c"); i >= 0 && strings.ContainsAny(text[:i], "{[") {
-			return at(i, 1), "全角逗号 \uff0c 要换成半角逗号加空格"
-		}
-		for _, key := range keyWithoutSpace(text) {
-			return at(key, 1), "冒号后面要有一个空格"
-		}
+		break
 	}
-	return finding.Place{}, ""
-}
-
-// keyWithoutSpace is the index of a colon stuck to its value at the start of the
-// line, as in name:示例.
-func keyWithoutSpace(text string) []int {
-	body := strings.TrimLeft(text, " -")
-	i := strings.IndexByte(body, ':')
-	if i <= 0 || i+1 >= len(body) || body[i+1] == ' ' || strings.ContainsAny(body[:i], " \"'{[") {
-		return nil
-	}
-	return []int{len(text) - len(body) + i}
+	return at, true
 }

@@ -61,13 +61,12 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 }
 
 func (t *Tables) read(in Input) []finding.Finding {
-	r := &reader{file: in.Name}
+	r := &reader{file: in.Name, units: []money.Unit{money.UnitYuan}}
 	root := r.parse(in.Data)
 	if root == nil {
 		return r.findings
 	}
-	kind := r.kind(root, in.Want)
-	switch kind {
+	switch r.kind(root, in.Want) {
 	case Ratios:
 		var f ratioFile
 		if ratioFileSpec.record(r, root, &f) {
@@ -75,6 +74,7 @@ func (t *Tables) read(in Input) []finding.Finding {
 			t.Ratios.Categories = append(t.Ratios.Categories, f.Categories...)
 		}
 	case Enterprises:
+		r.units = allUnits
 		var f enterpriseFile
 		if enterpriseFileSpec.record(r, root, &f) {
 			t.Enterprises = append(t.Enterprises, f.Enterprises...)
@@ -83,30 +83,45 @@ func (t *Tables) read(in Input) []finding.Finding {
 	return r.findings
 }
 
-// kind is what the file is to be read as, "" when that can't be told.
+// kind is what the file is to be read as. It is "" when that can't be told or is
+// not what was wanted, which is reported; a wrong key kind is otherwise left to
+// the reading of the file.
 func (r *reader) kind(root *yaml.Node, want Kind) Kind {
+	if !r.plain(root) {
+		return ""
+	}
 	if root.Kind != yaml.MappingNode {
 		r.bad(root, "表", "文件应以 kind: ratios 或 kind: enterprises 开头,不是%s", kindName(root))
 		return ""
 	}
 	n := valueOf(root, "kind")
-	if n == nil {
-		if want == "" {
-			r.report(MissingKey, r.place(root), "缺少 kind;写 kind: ratios(比例表)或 kind: enterprises(企业表)")
+	if n != nil && n.Kind == yaml.ScalarNode {
+		said := Kind(n.Value)
+		switch _, known := kindNames[said]; {
+		case known && want != "" && said != want:
+			r.bad(n, "表的种类", "这里要%s(kind: %s),这个文件是%s", kindNames[want], want, kindNames[said])
+			return ""
+		case known:
+			return said
 		}
+	}
+	switch {
+	case want != "":
 		return want
+	case valueOf(root, "enterprises") != nil:
+		return Enterprises
+	case valueOf(root, "categories") != nil:
+		return Ratios
+	case n == nil:
+		r.report(MissingKey, r.place(root), "缺少 kind;写 kind: ratios(比例表)或 kind: enterprises(企业表)")
+	default:
+		kindField.read(r, n, new(string))
 	}
-	said := Kind(n.Value)
-	if _, ok := kindNames[said]; !ok || n.Kind != yaml.ScalarNode {
-		r.bad(n, "kind", "%s", notAmong(n.Value, []string{string(Enterprises), string(Ratios)}))
-		return want
-	}
-	if want != "" && said != want {
-		r.bad(n, "kind", "这里要%s(kind: %s),这个文件是%s", kindNames[want], want, kindNames[said])
-		return ""
-	}
-	return said
+	return ""
 }
+
+// kindField reads a key kind where nothing else tells the kind of the table.
+var kindField = enumField("kind", "表的种类", []string{string(Enterprises), string(Ratios)}, func(s *string) *string { return s })
 
 // valueOf is the value node under key in a mapping, nil when there is none.
 func valueOf(n *yaml.Node, key string) *yaml.Node {
@@ -118,14 +133,19 @@ func valueOf(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// unitOf is the unit that the mapping states, or the outer one.
-func unitOf(n *yaml.Node, outer money.Unit) money.Unit {
-	if v := valueOf(n, "unit"); v != nil {
-		if u, ok := money.ParseUnit(v.Value); ok {
-			return u
-		}
+var allUnits = []money.Unit{money.UnitYuan, money.UnitWan, money.UnitYi}
+
+// unitsOf is the unit that the mapping states, the outer one when it states
+// none, and any when what it states is no unit.
+func unitsOf(n *yaml.Node, outer []money.Unit) []money.Unit {
+	v := valueOf(n, "unit")
+	if v == nil {
+		return outer
 	}
-	return outer
+	if u, ok := money.ParseUnit(v.Value); ok {
+		return allUnits[u : u+1]
+	}
+	return allUnits
 }
 
 // header is what every table starts with.
@@ -134,15 +154,16 @@ type header struct {
 	places        finding.Places
 }
 
-func headerFields[T any](at func(*T) *header) []field[T] {
+func headerFields[T any](kind Kind, at func(*T) *header) []field[T] {
 	return []field[T]{
-		scalarField("kind", "表的种类", func(t *T) *string { return &at(t).kind }, func(_ *reader, s string) (string, error) { return s, nil }).must(),
+		enumField("kind", "表的种类", []string{string(Enterprises), string(Ratios)}, func(t *T) *string { return &at(t).kind }).must().
+			hinting("写 kind: " + string(kind)),
 		scalarField("version", "格式版本", func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
-				return "", fmt.Errorf("%q 不认识;本程序读 version: 1", shorten(s))
+				return "", fmt.Errorf("不认识 %q;请写 version: 1", shorten(s))
 			}
 			return s, nil
-		}).must(),
+		}).must().hinting("写 version: 1"),
 	}
 }
 
@@ -155,7 +176,7 @@ func duplicates[T any](what string, records []T, id func(*T) (string, finding.Pl
 			continue
 		}
 		if earlier, twice := first[name]; twice {
-			f := DuplicateID.Found(at, "%s编号 %q 重复;先前定义于 %s", what, shorten(name), earlier)
+			f := DuplicateID.Found(at, "%s编号 %q 重复;每个编号只能用一次", what, shorten(name))
 			f.Related = []finding.Related{{Place: earlier, Message: "先前定义在这里"}}
 			fs = append(fs, f)
 			continue
