@@ -18,13 +18,13 @@ import (
 
 func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
-		a.calcProfit(), a.calcDividend(), a.calcTransfer(), a.calcLiquidation(), a.calcOther())
+		a.calcProfit(), a.calcDividend(), a.calcTransfer(), a.calcLiquidation(), a.calcOther(), a.calcInterest())
 }
 
 // rulesFlag adds --rules and returns what loads the measure it names.
 func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
 	var name string
-	cmd.Flags().StringVar(&name, "rules", "", "规则包:编号 shanghai-2024(默认)或文件")
+	cmd.Flags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
 	return func() (*regulation.Measure, error) { return a.measure(name) }
 }
 
@@ -95,10 +95,10 @@ func (a *app) calcProfit() *cobra.Command {
 	positiveFlag(f, &p.StatutoryReserve, "reserve", "按规定提取的法定公积金")
 	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
 	positiveFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
-	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号")
+	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
 	ratioFlag(f, &given, "ratio", "上交比例,如 30% 或 0.3")
-	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表文件,与 --category、--year 同用")
-	f.StringVar(&category, "category", "", "比例表中的分类")
+	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`,与 --category、--year 同用")
+	f.StringVar(&category, "category", "", "比例表中的分类 `ID`")
 	yearFlag(f, &p.Year, "year", "利润年度")
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json")
@@ -213,8 +213,8 @@ func (a *app) calcDividend() *cobra.Command {
 	positiveFlag(f, &d.Total, "total", "分配总额")
 	ratioFlag(f, &e.StateShare, "state-share", "国有股比例")
 	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
-	f.Var(&parsed[*int64]{&d.StateShares, "股数", "", table.ParseShares}, "state-shares", "国有股股数")
-	f.Var(&parsed[*money.PerShare]{&d.PerShare, "元", "", func(s string) (*money.PerShare, error) {
+	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
+	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
 		v, err := money.ParsePerShare(s)
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
@@ -259,4 +259,52 @@ func (a *app) calcOther() *cobra.Command {
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
 	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
+}
+
+func (a *app) calcInterest() *cobra.Command {
+	var earned, passedOn, principal *money.Yuan
+	var rate *money.Ratio
+	var e remit.Estimate
+	c := &cobra.Command{Use: "interest", Short: "滞留、欠缴产生的利息 (interest on money held back)", Args: noArgs,
+		Example: "  guozi calc interest --earned 12345.67 --remitted 0\n" +
+			"  guozi calc interest --amount 1000万 --rate 0.05% --base 360 --due 2026-09-28 --paid 2026-11-23"}
+	f := c.Flags()
+	positiveFlag(f, &earned, "earned", "实际产生的利息")
+	positiveFlag(f, &passedOn, "remitted", "其中已上交的")
+	positiveFlag(f, &principal, "amount", "估算:滞留、欠缴的金额")
+	ratioFlag(f, &rate, "rate", "估算:年利率,如 0.05%(程序不预设利率)")
+	f.IntVar(&e.Base, "base", 0, "估算:一年的天数 `360|365`")
+	dateFlag(f, &e.Due, "due", "估算:期限届满日")
+	dateFlag(f, &e.Paid, "paid", "估算:实际上交日")
+	measure := a.rulesFlag(c)
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		m, err := measure()
+		if err != nil {
+			return err
+		}
+		assessor := remit.New(m, remit.Options{})
+		if earned != nil {
+			if principal != nil || rate != nil {
+				return usage("已知实际利息(--earned)就不要估算;--amount、--rate 不能同用")
+			}
+			if passedOn == nil {
+				passedOn = new(money.Yuan)
+			}
+			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn), nil)
+		}
+		if !cmd.Flags().Changed("amount") {
+			return usage("写 --earned 实际利息,或用 --amount --rate --base --due --paid 估算")
+		}
+		if err := required(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
+			return err
+		}
+		e.Principal, e.Rate = *principal, *rate
+		if e.Paid.Before(e.Due) {
+			return usage("--paid %s 早于 --due %s,没有滞留", e.Paid, e.Due)
+		}
+		r, err := assessor.EstimateInterest(e)
+		return a.assessed(m, r, err)
+	}
+	return c
 }

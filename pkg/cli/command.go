@@ -114,16 +114,17 @@ var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
 	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)",
-		a.calc(), a.due(), a.assess(), a.calendar(), a.rules(), a.version(), completion())
+		a.calc(), a.due(), a.assess(), a.audit(), a.calendar(), a.rules(), a.version(), completion())
 	root.Long = "按《上海市企业国有资本收益收缴管理办法》(沪府规〔2024〕4号)计算应交国有资本收益和各项期限,逐步列明依据。"
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetHelpCommand(help())
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
 	enumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
+	noFlagsInUse(root)
 	return root
 }
 

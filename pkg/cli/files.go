@@ -118,7 +118,7 @@ func (a *app) readOne(name string) ([]byte, error) {
 
 // outputFlags adds -f and --force.
 func (a *app) outputFlags(cmd *cobra.Command, formats ...string) {
-	cmd.Flags().StringArrayVarP(&a.outputs, "format", "f", nil, "输出格式 "+strings.Join(formats, "|")+";写成 格式=文件 则存为文件,可重复")
+	cmd.Flags().VarP(list{&a.outputs}, "format", "f", "输出格式 `FORMAT[=FILE]`:"+strings.Join(formats, "、")+",可重复")
 	cmd.Flags().BoolVar(&a.force, "force", false, "覆盖已有的输出文件")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(*cobra.Command, []string) error { return a.checkOutputs(formats) }

@@ -35,7 +35,7 @@ func (p *parsed[T]) Set(s string) error {
 }
 
 func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
-	fs.Var(&parsed[*money.Yuan]{to, "金额", "", func(s string) (*money.Yuan, error) {
+	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
 		y, err := money.ParseWithUnit(s)
 		return &y, err
 	}}, name, help)
@@ -43,7 +43,7 @@ func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 
 // positiveFlag is an amount that can't be below zero.
 func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
-	fs.Var(&parsed[*money.Yuan]{to, "金额", "", func(s string) (*money.Yuan, error) {
+	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
 		y, err := money.ParseWithUnit(s)
 		if err == nil && y.Sign() < 0 {
 			err = fmt.Errorf("%s 是负数;这一项不能小于 0", s)
@@ -53,7 +53,7 @@ func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 }
 
 func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
-	fs.Var(&parsed[*money.Ratio]{to, "比例", "", func(s string) (*money.Ratio, error) {
+	fs.Var(&parsed[*money.Ratio]{to, "RATIO", "", func(s string) (*money.Ratio, error) {
 		r, err := money.ParseRatio(s)
 		if err == nil && r.AboveOne() {
 			err = fmt.Errorf("%s 超过 100%%;是不是 %s%%?", s, strings.TrimSuffix(s, "%"))
@@ -63,7 +63,7 @@ func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
 }
 
 func dateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
-	fs.Var(&parsed[workday.Date]{to, "日期", "", parseDay}, name, help)
+	fs.Var(&parsed[workday.Date]{to, "DATE", "", parseDay}, name, help)
 }
 
 // parseDay reads a day within the working-day calendar.
@@ -79,7 +79,7 @@ func parseDay(s string) (workday.Date, error) {
 const firstYear, lastYear = 2007, 2050
 
 func yearFlag(fs *pflag.FlagSet, to *int, name, help string) {
-	fs.Var(&parsed[int]{to, "年度", "", parseYear}, name, help)
+	fs.Var(&parsed[int]{to, "YEAR", "", parseYear}, name, help)
 }
 
 func parseYear(s string) (int, error) {
@@ -93,6 +93,16 @@ func parseYear(s string) (int, error) {
 	return year, nil
 }
 
+// list is a flag that may be given several times.
+type list struct{ to *[]string }
+
+func (l list) String() string { return "" }
+func (l list) Type() string   { return "TEXT" }
+func (l list) Set(s string) error {
+	*l.to = append(*l.to, s)
+	return nil
+}
+
 // enumFlag is a flag with a fixed set of words.
 func enumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed []T, help string) {
 	words := make([]string, len(allowed))
@@ -100,12 +110,13 @@ func enumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed
 		words[i] = string(w)
 	}
 	*to = value
-	fs.Var(&parsed[T]{to, strings.Join(words, "|"), string(value), func(s string) (T, error) {
+	flag := fs.VarPF(&parsed[T]{to, strings.Join(words, "|"), string(value), func(s string) (T, error) {
 		if slices.Contains(words, s) {
 			return T(s), nil
 		}
 		return "", notAmong(s, words)
-	}}, name, help)
+	}}, name, "", help+"(默认 "+string(value)+")")
+	flag.DefValue = "" // pflag would say it in English
 }
 
 func notAmong(s string, allowed []string) error {

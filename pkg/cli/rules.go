@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/assess"
+	"guozi/pkg/audit"
 	"guozi/pkg/finding"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
@@ -23,14 +24,15 @@ func findingRules() []finding.Rule {
 	all = append(all, ratio.Rules()...)
 	all = append(all, assess.Rules()...)
 	all = append(all, remit.Rules()...)
+	all = append(all, audit.Rules()...)
 	return all
 }
 
 func (a *app) rules() *cobra.Command {
 	var name string
 	load := func() (*regulation.Measure, error) { return a.measure(name) }
-	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load))
-	c.PersistentFlags().StringVar(&name, "rules", "", "规则包:编号 shanghai-2024(默认)或文件")
+	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
+	c.PersistentFlags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
 	help := c.RunE
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
@@ -80,6 +82,24 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 			return usage("没有代码 %q;是不是 %s?", args[0], near)
 		}
 		return usage("没有代码 %q;guozi rules 列出全部", args[0])
+	}
+	return c
+}
+
+func (a *app) rulesCoverage(load func() (*regulation.Measure, error)) *cobra.Command {
+	c := &cobra.Command{Use: "coverage", Short: "办法逐条:计算、核对、列示,或不能计算的原因 (article by article)", Args: noArgs}
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(*cobra.Command, []string) error {
+		m, err := load()
+		if err != nil {
+			return err
+		}
+		return a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.CoverageJSON(w, m)
+			}
+			return a.terminal(w).Coverage(w, m)
+		})
 	}
 	return c
 }

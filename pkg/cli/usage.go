@@ -1,13 +1,17 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+)
 
 const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 
 {{end}}{{if or .Runnable .HasSubCommands}}{{.UsageString}}{{end}}`
 
 const usageTemplate = `用法:{{if and .Runnable (not .HasAvailableSubCommands)}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.UseLine}} [选项]{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} <命令> [选项]
 
 命令:{{range .Commands}}{{if .IsAvailableCommand}}
@@ -22,6 +26,28 @@ const usageTemplate = `用法:{{if and .Runnable (not .HasAvailableSubCommands)}
 通用选项:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
+
+// noFlagsInUse keeps the English "[flags]" out of the usage lines.
+func noFlagsInUse(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
+	for _, sub := range c.Commands() {
+		noFlagsInUse(sub)
+	}
+}
+
+func help() *cobra.Command {
+	return &cobra.Command{Use: "help [命令]", Short: "显示命令的用法 (help)", RunE: func(c *cobra.Command, args []string) error {
+		cmd := c.Root()
+		for _, name := range args {
+			i := slices.IndexFunc(cmd.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })
+			if i < 0 {
+				return unknownCommand(cmd, name)
+			}
+			cmd = cmd.Commands()[i]
+		}
+		return cmd.Help()
+	}}
+}
 
 func completion() *cobra.Command {
 	c := &cobra.Command{

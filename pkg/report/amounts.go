@@ -22,7 +22,10 @@ func (t Terminal) Assessment(w io.Writer, m *regulation.Measure, a *remit.Assess
 }
 
 func assessmentTitle(m *regulation.Measure, a *remit.Assessment) string {
-	in, _ := m.Income(a.Income)
+	in, ok := m.Income(a.Income)
+	if !ok {
+		return m.Provisions[a.Income].Label
+	}
 	if a.Year == 0 {
 		return "应交" + in.Short
 	}

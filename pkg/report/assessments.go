@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -16,6 +17,10 @@ import (
 // the totals.
 func (t Terminal) Assessments(w io.Writer, m *regulation.Measure, r *assess.Result) error {
 	p := t.printer(w)
+	counting := m.Counting[string(r.Counting)]
+	p.heading(fmt.Sprintf("应交国有资本收益 · %d 户", len(r.Enterprises)),
+		fmt.Sprintf("截至 %s · 口径:%s · %s", r.AsOf, counting.Label, m.Number))
+	p.line()
 	rows := []row{{cells: []cell{{"收入", dim}, {"年度", dim}, {"应交(元)", dim}, {"申报期限", dim}, {"上交期限", dim}}}}
 	for i := range r.Enterprises {
 		e := &r.Enterprises[i]
@@ -33,6 +38,14 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 		in, _ := m.Income(a.Income)
 		rows = append(rows, row{cells: []cell{plain(in.Short), plain(strconv.Itoa(a.Year)), plain(a.NetPayable.Grouped()),
 			clockCell(tl, "filing"), paymentCell(tl)}})
+	}
+	for i := range e.Supplements {
+		s := &e.Supplements[i]
+		amount, note := s.Due.Grouped(), "补交没有规定期限"
+		if s.Decrease.Sign() > 0 {
+			amount, note = "-"+s.Decrease.Grouped(), "调减,没有退还的规定"
+		}
+		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(note)}})
 	}
 	if len(e.Assessments) == 0 {
 		rows = append(rows, row{cells: []cell{{"没有记录", dim}}})
@@ -73,27 +86,29 @@ func clockCell(tl *deadline.Timeline, id string) cell {
 func (p *printer) totals(m *regulation.Measure, t *assess.Totals) {
 	p.line()
 	rows := []row{totalRow("合计", t.Sum)}
-	by := func(title string, sums map[string]assess.Sum, name func(string) string) {
-		if len(sums) < 2 {
-			return
-		}
+	by := func(title string, sums map[string]assess.Sum) {
 		for _, key := range slices.Sorted(maps.Keys(sums)) {
-			rows = append(rows, totalRow(title+" "+name(key), sums[key]))
+			if len(sums) > 1 {
+				rows = append(rows, totalRow(title+" "+cmp.Or(safe(key), "未填"), sums[key]))
+			}
 		}
 	}
-	by("收入", t.ByIncome, func(id string) string { in, _ := m.Income(id); return in.Short })
-	self := func(s string) string {
-		if s == "" {
-			return "未填"
+	if len(t.ByIncome) > 1 {
+		for _, in := range m.Incomes {
+			if sum, ok := t.ByIncome[in.ID]; ok {
+				rows = append(rows, totalRow("收入 "+in.Short, sum))
+			}
 		}
-		return safe(s)
 	}
-	by("分类", t.ByCategory, self)
-	by("出资人单位", t.ByAgency, self)
+	by("分类", t.ByCategory)
+	by("出资人单位", t.ByAgency)
 	if len(t.ByYear) > 1 {
 		for _, year := range slices.Sorted(maps.Keys(t.ByYear)) {
 			rows = append(rows, totalRow(fmt.Sprintf("年度 %d", year), t.ByYear[year]))
 		}
+	}
+	if t.Supplementary.Sign() > 0 {
+		rows = append(rows, row{cells: []cell{{"另应补交", yellow}, plain(""), plain(t.Supplementary.Grouped()), plain("不在合计之内")}})
 	}
 	p.table("lrrl", rows)
 }

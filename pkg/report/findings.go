@@ -56,7 +56,7 @@ func (p *printer) finding(f *finding.Finding, src Sources) {
 	sev := severityWords[f.Severity]
 	message := safe(f.Message)
 	if f.Article != "" {
-		message += "(" + f.Article + ")"
+		message += " · " + f.Article
 	}
 	code := p.paint(dim, "["+f.Rule+"]")
 	word := ""
@@ -115,8 +115,8 @@ func (p *printer) excerpt(at finding.Place, src Sources) {
 	gutter := strings.Repeat(" ", len(number))
 	p.line(p.paint(dim, gutter+" |"))
 	p.line(p.paint(dim, number+" |"), " ", lead, run, rest)
-	marks := "^" + strings.Repeat("~", max(0, cells.StringWidth(run)-1))
-	p.line(p.paint(dim, gutter+" |"), " ", strings.Repeat(" ", cells.StringWidth(lead)), p.paint(red, marks))
+	marks := "^" + strings.Repeat("~", max(0, cellsOf(run)-1))
+	p.line(p.paint(dim, gutter+" |"), " ", strings.Repeat(" ", cellsOf(lead)), p.paint(red, marks))
 }
 
 // visible is a run of source text as a terminal can show it: a tab is one blank.

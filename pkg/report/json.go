@@ -20,6 +20,7 @@ const (
 	FindingsSchema    = "guozi.findings/v1"
 	CalendarSchema    = "guozi.calendar/v1"
 	RulesSchema       = "guozi.rules/v1"
+	CoverageSchema    = "guozi.coverage/v1"
 )
 
 func writeJSON(w io.Writer, v any) error {
@@ -141,6 +142,16 @@ func TimelineJSON(w io.Writer, t *deadline.Timeline) error {
 	return writeJSON(w, timelineJSON{TimelineSchema, *t})
 }
 
+type supplementJSON struct {
+	Year     int            `json:"year"`
+	Carried  bool           `json:"carried"`
+	Filed    money.Yuan     `json:"filed"`
+	Restated money.Yuan     `json:"restated"`
+	Due      money.Yuan     `json:"due"`
+	Decrease money.Yuan     `json:"decrease"`
+	Steps    assessmentJSON `json:"assessment"`
+}
+
 type enterpriseJSON struct {
 	ID          string           `json:"id"`
 	Name        string           `json:"name"`
@@ -148,6 +159,7 @@ type enterpriseJSON struct {
 	Agency      *string          `json:"agency"`
 	Assessments []assessmentJSON `json:"assessments"`
 	Timelines   []timelineJSON   `json:"timelines"`
+	Supplements []supplementJSON `json:"supplementary"`
 }
 
 // AssessmentsJSON writes the assessment of several enterprises with the totals.
@@ -155,17 +167,24 @@ func AssessmentsJSON(w io.Writer, r *assess.Result) error {
 	list := make([]enterpriseJSON, len(r.Enterprises))
 	for i, e := range r.Enterprises {
 		list[i] = enterpriseJSON{ID: e.ID, Name: e.Name, Category: known(e.Category), Agency: known(e.Agency),
-			Assessments: []assessmentJSON{}, Timelines: []timelineJSON{}}
+			Assessments: []assessmentJSON{}, Timelines: []timelineJSON{}, Supplements: []supplementJSON{}}
+		for k := range e.Supplements {
+			s := &e.Supplements[k]
+			list[i].Supplements = append(list[i].Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable, s.Due, s.Decrease, assessmentOf(&s.Restated)})
+		}
 		for k := range e.Assessments {
 			list[i].Assessments = append(list[i].Assessments, assessmentOf(&e.Assessments[k]))
 			list[i].Timelines = append(list[i].Timelines, timelineJSON{Timeline: e.Timelines[k]})
 		}
 	}
 	return writeJSON(w, struct {
-		Schema      string           `json:"schema"`
-		Enterprises []enterpriseJSON `json:"enterprises"`
-		Totals      assess.Totals    `json:"totals"`
-	}{AssessmentsSchema, list, r.Totals})
+		Schema      string            `json:"schema"`
+		Rules       string            `json:"rules"`
+		AsOf        workday.Date      `json:"as_of"`
+		Counting    deadline.Counting `json:"counting"`
+		Enterprises []enterpriseJSON  `json:"enterprises"`
+		Totals      assess.Totals     `json:"totals"`
+	}{AssessmentsSchema, r.Rules, r.AsOf, r.Counting, list, r.Totals})
 }
 
 // FindingsJSON writes findings and how many there are.

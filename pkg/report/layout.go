@@ -7,8 +7,6 @@ import (
 	"io"
 	"strings"
 	"unicode"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // Terminal is what text is laid out for.
@@ -19,10 +17,6 @@ type Terminal struct {
 
 // DefaultWidth is the width of text that goes to no terminal.
 const DefaultWidth = 96
-
-// cells measures text: a Chinese character is two cells wide; characters of
-// ambiguous width are one.
-var cells = &runewidth.Condition{}
 
 // color is an ANSI colour; the zero value is none.
 type color string
@@ -76,7 +70,11 @@ func (p *printer) paint(c color, s string) string {
 
 // heading writes a title with something at the right margin.
 func (p *printer) heading(left, right string) {
-	gap := min(p.width, DefaultWidth) - cells.StringWidth(left) - cells.StringWidth(right)
+	if right == "" {
+		p.line(p.paint(bold, left))
+		return
+	}
+	gap := min(p.width, DefaultWidth) - cellsOf(left) - cellsOf(right)
 	if gap < 2 {
 		p.line(p.paint(bold, left))
 		p.line("  ", p.paint(dim, right))
@@ -107,7 +105,7 @@ func (p *printer) table(aligns string, rows []row) {
 			continue
 		}
 		for i := 0; i < last && i < len(r.cells); i++ {
-			widths[i] = max(widths[i], cells.StringWidth(r.cells[i].text))
+			widths[i] = max(widths[i], cellsOf(r.cells[i].text))
 		}
 	}
 	tail := indent
@@ -126,7 +124,7 @@ func (p *printer) table(aligns string, rows []row) {
 		var b strings.Builder
 		b.WriteString(strings.Repeat(" ", indent))
 		for i := 0; i < last && i < len(r.cells); i++ {
-			pad := strings.Repeat(" ", widths[i]-cells.StringWidth(r.cells[i].text))
+			pad := strings.Repeat(" ", widths[i]-cellsOf(r.cells[i].text))
 			if aligns[i] == 'r' {
 				b.WriteString(pad)
 			}
@@ -139,7 +137,7 @@ func (p *printer) table(aligns string, rows []row) {
 		under := r.under
 		if len(r.cells) > last && r.cells[last].text != "" {
 			c := r.cells[last]
-			if p.width-tail >= least || cells.StringWidth(c.text) <= p.width-tail {
+			if p.width-tail >= least || cellsOf(c.text) <= p.width-tail {
 				parts := wrap(c.text, p.width-tail)
 				b.WriteString(p.paint(c.color, parts[0]))
 				for _, part := range parts[1:] {
@@ -171,8 +169,8 @@ func trimLines(s string) string {
 func wrap(s string, width int) []string {
 	width = max(width, 8)
 	var lines []string
-	for cells.StringWidth(s) > width {
-		head := cells.Truncate(s, width, "")
+	for cellsOf(s) > width {
+		head := firstCells(s, width)
 		cut := len(head)
 		if i := strings.LastIndex(head, "  "); i > 0 {
 			cut = i

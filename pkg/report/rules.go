@@ -60,6 +60,40 @@ func (t Terminal) Rule(w io.Writer, m *regulation.Measure, r finding.Rule) error
 	return p.flush()
 }
 
+var deedWords = map[regulation.Deed]string{regulation.Computed: "计算", regulation.Checked: "核对", regulation.Shown: "列示", regulation.Nothing: "不计算"}
+
+// Coverage writes what the program does for each article of the measure.
+func (t Terminal) Coverage(w io.Writer, m *regulation.Measure) error {
+	p := t.printer(w)
+	p.heading(m.Title+" · 逐条", m.Number)
+	p.line()
+	var rows []row
+	for _, a := range m.Articles {
+		rows = append(rows, row{cells: []cell{plain(fmt.Sprintf("第 %d 条", a.Number)), plain(a.Subject), plain(deedWords[a.Does]), plain(a.Why)}})
+	}
+	p.table("llll", rows)
+	return p.flush()
+}
+
+// CoverageJSON writes the same as JSON.
+func CoverageJSON(w io.Writer, m *regulation.Measure) error {
+	type article struct {
+		Number  int             `json:"number"`
+		Subject string          `json:"subject"`
+		Does    regulation.Deed `json:"does"`
+		Why     string          `json:"why"`
+	}
+	list := []article{}
+	for _, a := range m.Articles {
+		list = append(list, article(a))
+	}
+	return writeJSON(w, struct {
+		Schema   string    `json:"schema"`
+		ID       string    `json:"id"`
+		Articles []article `json:"articles"`
+	}{CoverageSchema, m.ID, list})
+}
+
 type ruleJSON struct {
 	Rule     string           `json:"rule"`
 	Severity finding.Severity `json:"severity"`

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// BenchmarkStart runs one-off commands as whole processes, each in turn with a
+// bare cobra program, and reports the median of the ratios. It is the measure
+// behind the README's word on start-up.
+func BenchmarkStart(b *testing.B) {
+	dir := b.TempDir()
+	build := func(name, pkg string) string {
+		bin := filepath.Join(dir, name+".exe")
+		if out, err := exec.Command("go", "build", "-o", bin, pkg).CombinedOutput(); err != nil {
+			b.Fatalf("go build %s: %v\n%s", pkg, err, out)
+		}
+		return bin
+	}
+	hello := build("hello", "./testdata/hello")
+	guozi := build("guozi", ".")
+	run := func(bin string, args ...string) time.Duration {
+		start := time.Now()
+		if err := exec.Command(bin, args...).Run(); err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(start)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+	}{
+		{"calc", []string{"calc", "profit", "--net-profit", "10亿", "--reserve", "8000万", "--ratio", "30%"}},
+		{"due", []string{"due", "dividend", "--voted", "2026-09-01"}},
+		{"add", []string{"calendar", "add", "2026-09-01", "30"}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			run(hello)
+			run(guozi, c.args...)
+			var ratios []float64
+			for b.Loop() {
+				bare := run(hello)
+				ratios = append(ratios, float64(run(guozi, c.args...))/float64(bare))
+			}
+			slices.Sort(ratios)
+			b.ReportMetric(ratios[len(ratios)/2], "x-hello")
+		})
+	}
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/audit"
+	"guozi/pkg/finding"
+	"guozi/pkg/report"
+)
+
+// failOn is the least severity that ends a check with exit status 1.
+type failOn string
+
+var failLevels = map[failOn]finding.Severity{"error": finding.Error, "warning": finding.Warning, "never": finding.Error + 1}
+
+func (a *app) audit() *cobra.Command {
+	c := &cobra.Command{
+		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交,列出问题和依据 (declared against due)",
+		Example: "  guozi audit -e testdata/enterprises.yaml -r testdata/ratios.yaml --soon 30",
+	}
+	b := a.batch(c)
+	var soon int
+	var fail failOn
+	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
+	enumFlag(c.Flags(), &fail, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
+	a.outputFlags(c, "text", "json")
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		if soon < 0 {
+			return usage("--soon:天数不能为负")
+		}
+		r, err := b.run(cmd)
+		if err != nil {
+			return err
+		}
+		result := audit.Result{Findings: r.reading}
+		if !r.unreadable {
+			auditor := audit.New(r.measure, r.ratios, r.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
+			result = auditor.All(r.enterprises, r.result.Enterprises)
+			result.Findings = append(result.Findings, r.reading...)
+			finding.Sort(result.Findings)
+		}
+		if err := a.emit(func(format string, w io.Writer) error {
+			if format == "json" {
+				return report.AuditJSON(w, &result)
+			}
+			return a.terminal(w).Audit(w, &result, r.sources)
+		}); err != nil {
+			return err
+		}
+		if finding.Worst(result.Findings) >= failLevels[fail] {
+			return errFindings
+		}
+		return nil
+	}
+	return c
+}

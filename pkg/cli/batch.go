@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/report"
+	"guozi/pkg/workday"
+)
+
+// batch is what commands over whole tables share: the flags, and the way from
+// files to assessed enterprises.
+type batch struct {
+	app         *app
+	enterprises []string
+	ratios      []string
+	only        []string
+	amounts     remit.Options
+	counting    deadline.Options
+	measure     func() (*regulation.Measure, error)
+}
+
+func (a *app) batch(c *cobra.Command) *batch {
+	b := &batch{app: a}
+	f := c.Flags()
+	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`,可重复;- 为标准输入")
+	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`,可重复;- 为标准输入")
+	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业,可重复")
+	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
+	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
+	a.countingFlags(f, &b.counting)
+	b.measure = a.rulesFlag(c)
+	c.Args = noArgs
+	return b
+}
+
+// assessed is a batch carried through to its amounts and timelines.
+type assessed struct {
+	measure     *regulation.Measure
+	ratios      *ratio.Table
+	amounts     *remit.Assessor
+	enterprises []proceeds.Enterprise
+	result      assess.Result
+	reading     []finding.Finding // of reading the tables
+	findings    []finding.Finding // the same, and of assessing
+	sources     report.Sources
+	unreadable  bool // a table can't be used: there is no result
+}
+
+func (b *batch) files() int { return len(b.enterprises) + len(b.ratios) }
+
+func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
+	if err := required(cmd, "enterprises", "ratios"); err != nil {
+		return nil, err
+	}
+	m, err := b.measure()
+	if err != nil {
+		return nil, err
+	}
+	t, src, fs, err := b.app.tables(b.enterprises, b.ratios)
+	if err != nil {
+		return nil, err
+	}
+	r := &assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: src}
+	r.reading = cited(m, fs)
+	r.findings = r.reading
+	if finding.Worst(fs) >= finding.Error {
+		r.unreadable = true
+		return r, nil
+	}
+	if r.enterprises, err = choose(t.Enterprises, b.only); err != nil {
+		return nil, err
+	}
+	b.counting.AsOf = b.app.today()
+	engine, err := deadline.New(m, workday.Default(), b.counting)
+	if err != nil {
+		return nil, &failure{exitFindings, err}
+	}
+	var found []finding.Finding
+	r.result, found = assess.New(m, &t.Ratios, r.amounts, engine).All(r.enterprises)
+	r.findings = cited(m, slices.Concat(r.reading, found))
+	return r, nil
+}
+
+// cited gives the findings their articles and their order.
+func cited(m *regulation.Measure, fs []finding.Finding) []finding.Finding {
+	for i := range fs {
+		fs[i].Article = m.Findings[fs[i].Rule]
+	}
+	finding.Sort(fs)
+	return fs
+}
+
+// choose keeps the enterprises with the ids asked for; all when none is.
+func choose(all []proceeds.Enterprise, only []string) ([]proceeds.Enterprise, error) {
+	if len(only) == 0 {
+		return all, nil
+	}
+	var chosen []proceeds.Enterprise
+	var ids []string
+	wanted := map[string]bool{}
+	for _, id := range only {
+		wanted[id] = true
+	}
+	for _, e := range all {
+		ids = append(ids, e.ID)
+		if wanted[e.ID] {
+			chosen = append(chosen, e)
+			delete(wanted, e.ID)
+		}
+	}
+	for _, id := range only {
+		if wanted[id] {
+			if near := finding.Nearest(id, ids); near != "" {
+				return nil, usage("--only:没有编号 %q 的企业;是不是 %s?", id, near)
+			}
+			return nil, usage("--only:没有编号 %q 的企业", id)
+		}
+	}
+	return chosen, nil
+}
