@@ -77,9 +77,9 @@ func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, de
 	return &Assessor{measure: m, ratios: ratios, amounts: amounts, deadlines: deadlines}
 }
 
-// All assesses the enterprises in order. The findings are those of every record,
-// in the same order; when one of them is an error, the result is incomplete or
-// must not be relied on.
+// All assesses the enterprises in order. The findings are those of every
+// enterprise in the same order, its faults first; when one of them is an error,
+// the result is incomplete or must not be relied on.
 func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Finding) {
 	o := a.deadlines.Options()
 	r := Result{Rules: a.measure.ID, AsOf: o.AsOf, Counting: o.Counting, Enterprises: make([]Enterprise, 0, len(enterprises)), Totals: NewTotals()}
@@ -110,7 +110,8 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 		dates := rec.Dates()
 		dates[proceeds.Settled] = amount.Settled
 		for i := range amount.Findings {
-			amount.Findings[i].Article = a.measure.Findings[amount.Findings[i].Rule]
+			f := &amount.Findings[i]
+			f.Enterprise, f.Article = e.ID, a.measure.Findings[f.Rule]
 		}
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
@@ -119,8 +120,10 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		}))
 	}
-	// A missing ratio, the one thing that can be wrong here, is reported above.
-	out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+	if _, pays := a.payer(e, new(proceeds.Profit)); pays {
+		// A missing ratio, the one thing that can be wrong here, is reported above.
+		out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+	}
 	return out, append(slices.Clone(out.Faults), fs...)
 }
 

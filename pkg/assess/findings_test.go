@@ -56,7 +56,7 @@ func TestErrorsBecomeFindings(t *testing.T) {
 		{"missing figure", proceeds.Enterprise{Form: "国有独资公司", Category: "market", Profit: []proceeds.Profit{{Year: 2025, Filing: filing}}},
 			"table/missing-key", record, nil, "profit", 2025, "net_profit", false},
 		{"listed shares", proceeds.Enterprise{Form: "国有独资公司", Transfers: []proceeds.Transfer{{Signed: day("2026-03-02"), Consideration: yuan("1"), Listed: new(true), Filing: filing}}},
-			"transfer/listed", listed, nil, "transfer", 2026, "上市公司", false},
+			"transfer/listed", listed, nil, "transfer", 2026, "上市公司", true},
 		{"missing share", proceeds.Enterprise{Form: "国有控股企业", Liquidations: []proceeds.Liquidation{{Planned: day("2026-02-01"), Net: yuan("1"), Filing: filing}}},
 			"table/missing-key", record, nil, "liquidation", 2026, "state_share", false},
 		{"profit of a controlled enterprise", proceeds.Enterprise{Form: "国有控股企业", Category: "market", Profit: gain},
@@ -115,6 +115,9 @@ func TestEveryFaultIsFound(t *testing.T) {
 		t.Errorf("%d assessments, payable %s", r.Totals.Count, r.Totals.Payable)
 	}
 	// What an assessment says of itself carries the article too.
+	if faults := r.Enterprises[0].Faults; len(faults) != 2 {
+		t.Errorf("faults %+v", faults)
+	}
 	if own := r.Enterprises[0].Assessments[0].Findings; len(own) != 1 || own[0].Article == "" || fs[2].Article != own[0].Article {
 		t.Errorf("%+v", own)
 	}

@@ -106,12 +106,12 @@ func TestTotals(t *testing.T) {
 func TestPairs(t *testing.T) {
 	r, _ := assessor(t, ratios()).All(group())
 	for _, e := range r.Enterprises {
-		if len(e.Assessments) != len(e.Timelines) || e.Name == "" || e.Agency == "" {
+		if len(e.Assessments) != len(e.Timelines) || len(e.Assessments) != len(e.Records) || e.Name == "" || e.Agency == "" {
 			t.Errorf("%s: %d assessments, %d timelines", e.ID, len(e.Assessments), len(e.Timelines))
 			continue
 		}
 		for i, a := range e.Assessments {
-			if tl := e.Timelines[i]; a.Income != tl.Income || a.Year != tl.Year || a.Rules != tl.Rules {
+			if tl := e.Timelines[i]; a.Income != tl.Income || a.Year != tl.Year || a.Rules != tl.Rules || a.Income != string(e.Records[i].Income()) || a.Year != e.Records[i].Period() {
 				t.Errorf("%s: %s %d is beside %s %d", e.ID, a.Income, a.Year, tl.Income, tl.Year)
 			}
 		}
@@ -127,6 +127,21 @@ func TestPairs(t *testing.T) {
 	empty, fs := assessor(t, ratios()).All(nil)
 	if empty.Enterprises == nil || empty.Totals.Count != 0 || empty.Totals.ByYear == nil || len(fs) != 0 {
 		t.Errorf("%+v", empty)
+	}
+}
+
+// 补交 stands beside the sums, for those alone that pay profit.
+func TestSupplementary(t *testing.T) {
+	e := proceeds.Enterprise{ID: "a", Form: "国有独资公司", Category: "market", Profit: []proceeds.Profit{{Year: 2024, NetProfit: yuan("1亿"),
+		StatutoryReserve: yuan("1000万"), Restated: &proceeds.Restated{NetProfit: yuan("1.2亿"), StatutoryReserve: yuan("1200万")}}}}
+	controlled := e
+	controlled.ID, controlled.Form = "b", "国有控股企业"
+	r, fs := assessor(t, ratios()).All([]proceeds.Enterprise{e, controlled})
+	if r.Totals.Payable.String() != "27000000.00" || r.Totals.Supplementary.String() != "5400000.00" {
+		t.Errorf("payable %s, supplementary %s", r.Totals.Payable, r.Totals.Supplementary)
+	}
+	if len(r.Enterprises[0].Supplements) != 1 || len(r.Enterprises[1].Supplements) != 0 || len(fs) != 1 || len(r.Enterprises[1].Faults) != 1 {
+		t.Errorf("findings %+v", fs)
 	}
 }
 

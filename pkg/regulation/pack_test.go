@@ -78,6 +78,22 @@ func TestReserve(t *testing.T) {
 	}
 }
 
+// The measure has eighteen articles; of each the pack says what is done for it.
+func TestArticles(t *testing.T) {
+	m := regulation.Default()
+	if len(m.Articles) != 18 {
+		t.Fatalf("%d articles", len(m.Articles))
+	}
+	for i, a := range m.Articles {
+		if a.Number != i+1 || a.Subject == "" || a.Why == "" {
+			t.Errorf("%+v", a)
+		}
+	}
+	if m.Articles[6].Does != regulation.Computed || m.Articles[0].Does != regulation.Nothing {
+		t.Errorf("%+v, %+v", m.Articles[6], m.Articles[0])
+	}
+}
+
 // Nothing in the pack stands without the article it rests on.
 func TestEverythingHasAnArticle(t *testing.T) {
 	m := regulation.Default()

@@ -81,6 +81,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	if t.Listed != nil && *t.Listed {
 		f := Listed.Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s;国家另有规定的从其规定,请复核", payable.Grouped())
 		f.Severity = finding.Warning
+		f.Income, f.Year = s.Income, s.Year
 		s.Findings = append(s.Findings, f)
 	}
 	return s.settle(payable, t.Payments), nil

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
@@ -105,12 +106,19 @@ func TestTransferListed(t *testing.T) {
 	if _, err := assessor(remit.Options{}).Transfer(sale); !errors.As(err, new(*remit.ListedError)) {
 		t.Errorf("listed shares: %v", err)
 	}
-	if a, err := assessor(remit.Options{Listed: true}).Transfer(sale); err != nil || a.Payable.String() != "100.00" {
+	sale.Signed, sale.Places = day("2026-03-02"), finding.Places{{Key: "listed", Place: at(20)}}
+	a, err := assessor(remit.Options{Listed: true}).Transfer(sale)
+	if err != nil || a.Payable.String() != "100.00" {
 		t.Errorf("when asked for: %s, %v", a.Payable, err)
 	}
+	if diff := cmp.Diff([]string{"transfer/listed warning 20"}, told(a.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	} else if f := a.Findings[0]; f.Income != "transfer" || f.Year != 2026 {
+		t.Errorf("%+v", f)
+	}
 	sale.Listed = new(false)
-	if _, err := assessor(remit.Options{}).Transfer(sale); err != nil {
-		t.Errorf("not listed: %v", err)
+	if a, err := assessor(remit.Options{}).Transfer(sale); err != nil || len(a.Findings) > 0 {
+		t.Errorf("not listed: %+v, %v", a.Findings, err)
 	}
 }
 

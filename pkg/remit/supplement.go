@@ -1,30 +1,40 @@
 package remit
 
 import (
+	"errors"
 	"slices"
 
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
+	"guozi/pkg/workday"
 )
 
-// Supplement is one year whose payable changes because figures were corrected
-// (第十二条第(一)项, last sentence).
+// Supplement is one year that was corrected, or whose payable or loss changes
+// because an earlier one was (第十二条第(一)项, last sentence).
 type Supplement struct {
 	Year     int
-	Carried  bool // not itself corrected: only the loss carried into it changed
+	Carried  bool // not itself corrected: only what was carried into it changed
 	Filed    Assessment
 	Restated Assessment
 	Due      money.Yuan // what is to be paid up; never negative
 	Decrease money.Yuan // what the payable fell by; no rule provides for a refund and it is never set off
 }
 
-// Supplements computes the years whose payable changes, oldest first, each with
-// its own ratio, losses and reserve. A year corrected without new prior losses,
-// and a later year not corrected itself, gets the loss that the year before now
-// leaves in place of the one it left as filed; that ends at a year with no
-// record. The reserve of a year that is not corrected stays as filed. The errors
-// are those of Assess.
+// Supplements computes the years that corrections change, oldest first, each with
+// its own ratio, losses and reserve. The reserve of a year that is not corrected,
+// or corrected without a new one, stays as filed in the declared reading.
+//
+// A year that reports its loss gets the loss that the year before now leaves in
+// place of the one it left as filed. A year that reports 年初未分配利润 gets what
+// the corrections add to the profits of the years before, after their reserves.
+// A corrected year's own new prior losses stand against both. Nothing is carried
+// past a year without a record, nor into a year that already reckons with the
+// correction: one filed on or after the day the error was found, or one whose
+// loss is already the one that the corrected year leaves.
+//
+// A year that can't be computed is left out like one without a record. The error
+// joins those of Assess; the years that could be computed are there all the same.
 func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]Supplement, error) {
 	years := make([]*proceeds.Profit, 0, len(e.Profit))
 	restated := false
@@ -37,48 +47,120 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	}
 	slices.SortStableFunc(years, func(p, q *proceeds.Profit) int { return p.Year - q.Year })
 	var list []Supplement
-	var less money.Yuan // how much less loss the year before leaves than as filed
+	var faults []error
+	var from carry
 	last := 0
 	for _, p := range years {
-		if p.Year != last+1 {
-			less = zero
+		if p.Year != last+1 || from.reckoned(p) {
+			from = carry{}
 		}
 		last = p.Year
-		if p.Restated == nil && less.IsZero() {
+		if p.Restated == nil && from.none() {
 			continue
 		}
-		_, entry, err := ratios.Find(e.Category, p.Year)
+		s, err := a.supplement(e, p, from, ratios)
 		if err != nil {
-			return nil, err
+			faults = append(faults, err)
+			from = carry{}
+			continue
 		}
-		filed, err := a.Profit(e, p, entry)
-		if err != nil {
-			return nil, err
+		from = from.after(p, &s)
+		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !from.less.IsZero() {
+			list = append(list, s)
 		}
-		again, err := a.Profit(e, corrected(p, less), entry)
-		if err != nil {
-			return nil, err
-		}
-		less = filed.LossLeft.Sub(*again.LossLeft)
-		change := again.Payable.Sub(filed.Payable)
-		list = append(list, Supplement{Year: p.Year, Carried: p.Restated == nil, Filed: filed, Restated: again,
-			Due: money.Max(zero, change), Decrease: money.Max(zero, change.Neg())})
 	}
-	return list, nil
+	return list, errors.Join(faults...)
 }
 
-// corrected is the year's record with its restated figures, and with less prior
-// loss where none is restated.
-func corrected(p *proceeds.Profit, less money.Yuan) *proceeds.Profit {
-	c := *p
-	losses := zero
+func (a *Assessor) supplement(e *proceeds.Enterprise, p *proceeds.Profit, from carry, ratios *ratio.Table) (Supplement, error) {
+	_, entry, err := ratios.Find(e.Category, p.Year)
+	if err != nil {
+		return Supplement{}, err
+	}
+	filed, err := a.Profit(e, p, entry)
+	if err != nil {
+		return Supplement{}, err
+	}
+	again, err := a.Profit(e, corrected(p, from), entry)
+	if err != nil {
+		return Supplement{}, err
+	}
+	change := again.Payable.Sub(filed.Payable)
+	return Supplement{Year: p.Year, Carried: p.Restated == nil, Filed: filed, Restated: again,
+		Due: money.Max(zero, change), Decrease: money.Max(zero, change.Neg())}, nil
+}
+
+// carry is what corrections change in what a year starts from.
+type carry struct {
+	less  money.Yuan   // how much less loss the year before leaves than as filed
+	left  money.Yuan   // the loss it leaves now
+	more  money.Yuan   // how much more profit the years before kept, after their reserves
+	found workday.Date // when the last of the errors was found; zero: not known
+}
+
+func (c carry) none() bool { return c.less.IsZero() && c.more.IsZero() }
+
+// reckoned reports whether the year was filed with the corrections known.
+func (c carry) reckoned(p *proceeds.Profit) bool {
+	switch {
+	case c.none():
+		return false
+	case !c.found.IsZero() && !p.Filed.IsZero() && !p.Filed.Before(c.found):
+		return true
+	}
+	return !c.less.IsZero() && openingLoss(p, zero).Equal(c.left)
+}
+
+// after is what the year carries on.
+func (c carry) after(p *proceeds.Profit, s *Supplement) carry {
+	kept := func(a *Assessment) money.Yuan { return a.amount("net_profit").Sub(a.amount("statutory_reserve")) }
+	next := carry{
+		less:  s.Filed.LossLeft.Sub(*s.Restated.LossLeft),
+		left:  *s.Restated.LossLeft,
+		more:  c.more.Add(kept(&s.Restated).Sub(kept(&s.Filed))),
+		found: c.found,
+	}
+	if x := p.Restated; x != nil {
+		switch {
+		case c.none() || x.Found.IsZero():
+			next.found = x.Found
+		case !c.found.IsZero() && x.Found.After(c.found):
+			next.found = x.Found
+		}
+	}
+	return next
+}
+
+// amount is the amount of the step with the id.
+func (a *Assessment) amount(id string) money.Yuan {
+	for _, s := range a.Steps {
+		if s.ID == id {
+			return s.Amount
+		}
+	}
+	return zero
+}
+
+// openingLoss is the loss that the record reports, its undistributed profit being
+// more by so much.
+func openingLoss(p *proceeds.Profit, more money.Yuan) money.Yuan {
 	switch {
 	case p.PriorLosses != nil:
-		losses = *p.PriorLosses
+		return *p.PriorLosses
 	case p.UndistributedOpening != nil:
-		losses = money.Max(zero, p.UndistributedOpening.Neg())
+		return money.Max(zero, p.UndistributedOpening.Add(more).Neg())
 	}
-	losses = money.Max(zero, losses.Sub(less))
+	return zero
+}
+
+// corrected is the year's record with its restated figures and what was carried
+// into it.
+func corrected(p *proceeds.Profit, from carry) *proceeds.Profit {
+	c := *p
+	losses := openingLoss(p, from.more)
+	if p.UndistributedOpening == nil || p.PriorLosses != nil {
+		losses = money.Max(zero, losses.Sub(from.less))
+	}
 	if x := p.Restated; x != nil {
 		c.NetProfit = x.NetProfit
 		if x.StatutoryReserve != nil {
