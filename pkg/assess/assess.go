@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 
+	"guozi/pkg/check"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -98,8 +99,8 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 	out := Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency}
 	var fs []finding.Finding
 	for rec := range e.Records() {
-		if f, ok := a.payer(e, rec); !ok {
-			out.Faults = append(out.Faults, f)
+		if f, ok := check.Payer(a.measure, e, rec); !ok {
+			out.Faults = append(out.Faults, a.about(f, e, rec))
 			continue
 		}
 		amount, err := a.amounts.Assess(e, rec, a.ratios)
@@ -120,7 +121,7 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		}))
 	}
-	if _, pays := a.payer(e, new(proceeds.Profit)); pays {
+	if _, pays := check.Payer(a.measure, e, new(proceeds.Profit)); pays {
 		// A missing ratio, the one thing that can be wrong here, is reported above.
 		out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
 	}
@@ -149,27 +150,20 @@ func (t *Totals) Add(e *Enterprise) {
 
 // located turns an error of an amount into a finding at the value it is about.
 func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
-	var unknown *ratio.UnknownCategoryError
-	var missing *ratio.MissingYearError
-	var ambiguous *ratio.AmbiguousError
 	places := rec.Procedure().Places
-	var f finding.Finding
+	f, ok := check.Ratio(err, e, rec)
 	switch {
-	case errors.As(err, &unknown):
-		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
-	case errors.As(err, &missing):
-		f = ratio.MissingYear.Found(places.At("year"), "%s", err)
-		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}
-	case errors.As(err, &ambiguous):
-		f = ratio.Overlap.Found(places.At("year"), "%s", err)
-		for _, entry := range ambiguous.Entries {
-			f.Related = append(f.Related, finding.Related{Place: entry.Places.At("ratio"), Message: "比例写在这里"})
-		}
+	case ok:
 	case errors.As(err, new(*remit.ListedError)):
 		f = remit.Listed.Found(places.At("listed"), "%s", err)
 	default:
 		f = table.MissingKey.Found(places.At(""), "%s", err)
 	}
+	return a.about(f, e, rec)
+}
+
+// about completes a finding with what it is about and its article.
+func (a *Assessor) about(f finding.Finding, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	f.Article = a.measure.Findings[f.Rule]
 	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
 	return f

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guozi/pkg/assess"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
@@ -120,13 +119,5 @@ func TestEveryFaultIsFound(t *testing.T) {
 	}
 	if own := r.Enterprises[0].Assessments[0].Findings; len(own) != 1 || own[0].Article == "" || fs[2].Article != own[0].Article {
 		t.Errorf("%+v", own)
-	}
-}
-
-func TestRules(t *testing.T) {
-	for _, r := range assess.Rules() {
-		if r.Code == "" || r.Severity != finding.Error || r.Title == "" || r.Explain == "" || r.Remedy == "" {
-			t.Errorf("%+v", r)
-		}
 	}
 }

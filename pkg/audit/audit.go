@@ -36,19 +36,12 @@ func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, o 
 	return &Auditor{measure: m, ratios: ratios, amounts: amounts, options: o}
 }
 
-// Accepted is a finding that a record or its enterprise accepts, with the reason
-// given there.
-type Accepted struct {
-	finding.Finding
-	Reason string
-}
-
 // Result is what an audit found, in the order of the enterprises.
 type Result struct {
 	Enterprises int
 	Records     int
 	Findings    []finding.Finding
-	Accepted    []Accepted
+	Accepted    []finding.Accepted
 }
 
 // All audits the enterprises; assessed holds what the program makes of each, in
@@ -83,7 +76,7 @@ var rules = slices.Concat(profitRules, dividendRules, transferRules, filingRules
 
 // Rules lists the codes of the audit.
 func Rules() []finding.Rule {
-	list := []finding.Rule{UnusedAcceptance}
+	var list []finding.Rule
 	for _, r := range rules {
 		list = append(list, r.Rule)
 	}
@@ -114,7 +107,7 @@ func also(f finding.Finding, at finding.Place, format string, args ...any) findi
 func one(f finding.Finding) []finding.Finding { return []finding.Finding{f} }
 
 func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
-	used := map[*proceeds.Acceptance]bool{}
+	used := map[*finding.Acceptance]bool{}
 	for i, rec := range assessed.Records {
 		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i]}
 		for k := range assessed.Supplements {
@@ -129,9 +122,9 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 		for _, f := range fs {
 			f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
 			f.Article = a.measure.Findings[f.Rule]
-			if by := acceptance(f.Rule, rec.Procedure().Accept, e.Accept); by != nil {
+			if by := finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept); by != nil {
 				used[by] = true
-				r.Accepted = append(r.Accepted, Accepted{f, by.Reason})
+				r.Accepted = append(r.Accepted, finding.Accepted{Finding: f, Reason: by.Reason})
 				continue
 			}
 			r.Findings = append(r.Findings, f)

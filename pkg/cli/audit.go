@@ -10,11 +10,6 @@ import (
 	"guozi/pkg/report"
 )
 
-// failOn is the least severity that ends a check with exit status 1.
-type failOn string
-
-var failLevels = map[failOn]finding.Severity{"error": finding.Error, "warning": finding.Warning, "never": finding.Error + 1}
-
 func (a *app) audit() *cobra.Command {
 	c := &cobra.Command{
 		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交,列出问题和依据 (declared against due)",
@@ -24,7 +19,7 @@ func (a *app) audit() *cobra.Command {
 	var soon int
 	var fail failOn
 	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
-	enumFlag(c.Flags(), &fail, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
+	failFlag(c.Flags(), &fail)
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if soon < 0 {

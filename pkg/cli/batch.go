@@ -37,6 +37,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
+	a.sizeFlag(f)
 	b.measure = a.rulesFlag(c)
 	c.Args = noArgs
 	return b

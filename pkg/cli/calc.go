@@ -163,7 +163,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, report.Source
 		if i >= len(enterprises) {
 			want = table.Ratios
 		}
-		inputs[i] = table.Input{File: f, Want: want}
+		inputs[i] = table.Input{File: f, Want: want, Max: a.maxSize}
 	}
 	t, fs := table.Read(inputs...)
 	fs = append(fs, ratio.Check(&t.Ratios)...)

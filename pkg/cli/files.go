@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -8,10 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guozi/pkg/table"
 )
@@ -102,18 +106,26 @@ func (a *app) read(names []string) ([]table.File, error) {
 }
 
 func (a *app) readOne(name string) ([]byte, error) {
+	limit := int64(cmp.Or(a.maxSize, table.MaxSize)) + 1
 	if name == "-" {
-		return io.ReadAll(io.LimitReader(a.Stdin, table.MaxSize+1))
+		return io.ReadAll(io.LimitReader(a.Stdin, limit))
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.New("这是目录;请写文件名")
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, errors.New("这是目录;请写文件名")
+		}
+		size = info.Size()
 	}
-	return io.ReadAll(io.LimitReader(f, table.MaxSize+1))
+	// One byte over the limit is enough to tell that a file is too long.
+	data := bytes.NewBuffer(make([]byte, 0, min(size, limit)+bytes.MinRead))
+	_, err = data.ReadFrom(io.LimitReader(f, limit))
+	return data.Bytes(), err
 }
 
 // outputFlags adds -f and --force.
@@ -168,4 +180,15 @@ func (a *app) emit(render func(format string, w io.Writer) error) error {
 		}
 	}
 	return nil
+}
+
+// sizeFlag adds --max-size.
+func (a *app) sizeFlag(f *pflag.FlagSet) {
+	f.Var(&parsed[int]{&a.maxSize, "MB", "", func(s string) (int, error) {
+		mb, err := strconv.Atoi(s)
+		if err != nil || mb < 1 || mb > 4096 {
+			return 0, fmt.Errorf("%q 不是 1 到 4096 的整数(MB)", s)
+		}
+		return mb << 20, nil
+	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", table.MaxSize>>20))
 }

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"io"
+	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/assess"
 	"guozi/pkg/audit"
+	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
@@ -17,16 +19,16 @@ import (
 	"guozi/pkg/workday"
 )
 
-// findingRules lists every finding code of the program.
-func findingRules() []finding.Rule {
-	var all []finding.Rule
-	all = append(all, table.Rules()...)
-	all = append(all, ratio.Rules()...)
-	all = append(all, assess.Rules()...)
-	all = append(all, remit.Rules()...)
-	all = append(all, audit.Rules()...)
-	return all
+// checkRules lists the finding codes of a check.
+func checkRules() []finding.Rule {
+	return slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance})
 }
+
+// auditRules lists the finding codes of an audit.
+func auditRules() []finding.Rule { return slices.Concat(remit.Rules(), audit.Rules()) }
+
+// findingRules lists every finding code of the program.
+func findingRules() []finding.Rule { return slices.Concat(checkRules(), auditRules()) }
 
 func (a *app) rules() *cobra.Command {
 	var name string
@@ -104,20 +106,20 @@ func (a *app) rulesCoverage(load func() (*regulation.Measure, error)) *cobra.Com
 	return c
 }
 
+// version is that of the module, as far as the build knows it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}
+
 func (a *app) version() *cobra.Command {
 	c := &cobra.Command{Use: "version", Short: "版本、规则与日历的范围 (version)", Args: noArgs}
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(*cobra.Command, []string) error {
-		version := "devel"
-		goVersion := ""
-		if info, ok := debug.ReadBuildInfo(); ok {
-			goVersion = info.GoVersion
-			if v := info.Main.Version; v != "" && v != "(devel)" {
-				version = v
-			}
-		}
 		cal := workday.Default()
-		v := report.Version{Version: version, Go: goVersion, Rules: regulation.Default().ID, Number: regulation.Default().Number,
+		v := report.Version{Version: version(), Go: runtime.Version(), Rules: regulation.Default().ID, Number: regulation.Default().Number,
 			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
 		return a.emit(func(format string, w io.Writer) error {
 			if format == "json" {

@@ -38,7 +38,7 @@ type Enterprise struct {
 	Transfers         []Transfer
 	Liquidations      []Liquidation
 	Other             []Other
-	Accept            []Acceptance
+	Accept            []finding.Acceptance
 	Places            finding.Places
 }
 
@@ -75,7 +75,7 @@ type Filing struct {
 	Payments        []Payment
 	Interest        Interest
 	Documents       []string
-	Accept          []Acceptance
+	Accept          []finding.Acceptance
 	Places          finding.Places
 }
 
@@ -97,13 +97,6 @@ type Payment struct {
 type Interest struct {
 	Earned *money.Yuan
 	Paid   *money.Yuan
-	Places finding.Places
-}
-
-// Acceptance silences one finding code for one record or enterprise.
-type Acceptance struct {
-	Rule   string
-	Reason string
 	Places finding.Places
 }
 

@@ -29,12 +29,13 @@ func Rules() []finding.Rule {
 	return []finding.Rule{OutOfRange, Overlap, Gap, NoApproval, UnknownCategory, MissingYear}
 }
 
-// Check finds what is wrong with the table by itself. An entry whose To is before
-// its From holds for no year, and is passed over where years are compared.
+// Check finds what is wrong with the table by itself, but for what its categories
+// accept.
 func Check(t *Table) []finding.Finding {
 	var fs []finding.Finding
 	for i := range t.Categories {
-		fs = append(fs, t.Categories[i].check()...)
+		c := &t.Categories[i]
+		fs = append(fs, slices.DeleteFunc(c.Check(), func(f finding.Finding) bool { return finding.AcceptanceOf(f.Rule, c.Accept) != nil })...)
 	}
 	return fs
 }
@@ -49,17 +50,20 @@ func percentHint(r money.Ratio) string {
 
 var hundred = money.MustRatio("100")
 
-func (c *Category) check() []finding.Finding {
+// Check finds what is wrong with the category's ratios, accepted or not. An entry
+// without From, or whose To is before it, holds for no year and is passed over
+// where years are compared.
+func (c *Category) Check() []finding.Finding {
 	var fs []finding.Finding
 	for _, e := range c.Ratios {
 		if e.Ratio.AboveOne() {
 			fs = append(fs, OutOfRange.Found(e.Places.At("ratio"), "上交比例 %s 超过 100%%%s", e.Ratio.Percent(), percentHint(e.Ratio)))
 		}
-		if e.Approval == "" {
+		if e.Approval == "" && !e.Places.Has("approval") { // one that can't be read is told of already
 			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
 		}
 	}
-	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return e.To != 0 && e.To < e.From })
+	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return e.From == 0 || e.To != 0 && e.To < e.From })
 	slices.SortStableFunc(byFrom, func(a, b Entry) int { return a.From - b.From })
 	reach := -1 // index in byFrom of the entry that reaches furthest so far
 	for i, e := range byFrom {

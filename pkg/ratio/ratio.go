@@ -25,6 +25,7 @@ type Category struct {
 	Name   string
 	Tier   string // 分档
 	Ratios []Entry
+	Accept []finding.Acceptance
 	Places finding.Places
 }
 

@@ -18,21 +18,30 @@ func (t Terminal) Audit(w io.Writer, r *audit.Result, src Sources) error {
 	for i := range r.Findings {
 		p.finding(&r.Findings[i], src)
 	}
-	if len(r.Accepted) > 0 {
-		p.heading("已接受", fmt.Sprintf("%d 处", len(r.Accepted)))
-		var rows []row
-		for _, a := range r.Accepted {
-			rows = append(rows, row{cells: []cell{plain(safe(a.Enterprise)), plain(a.Rule), plain(safe(a.Message))}, under: []string{"理由:" + safe(a.Reason)}})
-		}
-		p.table("lll", rows)
-		p.line()
-	}
+	p.accepted(r.Accepted)
 	if len(r.Findings) > 0 {
 		p.counts("按企业", r.Findings, func(f *finding.Finding) string { return f.Enterprise })
 		p.counts("按代码", r.Findings, func(f *finding.Finding) string { return f.Rule })
 	}
 	p.line(fmt.Sprintf("%d 户 %d 笔,", r.Enterprises, r.Records), summaryText(r.Findings, 0))
 	return p.flush()
+}
+
+func (p *printer) accepted(list []finding.Accepted) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading("已接受", fmt.Sprintf("%d 处", len(list)))
+	var rows []row
+	for _, a := range list {
+		about := a.Enterprise
+		if about == "" {
+			about = a.Place.String()
+		}
+		rows = append(rows, row{cells: []cell{plain(safe(about)), plain(a.Rule), plain(safe(a.Message))}, under: []string{"理由:" + safe(a.Reason)}})
+	}
+	p.table("lll", rows)
+	p.line()
 }
 
 func (p *printer) counts(title string, fs []finding.Finding, key func(*finding.Finding) string) {
@@ -73,13 +82,17 @@ type acceptedJSON struct {
 	Reason string `json:"reason"`
 }
 
+func acceptedOf(list []finding.Accepted) []acceptedJSON {
+	accepted := []acceptedJSON{}
+	for _, a := range list {
+		accepted = append(accepted, acceptedJSON{findingsOf([]finding.Finding{a.Finding})[0], a.Reason})
+	}
+	return accepted
+}
+
 // AuditJSON writes an audit as findings, with what is accepted and the counts by
 // enterprise and by code beside them.
 func AuditJSON(w io.Writer, r *audit.Result) error {
-	accepted := []acceptedJSON{}
-	for _, a := range r.Accepted {
-		accepted = append(accepted, acceptedJSON{findingsOf([]finding.Finding{a.Finding})[0], a.Reason})
-	}
 	return writeJSON(w, struct {
 		Schema       string                   `json:"schema"`
 		Enterprises  int                      `json:"enterprises"`
@@ -89,7 +102,7 @@ func AuditJSON(w io.Writer, r *audit.Result) error {
 		Summary      finding.Count            `json:"summary"`
 		ByEnterprise map[string]finding.Count `json:"by_enterprise"`
 		ByRule       map[string]finding.Count `json:"by_rule"`
-	}{FindingsSchema, r.Enterprises, r.Records, findingsOf(r.Findings), accepted, finding.Summarise(r.Findings),
+	}{FindingsSchema, r.Enterprises, r.Records, findingsOf(r.Findings), acceptedOf(r.Accepted), finding.Summarise(r.Findings),
 		countBy(r.Findings, func(f *finding.Finding) string { return f.Enterprise }),
 		countBy(r.Findings, func(f *finding.Finding) string { return f.Rule })})
 }

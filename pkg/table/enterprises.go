@@ -43,7 +43,7 @@ var enterpriseSpec = &spec[proceeds.Enterprise]{
 		recordsField("transfers", "产权转让", transferSpec, func(e *proceeds.Enterprise) *[]proceeds.Transfer { return &e.Transfers }),
 		recordsField("liquidations", "清算", liquidationSpec, func(e *proceeds.Enterprise) *[]proceeds.Liquidation { return &e.Liquidations }),
 		recordsField("other", "其他收入", otherSpec, func(e *proceeds.Enterprise) *[]proceeds.Other { return &e.Other }),
-		recordsField("accept", "已接受的问题", acceptSpec, func(e *proceeds.Enterprise) *[]proceeds.Acceptance { return &e.Accept }),
+		recordsField("accept", "已接受的问题", acceptSpec, func(e *proceeds.Enterprise) *[]finding.Acceptance { return &e.Accept }),
 	},
 	places: func(e *proceeds.Enterprise) *finding.Places { return &e.Places },
 	check:  checkEnterprise,
@@ -79,7 +79,7 @@ func filingFields[T any](at func(*T) *proceeds.Filing) []field[T] {
 		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &at(t).Payments }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &at(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &at(t).Documents }),
-		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]proceeds.Acceptance { return &at(t).Accept }),
+		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &at(t).Accept }),
 	}
 }
 
@@ -121,11 +121,11 @@ var interestSpec = &spec[proceeds.Interest]{
 	places: func(i *proceeds.Interest) *finding.Places { return &i.Places },
 }
 
-var acceptSpec = &spec[proceeds.Acceptance]{
+var acceptSpec = &spec[finding.Acceptance]{
 	name: "已接受的问题",
-	fields: []field[proceeds.Acceptance]{
-		textField("rule", "问题代码", func(a *proceeds.Acceptance) *string { return &a.Rule }).must(),
-		textField("reason", "理由", func(a *proceeds.Acceptance) *string { return &a.Reason }).must(),
+	fields: []field[finding.Acceptance]{
+		textField("rule", "问题代码", func(a *finding.Acceptance) *string { return &a.Rule }).must(),
+		textField("reason", "理由", func(a *finding.Acceptance) *string { return &a.Reason }).must(),
 	},
-	places: func(a *proceeds.Acceptance) *finding.Places { return &a.Places },
+	places: func(a *finding.Acceptance) *finding.Places { return &a.Places },
 }

@@ -44,7 +44,7 @@ func scalarField[T, V any](key, heading string, at func(*T) *V, parse func(*read
 }
 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
-	return scalarField(key, heading, at, func(_ *reader, s string) (string, error) {
+	f := scalarField(key, heading, at, func(_ *reader, s string) (string, error) {
 		switch {
 		case utf8.RuneCountInString(s) > longest:
 			return "", fmt.Errorf("太长;最多 %d 个字", longest)
@@ -55,6 +55,30 @@ func textField[T any](key, heading string, at func(*T) *string) field[T] {
 		}
 		return s, nil
 	})
+	read := f.read
+	f.read = func(r *reader, n *yaml.Node, rec *T) {
+		if misread(n) {
+			r.bad(n, heading, "%s 没有引号,会被当成数字或逻辑值;请写成 \"%[1]s\"", shorten(n.Value))
+			return
+		}
+		read(r, n, rec)
+	}
+	return f
+}
+
+// misread reports text without quotes that YAML takes for something else and that
+// other programs would change, as 007 to 7.
+func misread(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode || n.Style != 0 || n.Anchor != "" {
+		return false
+	}
+	switch n.Tag {
+	case "!!int":
+		return n.Value != "0" && (n.Value[0] == '0' || strings.Trim(n.Value, "0123456789") != "")
+	case "!!float", "!!bool":
+		return true
+	}
+	return false
 }
 
 func enumField[T any](key, heading string, allowed []string, at func(*T) *string) field[T] {

@@ -95,7 +95,7 @@ func everyValue() []proceeds.Enterprise {
 		{
 			ID: "demo-group", Name: "示例集团有限公司", USCC: "91310000132260250X", Form: "国有独资公司", Category: "market", Agency: "市国资委",
 			StateShare: &whole, RegisteredCapital: yuan("1000000000"),
-			Accept: []proceeds.Acceptance{{Rule: "enterprise/bad-uscc", Reason: "示例"}},
+			Accept: []finding.Acceptance{{Rule: "enterprise/bad-uscc", Reason: "示例"}},
 			Profit: []proceeds.Profit{
 				{
 					Year: 2025, Audited: new(true), NetProfit: yuan("1000000000"), PriorLosses: yuan("0"), StatutoryReserve: yuan("80000000"), ReserveBalance: yuan("300000000"),
@@ -108,7 +108,7 @@ func everyValue() []proceeds.Enterprise {
 						Payments:  []proceeds.Payment{{Date: day("2026-09-10"), Amount: yuan("276000000")}, {Date: day("2026-09-11"), Amount: yuan("1234.5")}},
 						Interest:  proceeds.Interest{Earned: yuan("0.1"), Paid: yuan("0")},
 						Documents: []string{"申报表", "决算报表", "审计报告"},
-						Accept:    []proceeds.Acceptance{{Rule: "profit/unaudited", Reason: "说明"}},
+						Accept:    []finding.Acceptance{{Rule: "profit/unaudited", Reason: "说明"}},
 					},
 				},
 				{Year: 2024, NetProfit: yuan("0"), UndistributedOpening: yuan("-200000000")},
@@ -236,7 +236,7 @@ func TestReadSpellings(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"甲：乙，丙": "甲：乙，丙", `"甲: 乙"`: "甲: 乙", "'it''s'": "it's", `"a\\b\"c"`: `a\b"c`, "2025": "2025", "true": "true", "示例〔2024〕1号": "示例〔2024〕1号", `甲"乙"`: `甲"乙"`, "\"null\"": "null", "a#b": "a#b", "\U00020BB7野": "\U00020BB7野",
+		"甲：乙，丙": "甲：乙，丙", `"甲: 乙"`: "甲: 乙", "'it''s'": "it's", `"a\\b\"c"`: `a\b"c`, "2025": "2025", `"true"`: "true", `"007"`: "007", "2026-05-20": "2026-05-20", "示例〔2024〕1号": "示例〔2024〕1号", `甲"乙"`: `甲"乙"`, "\"null\"": "null", "a#b": "a#b", "\U00020BB7野": "\U00020BB7野",
 	} {
 		got, fs := read(enterprise("agency: " + in))
 		if len(fs) > 0 || got.Enterprises[0].Agency != want {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 	"guozi/pkg/finding"
 )
 
-// MaxSize is the most bytes a table may have.
+// MaxSize is the most bytes a table may have unless more are asked for.
 const MaxSize = 64 << 20
 
 var bom = []byte("\xef\xbb\xbf")
@@ -91,11 +92,11 @@ func hidden(c rune) bool {
 
 // parse reads the one YAML document of the file; nil when it can't be read,
 // which is reported.
-func (r *reader) parse(data []byte) (root *yaml.Node) {
+func (r *reader) parse(data []byte, limit int) (root *yaml.Node) {
 	top := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
 	switch {
-	case len(data) > MaxSize:
-		r.report(Syntax, top, "文件超过 %d MB 的上限;请拆成几个文件", MaxSize>>20)
+	case len(data) > limit:
+		r.report(Syntax, top, "文件超过 %d MB 的上限;请拆成几个文件,或用 --max-size 提高上限", limit>>20)
 		return nil
 	case isUTF16(data):
 		r.report(Syntax, top, "文件是 UTF-16 编码;请另存为 UTF-8")
@@ -170,4 +171,11 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 		break
 	}
 	return at, true
+}
+
+var tableKeys = regexp.MustCompile(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
+
+// Looks reports whether the file looks like a table, well-formed or not.
+func Looks(data []byte) bool {
+	return tableKeys.Match(data) || isUTF16(data)
 }

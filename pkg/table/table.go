@@ -5,6 +5,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 
 	"gopkg.in/yaml.v3"
@@ -43,6 +44,7 @@ var kindNames = map[Kind]string{Ratios: "比例表", Enterprises: "企业表"}
 type Input struct {
 	File
 	Want Kind
+	Max  int // the most bytes it may have; 0: MaxSize
 }
 
 // Read reads all the files, merging tables of one kind. The findings are every
@@ -62,7 +64,7 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 
 func (t *Tables) read(in Input) []finding.Finding {
 	r := &reader{file: in.Name, units: []money.Unit{money.UnitYuan}}
-	root := r.parse(in.Data)
+	root := r.parse(in.Data, cmp.Or(in.Max, MaxSize))
 	if root == nil {
 		return r.findings
 	}

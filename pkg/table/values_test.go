@@ -49,6 +49,11 @@ var others = []refusal{
 	{"after the calendar", profit("filed: ⟦2051-01-01⟧"), "table/bad-value", "超出日历范围(2007—2050 年)"},
 	{"far year", profit("filed: ⟦9999-01-01⟧"), "table/bad-value", "9999-01-01"},
 
+	{"code with leading zeros", enterprise("agency: ⟦007⟧"), "table/bad-value", "没有引号,会被当成数字或逻辑值;请写成 \"007\""},
+	{"code like an exponent", enterprise("agency: ⟦1e5⟧"), "table/bad-value", "请写成 \"1e5\""},
+	{"code like a decimal", enterprise("agency: ⟦1.10⟧"), "table/bad-value", "请写成 \"1.10\""},
+	{"true for a text", enterprise("agency: ⟦true⟧"), "table/bad-value", "请写成 \"true\""},
+
 	{"two digits for a year", enterprise("profit: [{year: ⟦25⟧, net_profit: 1}]"), "table/bad-value", "不是年度;写成四位数字"},
 	{"year with 年", enterprise("profit: [{year: ⟦2025年⟧, net_profit: 1}]"), "table/bad-value", "不是年度"},
 	{"year with decimals", enterprise("profit: [{year: ⟦2025.0⟧, net_profit: 1}]"), "table/bad-value", "不是年度"},

@@ -1,0 +1,200 @@
+// Package check finds what is wrong with the tables themselves: codes that fail
+// their check digit, forms and shares that don't fit, categories and years that
+// the ratio table does not have. It computes no amount and no day.
+package check
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+)
+
+// Result is what a check found.
+type Result struct {
+	Findings []finding.Finding
+	Accepted []finding.Accepted
+}
+
+// Tables checks a ratio table and enterprises, each by itself and against each
+// other. What can only be told from both is passed over when there are no
+// categories or no enterprises, or when faults of reading make one of them
+// incomplete. codes are all finding codes there are, for
+// acceptances of codes that don't exist.
+func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
+	c := &checker{measure: m, ratios: t, codes: codes, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
+		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
+	for i := range es {
+		c.enterprise(&es[i])
+	}
+	for i := range t.Categories {
+		c.category(&t.Categories[i])
+	}
+	for i := range c.result.Findings {
+		f := &c.result.Findings[i]
+		f.Article = m.Findings[f.Rule]
+	}
+	finding.Sort(c.result.Findings)
+	return c.result
+}
+
+type checker struct {
+	measure    *regulation.Measure
+	ratios     *ratio.Table
+	codes      []string
+	both       bool
+	used       map[*finding.Acceptance]bool
+	categories map[string]bool          // the ids that enterprises name
+	usccs      map[string]finding.Place // where each code stands first
+	result     Result
+}
+
+// keep files the findings of one owner under found or accepted.
+func (c *checker) keep(fs []finding.Finding, lists ...[]finding.Acceptance) {
+	for _, f := range fs {
+		if by := finding.AcceptanceOf(f.Rule, lists...); by != nil {
+			c.used[by] = true
+			c.result.Accepted = append(c.result.Accepted, finding.Accepted{Finding: f, Reason: by.Reason})
+			continue
+		}
+		c.result.Findings = append(c.result.Findings, f)
+	}
+}
+
+func (c *checker) category(k *ratio.Category) {
+	fs := k.Check()
+	if c.both && !c.categories[k.ID] {
+		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用", k.ID))
+	}
+	c.keep(fs, k.Accept)
+	c.unused(k.Accept, "", func(code string) bool { return c.both || code != UnusedCategory.Code })
+}
+
+func (c *checker) enterprise(e *proceeds.Enterprise) {
+	fs := append(c.uscc(e), shareMismatch(e)...)
+	fs = append(fs, c.held(e)...)
+	c.categories[e.Category] = true
+	of := func(fs []finding.Finding) []finding.Finding {
+		for i := range fs {
+			fs[i].Enterprise = e.ID
+		}
+		return fs
+	}
+	c.keep(of(fs), e.Accept)
+	told := map[finding.Place]bool{} // one finding a cell
+	for rec := range e.Records() {
+		accept := rec.Procedure().Accept
+		var fs []finding.Finding
+		if f, ok := Payer(c.measure, e, rec); !ok && !told[f.Place] {
+			told[f.Place] = true
+			fs = append(fs, f)
+		} else if f, ok := c.ratio(e, rec); !ok {
+			fs = append(fs, f)
+		}
+		if p, ok := rec.(*proceeds.Profit); ok {
+			fs = append(fs, oddAmount(e, p)...)
+		}
+		for i := range fs {
+			fs[i].Income, fs[i].Year = string(rec.Income()), rec.Period()
+		}
+		c.keep(of(fs), accept, e.Accept)
+		c.unused(accept, e.ID, c.mine)
+	}
+	c.unused(e.Accept, e.ID, c.mine)
+}
+
+// mine reports whether the code is one that the check of an enterprise raises, or
+// none at all.
+func (c *checker) mine(code string) bool {
+	switch {
+	case strings.HasPrefix(code, "enterprise/"):
+		return true
+	case code == ratio.UnknownCategory.Code || code == ratio.MissingYear.Code:
+		return c.both
+	}
+	return !slices.Contains(c.codes, code)
+}
+
+// unused reports the acceptances that silenced nothing, of the codes that the
+// check is answerable for.
+func (c *checker) unused(list []finding.Acceptance, enterprise string, answerable func(string) bool) {
+	for i := range list {
+		if x := &list[i]; !c.used[x] && answerable(x.Rule) {
+			f := x.Unused(c.codes)
+			f.Enterprise = enterprise
+			c.result.Findings = append(c.result.Findings, f)
+		}
+	}
+}
+
+// held reports a category that the ratio table does not have.
+func (c *checker) held(e *proceeds.Enterprise) []finding.Finding {
+	if !c.both || e.Category == "" {
+		return nil
+	}
+	if _, known := c.ratios.Category(e.Category); known {
+		return nil
+	}
+	_, _, err := c.ratios.Find(e.Category, 0)
+	return []finding.Finding{ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)}
+}
+
+// ratio reports a year without a ratio that the record needs: a profit record to
+// be computed, a dividend record to be compared with the level of 第八条.
+func (c *checker) ratio(e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
+	d, dividend := rec.(*proceeds.Dividend)
+	if !c.both || e.Category == "" || rec.Period() == 0 || rec.Income() != proceeds.IncomeProfit && (!dividend || d.NetProfit == nil) {
+		return finding.Finding{}, true
+	}
+	_, _, err := c.ratios.Find(e.Category, rec.Period())
+	if err == nil || errors.As(err, new(*ratio.UnknownCategoryError)) || errors.As(err, new(*ratio.AmbiguousError)) {
+		return finding.Finding{}, true // told of the enterprise or of the ratio table
+	}
+	f, _ := Ratio(err, e, rec)
+	if dividend {
+		f.Severity = finding.Warning
+	}
+	return f, false
+}
+
+// Ratio turns the error of a look into the ratio table into a finding at the
+// value that led there; false for another error.
+func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Finding, ok bool) {
+	var unknown *ratio.UnknownCategoryError
+	var missing *ratio.MissingYearError
+	var ambiguous *ratio.AmbiguousError
+	year := rec.Procedure().Places.At("year")
+	switch {
+	case errors.As(err, &unknown):
+		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
+	case errors.As(err, &missing):
+		f = ratio.MissingYear.Found(year, "%s", err)
+		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}
+	case errors.As(err, &ambiguous):
+		f = ratio.Overlap.Found(year, "%s", err)
+		for _, entry := range ambiguous.Entries {
+			f.Related = append(f.Related, finding.Related{Place: entry.Places.At("ratio"), Message: "比例写在这里"})
+		}
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+// Payer reports a record of an income that the enterprise's form does not pay
+// (第三条).
+func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
+	in, ok := m.Income(string(rec.Income()))
+	if !ok || e.Form == "" || len(in.Payers) == 0 || slices.Contains(in.Payers, e.Form) {
+		return finding.Finding{}, true
+	}
+	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s(由%s交);请改正 form,或把记录放到对应的收入下",
+		e.Form, in.Name, strings.Join(in.Payers, "、"))
+	f.Related = []finding.Related{{Place: rec.Procedure().Places.At(""), Message: fmt.Sprintf("%s记录在这里", in.Short)}}
+	return f, false
+}

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+)
+
+var (
+	whole = money.MustRatio("100%")
+	half  = money.MustRatio("50%")
+)
+
+// shareMismatch holds the state's share against the form: 100% for a wholly
+// state-owned enterprise and less for the others. A controlled enterprise of 50%
+// or less, or a participated one of more, is unusual and no more than that, as
+// control can rest on agreements.
+func shareMismatch(e *proceeds.Enterprise) []finding.Finding {
+	share := e.StateShare
+	if share == nil || e.Form == "" {
+		return nil
+	}
+	f := ShareMismatch.Found(e.Places.At("state_share"), "")
+	is := func(form int) bool { return e.Form == proceeds.Forms[form] }
+	switch {
+	case e.WhollyOwned() && !share.Equal(whole):
+		f.Message = "是" + e.Form + ",国有股比例应为 100%,写的是 " + share.Percent()
+	case !e.WhollyOwned() && share.Equal(whole):
+		f.Message = "国有股比例是 100%,不是" + e.Form + ";请改正 form 或 state_share"
+	case share.Sign() == 0:
+		f.Message = "国有股比例是 0%;没有国有股就没有应交的收益"
+	case is(2) && share.Cmp(half) <= 0:
+		f.Severity, f.Message = finding.Warning, "国有控股企业的国有股比例是 "+share.Percent()+",不到一半;相对控股的,请核对"
+	case is(3) && share.Cmp(half) > 0:
+		f.Severity, f.Message = finding.Warning, "国有参股企业的国有股比例是 "+share.Percent()+",超过一半;请核对 form"
+	default:
+		return nil
+	}
+	f.Related = []finding.Related{{Place: e.Places.At("form"), Message: "企业形式写在这里"}}
+	return []finding.Finding{f}
+}

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"guozi/pkg/check"
+	"guozi/pkg/finding"
+	"guozi/pkg/report"
+	"guozi/pkg/table"
+)
+
+// failOn is the least severity that ends a check with exit status 1.
+type failOn string
+
+var failLevels = map[failOn]finding.Severity{"error": finding.Error, "warning": finding.Warning, "never": finding.Error + 1}
+
+func failFlag(f *pflag.FlagSet, to *failOn) {
+	enumFlag(f, to, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
+}
+
+// listingFormats are the formats for CI jobs.
+var listingFormats = map[string]func(io.Writer, *report.Listing) error{
+	"sarif": report.SARIF, "junit": report.JUnit, "github": report.GitHub, "gitlab": report.GitLab,
+}
+
+func (a *app) check() *cobra.Command {
+	c := &cobra.Command{
+		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
+		Long: "检查比例表和企业表本身。目录代表其中的 YAML 文件(隐藏的除外);一起给出的文件互相核对。",
+		Example: "  guozi check testdata\n" +
+			"  guozi check tables -f text -f sarif=guozi.sarif",
+	}
+	l := &report.Listing{Tool: "guozi check"}
+	var fail failOn
+	var stdinName string
+	f := c.Flags()
+	failFlag(f, &fail)
+	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题(0 为全部)")
+	f.StringVar(&stdinName, "stdin-filename", "", "标准输入在报告里的 `文件名`")
+	a.sizeFlag(f)
+	measure := a.rulesFlag(c)
+	a.outputFlags(c, "text", "json", "sarif", "junit", "github", "gitlab")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0:
+			return usage("要写至少一个文件或目录;标准输入写 -")
+		case l.Max < 0:
+			return usage("--max:不能为负")
+		}
+		m, err := measure()
+		if err != nil {
+			return err
+		}
+		files, err := expand(args)
+		if err != nil {
+			return err
+		}
+		inputs, skipped, err := a.inputs(files, stdinName)
+		if err != nil {
+			return err
+		}
+		if len(inputs) == 0 {
+			return failed("没有找到比例表或企业表(文件里要有 kind: ratios 或 kind: enterprises)")
+		}
+		l.Version, l.Measure, l.Skipped, l.Failing = version(), m, skipped, failLevels[fail]
+		l.Rules = checkRules()
+		checkTables(l, inputs)
+		if err := a.emit(func(format string, w io.Writer) error { return a.listing(w, format, l) }); err != nil {
+			return err
+		}
+		if finding.Worst(l.Findings) >= l.Failing {
+			return errFindings
+		}
+		return nil
+	}
+	return c
+}
+
+// checkTables reads the files, checks what they hold and completes the listing.
+func checkTables(l *report.Listing, inputs []table.Input) {
+	t, fs := table.Read(inputs...)
+	var codes []string
+	for _, r := range findingRules() {
+		codes = append(codes, r.Code)
+	}
+	incomplete := finding.Worst(fs) >= finding.Error
+	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, codes)
+	l.Findings, l.Accepted = append(fs, r.Findings...), r.Accepted
+	finding.Sort(l.Findings)
+	switch {
+	case incomplete:
+		l.Partial = "读表有错误,分类和年度没有互相核对"
+	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
+		l.Partial = "没有同时给出比例表和企业表,分类和年度没有互相核对"
+	}
+	files := make([]table.File, len(inputs))
+	for i, in := range inputs {
+		files[i] = in.File
+		l.Files = append(l.Files, in.Name)
+	}
+	l.Sources = sources(files)
+}
+
+// listing writes the listing in one format. Text is followed by annotations on a
+// GitHub runner when no format was asked for.
+func (a *app) listing(w io.Writer, format string, l *report.Listing) error {
+	switch format {
+	case "text":
+		if err := a.terminal(w).Listing(w, l); err != nil {
+			return err
+		}
+		return a.annotate(w, l)
+	case "json":
+		return report.ListingJSON(w, l)
+	}
+	return listingFormats[format](w, l)
+}
+
+func (a *app) annotate(w io.Writer, l *report.Listing) error {
+	if os.Getenv("GITHUB_ACTIONS") != "true" || len(a.outputs) > 0 {
+		return nil
+	}
+	return report.GitHub(w, l)
+}

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"guozi/pkg/table"
+)
+
+// found is a file that a check looks at.
+type found struct {
+	name   string
+	inside bool // found in a directory, not named
+}
+
+// expand turns the arguments of a check into files: a directory stands for the
+// YAML files in it and below, hidden ones apart; a pattern that is no file for
+// the files that match it. A file named twice is one.
+func expand(args []string) ([]found, error) {
+	var list []found
+	var faults []error
+	seen := map[string]bool{}
+	add := func(name string, inside bool) {
+		if clean := filepath.Clean(name); !seen[clean] || name == "-" {
+			seen[clean] = true
+			list = append(list, found{name, inside})
+		}
+	}
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-":
+			add(arg, false)
+		case err == nil && info.IsDir():
+			n := len(list)
+			if err := inDirectory(arg, func(name string) { add(name, true) }); err != nil {
+				faults = append(faults, fmt.Errorf("无法读取 %s:%s", arg, reason(err)))
+			} else if len(list) == n {
+				faults = append(faults, fmt.Errorf("目录 %s 里没有 YAML 文件", arg))
+			}
+		case err != nil && strings.ContainsAny(arg, "*?["):
+			matches, _ := filepath.Glob(arg)
+			if len(matches) == 0 {
+				faults = append(faults, fmt.Errorf("没有文件匹配 %s", arg))
+			}
+			for _, name := range matches {
+				add(name, false)
+			}
+		default:
+			add(arg, false)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, &failure{exitFailed, errors.Join(faults...)}
+	}
+	return list, nil
+}
+
+func inDirectory(dir string, add func(string)) error {
+	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != dir && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir() && slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name))):
+			add(name)
+		}
+		return nil
+	})
+}
+
+// inputs reads the files of a check. The names of those in directories that are
+// no tables come back apart.
+func (a *app) inputs(files []found, stdinName string) (list []table.Input, skipped []string, err error) {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.name
+	}
+	read, err := a.read(names)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, f := range read {
+		if files[i].inside && !table.Looks(f.Data) {
+			skipped = append(skipped, f.Name)
+			continue
+		}
+		if files[i].name == "-" && stdinName != "" {
+			f.Name = stdinName
+		}
+		list = append(list, table.Input{File: f, Max: a.maxSize})
+	}
+	return list, skipped, nil
+}

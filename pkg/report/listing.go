@@ -1,0 +1,106 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+)
+
+// Listing is findings with all that the formats for CI jobs say of them.
+type Listing struct {
+	Tool     string // the command, as guozi check
+	Version  string
+	Measure  *regulation.Measure
+	Rules    []finding.Rule // every code that the command can raise
+	Files    []string       // the files looked at, in order
+	Skipped  []string       // files found in directories that are no tables
+	Findings []finding.Finding
+	Accepted []finding.Accepted
+	Sources  Sources
+	Failing  finding.Severity // the least severity that fails the job
+	Max      int              // the most findings that text and annotations show; 0: all
+	Partial  string           // why the tables were not held against each other; "" when they were
+}
+
+// shown are the findings that text and annotations show, and how many are left
+// out.
+func (l *Listing) shown() ([]finding.Finding, int) {
+	if l.Max > 0 && len(l.Findings) > l.Max {
+		return l.Findings[:l.Max], len(l.Findings) - l.Max
+	}
+	return l.Findings, 0
+}
+
+// slashed is a file's name as CI jobs read it on every system.
+func slashed(file string) string { return strings.TrimPrefix(filepath.ToSlash(file), "./") }
+
+// fingerprints tells findings apart, in their order. They stay the same when
+// lines are added above, when a message is reworded and when other findings come
+// and go: they are made of the code, the file, what the finding is about and the
+// line it is on, and number only those that have all of this in common.
+func (l *Listing) fingerprints(fs []finding.Finding) []string {
+	list := make([]string, len(fs))
+	times := map[string]int{}
+	for i := range fs {
+		f := &fs[i]
+		line := ""
+		if l.Sources != nil {
+			if lines := l.Sources(f.Place.File); f.Place.Line > 0 && f.Place.Line <= len(lines) {
+				line = strings.TrimSpace(lines[f.Place.Line-1])
+			}
+		}
+		same := fmt.Sprintf("%q %q %q %q %d %q", f.Rule, slashed(f.Place.File), f.Enterprise, f.Income, f.Year, line)
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", same, times[same]))
+		times[same]++
+		list[i] = hex.EncodeToString(sum[:16])
+	}
+	return list
+}
+
+// full is a finding's message with its article.
+func full(f *finding.Finding) string {
+	if f.Article == "" {
+		return safe(f.Message)
+	}
+	return safe(f.Message) + " · " + f.Article
+}
+
+// Listing writes each finding with its place and the line it is about, what is
+// accepted and why, and how much there is.
+func (t Terminal) Listing(w io.Writer, l *Listing) error {
+	p := t.printer(w)
+	shown, left := l.shown()
+	for i := range shown {
+		p.finding(&shown[i], l.Sources)
+	}
+	if left > 0 {
+		p.line(fmt.Sprintf("另有 %d 处没有显示(--max %d)", left, l.Max))
+	}
+	p.accepted(l.Accepted)
+	p.line(summaryText(l.Findings, len(l.Files)))
+	if len(l.Skipped) > 0 {
+		p.line(fmt.Sprintf("跳过 %d 个不是表的 YAML 文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
+	}
+	if l.Partial != "" {
+		p.line(l.Partial)
+	}
+	return p.flush()
+}
+
+// ListingJSON writes the findings, what is accepted and how much there is.
+func ListingJSON(w io.Writer, l *Listing) error {
+	return writeJSON(w, struct {
+		Schema   string         `json:"schema"`
+		Files    []string       `json:"files"`
+		Skipped  []string       `json:"skipped"`
+		Findings []findingJSON  `json:"findings"`
+		Accepted []acceptedJSON `json:"accepted"`
+		Summary  finding.Count  `json:"summary"`
+	}{FindingsSchema, append([]string{}, l.Files...), append([]string{}, l.Skipped...), findingsOf(l.Findings), acceptedOf(l.Accepted), finding.Summarise(l.Findings)})
+}

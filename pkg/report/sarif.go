@@ -1,0 +1,127 @@
+package report
+
+import (
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// The parts of SARIF 2.1.0 that a listing needs.
+type (
+	sarifText struct {
+		Text string `json:"text"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine   int `json:"startLine"`
+		StartColumn int `json:"startColumn"`
+		EndColumn   int `json:"endColumn"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   sarifRegion   `json:"region"`
+	}
+	sarifLocation struct {
+		Physical sarifPhysical `json:"physicalLocation"`
+		Message  *sarifText    `json:"message,omitempty"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Justification string `json:"justification"`
+	}
+	sarifResult struct {
+		RuleID       string             `json:"ruleId"`
+		RuleIndex    int                `json:"ruleIndex"`
+		Level        string             `json:"level"`
+		Message      sarifText          `json:"message"`
+		Locations    []sarifLocation    `json:"locations,omitempty"`
+		Related      []sarifLocation    `json:"relatedLocations,omitempty"`
+		Fingerprints map[string]string  `json:"partialFingerprints"`
+		Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	}
+	sarifLevel struct {
+		Level string `json:"level"`
+	}
+	sarifRule struct {
+		ID      string     `json:"id"`
+		Short   sarifText  `json:"shortDescription"`
+		Full    sarifText  `json:"fullDescription"`
+		Help    sarifText  `json:"help"`
+		Default sarifLevel `json:"defaultConfiguration"`
+	}
+	sarifDriver struct {
+		Name    string      `json:"name"`
+		Version string      `json:"version"`
+		Rules   []sarifRule `json:"rules"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifRun struct {
+		Tool       sarifTool     `json:"tool"`
+		ColumnKind string        `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+	}
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+)
+
+// sarifURI is a file's name as a relative or file reference.
+func sarifURI(file string) string {
+	name := slashed(file)
+	if path.IsAbs(name) {
+		return (&url.URL{Scheme: "file", Path: name}).String()
+	}
+	return strings.TrimPrefix((&url.URL{Path: name}).String(), "./")
+}
+
+func sarifAt(p finding.Place, message *sarifText) sarifLocation {
+	return sarifLocation{sarifPhysical{sarifArtifact{sarifURI(p.File)}, sarifRegion{p.Line, p.Column, p.Column + max(p.Width, 1)}}, message}
+}
+
+// SARIF writes the listing as SARIF 2.1.0, columns in Unicode code points. What
+// is accepted is there too, suppressed with its reason.
+func SARIF(w io.Writer, l *Listing) error {
+	driver := sarifDriver{Name: "guozi", Version: l.Version, Rules: []sarifRule{}}
+	index := map[string]int{}
+	for i, r := range l.Rules {
+		index[r.Code] = i
+		help := r.Explain + "\n" + r.Remedy
+		if article := l.Measure.Findings[r.Code]; article != "" {
+			help += "\n" + l.Measure.Number + " " + article
+		}
+		driver.Rules = append(driver.Rules, sarifRule{r.Code, sarifText{r.Title}, sarifText{r.Explain}, sarifText{help}, sarifLevel{r.Severity.String()}})
+	}
+	all := make([]finding.Finding, 0, len(l.Findings)+len(l.Accepted))
+	all = append(all, l.Findings...)
+	for _, a := range l.Accepted {
+		all = append(all, a.Finding)
+	}
+	results := make([]sarifResult, len(all))
+	for i, print := range l.fingerprints(all) {
+		f := &all[i]
+		r := sarifResult{RuleID: f.Rule, RuleIndex: index[f.Rule], Level: f.Severity.String(), Message: sarifText{full(f)},
+			Fingerprints: map[string]string{"guozi/v1": print}}
+		if !f.Place.IsZero() {
+			r.Locations = []sarifLocation{sarifAt(f.Place, nil)}
+		}
+		for _, other := range f.Related {
+			if !other.Place.IsZero() {
+				r.Related = append(r.Related, sarifAt(other.Place, &sarifText{safe(other.Message)}))
+			}
+		}
+		if i >= len(l.Findings) {
+			r.Suppressions = []sarifSuppression{{"inSource", safe(l.Accepted[i-len(l.Findings)].Reason)}}
+		}
+		results[i] = r
+	}
+	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{{sarifTool{driver}, "unicodeCodePoints", results}}})
+}
