@@ -28,6 +28,7 @@ type field[T any] struct {
 	required bool
 	hint     string // what to write where it is missing or empty
 	read     func(r *reader, n *yaml.Node, rec *T)
+	schema   func() *Schema // what read takes, as far as a schema can say it
 }
 
 // maxFields is the most fields a spec may have, so that reading a record needs no

@@ -159,8 +159,8 @@ type header struct {
 func headerFields[T any](kind Kind, at func(*T) *header) []field[T] {
 	return []field[T]{
 		enumField("kind", "表的种类", []string{string(Enterprises), string(Ratios)}, func(t *T) *string { return &at(t).kind }).must().
-			hinting("写 kind: " + string(kind)),
-		scalarField("version", "格式版本", func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
+			hinting("写 kind: " + string(kind)).accepting(func() *Schema { return &Schema{Enum: []any{kind}} }),
+		scalarField("version", "格式版本", func() *Schema { return &Schema{Enum: []any{1, "1"}} }, func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
 				return "", fmt.Errorf("不认识 %q;请写 version: 1", shorten(s))
 			}
