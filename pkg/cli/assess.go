@@ -2,6 +2,8 @@ package cli
 
 import (
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +17,7 @@ func (a *app) assess() *cobra.Command {
 		Example: "  guozi assess -e testdata/enterprises.yaml -r testdata/ratios.yaml",
 	}
 	b := a.batch(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(paperFormats))...)...)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		r, err := b.run(cmd)
 		if err != nil {
@@ -23,10 +25,13 @@ func (a *app) assess() *cobra.Command {
 		}
 		if finding.Worst(r.findings) < finding.Error {
 			if err := a.emit(func(format string, w io.Writer) error {
-				if format == "json" {
+				switch format {
+				case "json":
 					return report.AssessmentsJSON(w, &r.result)
+				case "text":
+					return a.terminal(w).Assessments(w, r.measure, &r.result)
 				}
-				return a.terminal(w).Assessments(w, r.measure, &r.result)
+				return paperFormats[format](w, b.paper(r, "应交国有资本收益", r.findings, nil))
 			}); err != nil {
 				return err
 			}

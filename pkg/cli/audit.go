@@ -2,6 +2,8 @@ package cli
 
 import (
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +22,8 @@ func (a *app) audit() *cobra.Command {
 	var fail failOn
 	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
 	failFlag(c.Flags(), &fail)
-	a.outputFlags(c, "text", "json")
+	formats := append([]string{"text", "json"}, slices.Sorted(maps.Keys(listingFormats))...)
+	a.outputFlags(c, append(formats, slices.Sorted(maps.Keys(paperFormats))...)...)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if soon < 0 {
 			return usage("--soon:天数不能为负")
@@ -36,11 +39,25 @@ func (a *app) audit() *cobra.Command {
 			result.Findings = append(result.Findings, r.reading...)
 			finding.Sort(result.Findings)
 		}
+		if r.unreadable && a.wants(paperFormats) {
+			return a.reported(result.Findings, r.sources, b.files())
+		}
+		l := &report.Listing{Tool: "guozi audit", Version: version(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
+			Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: failLevels[fail]}
 		if err := a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
+			switch format {
+			case "json":
 				return report.AuditJSON(w, &result)
+			case "text":
+				if err := a.terminal(w).Audit(w, &result, r.sources); err != nil {
+					return err
+				}
+				return a.annotate(w, l)
 			}
-			return a.terminal(w).Audit(w, &result, r.sources)
+			if render, ok := paperFormats[format]; ok {
+				return render(w, b.paper(r, "国有资本收益核对", result.Findings, result.Accepted))
+			}
+			return listingFormats[format](w, l)
 		}); err != nil {
 			return err
 		}

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +17,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -53,8 +58,11 @@ type assessed struct {
 	reading     []finding.Finding // of reading the tables
 	findings    []finding.Finding // the same, and of assessing
 	sources     report.Sources
+	inputs      []report.Source
 	unreadable  bool // a table can't be used: there is no result
 }
+
+func (b *batch) names() []string { return slices.Concat(b.enterprises, b.ratios) }
 
 func (b *batch) files() int { return len(b.enterprises) + len(b.ratios) }
 
@@ -66,11 +74,11 @@ func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, src, fs, err := b.app.tables(b.enterprises, b.ratios)
+	t, files, fs, err := b.app.tables(b.enterprises, b.ratios)
 	if err != nil {
 		return nil, err
 	}
-	r := &assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: src}
+	r := &assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files), inputs: b.inputs(files)}
 	r.reading = cited(m, fs)
 	r.findings = r.reading
 	if finding.Worst(fs) >= finding.Error {
@@ -89,6 +97,28 @@ func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	r.result, found = assess.New(m, &t.Ratios, r.amounts, engine).All(r.enterprises)
 	r.findings = cited(m, slices.Concat(r.reading, found))
 	return r, nil
+}
+
+func (b *batch) inputs(files []table.File) []report.Source {
+	list := make([]report.Source, len(files))
+	for i, f := range files {
+		kind := "企业表"
+		if i >= len(b.enterprises) {
+			kind = "比例表"
+		}
+		list[i] = report.Source{Name: f.Name, Kind: kind, Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))}
+	}
+	return list
+}
+
+// paperFormats are the formats in which a batch comes out as a whole.
+var paperFormats = map[string]func(io.Writer, *report.Paper) error{}
+
+// paper is the batch with all that a working paper shows.
+func (b *batch) paper(r *assessed, title string, findings []finding.Finding, accepted []finding.Accepted) *report.Paper {
+	return &report.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
+		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
+		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: version()}
 }
 
 // cited gives the findings their articles and their order.

@@ -137,11 +137,11 @@ func (a *app) calcProfit() *cobra.Command {
 
 // lookUp finds the ratio in the tables.
 func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
-	t, src, fs, err := a.tables(nil, files)
+	t, read, fs, err := a.tables(nil, files)
 	if err != nil {
 		return ratio.Entry{}, err
 	}
-	if err := a.reported(fs, src, len(files)); err != nil {
+	if err := a.reported(fs, sources(read), len(files)); err != nil {
 		return ratio.Entry{}, err
 	}
 	_, held, err := t.Ratios.Find(category, year)
@@ -152,7 +152,7 @@ func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, er
 }
 
 // tables reads and checks the files.
-func (a *app) tables(enterprises, ratios []string) (*table.Tables, report.Sources, []finding.Finding, error) {
+func (a *app) tables(enterprises, ratios []string) (*table.Tables, []table.File, []finding.Finding, error) {
 	files, err := a.read(append(append([]string{}, enterprises...), ratios...))
 	if err != nil {
 		return nil, nil, nil, err
@@ -168,7 +168,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, report.Source
 	t, fs := table.Read(inputs...)
 	fs = append(fs, ratio.Check(&t.Ratios)...)
 	finding.Sort(fs)
-	return t, sources(files), fs, nil
+	return t, files, fs, nil
 }
 
 // sources splits files into lines when one is first shown.

@@ -41,7 +41,7 @@ const (
 func (c Command) Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{Command: c}
+	a := &app{Command: c, args: args}
 	done := make(chan int, 1)
 	go func() { done <- a.run(ctx, args) }()
 	select {
@@ -57,6 +57,7 @@ func (c Command) Main(args []string) int {
 type app struct {
 	Command
 	files   files
+	args    []string
 	outputs []string
 	force   bool
 	color   string

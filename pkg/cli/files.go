@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"guozi/pkg/report"
 	"guozi/pkg/table"
 )
 
@@ -158,6 +159,14 @@ func (a *app) checkOutputs(formats []string) error {
 		return usage("--format:只能有一个格式输出到屏幕,其余写成 格式=文件")
 	}
 	return nil
+}
+
+// wants reports whether an output in one of the formats was asked for.
+func (a *app) wants(formats map[string]func(io.Writer, *report.Paper) error) bool {
+	return slices.ContainsFunc(a.outputs, func(o string) bool {
+		format, _, _ := strings.Cut(o, "=")
+		return formats[format] != nil
+	})
 }
 
 // emit writes the result in every format asked for; text to standard output
