@@ -180,7 +180,8 @@ func sources(files []table.File) report.Sources {
 		}
 		for _, f := range files {
 			if f.Name == name {
-				lines[name] = table.Lines(f.Data)
+				text, _, _ := table.Text(f.Data)
+				lines[name] = table.Lines(text)
 			}
 		}
 		return lines[name]

@@ -116,7 +116,7 @@ var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
 	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)",
-		a.calc(), a.due(), a.assess(), a.audit(), a.check(), a.calendar(), a.rules(), a.init(), a.schema(), a.version(), completion())
+		a.calc(), a.due(), a.assess(), a.audit(), a.check(), a.calendar(), a.rules(), a.init(), a.schema(), a.convert(), a.version(), completion())
 	root.Long = "按《上海市企业国有资本收益收缴管理办法》(沪府规〔2024〕4号)计算应交国有资本收益和各项期限,逐步列明依据。"
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true

@@ -115,8 +115,16 @@ func enumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed
 			return T(s), nil
 		}
 		return "", notAmong(s, words)
-	}}, name, "", help+"(默认 "+string(value)+")")
+	}}, name, "", help+after(value))
 	flag.DefValue = "" // pflag would say it in English
+}
+
+// after is the default of a flag in words.
+func after[T ~string](value T) string {
+	if value == "" {
+		return ""
+	}
+	return "(默认 " + string(value) + ")"
 }
 
 func notAmong(s string, allowed []string) error {

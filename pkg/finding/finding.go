@@ -32,11 +32,13 @@ func (s Severity) String() string {
 // MarshalText writes the severity's name.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Place is a run of characters on one line of a file. Line and Column are
-// 1-based; Column and Width count Unicode code points, not bytes or cells. The
-// zero Place is nowhere.
+// Place is a run of characters on one line of a file, or a cell of a workbook's
+// sheet. Line and Column are 1-based; Column and Width count Unicode code points,
+// not bytes or cells, and in a workbook they are row and column. The zero Place
+// is nowhere.
 type Place struct {
 	File         string
+	Sheet        string // "" for a file that has none
 	Line, Column int
 	Width        int
 }
@@ -44,12 +46,29 @@ type Place struct {
 // IsZero reports whether the place is nowhere.
 func (p Place) IsZero() bool { return p == Place{} }
 
-// String is file:line:column, as editors and CI jobs read it.
-func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+// String is file:line:column, as editors and CI jobs read it, or file:sheet!C7.
+func (p Place) String() string {
+	if p.Sheet != "" {
+		return p.File + ":" + p.Cell()
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
 
-// Compare orders places by file, line and column.
+// Cell is sheet!C7, "" in a file that has no sheets.
+func (p Place) Cell() string {
+	if p.Sheet == "" {
+		return ""
+	}
+	letters := ""
+	for n := p.Column; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return fmt.Sprintf("%s!%s%d", p.Sheet, letters, p.Line)
+}
+
+// Compare orders places by file, sheet, line and column.
 func (p Place) Compare(q Place) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
 // KeyPlace is where the value of one key stands.

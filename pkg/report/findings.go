@@ -84,7 +84,7 @@ func (p *printer) finding(f *finding.Finding, src Sources) {
 // excerpt shows the line of a place with a caret under its first character and
 // tildes under the rest, each as wide as the character above.
 func (p *printer) excerpt(at finding.Place, src Sources) {
-	if src == nil || at.IsZero() {
+	if src == nil || at.IsZero() || at.Sheet != "" {
 		return
 	}
 	lines := src(at.File)

@@ -27,12 +27,15 @@ func (f field[T]) must() field[T] { f.required = true; return f }
 // hinting says what to write where the field is missing or empty.
 func (f field[T]) hinting(hint string) field[T] { f.hint = hint; return f }
 
-// accepting narrows down what the schema says of the field.
-func (f field[T]) accepting(schema func() *Schema) field[T] { f.schema = schema; return f }
+// onSheet says that flat files give the records a sheet of their own.
+func (f field[T]) onSheet() field[T] { f.apart = true; return f }
+
+// words are the values that the field takes.
+func (f field[T]) words(allowed ...string) field[T] { f.allowed = allowed; return f }
 
 // scalarField reads one value by parse, whose error is the message.
-func scalarField[T, V any](key, heading string, schema func() *Schema, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
-	return field[T]{key: key, heading: heading, schema: schema, read: func(r *reader, n *yaml.Node, rec *T) {
+func scalarField[T, V any](key, heading string, kind valueKind, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
+	return field[T]{key: key, heading: heading, kind: kind, read: func(r *reader, n *yaml.Node, rec *T) {
 		text, ok := r.scalar(n, heading)
 		if !ok {
 			return
@@ -47,7 +50,7 @@ func scalarField[T, V any](key, heading string, schema func() *Schema, at func(*
 }
 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
-	f := scalarField(key, heading, textSchema, at, func(_ *reader, s string) (string, error) {
+	f := scalarField(key, heading, kindText, at, func(_ *reader, s string) (string, error) {
 		switch {
 		case utf8.RuneCountInString(s) > longest:
 			return "", fmt.Errorf("太长;最多 %d 个字", longest)
@@ -85,12 +88,12 @@ func misread(n *yaml.Node) bool {
 }
 
 func enumField[T any](key, heading string, allowed []string, at func(*T) *string) field[T] {
-	return scalarField(key, heading, enumSchema(allowed), at, func(_ *reader, s string) (string, error) {
+	return scalarField(key, heading, kindWord, at, func(_ *reader, s string) (string, error) {
 		if slices.Contains(allowed, s) {
 			return s, nil
 		}
 		return "", notAmong(s, allowed)
-	})
+	}).words(allowed...)
 }
 
 func notAmong(s string, allowed []string) error {
@@ -103,12 +106,12 @@ func notAmong(s string, allowed []string) error {
 
 // moneyField reads an amount in the file's unit, of either sign.
 func moneyField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
-	return scalarField(key, heading, amountSchema, at, (*reader).amount)
+	return scalarField(key, heading, kindAmount, at, (*reader).amount)
 }
 
 // positiveField reads an amount that can't be below zero.
 func positiveField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
-	return scalarField(key, heading, positiveSchema, at, func(r *reader, s string) (*money.Yuan, error) {
+	return scalarField(key, heading, kindPositive, at, func(r *reader, s string) (*money.Yuan, error) {
 		y, err := r.amount(s)
 		if err == nil && y.Sign() < 0 {
 			return nil, fmt.Errorf("%s 是负数;这一项不能小于 0", shorten(s))
@@ -132,12 +135,12 @@ func (r *reader) amount(s string) (*money.Yuan, error) {
 }
 
 func ratioField[T any](key, heading string, at func(*T) *money.Ratio) field[T] {
-	return scalarField(key, heading, ratioSchema, at, func(_ *reader, s string) (money.Ratio, error) { return money.ParseRatio(s) })
+	return scalarField(key, heading, kindRatio, at, func(_ *reader, s string) (money.Ratio, error) { return money.ParseRatio(s) })
 }
 
 // shareField reads a ratio between 0 and 100%.
 func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] {
-	return scalarField(key, heading, shareSchema, at, func(_ *reader, s string) (*money.Ratio, error) {
+	return scalarField(key, heading, kindShare, at, func(_ *reader, s string) (*money.Ratio, error) {
 		v, err := money.ParseRatio(s)
 		switch {
 		case err != nil:
@@ -150,7 +153,7 @@ func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] 
 }
 
 func perShareField[T any](key, heading string, at func(*T) **money.PerShare) field[T] {
-	return scalarField(key, heading, perShareSchema, at, func(_ *reader, s string) (*money.PerShare, error) {
+	return scalarField(key, heading, kindPerShare, at, func(_ *reader, s string) (*money.PerShare, error) {
 		v, err := money.ParsePerShare(s)
 		if err != nil {
 			return nil, err
@@ -160,7 +163,7 @@ func perShareField[T any](key, heading string, at func(*T) **money.PerShare) fie
 }
 
 func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
-	return scalarField(key, heading, dateSchema, at, func(_ *reader, s string) (workday.Date, error) {
+	return scalarField(key, heading, kindDate, at, func(_ *reader, s string) (workday.Date, error) {
 		d, err := workday.ParseDate(s)
 		if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
 			return d, fmt.Errorf("%s 超出日历范围(%d—%d 年)", d, firstYear, lastYear)
@@ -170,7 +173,7 @@ func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
 }
 
 func yearField[T any](key, heading string, at func(*T) *int) field[T] {
-	return scalarField(key, heading, yearSchema, at, func(_ *reader, s string) (int, error) {
+	return scalarField(key, heading, kindYear, at, func(_ *reader, s string) (int, error) {
 		year, err := strconv.Atoi(s)
 		switch {
 		case err != nil || len(s) != 4 || s[0] == '+' || s[0] == '-':
@@ -183,7 +186,7 @@ func yearField[T any](key, heading string, at func(*T) *int) field[T] {
 }
 
 func countField[T any](key, heading string, at func(*T) **int64) field[T] {
-	return scalarField(key, heading, countSchema, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
+	return scalarField(key, heading, kindCount, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
 }
 
 var shares = regexp.MustCompile(`^(\d{1,16}|\d{1,3}(,\d{3}){1,5})$`)
@@ -199,7 +202,7 @@ func ParseShares(s string) (*int64, error) {
 }
 
 func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
-	return scalarField(key, heading, boolSchema, at, func(_ *reader, s string) (*bool, error) {
+	return scalarField(key, heading, kindBool, at, func(_ *reader, s string) (*bool, error) {
 		switch s {
 		case "true", "是":
 			return new(true), nil
@@ -212,7 +215,7 @@ func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
 
 func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	item := textField("", heading, func(s *string) *string { return s })
-	return field[T]{key: key, heading: heading, schema: listOf(textSchema), read: func(r *reader, n *yaml.Node, rec *T) {
+	return field[T]{key: key, heading: heading, kind: kindText, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		for _, c := range r.list(n, heading) {
 			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.Contains(c.Value, "\uff0c") {
 				r.bad(c, heading, "各项之间要用半角逗号加空格;值里真有全角逗号时,请给值加上引号")
@@ -244,13 +247,13 @@ func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
 }
 
 func recordField[T, C any](key, heading string, sub *spec[C], at func(*T) *C) field[T] {
-	return field[T]{key: key, heading: heading, schema: sub.schema, read: func(r *reader, n *yaml.Node, rec *T) {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, read: func(r *reader, n *yaml.Node, rec *T) {
 		sub.record(r, n, at(rec))
 	}}
 }
 
 func optionalRecordField[T, C any](key, heading string, sub *spec[C], at func(*T) **C) field[T] {
-	return field[T]{key: key, heading: heading, schema: sub.schema, read: func(r *reader, n *yaml.Node, rec *T) {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, read: func(r *reader, n *yaml.Node, rec *T) {
 		c := new(C)
 		if sub.record(r, n, c) {
 			*at(rec) = c
@@ -259,7 +262,7 @@ func optionalRecordField[T, C any](key, heading string, sub *spec[C], at func(*T
 }
 
 func recordsField[T, C any](key, heading string, sub *spec[C], at func(*T) *[]C) field[T] {
-	return field[T]{key: key, heading: heading, schema: listOf(sub.schema), read: func(r *reader, n *yaml.Node, rec *T) {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		items := r.list(n, heading)
 		list := make([]C, len(items))
 		read := 0

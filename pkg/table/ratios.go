@@ -29,7 +29,7 @@ var categorySpec = &spec[ratio.Category]{
 		textField("id", "分类编号", func(c *ratio.Category) *string { return &c.ID }).must(),
 		textField("name", "分类名称", func(c *ratio.Category) *string { return &c.Name }).must(),
 		textField("tier", "分档", func(c *ratio.Category) *string { return &c.Tier }),
-		recordsField("ratios", "比例", ratioSpec, func(c *ratio.Category) *[]ratio.Entry { return &c.Ratios }).must(),
+		recordsField("ratios", "比例", ratioSpec, func(c *ratio.Category) *[]ratio.Entry { return &c.Ratios }).must().onSheet(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(c *ratio.Category) *[]finding.Acceptance { return &c.Accept }),
 	},
 	places: func(c *ratio.Category) *finding.Places { return &c.Places },

@@ -16,6 +16,8 @@ import (
 type reader struct {
 	file     string
 	lines    []line
+	flat     bool         // the values are cells: no quotes, no line ends, no signs of YAML
+	date1904 bool         // the workbook counts days from 1904
 	units    []money.Unit // what amounts are in; several when the file does not say clearly
 	findings []finding.Finding
 }
@@ -38,6 +40,13 @@ func (r *reader) place(n *yaml.Node) finding.Place {
 		n = n.Content[0]
 	}
 	p := finding.Place{File: r.file, Line: n.Line, Column: n.Column, Width: 1}
+	if r.flat {
+		p.Sheet = n.LineComment
+		if text := r.text(n); n.Kind == yaml.ScalarNode && strings.HasPrefix(text, n.Value) {
+			p.Width = max(1, utf8.RuneCountInString(n.Value))
+		}
+		return p
+	}
 	text := r.text(n)
 	switch {
 	case n.Kind == yaml.DocumentNode && strings.HasPrefix(text, "---"):
@@ -86,6 +95,7 @@ func (r *reader) scalar(n *yaml.Node, heading string) (string, bool) {
 	case isEmpty(n):
 		r.bad(n, heading, "不能为空;请填写,或删掉这一项")
 		return "", false
+	case r.flat:
 	case !r.onOneLine(n):
 		r.bad(n, heading, "要写在一行里")
 		return "", false
@@ -117,6 +127,7 @@ func (r *reader) onOneLine(n *yaml.Node) bool {
 // plain refuses aliases, anchors and explicit tags.
 func (r *reader) plain(n *yaml.Node) bool {
 	switch {
+	case r.flat:
 	case n.Kind == yaml.AliasNode:
 		r.report(Syntax, r.place(n), "不支持锚点别名 *%s;请把值写全", shorten(n.Value))
 		return false

@@ -25,19 +25,18 @@ type Schema struct {
 // follows. What it refuses, reading refuses too; reading also refuses what a
 // schema can't say: a third decimal, a 30 February, a code written twice.
 func SchemaOf(kind Kind) *Schema {
-	root := enterpriseFileSpec.schema
-	if kind == Ratios {
-		root = ratioFileSpec.schema
-	}
-	s := root()
+	s := shapeOf(kind).schema()
 	s.Draft, s.Title = "http://json-schema.org/draft-07/schema#", "guozi "+kindNames[kind]
 	return s
 }
 
-func (s *spec[T]) schema() *Schema {
+func (s *shape) schema() *Schema {
 	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: new(false)}
 	for _, f := range s.fields {
 		p := f.schema()
+		if f.many {
+			p = &Schema{Type: "array", Items: p}
+		}
 		p.Description = f.heading + after(";", f.hint)
 		out.Properties[f.key] = p
 		if f.required {
@@ -45,10 +44,6 @@ func (s *spec[T]) schema() *Schema {
 		}
 	}
 	return out
-}
-
-func listOf(item func() *Schema) func() *Schema {
-	return func() *Schema { return &Schema{Type: "array", Items: item()} }
 }
 
 func number(s string) *json.Number { return new(json.Number(s)) }
@@ -60,49 +55,43 @@ func text(pattern string) *Schema { return &Schema{Type: "string", Pattern: patt
 // takes for text, as a text.
 const (
 	amountText   = `^\s*[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?\s*$`
+	ratioText    = `^\s*\d+(\.\d+)?%?\s*$`
 	positiveText = `^\s*(\+?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?|-[0,]+(\.0+)?)\s*$`
 )
 
-func textSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{{Type: "string", MinLength: 1, MaxLength: longest}, {Type: "integer"}}}
-}
-
-func enumSchema(allowed []string) func() *Schema {
-	return func() *Schema {
+// schema is what one value of the field may be.
+func (f *property) schema() *Schema {
+	either := func(of ...*Schema) *Schema { return &Schema{AnyOf: of} }
+	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: number(least)} }
+	switch f.kind {
+	case kindRecord:
+		return f.sub().schema()
+	case kindWord:
 		s := new(Schema)
-		for _, word := range allowed {
+		for _, word := range f.allowed {
 			s.Enum = append(s.Enum, word)
 		}
 		return s
+	case kindVersion:
+		return &Schema{Enum: []any{1, "1"}}
+	case kindAmount:
+		return either(&Schema{Type: "number"}, text(amountText))
+	case kindPositive:
+		return either(atLeast("0"), text(positiveText))
+	case kindRatio:
+		return either(text(ratioText), atLeast("0"))
+	case kindShare:
+		return either(text(ratioText), &Schema{Type: "number", Minimum: number("0"), Maximum: number("1")})
+	case kindPerShare:
+		return either(atLeast("0"), text(`^\s*\d+(\.\d+)?\s*$`))
+	case kindDate:
+		return text(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+	case kindYear:
+		return either(&Schema{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`))
+	case kindCount:
+		return either(&Schema{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`))
+	case kindBool:
+		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}
+	return either(&Schema{Type: "string", MinLength: 1, MaxLength: longest}, &Schema{Type: "integer"})
 }
-
-func amountSchema() *Schema { return &Schema{AnyOf: []*Schema{{Type: "number"}, text(amountText)}} }
-
-func positiveSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{{Type: "number", Minimum: number("0")}, text(positiveText)}}
-}
-
-func ratioSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{text(`^\s*\d+(\.\d+)?%?\s*$`), {Type: "number", Minimum: number("0")}}}
-}
-
-func shareSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{text(`^\s*\d+(\.\d+)?%?\s*$`), {Type: "number", Minimum: number("0"), Maximum: number("1")}}}
-}
-
-func perShareSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{{Type: "number", Minimum: number("0")}, text(`^\s*\d+(\.\d+)?\s*$`)}}
-}
-
-func dateSchema() *Schema { return text(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`) }
-
-func yearSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`)}}
-}
-
-func countSchema() *Schema {
-	return &Schema{AnyOf: []*Schema{{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`)}}
-}
-
-func boolSchema() *Schema { return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}} }

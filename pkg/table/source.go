@@ -92,17 +92,11 @@ func hidden(c rune) bool {
 
 // parse reads the one YAML document of the file; nil when it can't be read,
 // which is reported.
-func (r *reader) parse(data []byte, limit int) (root *yaml.Node) {
+func (r *reader) parse(data []byte) (root *yaml.Node) {
 	top := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
 	switch {
-	case len(data) > limit:
-		r.report(Syntax, top, "文件超过 %d MB 的上限;请拆成几个文件,或用 --max-size 提高上限", limit>>20)
-		return nil
 	case isUTF16(data):
 		r.report(Syntax, top, "文件是 UTF-16 编码;请另存为 UTF-8")
-		return nil
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		r.report(Syntax, top, "文件是 XLSX 或压缩包,不是 YAML 文本")
 		return nil
 	}
 	if at, ok := r.badByte(data); ok {

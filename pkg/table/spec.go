@@ -27,8 +27,12 @@ type field[T any] struct {
 	heading  string
 	required bool
 	hint     string // what to write where it is missing or empty
+	kind     valueKind
+	many     bool          // a list of them
+	allowed  []string      // the words of a kindWord
+	sub      func() *shape // of a kindRecord
+	apart    bool          // records that flat files give a sheet of their own
 	read     func(r *reader, n *yaml.Node, rec *T)
-	schema   func() *Schema // what read takes, as far as a schema can say it
 }
 
 // maxFields is the most fields a spec may have, so that reading a record needs no

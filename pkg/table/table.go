@@ -64,18 +64,15 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 
 func (t *Tables) read(in Input) []finding.Finding {
 	r := &reader{file: in.Name, units: []money.Unit{money.UnitYuan}}
-	root := r.parse(in.Data, cmp.Or(in.Max, MaxSize))
-	if root == nil {
-		return r.findings
-	}
-	switch r.kind(root, in.Want) {
-	case Ratios:
+	trees := r.trees(in, cmp.Or(in.Max, MaxSize))
+	if root := trees[Ratios]; root != nil {
 		var f ratioFile
 		if ratioFileSpec.record(r, root, &f) {
 			t.Ratios.Titles = append(t.Ratios.Titles, f.Title)
 			t.Ratios.Categories = append(t.Ratios.Categories, f.Categories...)
 		}
-	case Enterprises:
+	}
+	if root := trees[Enterprises]; root != nil {
 		r.units = allUnits
 		var f enterpriseFile
 		if enterpriseFileSpec.record(r, root, &f) {
@@ -159,8 +156,8 @@ type header struct {
 func headerFields[T any](kind Kind, at func(*T) *header) []field[T] {
 	return []field[T]{
 		enumField("kind", "表的种类", []string{string(Enterprises), string(Ratios)}, func(t *T) *string { return &at(t).kind }).must().
-			hinting("写 kind: " + string(kind)).accepting(func() *Schema { return &Schema{Enum: []any{kind}} }),
-		scalarField("version", "格式版本", func() *Schema { return &Schema{Enum: []any{1, "1"}} }, func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
+			hinting("写 kind: " + string(kind)).words(string(kind)),
+		scalarField("version", "格式版本", kindVersion, func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
 				return "", fmt.Errorf("不认识 %q;请写 version: 1", shorten(s))
 			}

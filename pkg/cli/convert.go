@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/table"
+)
+
+func (a *app) convert() *cobra.Command {
+	c := &cobra.Command{
+		Use: "convert 输入 输出", Short: "在 YAML、CSV、XLSX、NDJSON 之间转换表 (convert tables)",
+		Long:    "按文件名的后缀(.yaml .csv .xlsx .ndjson)转换一张表;数值原样保留。输出写 - 时用 --to 指定格式。",
+		Example: "  guozi convert enterprises.xlsx enterprises.yaml",
+	}
+	formats := []table.Format{table.YAML, table.CSV, table.XLSX, table.NDJSON}
+	var to table.Format
+	var kind table.Kind
+	force := c.Flags().Bool("force", false, "覆盖已有的输出文件")
+	enumFlag(c.Flags(), &to, "to", "", formats, "输出格式;不写时看后缀")
+	enumFlag(c.Flags(), &kind, "kind", "", []table.Kind{table.Ratios, table.Enterprises}, "只转换这一种表")
+	a.sizeFlag(c.Flags())
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		if len(args) != 2 {
+			return usage("要写输入和输出两个文件名")
+		}
+		files, err := a.read(args[:1])
+		if err != nil {
+			return err
+		}
+		d, fs := table.Parse(table.Input{File: files[0], Want: kind, Max: a.maxSize})
+		a.told(files[0])
+		if err := a.reported(fs, sources(files), 1); err != nil {
+			return err
+		}
+		format := to
+		if format == "" {
+			format = table.FormatOf(args[1], nil)
+		}
+		write := func(w io.Writer) error { return d.Write(w, format, d.Kinds()...) }
+		if args[1] == "-" {
+			err = write(a.Stdout)
+		} else {
+			err = a.files.write(args[1], *force, write)
+		}
+		var wrong *table.KindError
+		switch {
+		case errors.As(err, &wrong):
+			return usage("%s", wrong)
+		case err != nil && args[1] == "-":
+			return failed("无法输出:%s", reason(err))
+		}
+		return err
+	}
+	return c
+}
+
+// told says which encoding a file was read in, where that is not a matter of
+// course.
+func (a *app) told(f table.File) {
+	if _, encoding, _ := table.Text(f.Data); encoding == "GB18030" && table.FormatOf(f.Name, f.Data) == table.CSV {
+		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", f.Name)
+	}
+}

@@ -1,0 +1,93 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"guozi/pkg/finding"
+)
+
+// Text is the file as UTF-8 and the name of the encoding it is in: UTF-8, or
+// GB18030, which takes in GBK and GB2312. It is not ok when the file is in
+// neither.
+func Text(data []byte) (text []byte, encoding string, ok bool) {
+	if utf8.Valid(data) {
+		return data, "UTF-8", true
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		return data, "", false
+	}
+	return text, "GB18030", true
+}
+
+// csv reads the rows of a CSV file into the tree and reports whether there is one.
+func (r *reader) csv(f *flat, data []byte) bool {
+	text, _, ok := Text(data)
+	if !ok {
+		at, _ := r.badByte(data)
+		r.report(Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
+		return false
+	}
+	if at, c, ok := r.measure(text); !ok {
+		r.report(Syntax, at, "这里有看不见的字符 U+%04X;请删掉", c)
+		return false
+	}
+	rows := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, bom)))
+	rows.FieldsPerRecord = -1
+	rows.ReuseRecord = true
+	for n := 0; ; n++ {
+		fields, err := rows.Read()
+		if err == io.EOF {
+			if n == 0 {
+				r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "文件是空的;guozi init --csv 可生成模板")
+			}
+			return n > 0
+		}
+		if err != nil {
+			r.csvError(err)
+			return false
+		}
+		cells := make([]cell, len(fields))
+		for i, text := range fields {
+			line, column := rows.FieldPos(i)
+			cells[i] = cell{text: text, line: line, column: r.character(line, column)}
+		}
+		if n > 0 {
+			f.row(cells)
+		} else if !f.header(cells, -1, false) {
+			return false
+		}
+	}
+}
+
+// character is which character of the line the byte is, both from 1.
+func (r *reader) character(line, column int) int {
+	if line < 1 || line > len(r.lines) {
+		return column
+	}
+	text := r.lines[line-1].text
+	return utf8.RuneCountInString(text[:min(column-1, len(text))]) + 1
+}
+
+func (r *reader) csvError(err error) {
+	at := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
+	message := "CSV 写法不对"
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		at.Line, at.Column = p.Line, r.character(p.Line, p.Column)
+		switch {
+		case errors.Is(err, csv.ErrQuote):
+			at.Line = p.StartLine
+			message = "引号没有配对:有引号的值要整个用引号括起来,值里的引号写两个"
+		case errors.Is(err, csv.ErrBareQuote):
+			message = "没有引号的值里有引号;请把整个值用引号括起来,里面的引号写两个"
+		}
+	}
+	r.report(Syntax, at, "%s", message)
+}
