@@ -2,6 +2,7 @@ package cli
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,9 +21,12 @@ func (a *app) init() *cobra.Command {
 	c := &cobra.Command{
 		Use: "init [目录]", Short: "写出带说明的示例表和结构文件 (sample tables)",
 		Long:    "在目录(默认当前目录)写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖,除非 --force。",
-		Example: "  guozi init tables",
+		Example: "  guozi init tables\n  guozi init tables --xlsx",
 	}
-	force := c.Flags().Bool("force", false, "覆盖已有的文件")
+	f := c.Flags()
+	force := f.Bool("force", false, "覆盖已有的文件")
+	csv := f.Bool("csv", false, "改写 CSV 模板,列名齐全")
+	xlsx := f.Bool("xlsx", false, "改写 XLSX 模板,带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return usage("只能写一个目录,多了 %q", args[1])
@@ -31,41 +35,71 @@ func (a *app) init() *cobra.Command {
 		if len(args) == 1 {
 			dir = args[0]
 		}
-		return a.writeSamples(dir, *force)
+		var templates []table.Format
+		if *csv {
+			templates = append(templates, table.CSV)
+		}
+		if *xlsx {
+			templates = append(templates, table.XLSX)
+		}
+		files, err := sampleFiles(templates)
+		if err != nil {
+			return failed("%s", err)
+		}
+		return a.writeAll(dir, files, *force)
 	}
 	return c
 }
 
-func (a *app) writeSamples(dir string, force bool) error {
-	kinds := []table.Kind{table.Ratios, table.Enterprises}
-	var names []string
-	for _, kind := range kinds {
-		for _, suffix := range []string{".yaml", ".schema.json"} {
-			name := filepath.Join(dir, string(kind)+suffix)
-			if _, err := os.Lstat(name); err == nil && !force {
-				return failed("%s 已存在;要覆盖请加 --force", name)
-			}
-			names = append(names, name)
+// sampleFile is a file that init writes.
+type sampleFile struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// sampleFiles are the samples in YAML with their schemas, or as templates in the
+// formats.
+func sampleFiles(templates []table.Format) ([]sampleFile, error) {
+	var files []sampleFile
+	for _, kind := range []table.Kind{table.Ratios, table.Enterprises} {
+		name := string(kind)
+		sample, err := samples.ReadFile("samples/" + name + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		if len(templates) == 0 {
+			files = append(files,
+				sampleFile{name + ".yaml", func(w io.Writer) error { _, err := w.Write(sample); return err }},
+				sampleFile{name + ".schema.json", func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }})
+			continue
+		}
+		d, fs := table.Parse(table.Input{File: table.File{Name: name + ".yaml", Data: sample}})
+		if d == nil {
+			return nil, errors.New(fs[0].Message)
+		}
+		for _, format := range templates {
+			files = append(files, sampleFile{name + "." + string(format), func(w io.Writer) error { return d.Template().Write(w, format, kind) }})
+		}
+	}
+	return files, nil
+}
+
+// writeAll writes the files into the directory, none when one of them is there.
+func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		if _, err := os.Lstat(name); err == nil && !force {
+			return failed("%s 已存在;要覆盖请加 --force", name)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return failed("无法建立目录 %s:%s", dir, reason(err))
 	}
-	for i, kind := range kinds {
-		sample, err := samples.ReadFile("samples/" + string(kind) + ".yaml")
-		if err != nil {
-			return failed("%s", err)
-		}
-		write := func(w io.Writer) error { _, err := w.Write(sample); return err }
-		if err := a.files.write(names[2*i], force, write); err != nil {
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		if err := a.files.write(name, force, f.write); err != nil {
 			return err
 		}
-		schema := func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }
-		if err := a.files.write(names[2*i+1], force, schema); err != nil {
-			return err
-		}
-	}
-	for _, name := range names {
 		fmt.Fprintln(a.Stdout, name)
 	}
 	return nil

@@ -13,14 +13,18 @@ import (
 // Document is a table as it was written, value by value, to be written in another
 // format. Nothing is computed and nothing rounded on the way.
 type Document struct {
-	trees map[Kind]*yaml.Node
+	trees    map[Kind]*yaml.Node
+	template bool
 }
+
+// Template makes a flat format show every column that there is, used or not.
+func (d *Document) Template() *Document { return &Document{d.trees, true} }
 
 // Parse reads one file as a document. The findings are those of Read; when one is
 // an error there is no document.
 func Parse(in Input) (*Document, []finding.Finding) {
 	r := &reader{file: in.Name, units: []money.Unit{money.UnitYuan}}
-	d := &Document{r.trees(in, cmp.Or(in.Max, MaxSize))}
+	d := &Document{trees: r.trees(in, cmp.Or(in.Max, MaxSize))}
 	_, fs := Read(in)
 	if finding.Worst(fs) >= finding.Error {
 		return nil, fs
@@ -50,6 +54,7 @@ func (d *Document) Write(w io.Writer, format Format, kinds ...Kind) error {
 		return &KindError{format, kinds}
 	}
 	f := flattened(kinds[0], d.trees[kinds[0]])
+	f.all = d.template
 	switch format {
 	case CSV:
 		return f.csv(w)
@@ -77,6 +82,7 @@ type flatTable struct {
 	layout *layout
 	root   *yaml.Node
 	owners []*yaml.Node
+	all    bool // show every column
 }
 
 func flattened(kind Kind, root *yaml.Node) *flatTable {
@@ -94,8 +100,9 @@ type leaf struct {
 	property
 }
 
-// leaves are the columns that any of the records uses, in the order of the shape.
-func (s *shape) leaves(records []*yaml.Node) []leaf {
+// leaves are the columns that any of the records uses, or all that they could use,
+// in the order of the shape.
+func (s *shape) leaves(records []*yaml.Node, all bool) []leaf {
 	var list []leaf
 	for _, f := range s.fields {
 		var values []*yaml.Node
@@ -104,11 +111,11 @@ func (s *shape) leaves(records []*yaml.Node) []leaf {
 				values = append(values, v)
 			}
 		}
-		if len(values) == 0 {
+		if len(values) == 0 && !all {
 			continue
 		}
 		below := func(prefix []string, word string, values []*yaml.Node) {
-			for _, l := range f.sub().leaves(values) {
+			for _, l := range f.sub().leaves(values, all) {
 				list = append(list, leaf{append(prefix[:len(prefix):len(prefix)], l.path...), word + headingMark + l.heading, l.property})
 			}
 		}
@@ -125,7 +132,7 @@ func (s *shape) leaves(records []*yaml.Node) []leaf {
 						at = append(at, v.Content[i])
 					}
 				}
-				if len(at) == 0 {
+				if len(at) == 0 && (i > 0 || !all) {
 					break
 				}
 				number := itoa(i + 1)

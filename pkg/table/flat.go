@@ -187,7 +187,7 @@ func (f *flat) row(cells []cell) {
 		list := child(owner, s.key, func() *yaml.Node {
 			return &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Tag: "!!seq", Line: first.line, Column: first.column, LineComment: f.name}
 		})
-		list.Content = append(list.Content, dense(record))
+		list.Content = append(list.Content, record)
 	}
 }
 
@@ -273,13 +273,21 @@ func child(n *yaml.Node, key string, made func() *yaml.Node) *yaml.Node {
 	return v
 }
 
-// item is the record of a list with the number, which it keeps as an anchor until
-// the list is dense.
-func item(list *yaml.Node, number string, c cell, sheet string) *yaml.Node {
+// numbered is the record of a list with the number, nil when there is none.
+func numbered(list *yaml.Node, number string) *yaml.Node {
 	for _, n := range list.Content {
 		if n.HeadComment == number {
 			return n
 		}
+	}
+	return nil
+}
+
+// item is the record of a list with the number, made when there is none; it keeps
+// the number until the list is dense.
+func item(list *yaml.Node, number string, c cell, sheet string) *yaml.Node {
+	if n := numbered(list, number); n != nil {
+		return n
 	}
 	n := mapping(c, sheet)
 	n.HeadComment = number
@@ -290,7 +298,11 @@ func item(list *yaml.Node, number string, c cell, sheet string) *yaml.Node {
 // at is the value under the keys, nil when there is none.
 func at(n *yaml.Node, path []string) *yaml.Node {
 	for _, key := range path {
-		if n = valueOf(n, key); n == nil {
+		next := valueOf(n, key)
+		if n.Kind == yaml.SequenceNode {
+			next = numbered(n, key)
+		}
+		if n = next; n == nil {
 			return nil
 		}
 	}
@@ -314,12 +326,14 @@ func dense(n *yaml.Node) *yaml.Node {
 
 // items are the texts of a cell that holds several: one a line, or with 、 between.
 func items(s string) []string {
-	sep := "、"
-	if strings.Contains(s, "\n") {
-		sep = "\n"
-	}
 	var list []string
-	for item := range strings.SplitSeq(s, sep) {
+	if strings.Contains(s, "\n") {
+		for item := range strings.Lines(s) {
+			list = append(list, strings.TrimRight(item, "\r\n"))
+		}
+		return slices.DeleteFunc(list, func(item string) bool { return strings.TrimSpace(item) == "" })
+	}
+	for item := range strings.SplitSeq(s, "、") {
 		if item = strings.TrimSpace(item); item != "" {
 			list = append(list, item)
 		}

@@ -107,6 +107,16 @@ func (f *flat) root() *yaml.Node {
 	if f.layout.kind == Enterprises && valueOf(f.head, "unit") == nil {
 		set("unit", money.UnitYuan.String())
 	}
+	for _, owner := range f.owners {
+		dense(owner)
+		for _, s := range f.layout.sheets {
+			if s.required { // an owner without a row of them has none
+				child(owner, s.key, func() *yaml.Node {
+					return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: owner.Line, Column: owner.Column, LineComment: owner.LineComment}
+				})
+			}
+		}
+	}
 	list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Tag: "!!seq", Line: 1, Column: 1, Content: f.owners}
 	f.head.Content = append(f.head.Content, f.key(f.layout.list.key, top), list)
 	return f.head

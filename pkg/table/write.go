@@ -22,7 +22,7 @@ func joined(list []*yaml.Node) string {
 	texts := make([]string, len(list))
 	for i, n := range list {
 		texts[i] = n.Value
-		if strings.Contains(n.Value, sep) {
+		if strings.Contains(n.Value, "、") || strings.TrimSpace(n.Value) != n.Value {
 			sep = "\n"
 		}
 	}
@@ -36,12 +36,12 @@ func joined(list []*yaml.Node) string {
 // rows are the rows of a flat file in which all records stand together.
 func (f *flatTable) rows() [][]string {
 	l := f.layout
-	owner := l.owner.leaves(f.owners)
+	owner := l.owner.leaves(f.owners, f.all)
 	head := f.headLeaves()
 	var columns []leaf
 	known := map[string]bool{}
 	for _, s := range l.sheets {
-		for _, c := range s.record.leaves(f.records(&s)) {
+		for _, c := range s.record.leaves(f.records(&s), f.all) {
 			if path := strings.Join(c.path, "."); !known[path] {
 				known[path] = true
 				columns = append(columns, c)

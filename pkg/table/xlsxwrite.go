@@ -19,7 +19,9 @@ func (d *Document) writeXLSX(w io.Writer, kinds []Kind) error {
 	defer x.Close()
 	b := &bookWriter{file: x}
 	for _, kind := range kinds {
-		b.table(flattened(kind, d.trees[kind]))
+		f := flattened(kind, d.trees[kind])
+		f.all = d.template
+		b.table(f)
 	}
 	if b.err == nil {
 		b.err = x.DeleteSheet("Sheet1")
@@ -48,7 +50,7 @@ func (b *bookWriter) do(err error) {
 func (b *bookWriter) table(f *flatTable) {
 	f.setUnits()
 	l := f.layout
-	columns := append(f.headLeaves(), l.owner.leaves(f.owners)...)
+	columns := append(f.headLeaves(), l.owner.leaves(f.owners, f.all)...)
 	b.sheet(l.list.heading, columns, func(c *leaf) string { return f.ownerHeading(*c) }, f.owners, func(c *leaf, n *yaml.Node) string {
 		if l.owner.field(c.path[0]) == nil {
 			return c.cellText(f.root)
@@ -66,10 +68,10 @@ func (b *bookWriter) table(f *flatTable) {
 				}
 			}
 		}
-		if len(records) == 0 {
+		if len(records) == 0 && !f.all {
 			continue
 		}
-		columns := append([]leaf{id}, s.record.leaves(records)...)
+		columns := append([]leaf{id}, s.record.leaves(records, f.all)...)
 		owner := map[*yaml.Node]*yaml.Node{}
 		for k, record := range records {
 			owner[record] = owners[k]
