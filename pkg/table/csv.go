@@ -8,16 +8,22 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"guozi/pkg/finding"
 )
 
 // Text is the file as UTF-8 and the name of the encoding it is in: UTF-8, or
 // GB18030, which takes in GBK and GB2312. It is not ok when the file is in
-// neither.
+// neither; one that starts like UTF-16 is read as that, to be shown.
 func Text(data []byte) (text []byte, encoding string, ok bool) {
 	if utf8.Valid(data) {
 		return data, "UTF-8", true
+	}
+	if isUTF16(data) {
+		if text, err := unicode.UTF16(unicode.Endianness(data[0] == 0 || data[0] == 0xfe), unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+			return text, "", false
+		}
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
@@ -34,20 +40,25 @@ func (r *reader) csv(f *flat, data []byte) bool {
 		r.report(Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
 		return false
 	}
+	return r.csvRows(f, bytes.TrimPrefix(text, bom))
+}
+
+// csvRows reads rows; the first is the header unless there was one before.
+func (r *reader) csvRows(f *flat, text []byte) bool {
 	if at, c, ok := r.measure(text); !ok {
 		r.report(Syntax, at, "这里有看不见的字符 U+%04X;请删掉", c)
 		return false
 	}
-	rows := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, bom)))
+	rows := csv.NewReader(bytes.NewReader(text))
 	rows.FieldsPerRecord = -1
 	rows.ReuseRecord = true
-	for n := 0; ; n++ {
+	for {
 		fields, err := rows.Read()
 		if err == io.EOF {
-			if n == 0 {
+			if f.cols == nil {
 				r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "文件是空的;guozi init --csv 可生成模板")
 			}
-			return n > 0
+			return f.cols != nil
 		}
 		if err != nil {
 			r.csvError(err)
@@ -58,7 +69,7 @@ func (r *reader) csv(f *flat, data []byte) bool {
 			line, column := rows.FieldPos(i)
 			cells[i] = cell{text: text, line: line, column: r.character(line, column)}
 		}
-		if n > 0 {
+		if f.cols != nil {
 			f.row(cells)
 		} else if !f.header(cells, -1, false) {
 			return false
@@ -80,10 +91,10 @@ func (r *reader) csvError(err error) {
 	message := "CSV 写法不对"
 	var p *csv.ParseError
 	if errors.As(err, &p) {
-		at.Line, at.Column = p.Line, r.character(p.Line, p.Column)
+		at.Line, at.Column = r.offset+p.Line, r.character(p.Line, p.Column)
 		switch {
 		case errors.Is(err, csv.ErrQuote):
-			at.Line = p.StartLine
+			at.Line = r.offset + p.StartLine
 			message = "引号没有配对:有引号的值要整个用引号括起来,值里的引号写两个"
 		case errors.Is(err, csv.ErrBareQuote):
 			message = "没有引号的值里有引号;请把整个值用引号括起来,里面的引号写两个"

@@ -55,7 +55,7 @@ func (f *flat) scalar(text string, at cell) *yaml.Node {
 }
 
 func (f *flat) at(c cell) finding.Place {
-	return finding.Place{File: f.r.file, Sheet: f.name, Line: c.line, Column: c.column, Width: 1}
+	return finding.Place{File: f.r.file, Sheet: f.name, Line: f.r.offset + c.line, Column: c.column, Width: 1}
 }
 
 // header takes the first row. The sheet is the index of the one that all rows are

@@ -37,10 +37,6 @@ func (r *reader) ndjson(data []byte) *yaml.Node {
 			f.owners = append(f.owners, n)
 		}
 	}
-	if len(f.owners) == 0 && len(r.findings) == 0 {
-		r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "文件是空的;一行写一户企业")
-		return nil
-	}
 	return f.root()
 }
 
@@ -59,7 +55,7 @@ func (r *reader) jsonLine(j *jsonLine) *yaml.Node {
 	j.dec.Reset(strings.NewReader(j.text), jsontext.AllowDuplicateNames(true))
 	n, err := j.value(0)
 	if err == nil && j.dec.PeekKind() != 0 {
-		r.report(Syntax, finding.Place{File: r.file, Line: j.line, Column: j.start(), Width: 1}, "一行只写一个 JSON 对象,后面多了内容")
+		r.report(Syntax, finding.Place{File: r.file, Line: r.offset + j.line, Column: j.start(), Width: 1}, "一行只写一个 JSON 对象,后面多了内容")
 		return nil
 	}
 	var syntax *jsontext.SyntacticError
@@ -80,7 +76,7 @@ func (r *reader) jsonLine(j *jsonLine) *yaml.Node {
 
 func (r *reader) jsonPlace(j *jsonLine, offset int) finding.Place {
 	offset = min(offset, len(j.text))
-	return finding.Place{File: r.file, Line: j.line, Column: utf8.RuneCountInString(j.text[:offset]) + 1, Width: 1}
+	return finding.Place{File: r.file, Line: r.offset + j.line, Column: utf8.RuneCountInString(j.text[:offset]) + 1, Width: 1}
 }
 
 func (j *jsonLine) value(depth int) (*yaml.Node, error) {

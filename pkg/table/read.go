@@ -69,7 +69,11 @@ func (r *reader) flatTrees(format Format, in Input) map[Kind]*yaml.Node {
 			r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "NDJSON 只写企业,一行一户;比例表请用 YAML、CSV 或 XLSX")
 			return nil
 		}
-		return map[Kind]*yaml.Node{Enterprises: r.ndjson(in.Data)}
+		root := r.ndjson(in.Data)
+		if len(bytes.TrimSpace(bytes.TrimPrefix(in.Data, bom))) == 0 {
+			r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "文件是空的;一行写一户企业")
+		}
+		return map[Kind]*yaml.Node{Enterprises: root}
 	}
 	if format == XLSX {
 		return r.workbook(in)

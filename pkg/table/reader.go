@@ -16,9 +16,11 @@ import (
 type reader struct {
 	file     string
 	lines    []line
+	offset   int          // lines of the file before them
 	flat     bool         // the values are cells: no quotes, no line ends, no signs of YAML
 	date1904 bool         // the workbook counts days from 1904
 	units    []money.Unit // what amounts are in; several when the file does not say clearly
+	owners   []owner      // the records that the value being read is in, the innermost last
 	findings []finding.Finding
 }
 
@@ -39,7 +41,7 @@ func (r *reader) place(n *yaml.Node) finding.Place {
 	if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
 		n = n.Content[0]
 	}
-	p := finding.Place{File: r.file, Line: n.Line, Column: n.Column, Width: 1}
+	p := finding.Place{File: r.file, Line: r.offset + n.Line, Column: n.Column, Width: 1}
 	if r.flat {
 		p.Sheet = n.LineComment
 		if text := r.text(n); n.Kind == yaml.ScalarNode && strings.HasPrefix(text, n.Value) {
@@ -97,10 +99,10 @@ func (r *reader) scalar(n *yaml.Node, heading string) (string, bool) {
 		return "", false
 	case r.flat:
 	case !r.onOneLine(n):
-		r.bad(n, heading, "要写在一行里")
+		r.bad(n, heading, "要写在一行里;请去掉换行")
 		return "", false
 	case n.Style == 0 && straysQuote(n.Value):
-		r.bad(n, heading, "引号没有配对")
+		r.bad(n, heading, "引号没有配对;请删掉多余的引号,或给整个值加上引号")
 		return "", false
 	}
 	return n.Value, true

@@ -85,7 +85,7 @@ func TestConvertRandomTables(t *testing.T) {
 }
 
 // texts that a format might take for something else.
-var awkward = []string{"示例甲", "=1+1", "-5", "+86", "@x", "'x", "''", "007", "1e5", "true", "null", "~", "2026-05-20", "a, b", `a"b`, "a: b", "- a", "#x", "x #y", "{a}", "[b]", "甲、乙", "甲;乙", "“引号”",
+var awkward = []string{"示例甲", "=1+1", "-5", "+86", "@x", "'x", "''", "007", "1e5", "true", "null", "~", "2026-05-20", "a, b", `a"b`, "a: b", "- a", "#x", "x #y", "{a}", "[b]", "甲、乙", "甲，乙", "甲;乙", "“引号”",
 	" 前有空格", "后有空格 ", "%", "!x", "&x", "*x", "|", ">", "?", "<b>", "\U00020BB7", "91310000132260250X", "12345678901234567890"}
 
 func drawTable(t *rapid.T) string {

@@ -64,7 +64,7 @@ func (r *reader) measure(data []byte) (at finding.Place, c rune, ok bool) {
 		l := line{text: text}
 		for at, c := range text {
 			if c != '\t' && hidden(c) {
-				return finding.Place{File: r.file, Line: i + 1, Column: l.width + 1, Width: 1}, c, false
+				return finding.Place{File: r.file, Line: r.offset + i + 1, Column: l.width + 1, Width: 1}, c, false
 			}
 			if l.width%stride == 0 && l.width > 0 {
 				l.marks = append(l.marks, at)
@@ -149,11 +149,18 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 		return finding.Place{}, false
 	}
 	at := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
+	if _, encoding, ok := Text(data); ok && encoding != "UTF-8" { // shown as what it is, so all but ASCII is at fault
+		i := bytes.IndexFunc(data, func(c rune) bool { return c >= utf8.RuneSelf })
+		before := Lines(data[:i])
+		at.Line = r.offset + len(before)
+		at.Column = utf8.RuneCountInString(before[len(before)-1]) + 1
+		return at, true
+	}
 	for i, text := range Lines(data) {
 		if utf8.ValidString(text) {
 			continue
 		}
-		at.Line = i + 1
+		at.Line = r.offset + i + 1
 		for len(text) > 0 {
 			c, size := utf8.DecodeRuneInString(text)
 			if c == utf8.RuneError && size == 1 {

@@ -5,6 +5,7 @@
 package table
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 
@@ -63,6 +64,9 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 }
 
 func (t *Tables) read(in Input) []finding.Finding {
+	if fs, ok := t.inPieces(in); ok {
+		return fs
+	}
 	r := &reader{file: in.Name, units: []money.Unit{money.UnitYuan}}
 	trees := r.trees(in, cmp.Or(in.Max, MaxSize))
 	if root := trees[Ratios]; root != nil {
@@ -80,6 +84,32 @@ func (t *Tables) read(in Input) []finding.Finding {
 		}
 	}
 	return r.findings
+}
+
+// inPieces reads a large enterprise table on all cores; it is not ok for a table
+// that has to be read as a whole.
+func (t *Tables) inPieces(in Input) (fs []finding.Finding, ok bool) {
+	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == Ratios {
+		return nil, false
+	}
+	s, err := NewStream(in.Name, FormatOf(in.Name, in.Data), bytes.NewReader(in.Data))
+	if err != nil {
+		return nil, false
+	}
+	var list []proceeds.Enterprise
+	type read struct {
+		enterprises []proceeds.Enterprise
+		findings    []finding.Finding
+	}
+	err = Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{es, fs} }, func(r read) error {
+		list, fs = append(list, r.enterprises...), append(fs, r.findings...)
+		return nil
+	})
+	if err != nil {
+		return nil, false
+	}
+	t.Enterprises = append(t.Enterprises, list...)
+	return fs, true
 }
 
 // kind is what the file is to be read as. It is "" when that can't be told or is

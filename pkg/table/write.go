@@ -279,7 +279,11 @@ func (s *shape) yaml(n *yaml.Node) *yaml.Node {
 				value.Style = yaml.FlowStyle
 			}
 			for _, item := range v.Content {
-				value.Content = append(value.Content, f.yaml(item))
+				n := f.yaml(item)
+				if strings.ContainsAny(n.Value, "、\uff0c") { // would read as several
+					n.Style = yaml.DoubleQuotedStyle
+				}
+				value.Content = append(value.Content, n)
 			}
 		}
 		out.Content = append(out.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: f.key}, value)
@@ -294,7 +298,11 @@ func (f *property) yaml(n *yaml.Node) *yaml.Node {
 	case kindRecord:
 		return f.sub().yaml(n)
 	case kindText, kindWord:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: n.Value}
+		out := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: n.Value}
+		if f.many && strings.ContainsAny(n.Value, listSigns) {
+			out.Style = yaml.DoubleQuotedStyle
+		}
+		return out
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(n.Value)}
 }

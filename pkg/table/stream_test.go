@@ -1,0 +1,175 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/workday"
+)
+
+var same = cmp.Options{
+	cmp.Comparer(func(a, b money.Yuan) bool { return a.Equal(b) }), cmpopts.EquateEmpty(),
+	cmpopts.EquateComparable(money.Ratio{}, money.PerShare{}, workday.Date{}),
+}
+
+// inPiecesOf reads the file in pieces of about size bytes.
+func inPiecesOf(name string, data []byte, size int) ([]proceeds.Enterprise, []finding.Finding, error) {
+	s, err := newStream(name, FormatOf(name, data), bytes.NewReader(data), size)
+	if err != nil {
+		return nil, nil, err
+	}
+	var es []proceeds.Enterprise
+	var fs []finding.Finding
+	for {
+		p, err := s.Next()
+		if err == io.EOF {
+			return es, fs, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		e, f, err := p.Read()
+		if err != nil {
+			return nil, nil, err
+		}
+		es, fs = append(es, e...), append(fs, f...)
+	}
+}
+
+// wholeOf reads it as a whole.
+func wholeOf(name string, data []byte) ([]proceeds.Enterprise, []finding.Finding) {
+	t := new(Tables)
+	fs := t.read(Input{File: File{name, data}, Want: Enterprises})
+	return t.Enterprises, fs
+}
+
+func agree(t *testing.T, name string, data []byte, size int) (cut bool) {
+	t.Helper()
+	es, fs, err := inPiecesOf(name, data, size)
+	if errors.Is(err, ErrWhole) {
+		return false
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEs, wantFs := wholeOf(name, data)
+	finding.Sort(fs)
+	finding.Sort(wantFs)
+	if diff := cmp.Diff(wantFs, fs, same); diff != "" {
+		t.Errorf("findings in pieces of %d (-whole +pieces):\n%s\n%s", size, diff, data)
+	}
+	if diff := cmp.Diff(wantEs, es, same); diff != "" {
+		t.Errorf("values in pieces of %d (-whole +pieces):\n%s\n%s", size, diff, data)
+	}
+	return true
+}
+
+const yamlTop = "kind: enterprises\nversion: 1\nunit: 万元\nenterprises: # 说明\n"
+
+var cuttable = map[string]string{
+	"t.yaml": yamlTop + "# 甲\n  - id: a\n    name: 甲\n\n    form: 国有独资公司\n    category: m\n    profit:\n      - {year: 2025, net_profit: 1}\n      - year: 2024\n        net_profit: x\n  # 乙\n  - id: b\n    nam: 乙\n    form: 国有控股企业\n  -\n    id: c\n    name: \"丙\"\n    form: 国有独资\n",
+	"u.yaml": yamlTop + "- id: a\n  name: 甲\n  form: 国有独资公司\n- {id: b, name: 乙, form: 国有独资公司}\n- 无\n",
+	"c.csv":  "编号,企业名称,企业形式,分类,收入,年度,归母净利润\na,甲,国有独资公司,m,利润,2025,1\na,,,,利润,2024,x\nb,\"乙,\"\"2\"\"\",国有独资公司,m,利润,2025,\"1,000\"\nc,丙,国有独资,,,,\n",
+	"n.ndjson": `{"id":"a","name":"甲","form":"国有独资公司"}` + "\n\n" + `{"id":"b","nam":"乙","form":"国有独资公司"}` + "\n" + `{"id":"c",}` + "\n" +
+		`{"id":"d","name":"丁","form":"国有独资公司","category":"m","profit":[{"year":2025,"net_profit":"1"}]}`,
+}
+
+// Cut anywhere, a table reads as it does whole: the same values at the same
+// places, the same faults.
+func TestPiecesReadAsTheWhole(t *testing.T) {
+	for name, text := range cuttable {
+		for _, end := range []string{"\n", "\r\n"} {
+			data := []byte(strings.ReplaceAll(text, "\n", end))
+			for size := 1; size < len(data)+2; size++ {
+				if !agree(t, name, data, size) {
+					t.Errorf("%s can't be cut into pieces of %d", name, size)
+				}
+			}
+		}
+	}
+}
+
+// What a cut could change is left to a whole reading.
+func TestWhole(t *testing.T) {
+	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"
+	for name, text := range map[string]string{
+		"text over several lines":  yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
+		"list in brackets":         "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
+		"alias":                    yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
+		"key after the list":       yamlTop + item + "title: 表\n",
+		"second document":          yamlTop + item + "---\nkind: enterprises\n",
+		"fault in the head":        "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
+		"no list":                  "kind: enterprises\nversion: 1\nunit: 元\n",
+		"ratios":                   "kind: ratios\nversion: 1\ncategories:\n",
+		"misindented":              yamlTop + item + "   - id: b\n",
+		"carriage returns":         strings.ReplaceAll(yamlTop+item, "\n", "\r"),
+		"one more carriage return": yamlTop + item + "    agency: 乙\r# 丙\n",
+		"not UTF-8":                yamlTop + item + "    agency: \xff\n",
+	} {
+		if _, _, err := inPiecesOf("t.yaml", []byte(text), 8); !errors.Is(err, ErrWhole) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "GB18030": "\xb1\xe0\xba\xc5\na\n", "ratios": "分类编号\nm\n"} {
+		if _, _, err := inPiecesOf("t.csv", []byte(text), 8); !errors.Is(err, ErrWhole) {
+			t.Errorf("CSV, %s: %v", name, err)
+		}
+	}
+}
+
+// Map keeps the order and ends with the first error.
+func TestMap(t *testing.T) {
+	var text strings.Builder
+	const n = 2000
+	for i := range n {
+		fmt.Fprintf(&text, `{"id":"demo-%d","name":"示例","form":"国有独资公司"}`+"\n", i)
+	}
+	stream := func() *Stream {
+		s, err := newStream("t.ndjson", NDJSON, strings.NewReader(text.String()), 500)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	first := func(es []proceeds.Enterprise, _ []finding.Finding) []proceeds.Enterprise { return es }
+	count := 0
+	if err := Map(stream(), first, func(es []proceeds.Enterprise) error {
+		for _, e := range es {
+			if want := fmt.Sprintf("demo-%d", count); e.ID != want {
+				t.Fatalf("%s, want %s", e.ID, want)
+			}
+			count++
+		}
+		return nil
+	}); err != nil || count != n {
+		t.Errorf("%d enterprises, %v", count, err)
+	}
+	full := errors.New("full")
+	calls := 0
+	if err := Map(stream(), first, func([]proceeds.Enterprise) error { calls++; return full }); err != full || calls != 1 {
+		t.Errorf("%d calls, %v", calls, err)
+	}
+}
+
+func FuzzPieces(f *testing.F) {
+	for name, text := range cuttable {
+		f.Add(name, []byte(text), 16)
+	}
+	f.Add("t.yaml", []byte(yamlTop+"  - id: \"a\n  - b\"\n  - |\n   - x\n"), 4)
+	f.Fuzz(func(t *testing.T, name string, data []byte, size int) {
+		if size < 1 || size > 1<<16 || len(data) > 1<<14 || FormatOf(name, data) == XLSX {
+			t.Skip()
+		}
+		agree(t, name, data, size)
+	})
+}
