@@ -279,11 +279,7 @@ func (s *shape) yaml(n *yaml.Node) *yaml.Node {
 				value.Style = yaml.FlowStyle
 			}
 			for _, item := range v.Content {
-				n := f.yaml(item)
-				if strings.ContainsAny(n.Value, "、\uff0c") { // would read as several
-					n.Style = yaml.DoubleQuotedStyle
-				}
-				value.Content = append(value.Content, n)
+				value.Content = append(value.Content, f.yaml(item))
 			}
 		}
 		out.Content = append(out.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: f.key}, value)
