@@ -8,9 +8,23 @@ import (
 	"guozi/pkg/remit"
 )
 
+// refused are the records that could not be computed, in the order of the
+// enterprise; assess gives each of them one fault, in the same order.
+func refused(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Record {
+	var list []proceeds.Record
+	for rec := range e.Records() {
+		if len(computed) > 0 && computed[0] == rec {
+			computed = computed[1:]
+			continue
+		}
+		list = append(list, rec)
+	}
+	return list
+}
+
 // unused reports the acceptances that silenced nothing. Codes of other areas,
 // which an audit does not check, are left alone.
-func (a *Auditor) unused(r *Result, e *proceeds.Enterprise, records []proceeds.Record, used map[*finding.Acceptance]bool) {
+func (a *Auditor) unused(r *Result, e *proceeds.Enterprise, used map[*finding.Acceptance]bool) {
 	var codes []string
 	for _, rule := range slices.Concat(Rules(), remit.Rules()) {
 		codes = append(codes, rule.Code)
@@ -25,7 +39,7 @@ func (a *Auditor) unused(r *Result, e *proceeds.Enterprise, records []proceeds.R
 		}
 	}
 	check(e.Accept)
-	for _, rec := range records {
+	for rec := range e.Records() {
 		check(rec.Procedure().Accept)
 	}
 }

@@ -108,6 +108,16 @@ func one(f finding.Finding) []finding.Finding { return []finding.Finding{f} }
 
 func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
 	used := map[*finding.Acceptance]bool{}
+	keep := func(f finding.Finding, rec proceeds.Record) {
+		f.Article = a.measure.Findings[f.Rule]
+		by := finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept)
+		if by == nil {
+			r.Findings = append(r.Findings, f)
+			return
+		}
+		used[by] = true
+		r.Accepted = append(r.Accepted, finding.Accepted{Finding: f, Reason: by.Reason})
+	}
 	for i, rec := range assessed.Records {
 		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i]}
 		for k := range assessed.Supplements {
@@ -121,18 +131,11 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 		}
 		for _, f := range fs {
 			f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
-			f.Article = a.measure.Findings[f.Rule]
-			if by := finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept); by != nil {
-				used[by] = true
-				r.Accepted = append(r.Accepted, finding.Accepted{Finding: f, Reason: by.Reason})
-				continue
-			}
-			r.Findings = append(r.Findings, f)
+			keep(f, rec)
 		}
 	}
-	for _, f := range assessed.Faults {
-		f.Article = a.measure.Findings[f.Rule]
-		r.Findings = append(r.Findings, f)
+	for i, rec := range refused(e, assessed.Records) {
+		keep(assessed.Faults[i], rec)
 	}
-	a.unused(r, e, assessed.Records, used)
+	a.unused(r, e, used)
 }

@@ -20,8 +20,8 @@ func (c *Case) overdueText(s *deadline.Step) string {
 	return fmt.Sprintf("期限 %s(%s),截至 %s 逾期 %d 天(%d 个工作日)", s.Due, s.Span, c.options.AsOf, s.DaysLate, s.WorkdaysLate)
 }
 
-func lateText(s *deadline.Step) string {
-	return fmt.Sprintf("期限 %s(%s),%s 才%s,迟 %d 天(%d 个工作日)", s.Due, s.Span, s.Actual, s.Label, s.DaysLate, s.WorkdaysLate)
+func lateText(s *deadline.Step, did string) string {
+	return fmt.Sprintf("期限 %s(%s),%s 才%s,迟 %d 天(%d 个工作日)", s.Due, s.Span, s.Actual, did, s.DaysLate, s.WorkdaysLate)
 }
 
 // soon reports a step that is due within the days asked for.

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
+	"guozi/pkg/remit"
 )
 
 var dividendRules = []rule{
@@ -19,47 +20,68 @@ var dividendRules = []rule{
 		Explain: "决议写明的国有股应得数,与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。", Remedy: "核对决议、股数和比例。"}, on(amountMismatch)},
 }
 
-// distributed is what the year's resolutions distribute in all; false when one
-// of them does not say.
-func distributed(e *proceeds.Enterprise, year int) (total money.Yuan, ok bool) {
-	for _, d := range e.Dividends {
-		switch {
-		case d.Year != year:
-		case d.Total != nil:
-			total = total.Add(*d.Total)
-		case d.NotDistributed == nil:
-			return total, false
-		}
-	}
-	return total, true
+// year is everything reported of the distribution of one year's profit. Findings
+// about it are raised once, on the first record that reports the net profit.
+type year struct {
+	first      *proceeds.Dividend // nil when no record reports it
+	base       money.Yuan         // what may be distributed, of the first
+	total      money.Yuan         // what the resolutions distribute in all
+	whole      bool               // every resolution says how much
+	reason     bool               // for distributing nothing
+	resolution bool               // to distribute nothing
 }
 
-// level is what a wholly state-owned enterprise of the same category would remit
-// on the company's own figures, and the base of it.
-func (c *Case) level(d *proceeds.Dividend) (level, base money.Yuan, held ratio.Entry, ok bool) {
-	if d.NetProfit == nil || c.Enterprise.Category == "" {
-		return
+// year gathers the year's records, interim dividends among them.
+func (c *Case) year(of int) (y year) {
+	y.whole = true
+	for i := range c.Enterprise.Dividends {
+		d := &c.Enterprise.Dividends[i]
+		if d.Year != of {
+			continue
+		}
+		if y.first == nil && d.NetProfit != nil {
+			y.first = d
+			y.base = *c.own(d, ratio.Entry{}).Base
+		}
+		x := d.NotDistributed
+		stated := d.StateAmount != nil && !d.StateAmount.IsZero()
+		switch {
+		case d.Total != nil && !(d.Total.IsZero() && stated):
+			y.total = y.total.Add(*d.Total)
+		case x == nil || stated:
+			y.whole = false
+		}
+		y.reason = y.reason || x != nil && x.Reason != ""
+		y.resolution = y.resolution || x != nil && x.Resolution != ""
 	}
-	_, held, err := c.ratios.Find(c.Enterprise.Category, d.Year)
-	if err != nil {
-		return
-	}
+	return y
+}
+
+// own is what the company's own figures give at the ratio.
+func (c *Case) own(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
 	a, err := c.amounts.Profit(nil, &proceeds.Profit{Year: d.Year, NetProfit: d.NetProfit,
-		PriorLosses: d.PriorLosses, StatutoryReserve: d.StatutoryReserve}, held)
-	if err != nil {
-		return
+		PriorLosses: d.PriorLosses, StatutoryReserve: d.StatutoryReserve}, at)
+	if err != nil { // only a net profit can be missing
+		a.Base = new(money.Yuan)
 	}
-	return a.Payable, *a.Base, held, true
+	return a
 }
 
 func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	level, base, held, ok := c.level(d)
-	total, whole := distributed(c.Enterprise, d.Year)
-	if !ok || !whole || total.IsZero() || total.Cmp(level) >= 0 {
+	y := c.year(d.Year)
+	if y.first != d || !y.whole || y.total.IsZero() || c.Enterprise.Category == "" {
+		return nil
+	}
+	_, held, err := c.ratios.Find(c.Enterprise.Category, d.Year)
+	if err != nil {
+		return nil
+	}
+	level := c.own(d, held).Payable
+	if y.total.Cmp(level) >= 0 {
 		return nil
 	}
 	f := c.found(r, "total", "%d 年度共分配 %s,低于同类独资企业水平 %s(基数 %s × %s),差 %s;控股企业原则上不低于该水平",
-		d.Year, total.Grouped(), level.Grouped(), base.Grouped(), held.Ratio.Percent(), level.Sub(total).Grouped())
+		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), held.Ratio.Percent(), level.Sub(y.total).Grouped())
 	if c.Enterprise.Form == proceeds.Forms[3] {
 		f.Severity = finding.Note
 	}
@@ -68,43 +90,35 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 
 func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
 	s, ok := c.Timeline.Step("meeting")
-	switch {
-	case !ok:
+	if !ok {
 		return nil
+	}
+	switch {
 	case s.Status == deadline.Late:
 		return one(c.found(r, "voted", "%s 才表决,晚于 %s %d 天(原则上)", s.Actual, s.Due, s.DaysLate))
 	case s.Status == deadline.Overdue:
 		return one(c.found(r, "year", "到 %s 还没有表决,晚于 %s %d 天(原则上)", c.options.AsOf, s.Due, s.DaysLate))
 	}
-	return nil
+	return c.soon(r, s, "year")
 }
 
 func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	total, whole := distributed(c.Enterprise, d.Year)
-	if !whole || !total.IsZero() || d.StateAmount != nil && !d.StateAmount.IsZero() {
+	y := c.year(d.Year)
+	if y.first != d || !y.whole || !y.total.IsZero() || y.base.Sign() <= 0 {
 		return nil
 	}
-	base := money.Yuan{}
-	if _, b, _, ok := c.level(d); ok {
-		base = b
-	} else if d.NetProfit != nil {
-		base = *d.NetProfit
-	}
-	if base.Sign() <= 0 {
+	var missing string
+	switch {
+	case y.reason && y.resolution:
 		return nil
+	case y.reason:
+		missing = "决议(resolution)"
+	case y.resolution:
+		missing = "理由(reason)"
+	default:
+		missing = "理由(reason)和决议(resolution)"
 	}
-	missing := "理由(reason)和决议(resolution)"
-	if x := d.NotDistributed; x != nil {
-		switch {
-		case x.Reason != "" && x.Resolution != "":
-			return nil
-		case x.Reason != "":
-			missing = "决议(resolution)"
-		case x.Resolution != "":
-			missing = "理由(reason)"
-		}
-	}
-	return one(also(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, base.Grouped(), missing),
+	return one(also(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, y.base.Grouped(), missing),
 		d.Places.At("net_profit"), "本年有利润"))
 }
 

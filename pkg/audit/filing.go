@@ -32,7 +32,7 @@ func filingLate(r finding.Rule, c *Case) []finding.Finding {
 	}
 	switch s.Status {
 	case deadline.Late:
-		return one(also(c.found(r, "filed", "%s", lateText(s)), c.startPlace(), "从这里起算"))
+		return one(also(c.found(r, "filed", "%s", lateText(s, "申报")), c.startPlace(), "从这里起算"))
 	case deadline.Overdue:
 		if c.Record.Income() == proceeds.IncomeProfit {
 			return nil
@@ -156,7 +156,8 @@ func outOfOrder(r finding.Rule, c *Case) []finding.Finding {
 		fs = append(fs, f)
 	}
 	dates := c.Record.Dates()
-	if c.Record.Income() == proceeds.IncomeProfit {
+	profit := c.Record.Income() == proceeds.IncomeProfit
+	if profit {
 		against("filed", located{dates[proceeds.YearEnd], c.Record.Procedure().Places.At("year")}, "年度终了", "申报")
 	}
 	for _, start := range []struct{ key, why string }{{"voted", "表决"}, {"signed", "签订合同"}, {"planned", "编制方案"}, {"determined", "收益确定"}} {
@@ -164,6 +165,9 @@ func outOfOrder(r finding.Rule, c *Case) []finding.Finding {
 	}
 	for _, o := range order {
 		against(o.then, days[o.first], names[o.first], o.what)
+	}
+	if profit { // the other incomes the agency may declare from papers of its own (第十一条第二款)
+		against("finance_reviewed", days["filed"], names["filed"], "复核")
 	}
 	return append(fs, c.moneyOrder(r)...)
 }
@@ -212,6 +216,12 @@ func futureDate(r finding.Rule, c *Case) []finding.Finding {
 	delete(days, "payment_due")
 	for _, d := range days {
 		check(d.Date, d.place)
+	}
+	if profit, ok := c.Record.(*proceeds.Profit); ok {
+		check(profit.Relief.Approved, profit.Relief.Places.At("approved"))
+		if x := profit.Restated; x != nil {
+			check(x.Found, x.Places.At("found"))
+		}
 	}
 	check(p.Notice.Issued, p.Notice.Places.At("issued"))
 	for i := range p.Payments {

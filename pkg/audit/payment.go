@@ -13,7 +13,7 @@ var paymentRules = []rule{
 	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足",
 		Explain: "期限已过,已交的合计少于应交数。", Remedy: "补足差额。"}, paymentShort},
 	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
-		Explain: "已交的合计多于应交数;办法没有退还的规定。", Remedy: "核对缴库记录,与财政部门联系。"}, paymentOver},
+		Explain: "已交的合计多于应交数与应补交数之和;办法没有退还的规定。", Remedy: "核对缴库记录,与财政部门联系。"}, paymentOver},
 	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
 		Explain: "因滞留、欠缴产生的利息收入一并上交国库。程序不计算滞纳金,也不设定利率。", Remedy: "上交实际产生的利息,并填 interest。"}, interestNotRemitted},
 }
@@ -54,7 +54,7 @@ func paymentLate(r finding.Rule, c *Case) []finding.Finding {
 				at = pay.Places.At("date")
 			}
 		}
-		fs := c.paymentFinding(r, s, at, "%s", lateText(s))
+		fs := c.paymentFinding(r, s, at, "%s", lateText(s, "交清"))
 		fs[0] = also(fs[0], p.Places.At(key), "期限由此而来")
 		return fs
 	case deadline.Overdue:
@@ -79,12 +79,17 @@ func paymentShort(r finding.Rule, c *Case) []finding.Finding {
 }
 
 func paymentOver(r finding.Rule, c *Case) []finding.Finding {
-	over := c.Amount.Paid.Sub(c.Amount.NetPayable)
+	payable, supplement := c.Amount.NetPayable, ""
+	if s := c.Supplement; s != nil && s.Due.Sign() > 0 {
+		payable = payable.Add(s.Due)
+		supplement = "(含补交 " + s.Due.Grouped() + ")"
+	}
+	over := c.Amount.Paid.Sub(payable)
 	if over.Sign() <= 0 {
 		return nil
 	}
-	return one(c.found(r, "payments", "已交 %s,应交 %s,多交 %s;办法没有退还的规定,请与财政部门联系",
-		c.Amount.Paid.Grouped(), c.Amount.NetPayable.Grouped(), over.Grouped()))
+	return one(c.found(r, "payments", "已交 %s,应交 %s%s,多交 %s;办法没有退还的规定,请与财政部门联系",
+		c.Amount.Paid.Grouped(), payable.Grouped(), supplement, over.Grouped()))
 }
 
 func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {

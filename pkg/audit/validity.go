@@ -28,11 +28,11 @@ func outsideValidity(r finding.Rule, c *Case) []finding.Finding {
 	case s.Due.Before(from):
 		return about("申报期限 %s 在%s施行(%s)之前,由此前的办法管;这里按给出的比例计算", s.Due, what, from)
 	case s.Start.After(to):
-		return about("%s 在%s有效期(至 %s)之后;请核对应适用的办法", s.Start, what, to)
+		return about("起算日 %s 在%s有效期(至 %s)之后;请核对应适用的办法", s.Start, what, to)
 	case s.Due.After(to):
 		return about("申报期限 %s 在%s有效期(至 %s)之后;请核对届时的办法", s.Due, what, to)
 	case s.Start.Before(from):
-		return about("%s 在%s施行(%s)之前,申报期限 %s 在施行之后;按该办法计算,请核对", s.Start, what, from, s.Due)
+		return about("起算日 %s 在%s施行(%s)之前,申报期限 %s 在施行之后;按该办法计算,请核对", s.Start, what, from, s.Due)
 	}
 	return nil
 }

@@ -18,8 +18,9 @@ func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
 	s.line("=", "interest_earned", earned, "")
 	s.Payable, s.NetPayable, s.Paid = earned, earned, passedOn
 	s.Open = money.Max(zero, earned.Sub(passedOn))
-	s.line("−", "paid", passedOn, "")
-	s.line("=", "open", s.Open, earned.Grouped()+" − "+passedOn.Grouped())
+	law := a.measure.Provisions["interest"].Article // not that of the income's own payments
+	s.line("−", "paid", passedOn, "").Article = law
+	s.line("=", "open", s.Open, earned.Grouped()+" − "+passedOn.Grouped()).Article = law
 	return *s.Assessment
 }
 
