@@ -17,8 +17,25 @@ func (a *app) assess() *cobra.Command {
 		Example: "  guozi assess -e testdata/enterprises.yaml -r testdata/ratios.yaml",
 	}
 	b := a.batch(c)
-	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(paperFormats))...)...)
+	var alarms []int
+	alarmFlag(c.Flags(), &alarms)
+	formats := map[string]paperFormat{
+		"csv":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsCSV(w, p, b.encoding) },
+		"ndjson": report.AssessmentsNDJSON,
+		"md":     report.AssessmentsMarkdown,
+		"ics":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsICS(w, p, alarms) },
+	}
+	maps.Copy(formats, paperFormats)
+	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(formats))...)...)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := a.serves(cmd, "alarm", "ics"); err != nil {
+			return err
+		}
+		if b.streams() {
+			if done, err := b.streamAssess(cmd, formats); done || err != nil {
+				return err
+			}
+		}
 		r, err := b.run(cmd)
 		if err != nil {
 			return err
@@ -31,7 +48,7 @@ func (a *app) assess() *cobra.Command {
 				case "text":
 					return a.terminal(w).Assessments(w, r.measure, &r.result)
 				}
-				return paperFormats[format](w, b.paper(r, "应交国有资本收益", r.findings, nil))
+				return formats[format](w, b.paper(r, "应交国有资本收益", r.findings, nil))
 			}); err != nil {
 				return err
 			}
@@ -39,4 +56,16 @@ func (a *app) assess() *cobra.Command {
 		return a.reported(r.findings, r.sources, b.files())
 	}
 	return c
+}
+
+// streamAssess assesses piece by piece; it is not done when that can't be.
+func (b *batch) streamAssess(cmd *cobra.Command, formats map[string]paperFormat) (done bool, err error) {
+	s, err := b.ready(cmd, formats)
+	if s == nil {
+		return false, err
+	}
+	if done, err = s.carry(); !done || err != nil && err != error(errFindings) {
+		return done, err
+	}
+	return true, s.report()
 }

@@ -22,11 +22,22 @@ func (a *app) audit() *cobra.Command {
 	var fail failOn
 	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
 	failFlag(c.Flags(), &fail)
-	formats := append([]string{"text", "json"}, slices.Sorted(maps.Keys(listingFormats))...)
-	a.outputFlags(c, append(formats, slices.Sorted(maps.Keys(paperFormats))...)...)
+	formats := map[string]paperFormat{
+		"csv":    func(w io.Writer, p *report.Paper) error { return report.FindingsCSV(w, p, b.encoding) },
+		"ndjson": report.FindingsNDJSON,
+		"md":     report.FindingsMarkdown,
+	}
+	maps.Copy(formats, paperFormats)
+	names := append([]string{"text", "json"}, slices.Sorted(maps.Keys(listingFormats))...)
+	a.outputFlags(c, append(names, slices.Sorted(maps.Keys(formats))...)...)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if soon < 0 {
 			return usage("--soon:天数不能为负")
+		}
+		if b.streams() {
+			if done, err := b.streamAudit(cmd, formats, soon, failLevels[fail]); done || err != nil {
+				return err
+			}
 		}
 		r, err := b.run(cmd)
 		if err != nil {
@@ -54,7 +65,7 @@ func (a *app) audit() *cobra.Command {
 				}
 				return a.annotate(w, l)
 			}
-			if render, ok := paperFormats[format]; ok {
+			if render, ok := formats[format]; ok {
 				return render(w, b.paper(r, "国有资本收益核对", result.Findings, result.Accepted))
 			}
 			return listingFormats[format](w, l)
@@ -67,4 +78,23 @@ func (a *app) audit() *cobra.Command {
 		return nil
 	}
 	return c
+}
+
+// streamAudit audits piece by piece; it is not done when that can't be.
+func (b *batch) streamAudit(cmd *cobra.Command, formats map[string]paperFormat, soon int, fail finding.Severity) (done bool, err error) {
+	s, err := b.ready(cmd, formats)
+	if s == nil {
+		return false, err
+	}
+	s.auditor = audit.New(s.start.measure, s.start.ratios, s.start.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
+	if done, err = s.carry(); !done || err != nil && err != error(errFindings) {
+		return done, err
+	}
+	if s.stopped {
+		return true, s.report()
+	}
+	if s.worst >= fail {
+		return true, errFindings
+	}
+	return true, nil
 }

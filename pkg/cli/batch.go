@@ -30,6 +30,7 @@ type batch struct {
 	only        []string
 	amounts     remit.Options
 	counting    deadline.Options
+	encoding    report.Encoding // of CSV
 	measure     func() (*regulation.Measure, error)
 }
 
@@ -43,6 +44,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
 	a.sizeFlag(f)
+	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings, "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
 	b.measure = a.rulesFlag(c)
 	c.Args = noArgs
 	return b
@@ -68,6 +70,9 @@ func (b *batch) files() int { return len(b.enterprises) + len(b.ratios) }
 
 func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	if err := required(cmd, "enterprises", "ratios"); err != nil {
+		return nil, err
+	}
+	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
 		return nil, err
 	}
 	m, err := b.measure()
@@ -111,8 +116,21 @@ func (b *batch) inputs(files []table.File) []report.Source {
 	return list
 }
 
+// paperFormat writes a paper in one format.
+type paperFormat = func(io.Writer, *report.Paper) error
+
 // paperFormats are the formats in which a batch comes out as a whole.
-var paperFormats = map[string]func(io.Writer, *report.Paper) error{}
+var paperFormats = map[string]paperFormat{"html": report.HTML}
+
+// serves reports a flag that was given though no output is in the format that it
+// is for.
+func (a *app) serves(cmd *cobra.Command, flag, format string) error {
+	asked := slices.ContainsFunc(a.outputs, func(o string) bool { return o == format || strings.HasPrefix(o, format+"=") })
+	if cmd.Flags().Changed(flag) && !asked {
+		return usage("--%s 只用于 -f %s", flag, format)
+	}
+	return nil
+}
 
 // paper is the batch with all that a working paper shows.
 func (b *batch) paper(r *assessed, title string, findings []finding.Finding, accepted []finding.Accepted) *report.Paper {

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,6 +26,23 @@ func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	dateFlag(f, &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
 	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings, "届满日口径:民法典顺延、保守提前、不顺延")
 	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms, "上交期限从实际申报日起,或迟报的从申报届满日起")
+}
+
+// alarmFlag adds --alarm; given several times, it adds up.
+func alarmFlag(f *pflag.FlagSet, to *[]int) {
+	f.Var(&parsed[[]int]{to, "7d,1d", "", func(s string) ([]int, error) {
+		days := *to
+		for one := range strings.SplitSeq(s, ",") {
+			n, err := strconv.Atoi(strings.TrimSuffix(one, "d"))
+			if err != nil || !strings.HasSuffix(one, "d") || n < 1 || n > 365 || one[0] == '+' {
+				return nil, fmt.Errorf("%q 不是 1d 到 365d 的天数;写成 7d,1d 这样", one)
+			}
+			if !slices.Contains(days, n) {
+				days = append(days, n)
+			}
+		}
+		return days, nil
+	}}, "alarm", "ics 在到期前几天(日历日)的上午 9 点提醒,如 `7d,1d`")
 }
 
 // timeline completes a due command: its flags, and its run for the record.
@@ -46,11 +67,16 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	}
 	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
 	a.countingFlags(f, &options)
+	var alarms []int
+	alarmFlag(f, &alarms)
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, "text", "json", "ics")
 	c.Args = noArgs
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, must...); err != nil {
+			return err
+		}
+		if err := a.serves(cmd, "alarm", "ics"); err != nil {
 			return err
 		}
 		m, err := measure()
@@ -66,8 +92,11 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		dates[proceeds.Settled] = settled
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
 		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
+			switch format {
+			case "json":
 				return report.TimelineJSON(w, &tl)
+			case "ics":
+				return report.TimelineICS(w, m, &tl, alarms)
 			}
 			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
 		})

@@ -60,8 +60,14 @@ func (f *files) write(name string, force bool, render func(io.Writer) error) (er
 			_ = os.Remove(tmp.Name())
 		}
 	}()
-	err = errors.Join(render(tmp), tmp.Chmod(0o644), tmp.Sync())
-	if err = errors.Join(err, tmp.Close()); err != nil {
+	if err := render(tmp); err != nil {
+		_ = tmp.Close()
+		if errors.As(err, new(*failure)) || errors.Is(err, table.ErrWhole) {
+			return err
+		}
+		return failed("无法写入 %s:%s", name, reason(err))
+	}
+	if err := errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close()); err != nil {
 		return failed("无法写入 %s:%s", name, reason(err))
 	}
 	if err := os.Rename(tmp.Name(), name); err != nil {

@@ -1,0 +1,298 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/audit"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
+	"guozi/pkg/report"
+	"guozi/pkg/table"
+	"guozi/pkg/workday"
+)
+
+// An enterprise table that goes to CSV or NDJSON alone is carried through piece
+// by piece: enterprises in, results out in the same order, on all cores, in the
+// same little memory however long it is. Such outputs hold no totals.
+
+// streamed are the formats that can be written piece by piece.
+var streamed = []string{"csv", "ndjson"}
+
+// streams reports whether the batch can be carried through piece by piece.
+func (b *batch) streams() bool {
+	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
+		format, _, _ := strings.Cut(o, "=")
+		return !slices.Contains(streamed, format)
+	})
+}
+
+// stream is a batch while it is carried through.
+type stream struct {
+	batch    *batch
+	assessor *assess.Assessor
+	auditor  *audit.Auditor // nil: amounts and days only
+	start    assessed       // what all pieces share
+	paper    *report.Paper
+	formats  map[string]paperFormat
+
+	outputs  []io.Writer
+	ids      *table.IDs
+	progress *progress
+	written  bool // something went out
+	stopped  bool // a fault was found: nothing goes out any more
+	findings []finding.Finding
+	more     int // findings beyond the most kept
+	worst    finding.Severity
+}
+
+// piece is what becomes of one piece of a table.
+type piece struct {
+	enterprises []proceeds.Enterprise
+	rendered    [][]byte // by output; nil when a fault was found
+	findings    []finding.Finding
+	err         error
+}
+
+// mostKept is the most findings of a stream that are kept to be shown.
+const mostKept = 1000
+
+// carry carries the tables through. It is not ok, and nothing went out, when one
+// of them has to be read as a whole.
+func (s *stream) carry() (ok bool, err error) {
+	s.ids = table.NewIDs()
+	s.progress = s.batch.app.progress()
+	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
+		s.outputs = outputs
+		for _, name := range s.batch.enterprises {
+			if err := s.file(name); err != nil {
+				return err
+			}
+		}
+		if s.stopped && s.auditor == nil {
+			return errFindings
+		}
+		return nil
+	})
+	s.progress.done()
+	if errors.Is(err, table.ErrWhole) && !s.written {
+		return false, nil
+	}
+	if errors.Is(err, table.ErrWhole) {
+		return true, failed("输出到一半时发现这张表的写法不能分段读取;请先用 guozi check 检查,或改用 -f json")
+	}
+	return true, err
+}
+
+func (s *stream) file(name string) error {
+	in, shown := s.batch.app.Stdin, "<stdin>"
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return failed("无法读取 %s:%s", name, reason(err))
+		}
+		defer f.Close()
+		in, shown = f, name
+	}
+	t, err := table.NewStream(shown, table.FormatOf(name, nil), in)
+	if err == nil {
+		err = table.Map(t, s.work, s.emit)
+	}
+	if err == nil || errors.Is(err, table.ErrWhole) || errors.As(err, new(*failure)) {
+		return err
+	}
+	return failed("无法读取 %s:%s", name, reason(err))
+}
+
+// work computes and renders one piece. It runs on several cores.
+func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece {
+	p := piece{enterprises: es, findings: cited(s.start.measure, reading)}
+	result := s.start.result
+	result.Enterprises = make([]assess.Enterprise, len(es))
+	var found []finding.Finding
+	for i := range es {
+		var fs []finding.Finding
+		result.Enterprises[i], fs = s.assessor.Enterprise(&es[i])
+		found = append(found, fs...)
+	}
+	paper := *s.paper
+	paper.Enterprises, paper.Result = es, &result
+	if s.auditor == nil {
+		p.findings = append(p.findings, cited(s.start.measure, found)...)
+		if finding.Worst(p.findings) >= finding.Error {
+			return p
+		}
+	} else {
+		if finding.Worst(reading) < finding.Error {
+			r := s.auditor.All(es, result.Enterprises)
+			p.findings = append(p.findings, r.Findings...)
+			paper.Accepted = r.Accepted
+		}
+		paper.Findings = p.findings
+	}
+	for _, o := range s.batch.app.outputs {
+		var out bytes.Buffer
+		format, _, _ := strings.Cut(o, "=")
+		if err := s.formats[format](&out, &paper); err != nil {
+			p.err = err
+			return p
+		}
+		p.rendered = append(p.rendered, out.Bytes())
+	}
+	return p
+}
+
+// emit takes the pieces in their order.
+func (s *stream) emit(p piece) error {
+	if p.err != nil {
+		return p.err
+	}
+	for i := range p.enterprises {
+		if f, twice := s.ids.Add(&p.enterprises[i]); twice {
+			s.keep(f)
+			s.stopped = true
+		}
+	}
+	s.worst = max(s.worst, finding.Worst(p.findings))
+	if s.auditor == nil {
+		s.keep(p.findings...)
+	}
+	s.stopped = s.stopped || p.rendered == nil
+	s.progress.add(len(p.enterprises))
+	if s.stopped {
+		return nil
+	}
+	for i, text := range p.rendered {
+		if s.written && strings.HasPrefix(s.batch.app.outputs[i], "csv") {
+			_, text, _ = bytes.Cut(text, []byte("\n")) // the head stands there already
+		}
+		if _, err := s.outputs[i].Write(text); err != nil {
+			return failed("无法输出:%s", reason(err))
+		}
+	}
+	s.written = true
+	return nil
+}
+
+// keep keeps findings to be shown at the end, as many as there is room for.
+func (s *stream) keep(fs ...finding.Finding) {
+	n := min(len(fs), mostKept-len(s.findings))
+	s.findings = append(s.findings, fs[:n]...)
+	s.more += len(fs) - n
+}
+
+// ready sets up a batch to be carried through piece by piece; nil when one of
+// the tables has a fault, which the reading as a whole reports.
+func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stream, error) {
+	if err := required(cmd, "enterprises", "ratios"); err != nil {
+		return nil, err
+	}
+	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
+		return nil, err
+	}
+	m, err := b.measure()
+	if err != nil {
+		return nil, err
+	}
+	t, files, fs, err := b.app.tables(nil, b.ratios)
+	if err != nil || finding.Worst(fs) >= finding.Error {
+		return nil, err
+	}
+	b.counting.AsOf = b.app.today()
+	engine, err := deadline.New(m, workday.Default(), b.counting)
+	if err != nil {
+		return nil, &failure{exitFindings, err}
+	}
+	s := &stream{batch: b, formats: formats, findings: cited(m, fs)}
+	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
+	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
+	s.assessor = assess.New(m, &t.Ratios, s.start.amounts, engine)
+	s.paper = b.paper(&s.start, "", nil, nil)
+	return s, nil
+}
+
+// report shows what was found on the way and fails when it is an error.
+func (s *stream) report() error {
+	if s.more > 0 {
+		fmt.Fprintf(s.batch.app.Stderr, "另有 %d 处没有列出\n", s.more)
+	}
+	finding.Sort(s.findings)
+	return s.batch.app.reported(s.findings, s.sources(), s.batch.files())
+}
+
+// sources reads a file again for the lines that findings are about.
+func (s *stream) sources() report.Sources {
+	return func(name string) []string {
+		if !slices.Contains(s.batch.enterprises, name) {
+			return s.start.sources(name)
+		}
+		files, err := s.batch.app.read([]string{name})
+		if err != nil || len(files[0].Data) > table.MaxSize {
+			return nil
+		}
+		all := sources(files)
+		s.start.sources = func(other string) []string { return all(other) }
+		return all(name)
+	}
+}
+
+// writers opens all outputs of piecewise formats at once. Each file is whole or
+// not there: none is kept when use fails.
+func (a *app) writers(outputs []string, use func([]io.Writer) error, open ...io.Writer) error {
+	if len(outputs) == 0 {
+		return use(open)
+	}
+	_, file, named := strings.Cut(outputs[0], "=")
+	if !named {
+		return a.writers(outputs[1:], use, append(open, a.Stdout)...)
+	}
+	return a.files.write(file, a.force, func(w io.Writer) error { return a.writers(outputs[1:], use, append(open, w)...) })
+}
+
+// progress shows on a terminal how far a long run is.
+type progress struct {
+	w     io.Writer // nil: nowhere
+	start time.Time
+	last  time.Time
+	count int
+	shown bool
+	now   func() time.Time
+}
+
+func (a *app) progress() *progress {
+	p := &progress{now: time.Now}
+	if f, ok := a.Stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.w = f
+	}
+	p.start = p.now()
+	p.last = p.start
+	return p
+}
+
+func (p *progress) add(n int) {
+	p.count += n
+	const pause = 200 * time.Millisecond
+	if now := p.now(); p.w != nil && now.Sub(p.last) >= pause {
+		p.last, p.shown = now, true
+		rate := float64(p.count) / now.Sub(p.start).Seconds()
+		fmt.Fprintf(p.w, "\r已处理 %d 户,每秒 %.0f 户 ", p.count, rate)
+	}
+}
+
+func (p *progress) done() {
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,144 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"guozi/pkg/audit"
+	"guozi/pkg/deadline"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/report"
+)
+
+var (
+	htmlTable = regexp.MustCompile(`(?s)<table>.*?</table>`)
+	htmlRow   = regexp.MustCompile(`(?s)<tr>(.*?)</tr>`)
+	htmlCell  = regexp.MustCompile(`(?s)<t[hd][^>]*>(.*?)</t[hd]>`)
+)
+
+// markdownTables renders GitHub-flavoured Markdown and reads its tables; a cell
+// that is more than text is an error.
+func markdownTables(t fataler, data []byte) [][][]string {
+	t.Helper()
+	var page bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(data, &page); err != nil {
+		t.Fatal(err)
+	}
+	var tables [][][]string
+	for _, found := range htmlTable.FindAllString(page.String(), -1) {
+		var rows [][]string
+		for _, row := range htmlRow.FindAllStringSubmatch(found, -1) {
+			var cells []string
+			for _, c := range htmlCell.FindAllStringSubmatch(row[1], -1) {
+				if strings.ContainsAny(c[1], "<>") {
+					t.Fatalf("cell %q is not plain", c[1])
+				}
+				cells = append(cells, html.UnescapeString(c[1]))
+			}
+			if len(rows) > 0 && len(cells) != len(rows[0]) {
+				t.Fatalf("row %q under %q", cells, rows[0])
+			}
+			rows = append(rows, cells)
+		}
+		tables = append(tables, rows)
+	}
+	return tables
+}
+
+// shown is the text as a cell shows it.
+func shown(s string) string {
+	return strings.Trim(strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) || c == '　' {
+			return c
+		}
+		return '�'
+	}, s), " ")
+}
+
+func ungrouped(s string) string { return strings.ReplaceAll(s, ",", "") }
+
+func TestAssessmentsMarkdownIsTheJSON(t *testing.T) {
+	onPapers(t, func(t fataler, p *report.Paper, _ *audit.Result) {
+		data := written(t, func(b *bytes.Buffer) error { return report.AssessmentsMarkdown(b, p) })
+		tables := markdownTables(t, data)
+		records := tables[0][1:]
+		var years [][]string
+		totals := tables[1][1:]
+		if tables[1][0][2] == "年度" {
+			years, totals = tables[1][1:], tables[2][1:]
+		}
+		r := jsonOf(t, p)
+		for _, e := range r.Enterprises {
+			for i, a := range e.Assessments {
+				row := records[0]
+				records = records[1:]
+				differ(t, "record", []string{shown(e.ID), shown(e.Name), fmt.Sprint(a.Year), a.Base, a.Ratio, a.Payable, a.Relief, a.NetPayable, a.Paid, a.Open},
+					[]string{row[0], row[1], row[3], ungrouped(row[5]), percentOf(t, row[6]), ungrouped(row[7]), ungrouped(row[8]), ungrouped(row[9]), ungrouped(row[10]), ungrouped(row[11])})
+				for k, s := range []jsonStep{e.Timelines[i].step("filing"), e.Timelines[i].payment()} {
+					if cell := row[12+k]; !strings.HasPrefix(cell, s.Due) || s.Provisional != strings.HasSuffix(cell, "暂定") {
+						t.Fatalf("%s is %q, want %s", s.ID, cell, s.Due)
+					}
+				}
+			}
+			if len(e.Assessments)+len(e.Supplementary) == 0 {
+				records = records[1:]
+			}
+			for _, s := range e.Supplementary {
+				row := years[0]
+				years = years[1:]
+				differ(t, "supplementary", []string{shown(e.ID), fmt.Sprint(s.Year), s.Filed, s.Restated, s.Due, s.Decrease},
+					[]string{row[0], row[2], ungrouped(row[3]), ungrouped(row[4]), ungrouped(row[5]), ungrouped(row[6])})
+			}
+		}
+		groups := []jsonSum{r.Totals.jsonSum}
+		for _, in := range p.Measure.Incomes {
+			if s, ok := r.Totals.ByIncome[in.ID]; ok {
+				groups = append(groups, s)
+			}
+		}
+		if len(records)+len(years) > 0 || len(totals) != len(groups)+len(r.Totals.ByCategory)+len(r.Totals.ByAgency)+len(r.Totals.ByYear) {
+			t.Fatalf("rows left over: %q %q, or totals missing: %q", records, years, totals)
+		}
+		for i, s := range groups {
+			differ(t, "total", s, jsonSum{ungrouped(totals[i][2]), ungrouped(totals[i][4]), ungrouped(totals[i][3]), number(t, totals[i][1])})
+		}
+	})
+}
+
+func TestFindingsMarkdownIsTheJSON(t *testing.T) {
+	onPapers(t, func(t fataler, p *report.Paper, found *audit.Result) {
+		var rows [][]string
+		for _, tbl := range markdownTables(t, written(t, func(b *bytes.Buffer) error { return report.FindingsMarkdown(b, p) })) {
+			rows = append(rows, tbl[1:]...)
+		}
+		want := jsonFindings(t, found)
+		differ(t, "findings", len(want), len(rows))
+		for i, f := range want {
+			differ(t, "finding", []string{f.Rule, shown(f.Message), shown(f.Article)}, []string{rows[i][1], rows[i][5], rows[i][6]})
+			if f.Reason != nil {
+				differ(t, "reason", shown(*f.Reason), rows[i][8])
+			}
+		}
+	})
+}
+
+// A name that is Markdown shows as it is written.
+func TestMarkdownShowsTextAsItIs(t *testing.T) {
+	for _, name := range []string{`a|b`, `a\|b`, `\`, "`x`", "``", "<script>alert(1)</script>", "&amp;", "**x**", "_x_", "[x](https://x.cn)", "![x](y)", "~~x~~",
+		"https://x.cn/a", "www.x.cn", "# x", "- x", "1. x", "<!--", `\*`, "$x$", "---", ":---:"} {
+		p, _ := paperOn(t, []proceeds.Enterprise{{ID: "a", Name: name}}, new(ratio.Table), deadline.Options{AsOf: asOf})
+		data := written(t, func(b *bytes.Buffer) error { return report.AssessmentsMarkdown(b, p) })
+		if got := markdownTables(t, data)[0][1][1]; got != name {
+			t.Errorf("%q shows as %q", name, got)
+		}
+	}
+}
