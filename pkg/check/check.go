@@ -23,11 +23,11 @@ type Result struct {
 
 // Tables checks a ratio table and enterprises, each by itself and against each
 // other. What can only be told from both is passed over when there are no
-// categories or no enterprises, or when faults of reading make one of them
-// incomplete. codes are all finding codes there are, for
-// acceptances of codes that don't exist.
+// categories or no enterprises. So is, when faults of reading make one of them
+// incomplete, whatever may be only their consequence. codes are all finding codes
+// there are, for acceptances of codes that don't exist.
 func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
-	c := &checker{measure: m, ratios: t, codes: codes, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
+	c := &checker{measure: m, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
 		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
 	for i := range es {
 		c.enterprise(&es[i])
@@ -39,7 +39,12 @@ func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, inc
 		f := &c.result.Findings[i]
 		f.Article = m.Findings[f.Rule]
 	}
+	for i := range c.result.Accepted {
+		f := &c.result.Accepted[i].Finding
+		f.Article = m.Findings[f.Rule]
+	}
 	finding.Sort(c.result.Findings)
+	slices.SortStableFunc(c.result.Accepted, func(a, b finding.Accepted) int { return a.Place.Compare(b.Place) })
 	return c.result
 }
 
@@ -47,9 +52,11 @@ type checker struct {
 	measure    *regulation.Measure
 	ratios     *ratio.Table
 	codes      []string
+	incomplete bool
 	both       bool
 	used       map[*finding.Acceptance]bool
 	categories map[string]bool          // the ids that enterprises name
+	strayed    bool                     // an enterprise names none that there is, and so may mean any
 	usccs      map[string]finding.Place // where each code stands first
 	result     Result
 }
@@ -68,11 +75,16 @@ func (c *checker) keep(fs []finding.Finding, lists ...[]finding.Acceptance) {
 
 func (c *checker) category(k *ratio.Category) {
 	fs := k.Check()
-	if c.both && !c.categories[k.ID] {
-		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用", k.ID))
+	if c.incomplete {
+		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
+	}
+	if c.both && !c.strayed && !c.categories[k.ID] {
+		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用;若有企业写错了,请改正它的 category", k.ID))
 	}
 	c.keep(fs, k.Accept)
-	c.unused(k.Accept, "", func(code string) bool { return c.both || code != UnusedCategory.Code })
+	c.unused(k.Accept, "", func(code string) bool {
+		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.strayed || code != UnusedCategory.Code)
+	})
 }
 
 func (c *checker) enterprise(e *proceeds.Enterprise) {
@@ -86,17 +98,19 @@ func (c *checker) enterprise(e *proceeds.Enterprise) {
 		return fs
 	}
 	c.keep(of(fs), e.Accept)
-	told := map[finding.Place]bool{} // one finding a cell
+	told := map[*finding.Acceptance]bool{} // one finding for the form, and one for each acceptance of it
 	for rec := range e.Records() {
 		accept := rec.Procedure().Accept
 		var fs []finding.Finding
-		if f, ok := Payer(c.measure, e, rec); !ok && !told[f.Place] {
-			told[f.Place] = true
-			fs = append(fs, f)
+		if f, ok := Payer(c.measure, e, rec); !ok {
+			if by := finding.AcceptanceOf(f.Rule, accept, e.Accept); !told[by] {
+				told[by] = true
+				fs = append(fs, f)
+			}
 		} else if f, ok := c.ratio(e, rec); !ok {
 			fs = append(fs, f)
 		}
-		if p, ok := rec.(*proceeds.Profit); ok {
+		if p, ok := rec.(*proceeds.Profit); ok && !c.incomplete {
 			fs = append(fs, oddAmount(e, p)...)
 		}
 		for i := range fs {
@@ -112,6 +126,7 @@ func (c *checker) enterprise(e *proceeds.Enterprise) {
 // none at all.
 func (c *checker) mine(code string) bool {
 	switch {
+	case c.incomplete: // what it accepts may only be out of sight
 	case strings.HasPrefix(code, "enterprise/"):
 		return true
 	case code == ratio.UnknownCategory.Code || code == ratio.MissingYear.Code:
@@ -124,7 +139,7 @@ func (c *checker) mine(code string) bool {
 // check is answerable for.
 func (c *checker) unused(list []finding.Acceptance, enterprise string, answerable func(string) bool) {
 	for i := range list {
-		if x := &list[i]; !c.used[x] && answerable(x.Rule) {
+		if x := &list[i]; x.Rule != "" && !c.used[x] && answerable(x.Rule) {
 			f := x.Unused(c.codes)
 			f.Enterprise = enterprise
 			c.result.Findings = append(c.result.Findings, f)
@@ -140,8 +155,10 @@ func (c *checker) held(e *proceeds.Enterprise) []finding.Finding {
 	if _, known := c.ratios.Category(e.Category); known {
 		return nil
 	}
+	c.strayed = true
 	_, _, err := c.ratios.Find(e.Category, 0)
-	return []finding.Finding{ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)}
+	f, _ := Ratio(err, e, nil)
+	return []finding.Finding{f}
 }
 
 // ratio reports a year without a ratio that the record needs: a profit record to
@@ -163,15 +180,24 @@ func (c *checker) ratio(e *proceeds.Enterprise, rec proceeds.Record) (finding.Fi
 }
 
 // Ratio turns the error of a look into the ratio table into a finding at the
-// value that led there; false for another error.
+// value that led there; false for another error. rec may be nil for an
+// *UnknownCategoryError.
 func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Finding, ok bool) {
 	var unknown *ratio.UnknownCategoryError
 	var missing *ratio.MissingYearError
 	var ambiguous *ratio.AmbiguousError
-	year := rec.Procedure().Places.At("year")
+	var year finding.Place
+	if rec != nil {
+		year = rec.Procedure().Places.At("year")
+	}
 	switch {
 	case errors.As(err, &unknown):
 		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
+		if unknown.Near == nil {
+			f.Message += ";请改正 category,或在比例表补上这个分类"
+		} else if len(unknown.Near.Places) > 0 {
+			f.Related = []finding.Related{{Place: unknown.Near.Places.At("id"), Message: "分类在这里定义"}}
+		}
 	case errors.As(err, &missing):
 		f = ratio.MissingYear.Found(year, "%s", err)
 		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}

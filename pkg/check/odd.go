@@ -50,7 +50,7 @@ func oddAmount(e *proceeds.Enterprise, p *proceeds.Profit) []finding.Finding {
 	size(e.RegisteredCapital, "注册资本")
 	for i := range e.Profit {
 		if other := &e.Profit[i]; other != p {
-			size(other.NetProfit, fmt.Sprintf("%d 年的", other.Year))
+			size(other.NetProfit, fmt.Sprintf(" %d 年度的净利润", other.Year))
 		}
 	}
 	if sizes >= 2 && digits(least)-own >= 4 {

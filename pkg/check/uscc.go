@@ -2,12 +2,17 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 )
+
+// exponent is what a spreadsheet makes of a code of digits alone.
+var exponent = regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d+$`)
 
 // usccDigits are the characters of a 统一社会信用代码 in the order of their values
 // (GB 32100-2015): I, O, S, V and Z are left out.
@@ -29,7 +34,14 @@ func USCC(code string) error {
 	wrong := func(format string, args ...any) error { return &USCCError{code, fmt.Sprintf(format, args...)} }
 	const length = 18
 	if n := utf8.RuneCountInString(code); n != length {
-		return wrong("有 %d 位,应为 %d 位", n, length)
+		hint := ""
+		switch {
+		case strings.ContainsFunc(code, unicode.IsSpace):
+			hint = ";请去掉空格"
+		case exponent.MatchString(code):
+			hint = ";多半是表格软件改成了科学计数法,要把那一列设为文本重填"
+		}
+		return wrong("有 %d 位,应为 %d 位%s", n, length, hint)
 	}
 	sum, weight := 0, 1
 	for i, c := range code {
@@ -39,7 +51,7 @@ func USCC(code string) error {
 		case strings.ContainsRune(usccDigits, c-'a'+'A') && c >= 'a' && c <= 'z':
 			return wrong("第 %d 位 %c 是小写;字母要大写", i+1, c)
 		default:
-			return wrong("第 %d 位 %q 不能用于代码(不用字母 I、O、S、V、Z)%s", i+1, c, lookalike(c))
+			return wrong("第 %d 位 %q 不能用于代码%s", i+1, c, instead(c))
 		}
 		if i < length-1 {
 			sum += value * weight
@@ -55,11 +67,22 @@ func USCC(code string) error {
 
 // lookalike suggests the character that was probably meant.
 func lookalike(c rune) string {
-	meant := map[rune]string{'O': "数字 0", 'o': "数字 0", 'I': "数字 1", 'i': "数字 1", 'l': "数字 1", 'Z': "数字 2", 'S': "数字 5"}[c]
+	meant := map[rune]string{'O': "数字 0", 'I': "数字 1", 'Z': "数字 2", 'S': "数字 5"}[unicode.ToUpper(c)]
 	if meant == "" {
 		return ""
 	}
 	return ";是不是" + meant + "?"
+}
+
+// instead says what to write for a character that has no place in a code.
+func instead(c rune) string {
+	switch {
+	case c >= '\uff01' && c <= '\uff5e':
+		return fmt.Sprintf(";是全角字符,要写半角 %c", c-'\uff01'+'!')
+	case c < unicode.MaxASCII && !unicode.IsLetter(c):
+		return ";请去掉"
+	}
+	return "(不用字母 I、O、S、V、Z)" + lookalike(c)
 }
 
 func (c *checker) uscc(e *proceeds.Enterprise) []finding.Finding {
@@ -69,10 +92,14 @@ func (c *checker) uscc(e *proceeds.Enterprise) []finding.Finding {
 	at := e.Places.At("uscc")
 	var fs []finding.Finding
 	if err := USCC(e.USCC); err != nil {
-		fs = append(fs, BadUSCC.Found(at, "%s;请核对营业执照", err))
+		said := err.Error()
+		if !strings.HasSuffix(said, "?") {
+			said += ";"
+		}
+		fs = append(fs, BadUSCC.Found(at, "%s请核对营业执照", said))
 	}
 	if first, twice := c.usccs[e.USCC]; twice {
-		f := DuplicateUSCC.Found(at, "统一社会信用代码 %q 已用于另一户企业", e.USCC)
+		f := DuplicateUSCC.Found(at, "统一社会信用代码 %q 已用于另一户企业;是同一户就合并,不是就核对营业执照", e.USCC)
 		f.Related = []finding.Related{{Place: first, Message: "先前写在这里"}}
 		return append(fs, f)
 	}

@@ -286,8 +286,10 @@ func (a *app) calcInterest() *cobra.Command {
 		}
 		assessor := remit.New(m, remit.Options{})
 		if earned != nil {
-			if principal != nil || rate != nil {
-				return usage("已知实际利息(--earned)就不要估算;--amount、--rate 不能同用")
+			for _, name := range []string{"amount", "rate", "base", "due", "paid"} {
+				if cmd.Flags().Changed(name) {
+					return usage("已知实际利息(--earned)就不要估算;--%s 不能同用", name)
+				}
 			}
 			if passedOn == nil {
 				passedOn = new(money.Yuan)
@@ -299,6 +301,9 @@ func (a *app) calcInterest() *cobra.Command {
 		}
 		if err := required(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
 			return err
+		}
+		if passedOn != nil {
+			return usage("估算只算应交的利息;--remitted 只与 --earned 同用")
 		}
 		e.Principal, e.Rate = *principal, *rate
 		if e.Paid.Before(e.Due) {

@@ -31,7 +31,7 @@ func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
 		Long: "检查比例表和企业表本身。目录代表其中的 YAML 文件(隐藏的除外);一起给出的文件互相核对。",
-		Example: "  guozi check testdata\n" +
+		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
 	l := &report.Listing{Tool: "guozi check"}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -76,6 +77,17 @@ func (f *files) write(name string, force bool, render func(io.Writer) error) (er
 	return nil
 }
 
+// harmless is a file's name as a terminal can show it: a directory may hold files
+// that the user did not name.
+func harmless(name string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return '�'
+	}, name)
+}
+
 // reason is the cause of a file error in Chinese.
 func reason(err error) string {
 	switch {
@@ -98,7 +110,7 @@ func (a *app) read(names []string) ([]table.File, error) {
 	for _, name := range names {
 		data, err := a.readOne(name)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s:%s", name, reason(err)))
+			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
 			continue
 		}
 		if name == "-" {

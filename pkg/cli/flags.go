@@ -56,7 +56,10 @@ func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
 	fs.Var(&parsed[*money.Ratio]{to, "RATIO", "", func(s string) (*money.Ratio, error) {
 		r, err := money.ParseRatio(s)
 		if err == nil && r.AboveOne() {
-			err = fmt.Errorf("%s 超过 100%%;是不是 %s%%?", s, strings.TrimSuffix(s, "%"))
+			err = fmt.Errorf("%s 超过 100%%", s)
+			if !strings.HasSuffix(s, "%") {
+				err = fmt.Errorf("%w;是不是 %s%%?", err, s)
+			}
 		}
 		return &r, err
 	}}, name, help)

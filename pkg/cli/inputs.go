@@ -24,35 +24,51 @@ type found struct {
 func expand(args []string) ([]found, error) {
 	var list []found
 	var faults []error
-	seen := map[string]bool{}
+	seen := map[string]int{} // the index of each in list
 	add := func(name string, inside bool) {
-		if clean := filepath.Clean(name); !seen[clean] || name == "-" {
-			seen[clean] = true
+		clean := filepath.Clean(name)
+		if name == "-" {
+			clean = "" // not the file ./-
+		}
+		i, twice := seen[clean]
+		if !twice {
+			seen[clean] = len(list)
 			list = append(list, found{name, inside})
+			return
+		}
+		list[i].inside = list[i].inside && inside
+	}
+	addAll := func(arg string, isDir bool) {
+		if !isDir {
+			add(arg, false)
+			return
+		}
+		n := 0
+		if err := inDirectory(arg, func(name string) { n++; add(name, true) }); err != nil {
+			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(arg), reason(err)))
+		} else if n == 0 {
+			faults = append(faults, fmt.Errorf("目录 %s 里没有 YAML 文件", harmless(arg)))
 		}
 	}
+	isDir := func(name string) bool {
+		info, err := os.Stat(name)
+		return err == nil && info.IsDir()
+	}
 	for _, arg := range args {
-		info, err := os.Stat(arg)
+		_, err := os.Stat(arg)
 		switch {
 		case arg == "-":
 			add(arg, false)
-		case err == nil && info.IsDir():
-			n := len(list)
-			if err := inDirectory(arg, func(name string) { add(name, true) }); err != nil {
-				faults = append(faults, fmt.Errorf("无法读取 %s:%s", arg, reason(err)))
-			} else if len(list) == n {
-				faults = append(faults, fmt.Errorf("目录 %s 里没有 YAML 文件", arg))
-			}
 		case err != nil && strings.ContainsAny(arg, "*?["):
 			matches, _ := filepath.Glob(arg)
 			if len(matches) == 0 {
-				faults = append(faults, fmt.Errorf("没有文件匹配 %s", arg))
+				faults = append(faults, fmt.Errorf("没有文件匹配 %s", harmless(arg)))
 			}
 			for _, name := range matches {
-				add(name, false)
+				addAll(name, isDir(name))
 			}
 		default:
-			add(arg, false)
+			addAll(arg, isDir(arg))
 		}
 	}
 	if len(faults) > 0 {
@@ -62,6 +78,7 @@ func expand(args []string) ([]found, error) {
 }
 
 func inDirectory(dir string, add func(string)) error {
+	dir += string(filepath.Separator) // follows a link to a directory
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:

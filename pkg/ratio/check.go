@@ -45,14 +45,14 @@ func percentHint(r money.Ratio) string {
 	if r.Cmp(hundred) > 0 {
 		return ";请按批准文件改正"
 	}
-	return fmt.Sprintf(";如果表中写的是 %s,应写成 %[1]s%%", r)
+	return fmt.Sprintf(";如果表中写的是 %s,应写成 %[1]s%%;否则请按批准文件改正", r)
 }
 
 var hundred = money.MustRatio("100")
 
 // Check finds what is wrong with the category's ratios, accepted or not. An entry
-// without From, or whose To is before it, holds for no year and is passed over
-// where years are compared.
+// whose years can't be told, which is reported where it was read, is passed over
+// where years are compared, and then no gap is reported.
 func (c *Category) Check() []finding.Finding {
 	var fs []finding.Finding
 	for _, e := range c.Ratios {
@@ -63,19 +63,27 @@ func (c *Category) Check() []finding.Finding {
 			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
 		}
 	}
-	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return e.From == 0 || e.To != 0 && e.To < e.From })
+	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return !e.dated() })
+	complete := len(byFrom) == len(c.Ratios)
 	slices.SortStableFunc(byFrom, func(a, b Entry) int { return a.From - b.From })
 	reach := -1 // index in byFrom of the entry that reaches furthest so far
 	for i, e := range byFrom {
 		if reach >= 0 {
 			last := byFrom[reach]
 			if last.To == 0 || e.From <= last.To {
-				f := Overlap.Found(e.Places.At("from"), "分类 %q 从 %d 年起的比例与 %s的比例重叠;请给较早的一条补上或改正 to", c.ID, e.From, last.Years())
+				years, remedy := fmt.Sprintf("从 %d 年起", e.From), "给较早的一条补上或改正 to"
+				if e.To != 0 {
+					years = e.Years()
+				}
+				if e.From == last.From || e.To != 0 && (last.To == 0 || e.To <= last.To) {
+					remedy = "改正其中一条的年度"
+				}
+				f := Overlap.Found(e.Places.At("from"), "分类 %q %s的比例与 %s的比例重叠;请%s", c.ID, years, last.Years(), remedy)
 				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: "先前的比例定义于此"}}
 				fs = append(fs, f)
-			} else if e.From > last.To+1 {
-				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
-				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: fmt.Sprintf("前一条比例到 %d 年为止", last.To)}}
+			} else if complete && e.From > last.To+1 {
+				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例;请补上经批准的比例,不会沿用上年", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
+				f.Related = []finding.Related{{Place: last.Places.At("to"), Message: fmt.Sprintf("前一条比例到 %d 年为止", last.To)}}
 				fs = append(fs, f)
 			}
 			if last.To == 0 || (e.To != 0 && e.To <= last.To) {

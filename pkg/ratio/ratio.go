@@ -44,6 +44,14 @@ type Entry struct {
 // Covers reports whether the entry holds for the profit year.
 func (e Entry) Covers(year int) bool { return e.From <= year && (e.To == 0 || year <= e.To) }
 
+// dated reports whether the entry says for which years it holds.
+func (e Entry) dated() bool {
+	if e.To == 0 {
+		return e.From != 0 && !e.Places.Has("to") // one that can't be read is not open
+	}
+	return e.From != 0 && e.From <= e.To
+}
+
 // Years is the entry's years in words.
 func (e Entry) Years() string {
 	switch {
@@ -59,12 +67,13 @@ func (e Entry) Years() string {
 type UnknownCategoryError struct {
 	Category string
 	Known    []string
+	Near     *Category // the one most likely meant: of that name or of the nearest id; or nil
 }
 
 func (e *UnknownCategoryError) Error() string {
 	msg := fmt.Sprintf("没有分类 %q", e.Category)
-	if near := finding.Nearest(e.Category, e.Known); near != "" {
-		msg += fmt.Sprintf(";是不是 %q?", near)
+	if e.Near != nil {
+		msg += fmt.Sprintf(";是不是 %q?", e.Near.ID)
 	}
 	if len(e.Known) == 0 {
 		return msg + "(比例表没有任何分类)"
@@ -128,7 +137,15 @@ func (t *Table) Find(category string, year int) (*Category, Entry, error) {
 		for _, c := range t.Categories {
 			known = append(known, c.ID)
 		}
-		return nil, Entry{}, &UnknownCategoryError{Category: category, Known: known}
+		near := slices.IndexFunc(t.Categories, func(c Category) bool { return c.Name == category && category != "" })
+		if near < 0 {
+			near = slices.Index(known, finding.Nearest(category, known))
+		}
+		e := &UnknownCategoryError{Category: category, Known: known}
+		if near >= 0 {
+			e.Near = &t.Categories[near]
+		}
+		return nil, Entry{}, e
 	}
 	var held []Entry
 	for _, e := range c.Ratios {

@@ -72,13 +72,14 @@ type gitlabIssue struct {
 func GitLab(w io.Writer, l *Listing) error {
 	levels := map[finding.Severity]string{finding.Error: "major", finding.Warning: "minor", finding.Note: "info"}
 	issues := make([]gitlabIssue, len(l.Findings))
-	for i, print := range l.fingerprints(l.Findings) {
+	prints := l.fingerprints()
+	for i := range l.Findings {
 		f := &l.Findings[i]
 		p := f.Place
 		if p.IsZero() && len(l.Files) > 0 {
 			p = finding.Place{File: l.Files[0], Line: 1, Column: 1}
 		}
-		issues[i] = gitlabIssue{full(f), f.Rule, print, levels[f.Severity], gitlabLocation{slashed(p.File), gitlabLines{p.Line, p.Line},
+		issues[i] = gitlabIssue{full(f), f.Rule, prints[i], levels[f.Severity], gitlabLocation{slashed(p.File), gitlabLines{p.Line, p.Line},
 			gitlabPositions{gitlabPoint{p.Line, p.Column}, gitlabPoint{p.Line, p.Column + max(p.Width, 1)}}}}
 	}
 	return writeJSON(w, issues)

@@ -54,10 +54,7 @@ func summaryText(fs []finding.Finding, files int) string {
 
 func (p *printer) finding(f *finding.Finding, src Sources) {
 	sev := severityWords[f.Severity]
-	message := safe(f.Message)
-	if f.Article != "" {
-		message += " · " + f.Article
-	}
+	message := full(f)
 	code := p.paint(dim, "["+f.Rule+"]")
 	word := ""
 	if f.Severity != finding.Error {

@@ -1,8 +1,12 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"guozi/pkg/assess"
 	"guozi/pkg/deadline"
@@ -24,10 +28,36 @@ const (
 )
 
 func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(escaper{w})
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// escaper writes JSON with every character that a terminal would obey or hide
+// escaped: encoding/json escapes only those below the blank.
+type escaper struct{ w io.Writer }
+
+func (e escaper) Write(text []byte) (int, error) {
+	harmful := func(c rune) bool { return c > '~' && !printable(c) }
+	if !bytes.ContainsFunc(text, harmful) {
+		return e.w.Write(text)
+	}
+	var out []byte
+	for _, c := range string(text) { // beyond ASCII, JSON has only strings
+		switch hi, lo := utf16.EncodeRune(c); {
+		case !harmful(c):
+			out = utf8.AppendRune(out, c)
+		case c > 0xffff:
+			out = fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, c)
+		}
+	}
+	if _, err := e.w.Write(out); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }
 
 type stepJSON struct {

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 
 	"guozi/pkg/finding"
 )
@@ -63,7 +64,7 @@ func JUnit(w io.Writer, l *Listing) error {
 		}
 		return &suites[i]
 	}
-	for _, file := range l.Files {
+	for _, file := range slices.Sorted(slices.Values(l.Files)) { // as the findings are
 		suite(file)
 	}
 	about := func(f *finding.Finding) junitCase {

@@ -5,6 +5,7 @@ package report
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -55,10 +56,20 @@ func (t Terminal) printer(w io.Writer) *printer {
 func (p *printer) flush() error { return p.w.Flush() }
 
 func (p *printer) line(parts ...string) {
-	for _, s := range parts {
-		_, _ = p.w.WriteString(s)
-	}
+	_, _ = p.w.WriteString(inert(strings.Join(parts, "")))
 	_ = p.w.WriteByte('\n')
+}
+
+var commandStart = regexp.MustCompile(`(?m)^[ 　]*::`)
+
+// inert marks what a runner of CI jobs would take for a command to it: :: at the
+// start of a line, as a file name may have it, and ##[ anywhere.
+func inert(s string) string {
+	s = strings.ReplaceAll(s, "##[", "##�[")
+	if strings.Contains(s, "::") {
+		s = commandStart.ReplaceAllStringFunc(s, func(at string) string { return strings.Replace(at, "::", "�::", 1) })
+	}
+	return s
 }
 
 func (p *printer) paint(c color, s string) string {
@@ -208,9 +219,12 @@ func wordStart(head string) int {
 // formatting and undefined characters become a replacement mark.
 func safe(s string) string {
 	return strings.Map(func(c rune) rune {
-		if unicode.IsPrint(c) || c == '　' {
+		if printable(c) {
 			return c
 		}
 		return '�'
 	}, s)
 }
+
+// printable reports whether the character shows itself and does nothing else.
+func printable(c rune) bool { return unicode.IsPrint(c) || c == '　' }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -40,17 +41,33 @@ func (l *Listing) shown() ([]finding.Finding, int) {
 // slashed is a file's name as CI jobs read it on every system.
 func slashed(file string) string { return strings.TrimPrefix(filepath.ToSlash(file), "./") }
 
-// fingerprints tells findings apart, in their order. They stay the same when
-// lines are added above, when a message is reworded and when other findings come
-// and go: they are made of the code, the file, what the finding is about and the
-// line it is on, and number only those that have all of this in common.
-func (l *Listing) fingerprints(fs []finding.Finding) []string {
+// all are the findings and then those that are accepted.
+func (l *Listing) all() []finding.Finding {
+	fs := slices.Clone(l.Findings)
+	for _, a := range l.Accepted {
+		fs = append(fs, a.Finding)
+	}
+	return fs
+}
+
+// fingerprints tells all findings apart, in their order. They stay the same when
+// lines are added above, when a message is reworded, when one is accepted and
+// when others come and go: they are made of the code, the file, what the finding
+// is about and the line it is on, and number only those that have all of this in
+// common, by place.
+func (l *Listing) fingerprints() []string {
+	fs := l.all()
+	order := make([]int, len(fs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return fs[a].Place.Compare(fs[b].Place) })
 	list := make([]string, len(fs))
 	times := map[string]int{}
-	for i := range fs {
+	for _, i := range order {
 		f := &fs[i]
-		line := ""
-		if l.Sources != nil {
+		line := f.Place.Sheet // a row of a workbook has no text
+		if l.Sources != nil && f.Place.Sheet == "" {
 			if lines := l.Sources(f.Place.File); f.Place.Line > 0 && f.Place.Line <= len(lines) {
 				line = strings.TrimSpace(lines[f.Place.Line-1])
 			}
@@ -68,7 +85,7 @@ func full(f *finding.Finding) string {
 	if f.Article == "" {
 		return safe(f.Message)
 	}
-	return safe(f.Message) + " · " + f.Article
+	return safe(f.Message + " · " + f.Article)
 }
 
 // Listing writes each finding with its place and the line it is about, what is

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -77,10 +78,14 @@ type (
 // sarifURI is a file's name as a relative or file reference.
 func sarifURI(file string) string {
 	name := slashed(file)
+	if filepath.VolumeName(file) != "" {
+		name = "/" + name // file:///C:/tables
+	}
 	if path.IsAbs(name) {
 		return (&url.URL{Scheme: "file", Path: name}).String()
 	}
-	return strings.TrimPrefix((&url.URL{Path: name}).String(), "./")
+	// A colon in the first part would be taken for the end of a scheme.
+	return strings.ReplaceAll((&url.URL{Path: "./" + name}).EscapedPath()[len("./"):], ":", "%3A")
 }
 
 func sarifAt(p finding.Place, message *sarifText) sarifLocation {
@@ -100,13 +105,9 @@ func SARIF(w io.Writer, l *Listing) error {
 		}
 		driver.Rules = append(driver.Rules, sarifRule{r.Code, sarifText{r.Title}, sarifText{r.Explain}, sarifText{help}, sarifLevel{r.Severity.String()}})
 	}
-	all := make([]finding.Finding, 0, len(l.Findings)+len(l.Accepted))
-	all = append(all, l.Findings...)
-	for _, a := range l.Accepted {
-		all = append(all, a.Finding)
-	}
+	all := l.all()
 	results := make([]sarifResult, len(all))
-	for i, print := range l.fingerprints(all) {
+	for i, print := range l.fingerprints() {
 		f := &all[i]
 		r := sarifResult{RuleID: f.Rule, RuleIndex: index[f.Rule], Level: f.Severity.String(), Message: sarifText{full(f)},
 			Fingerprints: map[string]string{"guozi/v1": print}}

@@ -1,0 +1,360 @@
+package check_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"guozi/pkg/check"
+	"guozi/pkg/finding"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/table"
+)
+
+// codes are all codes that the tests know, with some that only an audit raises.
+var codes = func() []string {
+	list := []string{"payment/late", "profit/underdeclared"}
+	for _, r := range slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance}) {
+		list = append(list, r.Code)
+	}
+	return list
+}()
+
+// files are named YAML tables.
+type files map[string]string
+
+// run checks the files together and returns what was found and accepted: each as
+// "code severity enterprise income year at the text it points to".
+func run(t *testing.T, in files) (found, accepted []string, r check.Result) {
+	t.Helper()
+	var inputs []table.Input
+	names := []string{}
+	for name := range in {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: []byte(in[name])}})
+	}
+	tables, reading := table.Read(inputs...)
+	r = check.Tables(regulation.Default(), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
+	found, accepted = []string{}, []string{}
+	for _, f := range r.Findings {
+		found = append(found, in.show(t, f))
+	}
+	for _, a := range r.Accepted {
+		accepted = append(accepted, in.show(t, a.Finding)+" because "+a.Reason)
+	}
+	return found, accepted, r
+}
+
+func (in files) show(t *testing.T, f finding.Finding) string {
+	parts := []string{f.Rule, f.Severity.String()}
+	if f.Enterprise != "" {
+		parts = append(parts, f.Enterprise)
+	}
+	if f.Income != "" {
+		parts = append(parts, fmt.Sprint(f.Income, " ", f.Year))
+	}
+	return strings.Join(append(parts, "at "+in.text(t, f.Place)), " ")
+}
+
+// text is what stands at the place.
+func (in files) text(t *testing.T, p finding.Place) string {
+	lines := table.Lines([]byte(in[p.File]))
+	if p.Line < 1 || p.Line > len(lines) {
+		t.Fatalf("%v is not in the file", p)
+	}
+	line := []rune(lines[p.Line-1])
+	return string(line[p.Column-1 : p.Column-1+p.Width])
+}
+
+const ratios = `kind: ratios
+version: 1
+categories:
+  - id: market
+    name: 市场竞争类
+    ratios: [{from: 2023, ratio: 30%, approval: 文号}]
+`
+
+// list is an enterprise table in 元 with the enterprises, each a line of flow
+// style.
+func list(enterprises ...string) string {
+	return "kind: enterprises\nversion: 1\nunit: 元\nenterprises:\n  - " + strings.Join(enterprises, "\n  - ") + "\n"
+}
+
+// solo and joint are enterprises that fit the measure, with further keys.
+func solo(id, more string) string {
+	return "{id: " + id + ", name: 甲, form: 国有独资公司, category: market" + more + "}"
+}
+
+func joint(id, more string) string {
+	return "{id: " + id + ", name: 乙, form: 国有控股企业, category: market" + more + "}"
+}
+
+func TestTables(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		ratios      string // none: ratios
+		enterprises string
+		found       []string
+		accepted    []string
+	}{
+		{name: "nothing wrong", enterprises: list(solo("a", ", uscc: 91310000132260250X, profit: [{year: 2025, net_profit: 1}]"), joint("b", ", state_share: 51%, dividends: [{year: 2025, total: 1}]"))},
+
+		{name: "bad code", enterprises: list(solo("a", ", uscc: 91350100M000100Y4Z")),
+			found: []string{"enterprise/bad-uscc error a at 91350100M000100Y4Z"}},
+		{name: "one code twice", enterprises: list(solo("a", ", uscc: 91310000132260250X"), solo("b", ""), solo("c", ", uscc: 91310000132260250X")),
+			found: []string{"enterprise/duplicate-uscc error c at 91310000132260250X"}},
+		{name: "a bad code twice", enterprises: list(solo("a", ", uscc: x"), solo("b", ", uscc: x")),
+			found: []string{"enterprise/bad-uscc error a at x", "enterprise/bad-uscc error b at x", "enterprise/duplicate-uscc error b at x"}},
+
+		// 第三条: profit is paid by wholly state-owned enterprises, dividends by the others.
+		{name: "profit of a controlled enterprise", enterprises: list(joint("a", ", profit: [{year: 2024, net_profit: 1}, {year: 2025, net_profit: 1}]")),
+			found: []string{"enterprise/form-mismatch error a profit 2024 at 国有控股企业"}},
+		{name: "dividends of a wholly state-owned company", enterprises: list(solo("a", ", dividends: [{year: 2025, total: 1}]")),
+			found: []string{"enterprise/form-mismatch error a dividend 2025 at 国有独资公司"}},
+		{name: "of every form", enterprises: list(
+			"{id: a, name: 甲, form: 国有独资企业, category: market, profit: [{year: 2025, net_profit: 1}]}",
+			"{id: b, name: 甲, form: 国有参股企业, category: market, dividends: [{year: 2025, total: 1}]}",
+			"{id: c, name: 甲, form: 国有参股企业, category: market, profit: [{year: 2025, net_profit: 1}]}",
+			"{id: d, name: 甲, form: 国有独资企业, category: market, dividends: [{year: 2025, total: 1}]}"),
+			found: []string{"enterprise/form-mismatch error c profit 2025 at 国有参股企业", "enterprise/form-mismatch error d dividend 2025 at 国有独资企业"}},
+		{name: "the other incomes are every form's", enterprises: list(
+			solo("a", ", transfers: [{signed: 2026-03-02, consideration: 1}], liquidations: [{planned: 2026-02-02, net: 1}], other: [{name: 费, determined: 2026-01-15, amount: 1}]"),
+			joint("b", ", transfers: [{signed: 2026-03-02, consideration: 1}], liquidations: [{planned: 2026-02-02, net: 1}], other: [{name: 费, determined: 2026-01-15, amount: 1}]"))},
+		{name: "a wrong form needs no ratio", enterprises: list(joint("a", ", profit: [{year: 2020, net_profit: 1}, {year: 2021, net_profit: 1}]")),
+			found: []string{"enterprise/form-mismatch error a profit 2020 at 国有控股企业"}},
+
+		{name: "share of a wholly state-owned company", enterprises: list(solo("a", ", state_share: 99.99%")),
+			found: []string{"enterprise/share-mismatch error a at 99.99%"}},
+		{name: "the whole of a controlled company", enterprises: list(joint("a", ", state_share: 1")),
+			found: []string{"enterprise/share-mismatch error a at 1"}},
+		{name: "none of a controlled company", enterprises: list(joint("a", ", state_share: 0%")),
+			found: []string{"enterprise/share-mismatch error a at 0%"}},
+		{name: "half of a controlled company", enterprises: list(joint("a", ", state_share: 50%"), joint("b", ", state_share: 50.01%")),
+			found: []string{"enterprise/share-mismatch warning a at 50%"}},
+		{name: "more than half of a participated company", enterprises: list(
+			"{id: a, name: 甲, form: 国有参股企业, category: market, state_share: 50.01%}", "{id: b, name: 甲, form: 国有参股企业, category: market, state_share: 50%}"),
+			found: []string{"enterprise/share-mismatch warning a at 50.01%"}},
+		{name: "shares that fit", enterprises: list(solo("a", ", state_share: 100%"), solo("b", ""), joint("c", ", state_share: 99.99%"))},
+
+		{name: "net profit in 万元 beside a declaration in 元", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 100000.00, declared: 276000000.00}]")),
+			found: []string{"enterprise/odd-amount warning a profit 2025 at 100000.00"}},
+		{name: "net profit in 亿元 beside a reserve in 元", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 10.00, statutory_reserve: 100000000.00}]")),
+			found: []string{"enterprise/odd-amount warning a profit 2025 at 10.00"}},
+		{name: "a loss in 亿元", enterprises: list(solo("a", ", registered_capital: 1000000000.00, profit: [{year: 2024, net_profit: 80000000.00}, {year: 2025, net_profit: -1.20}]")),
+			found: []string{"enterprise/odd-amount warning a profit 2025 at -1.20"}},
+		{name: "one year in 万元 beside another and the capital", enterprises: list(solo("a", ", registered_capital: 2000000000.00, profit: [{year: 2024, net_profit: 90000000.00}, {year: 2025, net_profit: 9000.00}]")),
+			found: []string{"enterprise/odd-amount warning a profit 2025 at 9000.00"}},
+		{name: "a small profit of a large company", enterprises: list(solo("a", ", registered_capital: 2000000000.00, profit: [{year: 2025, net_profit: 9000.00, statutory_reserve: 900.00, declared: 2430.00}]"))},
+		{name: "a poor year among good ones", enterprises: list(solo("a", ", registered_capital: 2000000000.00, profit: [{year: 2024, net_profit: 90000000.00}, {year: 2025, net_profit: 90000.00}]"))},
+		{name: "a reserve a hundred times the net profit of the group", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 1000000.00, statutory_reserve: 100000000.00}]"))},
+		{name: "a year without profit", enterprises: list(solo("a", ", registered_capital: 2000000000.00, profit: [{year: 2024, net_profit: 90000000.00}, {year: 2025, net_profit: 0.00, declared: 0.00}]"))},
+		{name: "all in 万元, and said so", enterprises: list(solo("a", ", unit: 万元, registered_capital: 200000, profit: [{year: 2025, net_profit: 9000, declared: 2430}]"))},
+
+		{name: "no such category, once an enterprise", enterprises: list("{id: a, name: 甲, form: 国有独资公司, category: markets, profit: [{year: 2020, net_profit: 1}, {year: 2025, net_profit: 1}]}", solo("b", "")),
+			found: []string{"ratio/unknown-category error a at markets"}},
+		{name: "no such category and no record", enterprises: list("{id: a, name: 甲, form: 国有控股企业, category: markets}", solo("b", "")),
+			found: []string{"ratio/unknown-category error a at markets"}},
+		{name: "whose category is unused can't be told then", enterprises: list("{id: a, name: 甲, form: 国有独资公司, category: markets}"),
+			ratios: ratios + "    accept: [{rule: ratio/unused-category, reason: 甲}]\n",
+			found:  []string{"ratio/unknown-category error a at markets"}},
+		{name: "a category by its name", enterprises: list("{id: a, name: 甲, form: 国有独资公司, category: 市场竞争类}"),
+			found: []string{"ratio/unknown-category error a at 市场竞争类"}},
+		{name: "no ratio for a year of profit", enterprises: list(solo("a", ", profit: [{year: 2022, net_profit: 1}, {year: 2021, net_profit: -1}, {year: 2023, net_profit: 1}]")),
+			found: []string{"ratio/missing-year error a profit 2022 at 2022", "ratio/missing-year error a profit 2021 at 2021"}},
+		{name: "no ratio to compare a dividend with", enterprises: list(joint("a", ", dividends: [{year: 2022, total: 1, net_profit: 9}]")),
+			found: []string{"ratio/missing-year warning a dividend 2022 at 2022"}},
+		{name: "a dividend that is not compared", enterprises: list(joint("a", ", dividends: [{year: 2022, total: 1}]"))},
+		{name: "incomes that need no ratio", enterprises: list(solo("a", ", transfers: [{signed: 2021-03-02, consideration: 1}]"))},
+		{name: "two ratios for a year are told of the ratio table", enterprises: list(solo("a", ", profit: [{year: 2024, net_profit: 1}]")),
+			ratios: strings.Replace(ratios, "]", ", {from: 2024, ratio: 35%, approval: 文号}]", 1),
+			found:  []string{"ratio/overlap error at 2024"}},
+		{name: "a gap in the ratios, and a year in it", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 1}]")),
+			ratios: strings.Replace(ratios, "from: 2023", "from: 2026", 1) + "  - {id: other, name: 其他, ratios: [{from: 2023, to: 2023, ratio: 1%, approval: 文号}, {from: 2025, ratio: 1%, approval: 文号}]}\n",
+			found:  []string{"ratio/missing-year error a profit 2025 at 2025", "ratio/unused-category note at other", "ratio/gap warning at 2025"}},
+		{name: "a category that nobody uses", enterprises: list(solo("a", "")),
+			ratios: ratios + "  - {id: public, name: 公益类, ratios: [{from: 2023, ratio: 15%, approval: 文号}]}\n",
+			found:  []string{"ratio/unused-category note at public"}},
+
+		{name: "accepted by the enterprise", enterprises: list(solo("a", ", uscc: 91350203M0001QKT19, accept: [{rule: enterprise/bad-uscc, reason: 执照如此}]"), solo("b", ", uscc: 91350203M0001QKT1A")),
+			found:    []string{"enterprise/bad-uscc error b at 91350203M0001QKT1A"},
+			accepted: []string{"enterprise/bad-uscc error a at 91350203M0001QKT19 because 执照如此"}},
+		{name: "accepted by the record", enterprises: list(solo("a", ", profit: [{year: 2021, net_profit: 1, accept: [{rule: ratio/missing-year, reason: 旧办法}]}, {year: 2022, net_profit: 1}]")),
+			found:    []string{"ratio/missing-year error a profit 2022 at 2022"},
+			accepted: []string{"ratio/missing-year error a profit 2021 at 2021 because 旧办法"}},
+		{name: "accepted for all records by the enterprise", enterprises: list(solo("a", ", profit: [{year: 2021, net_profit: 1}, {year: 2022, net_profit: 1}], accept: [{rule: ratio/missing-year, reason: 旧办法}]")),
+			accepted: []string{"ratio/missing-year error a profit 2021 at 2021 because 旧办法", "ratio/missing-year error a profit 2022 at 2022 because 旧办法"}},
+		{name: "the record's reason before the enterprise's", enterprises: list(solo("a", ", profit: [{year: 2021, net_profit: 1, accept: [{rule: ratio/missing-year, reason: 甲}]}, {year: 2022, net_profit: 1}], accept: [{rule: ratio/missing-year, reason: 乙}]")),
+			accepted: []string{"ratio/missing-year error a profit 2021 at 2021 because 甲", "ratio/missing-year error a profit 2022 at 2022 because 乙"}},
+		{name: "accepted by the category", enterprises: list(solo("a", "")),
+			ratios: strings.Replace(ratios, ", approval: 文号", "", 1) + "    accept: [{rule: ratio/no-approval, reason: 批复在途}]\n" +
+				"  - {id: public, name: 公益类, ratios: [{from: 2023, ratio: 15%, approval: 文号}], accept: [{rule: ratio/unused-category, reason: 以后用}]}\n",
+			accepted: []string{"ratio/no-approval warning at { because 批复在途", "ratio/unused-category note at public because 以后用"}},
+		{name: "one record's acceptance does not cover another", enterprises: list(joint("a", ", profit: [{year: 2024, net_profit: 1, accept: [{rule: enterprise/form-mismatch, reason: 甲}]}, {year: 2025, net_profit: 1}]")),
+			found:    []string{"enterprise/form-mismatch error a profit 2025 at 国有控股企业"},
+			accepted: []string{"enterprise/form-mismatch error a profit 2024 at 国有控股企业 because 甲"}},
+		{name: "nor is it unused when the other is found first", enterprises: list(joint("a", ", profit: [{year: 2024, net_profit: 1}, {year: 2025, net_profit: 1, accept: [{rule: enterprise/form-mismatch, reason: 甲}]}]")),
+			found:    []string{"enterprise/form-mismatch error a profit 2024 at 国有控股企业"},
+			accepted: []string{"enterprise/form-mismatch error a profit 2025 at 国有控股企业 because 甲"}},
+		{name: "one acceptance for the form of all records", enterprises: list(joint("a", ", profit: [{year: 2024, net_profit: 1}, {year: 2025, net_profit: 1}], accept: [{rule: enterprise/form-mismatch, reason: 甲}]")),
+			accepted: []string{"enterprise/form-mismatch error a profit 2024 at 国有控股企业 because 甲"}},
+
+		{name: "acceptances of nothing", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 1, accept: [{rule: ratio/missing-year, reason: 旧}]}], accept: [{rule: enterprise/bad-uscc, reason: 旧}]")),
+			ratios: ratios + "    accept: [{rule: ratio/gap, reason: 旧}]\n",
+			found:  []string{"accept/unused warning a at ratio/missing-year", "accept/unused warning a at enterprise/bad-uscc", "accept/unused warning at ratio/gap"}},
+		{name: "an acceptance given twice", enterprises: list(solo("a", ", uscc: x, accept: [{rule: enterprise/bad-uscc, reason: 甲}, {rule: enterprise/bad-uscc, reason: 乙}]")),
+			found:    []string{"accept/unused warning a at enterprise/bad-uscc"},
+			accepted: []string{"enterprise/bad-uscc error a at x because 甲"}},
+		{name: "acceptance of a code that is none", enterprises: list(solo("a", ", accept: [{rule: enterprise/bad-ussc, reason: 甲}], profit: [{year: 2025, net_profit: 1, accept: [{rule: 收益, reason: 乙}]}]")),
+			found: []string{"accept/unused warning a at enterprise/bad-ussc", "accept/unused warning a at 收益"}},
+		{name: "acceptance of what only an audit finds", enterprises: list(solo("a", ", accept: [{rule: payment/late, reason: 甲}]"))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.ratios == "" {
+				c.ratios = ratios
+			}
+			found, accepted, _ := run(t, files{"e.yaml": c.enterprises, "r.yaml": c.ratios})
+			if diff := cmp.Diff(c.found, found, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("found (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.accepted, accepted, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("accepted (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What can only be told from both tables waits until both are there.
+func TestOneTableAlone(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		in    files
+		found []string
+	}{
+		{"enterprises", files{"e.yaml": list(solo("a", ", profit: [{year: 1999, net_profit: 1}], accept: [{rule: ratio/missing-year, reason: 甲}]"))}, nil},
+		{"enterprises, whose year is in range", files{"e.yaml": list(solo("a", ", profit: [{year: 2020, net_profit: 1}], accept: [{rule: ratio/missing-year, reason: 甲}]"))}, nil},
+		{"ratios", files{"r.yaml": ratios + "    accept: [{rule: ratio/unused-category, reason: 甲}]\n"}, nil},
+		{"what a ratio table tells by itself", files{"r.yaml": strings.Replace(ratios, "30%", "30", 1)}, []string{"ratio/out-of-range error at 30"}},
+		{"what enterprises tell by themselves", files{"e.yaml": list(solo("a", ", state_share: 51%"))}, []string{"enterprise/share-mismatch error a at 51%"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if found, _, _ := run(t, c.in); !slices.Equal(found, c.found) {
+				t.Errorf("found %v, want %v", found, c.found)
+			}
+		})
+	}
+}
+
+// One fault of reading is told once: what follows from it alone is not.
+func TestNoCascades(t *testing.T) {
+	for _, c := range []struct {
+		name, ratios, enterprises string
+		found                     []string
+	}{
+		{"a category's id can't be read", strings.Replace(ratios, "id: market", "id: [market]", 1), list(solo("a", ", profit: [{year: 2025, net_profit: 1}]")), nil},
+		{"the ratio table can't be read", "kind: ratios\nversion: 1\ncategories: [", list(solo("a", ", profit: [{year: 2025, net_profit: 1}]")), nil},
+		{"the enterprises can't be read", ratios, "kind: enterprises\nversion: 1\n\tunit: 元\n", nil},
+		{"a year of the ratios can't be read", strings.Replace(ratios, "from: 2023", "from: 二〇二三", 1), list(solo("a", ", profit: [{year: 2025, net_profit: 1}]")), nil},
+		{"an end of the ratios can't be read", strings.Replace(ratios, "from: 2023,", "from: 2023, to: 2024年,", 1) + "  - {id: p, name: 公, ratios: [{from: 2020, to: 22, ratio: 1%, approval: 文号}, {from: 2023, ratio: 1%, approval: 文号}]}\n",
+			list(solo("a", "")), nil},
+		{"one of the ratios can't be read", strings.Replace(ratios, "[{", "[{from: 2019, to: 2019, ratio: 30%, approval: 文号}, 30%, {", 1), list(solo("a", "")), nil},
+		{"an approval can't be read", strings.Replace(ratios, "approval: 文号", "approval: []", 1) + "    accept: [{rule: ratio/no-approval, reason: 甲}]\n", list(solo("a", "")), nil},
+		{"the code can't be read", ratios, list(solo("a", ", uscc: 013, accept: [{rule: enterprise/bad-uscc, reason: 甲}]")), nil},
+		{"the form can't be read", ratios, list("{id: a, name: 甲, form: 独资, category: market, state_share: 51%, dividends: [{year: 2025, total: 1}], accept: [{rule: enterprise/form-mismatch, reason: 甲}]}"), nil},
+		{"the unit is missing", ratios, strings.Replace(list(solo("a", ", profit: [{year: 2025, net_profit: 12, declared: 3.70370367}]")), "unit: 元\n", "", 1), nil},
+		{"what does not follow from it is told", ratios, list(solo("a", ", uscc: x, agnecy: 乙, accept: [{rule: nonsense, reason: 甲}]")),
+			[]string{"enterprise/bad-uscc error a at x", "accept/unused warning a at nonsense"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := files{"e.yaml": c.enterprises, "r.yaml": c.ratios}
+			if _, reading := table.Read(table.Input{File: table.File{Name: "e.yaml", Data: []byte(c.enterprises)}},
+				table.Input{File: table.File{Name: "r.yaml", Data: []byte(c.ratios)}}); finding.Worst(reading) != finding.Error {
+				t.Fatalf("the tables can be read: %v", reading)
+			}
+			if found, _, _ := run(t, in); !slices.Equal(found, c.found) {
+				t.Errorf("found %q, want %q", found, c.found)
+			}
+		})
+	}
+}
+
+// Findings that take two places to understand show both.
+func TestRelatedPlaces(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		enterprises string
+		want        string
+	}{
+		{"a code used twice", list(solo("a", ", uscc: 91310000132260250X"), joint("b", ", uscc: 91310000132260250X")), "line 5 of e.yaml: 91310000132260250X"},
+		{"a form that does not pay profit", list(joint("a", ", profit: [{year: 2025, net_profit: 1}]")), "line 5 of e.yaml: {"},
+		{"a share that does not fit", list(solo("a", ", state_share: 51%")), "line 5 of e.yaml: 国有独资公司"},
+		{"a year without a ratio", list(solo("a", ", profit: [{year: 2022, net_profit: 1}]")), "line 4 of r.yaml: market"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := files{"e.yaml": c.enterprises, "r.yaml": ratios}
+			_, _, r := run(t, in)
+			if len(r.Findings) != 1 || len(r.Findings[0].Related) != 1 {
+				t.Fatalf("%+v, want one finding with one related place", r.Findings)
+			}
+			p := r.Findings[0].Related[0].Place
+			if got := fmt.Sprintf("line %d of %s: %s", p.Line, p.File, in.text(t, p)); got != c.want {
+				t.Errorf("related is %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCodesAreComparedAcrossFiles(t *testing.T) {
+	_, _, r := run(t, files{"a.yaml": list(solo("a", ", uscc: 91310000132260250X")), "b.yaml": list(solo("b", ", uscc: 91310000132260250X"))})
+	if len(r.Findings) != 1 {
+		t.Fatalf("%+v, want one finding", r.Findings)
+	}
+	f := r.Findings[0]
+	if f.Place.File != "b.yaml" || len(f.Related) != 1 || f.Related[0].Place.File != "a.yaml" {
+		t.Errorf("%+v, want it in b.yaml and related to a.yaml", f)
+	}
+}
+
+func TestArticles(t *testing.T) {
+	_, _, r := run(t, files{"r.yaml": ratios, "e.yaml": list(joint("a", ", profit: [{year: 2025, net_profit: 1}]"),
+		solo("b", ", profit: [{year: 2022, net_profit: 1, accept: [{rule: ratio/missing-year, reason: 甲}]}]"))})
+	if len(r.Findings) != 1 || r.Findings[0].Article != "第三条" {
+		t.Errorf("%+v, want one finding by 第三条", r.Findings)
+	}
+	if len(r.Accepted) != 1 || r.Accepted[0].Article != "第七条" {
+		t.Errorf("%+v, want one accepted by 第七条", r.Accepted)
+	}
+}
+
+func TestTheSamplesHaveNoFault(t *testing.T) {
+	for _, dir := range []string{"../../testdata", "../cli/samples"} {
+		in := files{}
+		for _, name := range []string{"enterprises.yaml", "ratios.yaml"} {
+			text, err := os.ReadFile(dir + "/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in[name] = string(text)
+		}
+		found, accepted, r := run(t, in)
+		if finding.Worst(r.Findings) > finding.Note || len(accepted) > 0 {
+			t.Errorf("%s: found %v, accepted %v", dir, found, accepted)
+		}
+	}
+}
+
+func TestRulesAreComplete(t *testing.T) {
+	for _, r := range check.Rules() {
+		if r.Title == "" || r.Explain == "" || r.Remedy == "" || r.Severity == 0 {
+			t.Errorf("%+v", r)
+		}
+	}
+}
