@@ -21,7 +21,11 @@ func Text(data []byte) (text []byte, encoding string, ok bool) {
 		return data, "UTF-8", true
 	}
 	if isUTF16(data) {
-		if text, err := unicode.UTF16(unicode.Endianness(data[0] == 0 || data[0] == 0xfe), unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+		order := unicode.LittleEndian
+		if data[0] == 0 || data[0] == 0xfe {
+			order = unicode.BigEndian
+		}
+		if text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
 			return text, "", false
 		}
 	}

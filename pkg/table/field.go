@@ -98,10 +98,26 @@ func enumField[T any](key, heading string, allowed []string, at func(*T) *string
 
 func notAmong(s string, allowed []string) error {
 	hint := ""
-	if near := finding.Nearest(s, allowed); near != "" {
-		hint = fmt.Sprintf(";是不是 %s?", near)
+	if near := likely(s, allowed); len(near) > 0 {
+		hint = fmt.Sprintf(";是不是 %s?", strings.Join(near, " 或 "))
 	}
 	return fmt.Errorf("没有 %q%s(可填:%s)", shorten(s), hint, strings.Join(allowed, "、"))
+}
+
+// likely are the words most likely meant: those that start with what was written,
+// the kind of table called by its Chinese name, or the nearest, but for one that
+// only drops a prefix: 千元 is not 元.
+func likely(s string, allowed []string) []string {
+	var near []string
+	for _, word := range allowed {
+		if utf8.RuneCountInString(s) > 1 && strings.HasPrefix(word, s) || kindNames[Kind(word)] == s {
+			near = append(near, word)
+		}
+	}
+	if word := finding.Nearest(s, allowed); len(near) == 0 && word != "" && !strings.HasSuffix(s, word) {
+		near = append(near, word)
+	}
+	return near
 }
 
 // moneyField reads an amount in the file's unit, of either sign.
@@ -131,17 +147,45 @@ func (r *reader) amount(s string) (*money.Yuan, error) {
 		}
 		first = cmp.Or(first, err)
 	}
-	return nil, first
+	return nil, r.plainer(s, first)
+}
+
+// plainer is the error of an amount, with what to write where only a bracket or a
+// currency sign is in the way.
+func (r *reader) plainer(s string, err error) error {
+	is := func(s string) bool { _, err := money.Parse(s, r.units[0]); return err == nil }
+	for _, b := range []string{"()", "\uff08\uff09"} {
+		if number := strings.Trim(s, b); len(number) < len(s) && is(number) {
+			return fmt.Errorf("%q 不是数字;负数写成 -%s", shorten(s), number)
+		}
+	}
+	if number := strings.Trim(s, "\u00a5\uffe5$ "); len(number) < len(s) && is(number) {
+		return fmt.Errorf("%q 带了货币符号;请写成 %s", shorten(s), number)
+	}
+	if strings.HasPrefix(s, "=") {
+		return fmt.Errorf("%q 是公式;请写算好的金额", shorten(s))
+	}
+	return err
 }
 
 func ratioField[T any](key, heading string, at func(*T) *money.Ratio) field[T] {
-	return scalarField(key, heading, kindRatio, at, func(_ *reader, s string) (money.Ratio, error) { return money.ParseRatio(s) })
+	return scalarField(key, heading, kindRatio, at, func(_ *reader, s string) (money.Ratio, error) { return parseRatio(s) })
+}
+
+func parseRatio(s string) (money.Ratio, error) {
+	v, err := money.ParseRatio(s)
+	if number, minus := strings.CutPrefix(s, "-"); err != nil && minus {
+		if _, wrong := money.ParseRatio(number); wrong == nil {
+			return v, fmt.Errorf("%s 是负数;比例在 0%% 到 100%% 之间", shorten(s))
+		}
+	}
+	return v, err
 }
 
 // shareField reads a ratio between 0 and 100%.
 func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] {
 	return scalarField(key, heading, kindShare, at, func(_ *reader, s string) (*money.Ratio, error) {
-		v, err := money.ParseRatio(s)
+		v, err := parseRatio(s)
 		switch {
 		case err != nil:
 			return nil, err
@@ -165,6 +209,9 @@ func perShareField[T any](key, heading string, at func(*T) **money.PerShare) fie
 func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
 	return scalarField(key, heading, kindDate, at, func(_ *reader, s string) (workday.Date, error) {
 		d, err := workday.ParseDate(s)
+		if day, ok := serialDay(s); ok {
+			return d, fmt.Errorf("%s 是表格软件存日期用的序号;请写成 %s", s, day)
+		}
 		if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
 			return d, fmt.Errorf("%s 超出日历范围(%d—%d 年)", d, firstYear, lastYear)
 		}
@@ -209,16 +256,20 @@ func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
 		case "false", "否":
 			return new(false), nil
 		}
-		return nil, fmt.Errorf("%q 不是 true 或 false", shorten(s))
+		return nil, fmt.Errorf("%q 不是 true 或 false;请写 true(是)或 false(否)", shorten(s))
 	})
 }
+
+// listSigns stand between the items of a list in Chinese text; in a list in
+// brackets a text that has one needs quotes.
+const listSigns = "\uff0c\u3001"
 
 func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	item := textField("", heading, func(s *string) *string { return s })
 	return field[T]{key: key, heading: heading, kind: kindText, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		for _, c := range r.list(n, heading) {
-			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.Contains(c.Value, "\uff0c") {
-				r.bad(c, heading, "各项之间要用半角逗号加空格;值里真有全角逗号时,请给值加上引号")
+			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.ContainsAny(c.Value, listSigns) {
+				r.bad(c, heading, "各项之间要用半角逗号加空格;值里真有全角逗号或顿号时,请给值加上引号")
 				continue
 			}
 			var s string
@@ -238,6 +289,10 @@ func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
 		if n.Kind == yaml.MappingNode && len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
 			r.bad(n, heading, "列表每项开头的 - 后面要有一个空格")
+			return nil
+		}
+		if n.Kind == yaml.ScalarNode && strings.ContainsAny(n.Value, "\u3010\uff3b") {
+			r.bad(n, heading, "列表的方括号要用半角 [ ]")
 			return nil
 		}
 		r.bad(n, heading, "这里要一个列表(每项以 - 开头),不是%s", kindName(n))

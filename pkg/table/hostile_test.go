@@ -25,6 +25,7 @@ func TestEncodings(t *testing.T) {
 		{"GB18030", gbk, 3, 7, "iconv -f GB18030 -t UTF-8 旧文件 > 新文件"},
 		{"GB18030 with CRLF", strings.ReplaceAll(gbk, "\n", "\r\n"), 3, 7, "iconv -f GB18030"},
 		{"GB18030 with CR", strings.ReplaceAll(gbk, "\n", "\r"), 3, 7, "iconv -f GB18030"},
+		{"GB18030 that starts like UTF-8", "# \xca\xbe\xc0\xfd\n", 1, 3, "iconv -f GB18030"},
 		{"one bad byte after Chinese", "\ufeff# 甲乙\xff\n", 1, 5, "不是 UTF-8"},
 		{"half a character at the end", "kind: \xe5\x85", 1, 7, "不是 UTF-8"},
 		{"surrogate", "kind: \xed\xa0\x80\n", 1, 7, "不是 UTF-8"},

@@ -21,6 +21,11 @@ var keyRefusals = []refusal{
 	{"no blank after the colon", start + "  - {⟦id:a⟧, name: 甲, form: 国有独资公司}\n", "table/unknown-key", "要写成半角冒号加空格:id: …"},
 	{"full-width colon", start + "  - {⟦id：a⟧, name: 甲, form: 国有独资公司}\n", "table/unknown-key", "要写成半角冒号加空格:id: …"},
 	{"full-width indentation", enterpriseStart + "⟦\u3000\u3000agency⟧: 乙\n", "table/unknown-key", "前面是全角空格"},
+	{"key of a record in it", enterprise("⟦filed⟧: 2026-05-20"), "table/unknown-key", "filed 要写在 profit、dividends、transfers、liquidations、other 的记录里,请检查缩进"},
+	{"key of the record around it", profit("⟦agency⟧: 乙"), "table/unknown-key", "agency 是企业的键,请检查缩进"},
+	{"key of the table around it", enterprise("profit: [{year: 2025, net_profit: 1, ⟦version⟧: 1}]"), "table/unknown-key", "version 是企业表的键"},
+	{"unknown, and one required is missing", enterprise("accept: [{⟦code⟧: a/b, reason: 乙}]"), "table/unknown-key", "又缺少 rule(问题代码);是不是写错了?可用的键:rule reason"},
+	{"millions in flow style", profit("payments: [{date: 2026-09-10, amount: 216,⟦000⟧,000.00}]"), "table/unknown-key", "千分位逗号"},
 	{"thousands in flow style", enterprise("profit: [{year: 2025, net_profit: 1,⟦234.56⟧}]"), "table/unknown-key", "千分位逗号"},
 
 	{"twice", profit("⟪declared⟫: 1.00", "filed: 2026-05-20", "⟦declared⟧: 2.00"), "table/duplicate-key", "declared 写了两次"},
@@ -105,6 +110,8 @@ var shapes = []refusal{
 	{"quotes over several lines", enterprise(`agency: ⟦"乙⟧`, `  丙"`), "table/bad-value", "要写在一行里"},
 	{"quotes that swallow a line", enterprise(`agency: ⟦'乙⟧`, `uscc: 丙'`), "table/bad-value", "要写在一行里"},
 	{"closing quote alone", enterprise(`agency: ⟦乙"⟧`), "table/bad-value", "引号没有配对"},
+	{"enumeration comma in a list of texts", profit("documents: [⟦申报表、决算报表⟧]"), "table/bad-value", "半角逗号"},
+	{"full-width brackets", profit("documents: ⟦【申报表, 决算报表】⟧"), "table/bad-value", "方括号要用半角"},
 	{"full-width comma in a list of texts", profit("documents: [⟦申报表，决算报表⟧]"), "table/bad-value", "半角逗号"},
 }
 

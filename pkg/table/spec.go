@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,9 +69,16 @@ func (s *spec[T]) record(r *reader, n *yaml.Node, rec *T) bool {
 	places[0] = finding.KeyPlace{Place: r.place(n)}
 	var none [maxFields]*yaml.Node
 	seen := none[:len(s.fields)] // the key of each field met so far
+	strays, lastStray := 0, 0    // how many there are, and the finding of the last
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
+		if i > 0 && thousands(key) && thousands(n.Content[i-2]) {
+			continue // of the same amount, which is reported
+		}
 		at, known := s.field(r, key)
+		if at == stray {
+			strays, lastStray = strays+1, len(r.findings)-1
+		}
 		if at < 0 {
 			continue
 		}
@@ -79,7 +87,11 @@ func (s *spec[T]) record(r *reader, n *yaml.Node, rec *T) bool {
 		case !known:
 			// The value meant for f is there, so f is not reported as missing.
 		case seen[at] != nil:
-			d := r.report(DuplicateKey, r.place(key), "%s里 %s 写了两次;只留一个", s.name, f.key)
+			remedy := "只留一个"
+			if f.many {
+				remedy = "请合并成一个列表"
+			}
+			d := r.report(DuplicateKey, r.place(key), "%s里 %s 写了两次;%s", s.name, f.key, remedy)
 			d.Related = []finding.Related{{Place: r.place(seen[at]), Message: "先前写在这里"}}
 			continue
 		case isEmpty(value):
@@ -87,14 +99,25 @@ func (s *spec[T]) record(r *reader, n *yaml.Node, rec *T) bool {
 			r.bad(value, f.heading, "不能为空;%s", f.ifEmpty())
 		default:
 			seen[at] = key
+			r.owners = append(r.owners, s)
 			f.read(r, value, rec)
+			r.owners = r.owners[:len(r.owners)-1]
 		}
 		places = append(places, finding.KeyPlace{Key: f.key, Place: r.place(value)})
 	}
+	var missing []*field[T]
 	for i := range s.fields {
 		if f := &s.fields[i]; f.required && seen[i] == nil && !places.Has(f.key) {
-			r.report(MissingKey, places.At(""), "%s缺少 %s(%s)%s", s.name, f.key, f.heading, after(";", f.hint))
+			missing = append(missing, f)
 		}
+	}
+	if len(missing) == 1 && strays == 1 { // the one is most likely meant for the other
+		f, said := missing[0], &r.findings[lastStray]
+		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", f.key, f.heading), 1)
+		missing = nil
+	}
+	for _, f := range missing {
+		r.report(MissingKey, places.At(""), "%s缺少 %s(%s);%s", s.name, f.key, f.heading, cmp.Or(f.hint, "请补上"))
 	}
 	*s.places(rec) = places
 	if s.check != nil {
@@ -121,45 +144,59 @@ func after(sep, text string) string {
 	return sep + text
 }
 
+// What field says of a key that is not meant for any field.
+const (
+	stray = -1 // nothing tells what it is meant for
+	told  = -2 // the finding says what to do
+)
+
 // field finds the field that the key names. For a key that names none, which is
-// reported, known is false and at the field most likely meant, or -1.
+// reported, known is false and at the field most likely meant, or stray or told.
 func (s *spec[T]) field(r *reader, key *yaml.Node) (at int, known bool) {
 	switch {
 	case !r.plain(key):
-		return -1, false
+		return told, false
 	case key.Kind != yaml.ScalarNode:
 		r.report(Syntax, r.place(key), "键要写成一个词,不是%s", kindName(key))
-		return -1, false
+		return told, false
 	case key.Value == "<<" && key.Style == 0:
 		r.report(Syntax, r.place(key), "不支持合并键 <<;请把各项写全")
-		return -1, false
+		return told, false
 	}
 	for i := range s.fields {
 		if s.fields[i].key == key.Value {
 			return i, true
 		}
 	}
-	at, hint := s.meant(key.Value)
+	at, hint := s.meant(r, key.Value)
 	r.report(UnknownKey, r.place(key), "%s里没有 %q 这个键;%s", s.name, shorten(key.Value), hint)
 	return at, false
 }
 
-// meant guesses which field an unknown key is meant for, -1 for none, and says
-// what to write instead.
-func (s *spec[T]) meant(key string) (at int, hint string) {
+// meant guesses which field an unknown key is meant for and says what to write
+// instead.
+func (s *spec[T]) meant(r *reader, key string) (at int, hint string) {
 	if i := s.named(key); i >= 0 {
 		return i, "请写 " + s.fields[i].key
 	}
 	if word := strings.TrimLeft(key, "\u3000\u00a0"); word != key {
-		return s.named(word), "前面是全角空格;缩进请用半角空格"
+		return max(told, s.named(word)), "前面是全角空格;缩进请用半角空格"
 	}
 	if i := strings.IndexAny(key, ":\uff1a"); i > 0 {
 		if at := s.named(key[:i]); at >= 0 {
 			return at, fmt.Sprintf("要写成半角冒号加空格:%s: …", s.fields[at].key)
 		}
 	}
-	if key != "" && strings.Trim(key, "0123456789.") == "" {
-		return -1, "花括号里的金额不能有千分位逗号;请去掉逗号,或给金额加上引号"
+	if digits(key) {
+		return told, "花括号里的金额不能有千分位逗号;请去掉逗号,或给金额加上引号"
+	}
+	if where := s.holders(key); len(where) > 0 {
+		return told, fmt.Sprintf("%s 要写在 %s 的记录里,请检查缩进", key, strings.Join(where, "、"))
+	}
+	for _, o := range slices.Backward(r.owners) {
+		if o.named(key) >= 0 {
+			return told, fmt.Sprintf("%s 是%s的键,请检查缩进", key, o.title())
+		}
 	}
 	if i := s.ending(key); i >= 0 {
 		return i, fmt.Sprintf("是不是 %s(%s)?", s.fields[i].key, s.fields[i].heading)
@@ -168,8 +205,31 @@ func (s *spec[T]) meant(key string) (at int, hint string) {
 	if near := finding.Nearest(key, known); near != "" {
 		return slices.Index(known, near), fmt.Sprintf("是不是 %s?", near)
 	}
-	return -1, "可用的键:" + strings.Join(known, " ")
+	return stray, "可用的键:" + strings.Join(known, " ")
 }
+
+// owner is a record that the one being read is part of.
+type owner interface {
+	title() string
+	named(word string) int
+}
+
+func (s *spec[T]) title() string { return s.name }
+
+// holders are the keys of the records in this one that have the key.
+func (s *spec[T]) holders(key string) (where []string) {
+	for _, f := range s.fields {
+		if f.sub != nil && f.key != "accept" && f.sub().field(key) != nil {
+			where = append(where, f.key)
+		}
+	}
+	return where
+}
+
+// thousands reports a key that is a part of an amount with commas in braces.
+func thousands(key *yaml.Node) bool { return key.Kind == yaml.ScalarNode && digits(key.Value) }
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
 
 // named is the field with the key or the heading.
 func (s *spec[T]) named(word string) int {

@@ -35,12 +35,12 @@ var complaints = []complaint{
 	{"did not find expected ',' or ']'", false, "方括号里各项之间缺逗号", (*reader).flow},
 	{"did not find expected ',' or '}'", false, "花括号里各项之间缺逗号", (*reader).flow},
 	{"did not find expected node content", false, "这里缺一个值,或多了一个逗号或括号", (*reader).noValue},
-	{"did not find expected '-' indicator", true, "缩进和上面各行对不齐", (*reader).misfit},
-	{"did not find expected key", true, "缩进和上面各行对不齐,或引号没有配对", (*reader).misfit},
+	{"did not find expected '-' indicator", true, "缩进和上面各行对不齐;同一级的要从同一列写起", (*reader).misfit},
+	{"did not find expected key", true, "缩进和上面各行对不齐,或引号没有配对;同一级的要从同一列写起", (*reader).misfit},
 	{"<document start>", true, "缩进和上面各行对不齐;最外层的键都从行首写起", (*reader).ended},
-	{"found unexpected end of stream", false, "引号没有配对", (*reader).openQuote},
-	{"found unexpected document indicator", false, "引号没有配对", (*reader).openQuote},
-	{"exceeded max depth", false, "嵌套太深", spotted(`^\s*(\S)`)},
+	{"found unexpected end of stream", false, "引号没有配对;请补上另一半,或删掉这一个", (*reader).openQuote},
+	{"found unexpected document indicator", false, "引号没有配对;请补上另一半,或删掉这一个", (*reader).openQuote},
+	{"exceeded max depth", false, "嵌套太深;请检查括号", spotted(`^\s*(\S)`)},
 	{"unknown escape", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, spotted(`^(?:[^\\]|\\[0abtnvfe "'\\N_LPxuU])*(\\(?:[^0abtnvfe "'\\N_LPxuU]|$))`)},
 	{"escape code", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, spotted(`(\\(?:u[dD][89a-fA-F]..|U........))`)},
 	{"hexdecimal", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, spotted(`(\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|U[\da-fA-F]{0,7}))(?:[^\da-fA-F]|$)`)},
@@ -51,6 +51,12 @@ var complaints = []complaint{
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
 	{"a tag", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(!\S*)`)},
 	{"undefined tag handle", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(!\S*)`)},
+	{"whitespace or line break", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(![^\s,\]}]*)`)},
+	{"tag URI", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(![^\s,\]}]*)`)},
+	{"the expected '>'", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(![^\s,\]}]*)`)},
+	{"URI escaped octet", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(![^\s,\]}]*)`)},
+	{"comment or line break", false, "值不能以 | 或 > 开头;请给值加上引号", spotted(`(?:: |- )\s*([|>])`)},
+	{"indentation indicator", false, "值不能以 | 或 > 开头;请给值加上引号", spotted(`(?:: |- )\s*([|>])`)},
 }
 
 // parserFaults are the messages whose line counts from 0; in all others it
@@ -257,7 +263,11 @@ func (r *reader) openQuote(at, _ int) (finding.Place, string) {
 			}
 			size, closed := quoted(text[i:])
 			if !closed {
-				return r.span(n, i, len(text)), ""
+				advice := ""
+				if strings.ContainsAny(text[i:], "\u2018\u2019\u201c\u201d\uff02") {
+					advice = "引号没有配对:一边是半角,一边是全角;两边都要用半角引号"
+				}
+				return r.span(n, i, len(text)), advice
 			}
 			i += size - 1
 		}
@@ -267,6 +277,7 @@ func (r *reader) openQuote(at, _ int) (finding.Place, string) {
 
 var (
 	twoPairs  = regexp.MustCompile(`:\s[^,\[\]{}]*?\s([\pL\d_]+):(?:\s|$)`)
+	inValue   = regexp.MustCompile(`[{,]\s*["']?\w+["']?:\s+[^,\[\]{}\s:]+(:)\s`)
 	twoCommas = regexp.MustCompile(`[,\[{]\s*(,)`)
 )
 
@@ -282,23 +293,34 @@ func (r *reader) flow(at, head int) (finding.Place, string) {
 			return r.span(n, m[2], m[3]), "这里前面缺一个逗号"
 		}
 	}
+	for n := max(1, at-1); n <= head; n++ {
+		if m := inValue.FindStringSubmatchIndex(mask(r.lines[n-1].text)); m != nil {
+			return r.span(n, m[2], m[3]), "值里有冒号;请给值加上引号"
+		}
+	}
 	return r.body(head), ""
 }
 
 // noValue finds a comma too many, or a bracket that nothing closes.
 func (r *reader) noValue(at, head int) (finding.Place, string) {
 	if m := twoCommas.FindStringSubmatchIndex(mask(r.lines[at-1].text)); m != nil {
-		return r.span(at, m[2], m[3]), "多了一个逗号"
+		return r.span(at, m[2], m[3]), "多了一个逗号;请删掉"
 	}
 	return r.brackets(1, head)
 }
 
-var afterQuote = regexp.MustCompile(`(?:: |- |[\[{,] *)["']x*["'](\s*[^\s,\]}].*)`)
+var (
+	afterQuote   = regexp.MustCompile(`(?:: |- |[\[{,] *)["']x*["'](\s*[^\s,\]}].*)`)
+	afterBracket = regexp.MustCompile(`(?:: |- )(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s,\]}].*)`)
+)
 
-// misfit finds text after a quoted value, or a bracket too many.
+// misfit finds text after a quoted value or a bracket, or a bracket too many.
 func (r *reader) misfit(at, _ int) (finding.Place, string) {
 	if m := afterQuote.FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
 		return r.span(at, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
+	}
+	if m := afterBracket.FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
+		return r.span(at, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
 	}
 	return r.brackets(at, at)
 }
@@ -337,9 +359,9 @@ func (r *reader) brackets(from, to int) (finding.Place, string) {
 			case ']', '}':
 				switch top := len(open) - 1; {
 				case top < 0 && (last == ']' || last == '}'):
-					return r.span(n, i, i+1), fmt.Sprintf("多了一个 %c", c)
+					return r.span(n, i, i+1), fmt.Sprintf("多了一个 %c;请删掉", c)
 				case top >= 0 && partner[open[top].c] != c:
-					return r.span(n, i, i+1), fmt.Sprintf("这里的 %c 和前面的 %c 不配对", c, open[top].c)
+					return r.span(n, i, i+1), fmt.Sprintf("这里的 %c 和前面的 %c 不配对;请改成一对", c, open[top].c)
 				case top >= 0:
 					open = open[:top]
 				}
@@ -351,7 +373,7 @@ func (r *reader) brackets(from, to int) (finding.Place, string) {
 		return finding.Place{}, ""
 	}
 	b := open[len(open)-1]
-	return r.span(b.line, b.at, b.at+1), fmt.Sprintf("%c 没有配对的 %c", b.c, partner[b.c])
+	return r.span(b.line, b.at, b.at+1), fmt.Sprintf("%c 没有配对的 %c;请补上", b.c, partner[b.c])
 }
 
 // What people get wrong, each with the characters at fault as its one group.
@@ -360,9 +382,17 @@ var mistakes = []struct {
 	advice  string
 }{
 	{regexp.MustCompile(`^ *(\t+)\s*\S`), "缩进用了制表符;请改成空格"},
-	{regexp.MustCompile(`^ *([\x{3000}\x{a0}]+)`), "缩进用了全角空格;请改成半角空格"},
+	{regexp.MustCompile(`^ *(\x{3000}+)`), "缩进用了全角空格;请改成半角空格"},
+	{regexp.MustCompile(`^ *(\x{a0}+)`), "缩进用了不换行空格;请改成普通空格"},
+	{regexp.MustCompile("^ *(```)"), "``` 是 Markdown 的记号,不是表的内容;请删掉这一行"},
+	{regexp.MustCompile(`^ *(\x{ff03}|//)`), "注释要以半角 # 开头"},
+	{regexp.MustCompile(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])`), "列表每项开头的 - 要用半角,后面加空格"},
+	{regexp.MustCompile(`^ *(-)[A-Za-z_\[{]`), "列表每项开头的 - 后面要有一个空格"},
+	{regexp.MustCompile(`(?:: |- |^) *(\x{ff5b})`), "花括号要用半角 { }"},
 	{regexp.MustCompile(`(?:^[\s-]*|[{,]\s*)\w+(\x{ff1a})`), "全角冒号 \uff1a 要换成半角冒号加空格"},
-	{regexp.MustCompile(`^[\s-]*\w+:([\x{3000}\x{a0}])`), "冒号后面是全角空格;请改成半角空格"},
+	{regexp.MustCompile(`^[\s-]*\w+:(\x{3000})`), "冒号后面是全角空格;请改成半角空格"},
+	{regexp.MustCompile(`^[\s-]*\w+:(\x{a0})`), "冒号后面是不换行空格;请改成普通空格"},
+	{regexp.MustCompile(`^[\s-]*[A-Za-z_]+\s*(=)\s`), "等号要换成半角冒号加空格"},
 	{regexp.MustCompile(`^[\s-]*[A-Za-z_]+(:)(?:[^\s/]|/[^/])`), "冒号后面要有一个空格"},
 	{regexp.MustCompile(`(\x{ff0c})\s*\w+:`), "全角逗号 \uff0c 要换成半角逗号加空格"},
 }

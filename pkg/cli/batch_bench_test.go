@@ -1,0 +1,208 @@
+package cli_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rickar/cal/v2"
+	"github.com/shopspring/decimal"
+	"gopkg.in/yaml.v3"
+
+	"guozi/pkg/cli"
+	"guozi/pkg/workday"
+)
+
+// batchSize is how many enterprises the benchmarks carry through.
+const batchSize = 100_000
+
+// batchFiles writes the same enterprises in each format.
+func batchFiles(b *testing.B) string {
+	dir := b.TempDir()
+	write := func(name, head string, line func(i int) string) {
+		f, err := os.Create(filepath.Join(dir, name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		w := bufio.NewWriter(f)
+		_, _ = w.WriteString(head)
+		for i := range batchSize {
+			_, _ = w.WriteString(line(i))
+		}
+		if w.Flush() != nil || f.Close() != nil {
+			b.Fatal("can't write", name)
+		}
+	}
+	write("e.csv", "编号,企业名称,企业形式,分类,出资人单位,注册资本,收入,年度,经审计,归母净利润,以前年度未弥补亏损,法定公积金,申报金额,申报日,附送材料,缴库1·缴库日,缴库1·缴库金额\n", func(i int) string {
+		return fmt.Sprintf("demo-%07d,示例第 %d 集团有限公司,国有独资公司,market,示例出资人,1000000000.00,利润,2025,true,%d000.00,0.00,0.00,0.00,2026-05-20,申报表、决算报表、审计报告,2026-09-10,1.00\n", i, i, i)
+	})
+	write("e.ndjson", "", func(i int) string {
+		return fmt.Sprintf(`{"id":"demo-%07d","name":"示例第 %d 集团有限公司","form":"国有独资公司","category":"market","agency":"示例出资人","registered_capital":"1000000000.00","profit":[{"year":2025,"audited":true,"net_profit":"%d000.00","prior_losses":"0.00","statutory_reserve":"0.00","declared":"0.00","filed":"2026-05-20","documents":["申报表","决算报表","审计报告"],"payments":[{"date":"2026-09-10","amount":"1.00"}]}]}`+"\n", i, i, i)
+	})
+	write("e.yaml", "kind: enterprises\nversion: 1\nunit: 元\nenterprises:\n", func(i int) string {
+		return fmt.Sprintf(`  - id: demo-%07d
+    name: 示例第 %d 集团有限公司
+    form: 国有独资公司
+    category: market
+    agency: 示例出资人
+    registered_capital: 1000000000.00
+    profit:
+      - year: 2025
+        audited: true
+        net_profit: %d000.00
+        prior_losses: 0.00
+        statutory_reserve: 0.00
+        declared: 0.00
+        filed: 2026-05-20
+        documents: [申报表, 决算报表, 审计报告]
+        payments: [{date: 2026-09-10, amount: 1.00}]
+`, i, i, i)
+	})
+	return dir
+}
+
+// BenchmarkBatch carries 100,000 enterprises from a file to CSV, and does the same
+// with the obvious program. The metric "obvious/this" is how many times as fast
+// the batch is, "of-unmarshal" what part of a bare yaml.Unmarshal it takes.
+func BenchmarkBatch(b *testing.B) {
+	dir := batchFiles(b)
+	ratios, err := filepath.Abs("../../testdata/ratios.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	took := func(do func()) time.Duration {
+		start := time.Now()
+		do()
+		return time.Since(start)
+	}
+	assess := func(name string) time.Duration {
+		return took(func() {
+			status := cli.Command{Stdout: io.Discard, Stderr: os.Stderr, Now: today}.Main([]string{"assess", "-e", filepath.Join(dir, name), "-r", ratios, "-f", "csv"})
+			if status != 0 {
+				b.Fatal("exit status", status)
+			}
+		})
+	}
+	for _, name := range []string{"e.csv", "e.ndjson"} {
+		b.Run(name, func(b *testing.B) {
+			var own, other time.Duration
+			for b.Loop() {
+				own += assess(name)
+				other += took(func() { obvious(b, filepath.Join(dir, "e.csv")) })
+			}
+			b.ReportMetric(float64(other)/float64(own), "obvious/this")
+		})
+	}
+	b.Run("e.yaml", func(b *testing.B) {
+		var own, other time.Duration
+		for b.Loop() {
+			own += assess("e.yaml")
+			other += took(func() { bareUnmarshal(b, filepath.Join(dir, "e.yaml")) })
+		}
+		b.ReportMetric(float64(own)/float64(other), "of-unmarshal")
+	})
+}
+
+// obvious is the program that one would write first: encoding/csv, decimal and
+// cal, day by day.
+func obvious(b *testing.B, name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	calendar := workday.Default().Business()
+	rows := csv.NewReader(bufio.NewReader(f))
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	_, _ = rows.Read()
+	thirty, tenth := decimal.RequireFromString("0.3"), decimal.Zero
+	asOf := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		amount := func(i int) decimal.Decimal {
+			d, err := decimal.NewFromString(row[i])
+			if err != nil {
+				b.Fatal(err)
+			}
+			return d
+		}
+		left := decimal.Max(tenth, amount(9).Sub(amount(10)))
+		payable := decimal.Max(tenth, left.Sub(amount(11))).Mul(thirty).Round(2)
+		filed, err := time.Parse(time.DateOnly, row[13])
+		if err != nil {
+			b.Fatal(err)
+		}
+		due := onOrAfter(calendar, time.Date(2026, 5, 31, 0, 0, 0, 0, time.UTC))
+		agency := after(calendar, filed, 15)
+		finance := after(calendar, agency, 15)
+		payment := onOrAfter(calendar, filed.AddDate(0, 4, 0))
+		late := 0
+		for d := payment.AddDate(0, 0, 1); !d.After(asOf); d = d.AddDate(0, 0, 1) {
+			if calendar.IsWorkday(d) {
+				late++
+			}
+		}
+		_ = w.Write([]string{row[0], row[1], payable.StringFixed(2), due.Format(time.DateOnly), agency.Format(time.DateOnly),
+			finance.Format(time.DateOnly), payment.Format(time.DateOnly), fmt.Sprint(late)})
+		if out.Len() > 1<<20 {
+			w.Flush()
+			out.Reset()
+		}
+	}
+	w.Flush()
+}
+
+func onOrAfter(c *cal.BusinessCalendar, d time.Time) time.Time {
+	for !c.IsWorkday(d) {
+		d = d.AddDate(0, 0, 1)
+	}
+	return d
+}
+
+func after(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
+	for n > 0 {
+		if d = d.AddDate(0, 0, 1); c.IsWorkday(d) {
+			n--
+		}
+	}
+	return d
+}
+
+func bareUnmarshal(b *testing.B, name string) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var t struct {
+		Enterprises []struct {
+			ID, Name, Form, Category, Agency string
+			Capital                          string `yaml:"registered_capital"`
+			Profit                           []struct {
+				Year            int
+				Audited         bool
+				NetProfit       string `yaml:"net_profit"`
+				PriorLosses     string `yaml:"prior_losses"`
+				Reserve         string `yaml:"statutory_reserve"`
+				Declared, Filed string
+				Documents       []string
+				Payments        []map[string]string
+			}
+		}
+	}
+	if err := yaml.Unmarshal(data, &t); err != nil || len(t.Enterprises) != batchSize {
+		b.Fatal(err, len(t.Enterprises))
+	}
+}

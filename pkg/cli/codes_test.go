@@ -1,0 +1,80 @@
+package cli_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// examples are the tables that the page of codes shows; of the other codes it
+// shows the first.
+var examples = []string{
+	"yaml-syntax-full-width-colon", "ratio-gap", "ratio-unknown-category", "enterprise-duplicate-uscc", "table-unknown-key-misspelt", "table-duplicate-key-unit", "table-missing-key-net-profit", "table-bad-value-date-slashes",
+	"ratio-out-of-range-no-percent", "ratio-overlap-open-end", "ratio-missing-year-after", "enterprise-bad-uscc-letter-o",
+	"enterprise-share-mismatch-controlled", "enterprise-odd-amount-reserve", "accept-unused-solved",
+}
+
+var severityNames = map[string]string{"error": "错误", "warning": "警告", "note": "提示"}
+
+// The page shows every code of a check with a table that raises it and what the
+// program prints.
+func TestPageOfCodes(t *testing.T) {
+	t.Setenv("GITHUB_ACTIONS", "")
+	t.Chdir(corpus)
+	codes, cases := checkCodes(t), brokenTables(t)
+	var page strings.Builder
+	fmt.Fprintf(&page, `# guozi check 的问题代码
+
+English: every code of %[1]sguozi check%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo test ./pkg/cli -run TestPageOfCodes -update%[1]s.
+
+这里有 %[2]d 张写错的表,每张只错一处,旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
+审核(%[1]sguozi audit%[1]s)的问题代码见 %[1]sguozi rules show 代码%[1]s,例子在 [testdata/audit/faulty.yaml](../audit/faulty.yaml)。
+
+| 代码 | 级别 | 问题 |
+|---|---|---|
+`, "`", len(cases))
+	for _, c := range codes {
+		fmt.Fprintf(&page, "| [%s](#%s) | %s | %s |\n", c.Rule, strings.ReplaceAll(c.Rule, "/", ""), severityNames[c.Severity], c.Title)
+	}
+	for _, c := range codes {
+		var of []broken
+		shown := 0
+		for _, b := range cases {
+			if b.code(codes).Rule != c.Rule {
+				continue
+			}
+			if slices.Contains(examples, b.name) {
+				shown = len(of)
+			}
+			of = append(of, b)
+		}
+		if len(of) == 0 {
+			t.Errorf("no table for %s", c.Rule)
+			continue
+		}
+		fmt.Fprintf(&page, "\n## %s\n\n%s:%s\n\n- 说明:%s\n- 处理:%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
+		if c.Article != "" {
+			fmt.Fprintf(&page, "- 依据:%s\n", c.Article)
+		}
+		for _, name := range of[shown].files {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&page, "\n%s\n\n```yaml\n%s```\n", name, text)
+		}
+		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
+		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)
+		var others []string
+		for _, b := range slices.Delete(of, shown, shown+1) {
+			short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
+			others = append(others, fmt.Sprintf("[%s](%s.txt)", strings.Trim(short, "-"), b.name))
+		}
+		if len(others) > 0 {
+			fmt.Fprintf(&page, "\n其他写法:%s\n", strings.Join(others, "、"))
+		}
+	}
+	golden(t, "README.md", page.String())
+}

@@ -1,0 +1,158 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"guozi/pkg/cli"
+)
+
+const corpus = "../../testdata/broken"
+
+// broken is a case of the corpus: a table with one fault, and what is checked
+// together with it. Its name starts with the code of the fault.
+type broken struct {
+	name  string
+	files []string
+}
+
+func brokenTables(t *testing.T) []broken {
+	t.Helper()
+	names, err := filepath.Glob("*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []broken
+	for _, name := range names {
+		base := strings.TrimSuffix(name, ".yaml")
+		if strings.Contains(base, ".") {
+			continue // goes with another
+		}
+		with, err := filepath.Glob(base + ".*.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, broken{base, append([]string{name}, with...)})
+	}
+	return list
+}
+
+// code is that of the codes which the case's name starts with.
+func (b broken) code(codes []checkCode) checkCode {
+	for _, c := range codes {
+		if file := strings.ReplaceAll(c.Rule, "/", "-"); b.name == file || strings.HasPrefix(b.name, file+"-") {
+			return c
+		}
+	}
+	return checkCode{}
+}
+
+// checkCode is a code as guozi rules lists it.
+type checkCode struct {
+	Rule, Severity, Title, Explain, Remedy, Article string
+}
+
+// checkCodes are the codes that a check can raise.
+func checkCodes(t *testing.T) []checkCode {
+	t.Helper()
+	var listed struct{ Findings []checkCode }
+	out, _ := guozi(t, "rules", "-f", "json")
+	if err := json.Unmarshal([]byte(out), &listed); err != nil {
+		t.Fatal(err)
+	}
+	areas := []string{"yaml", "table", "ratio", "enterprise", "accept"}
+	return slices.DeleteFunc(listed.Findings, func(c checkCode) bool {
+		area, _, _ := strings.Cut(c.Rule, "/")
+		return !slices.Contains(areas, area)
+	})
+}
+
+// guozi runs the program; it must have nothing to say on standard error.
+func guozi(t *testing.T, args ...string) (out string, status int) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	status = cli.Command{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Now: today}.Main(args)
+	if stderr.Len() > 0 {
+		t.Errorf("guozi %s: %s", strings.Join(args, " "), stderr.String())
+	}
+	return stdout.String(), status
+}
+
+// golden compares with the file, or rewrites it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is\n%s\nnow it is\n%s", name, want, got)
+	}
+}
+
+// Every table of the corpus has one fault and is told of it once, in these very
+// words.
+func TestBrokenTables(t *testing.T) {
+	t.Setenv("GITHUB_ACTIONS", "")
+	t.Chdir(corpus)
+	codes, cases := checkCodes(t), brokenTables(t)
+	if len(cases) < 120 {
+		t.Errorf("%d tables, want at least 120", len(cases))
+	}
+	met := map[string]bool{}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text, status := guozi(t, append([]string{"check"}, c.files...)...)
+			golden(t, c.name+".txt", text)
+
+			out, _ := guozi(t, append([]string{"check", "-f", "json"}, c.files...)...)
+			var listing struct {
+				Findings []struct {
+					Rule, Severity, Message string
+					Line, Column            int
+				}
+			}
+			if err := json.Unmarshal([]byte(out), &listing); err != nil {
+				t.Fatal(err)
+			}
+			if len(listing.Findings) != 1 {
+				t.Fatalf("%d findings:\n%s", len(listing.Findings), text)
+			}
+			f := listing.Findings[0]
+			met[f.Rule] = true
+			if want := c.code(codes).Rule; f.Rule != want {
+				t.Errorf("%s, want %s", f.Rule, want)
+			}
+			if want := map[bool]int{true: 1}[f.Severity == "error"]; status != want {
+				t.Errorf("exit status %d for one %s", status, f.Severity)
+			}
+			if f.Line < 1 || f.Column < 1 {
+				t.Error("the finding has no place")
+			}
+			if !strings.ContainsFunc(f.Message, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+				t.Errorf("%q is not Chinese", f.Message)
+			}
+		})
+	}
+	for _, c := range codes {
+		if !met[c.Rule] {
+			t.Errorf("no table for %s", c.Rule)
+		}
+	}
+	texts, err := filepath.Glob("*.txt")
+	if err != nil || len(texts) != len(cases) {
+		t.Errorf("%d .txt files for %d tables (%v)", len(texts), len(cases), err)
+	}
+}
