@@ -1,0 +1,200 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+)
+
+// program is where a program that the test needs is. Without it the test is
+// skipped, but fails where everything is expected to run.
+func program(t *testing.T, names ...string) string {
+	t.Helper()
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatalf("none of %v is installed", names)
+	}
+	t.Skipf("none of %v is installed", names)
+	return ""
+}
+
+// chromium starts a browser that talks to nobody.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	path := program(t, "chromium", "chromium-browser", "google-chrome")
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(t.TempDir()))
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewExecAllocator(ctx, options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx) })
+	return ctx
+}
+
+func evaluate[T any](t *testing.T, ctx context.Context, js string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](js))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestHTMLInChromium(t *testing.T) {
+	ctx := chromium(t)
+	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, {"audit/faulty.yaml", "audit/ratios.yaml"}} {
+		p := audited(t, files...)
+		p.Result.Enterprises[0].Name = `<script>alert("甲")</script> & 一个很长很长很长很长很长很长很长很长很长很长很长很长的名字LongUnbrokenLatinName0123456789012345678901234567890123456789`
+		page := rendered(t, p)
+		name := filepath.Join(t.TempDir(), "paper.html")
+		if err := os.WriteFile(name, page, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var mu sync.Mutex
+		var asked, said []string
+		if err := chromedp.Listen(ctx, func(ev any) {
+			if e, ok := ev.(*network.EventRequestWillBeSent); ok {
+				mu.Lock()
+				asked = append(asked, e.Request.URL)
+				mu.Unlock()
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		console := chromedp.Console(ctx)
+		go func() {
+			for m, err := range console {
+				if err != nil {
+					return
+				}
+				mu.Lock()
+				said = append(said, m.String())
+				mu.Unlock()
+			}
+		}()
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate("file://"+name)); err != nil {
+			t.Fatal(err)
+		}
+
+		doc, err := html.Parse(strings.NewReader(evaluate[string](t, ctx, "document.documentElement.outerHTML")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range differences(t, p, doc) {
+			t.Errorf("%s in the browser: %s", files[0], d)
+		}
+		if hidden := evaluate[int](t, ctx, `[...document.querySelectorAll("[data-amount], [data-day], [data-status], h3")].filter(e => !e.getClientRects().length || !e.innerText.trim()).length`); hidden > 0 {
+			t.Errorf("%s: %d amounts or days can't be seen", files[0], hidden)
+		}
+		if err := chromedp.Do(ctx, chromedp.KeyEvent("\t")); err != nil {
+			t.Fatal(err)
+		}
+		if at := evaluate[string](t, ctx, `document.activeElement.className + " " + getComputedStyle(document.activeElement).left`); at != "skip 16px" {
+			t.Errorf("the first tab goes to %q, not to the skip link on the page", at)
+		}
+
+		for _, width := range []int64{390, 768, 1280} {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 844)); err != nil {
+				t.Fatal(err)
+			}
+			wide := evaluate[string](t, ctx, `(() => { const w = document.documentElement.clientWidth;
+				const out = [...document.querySelectorAll("main *")].filter(e => !e.closest(".scroll, svg") && e.getBoundingClientRect().right > w + 1);
+				return document.documentElement.scrollWidth > w || out.length ? w + ": " + document.documentElement.scrollWidth + " " + out.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join("\n") : ""; })()`)
+			if wide != "" {
+				t.Errorf("%s is wider than the window at %s", files[0], wide)
+			}
+			across := evaluate[int](t, ctx, `[...document.querySelectorAll("svg.picture")].flatMap(s => [...s.querySelectorAll("text")].filter(x => { const a = x.getBoundingClientRect(), b = s.getBoundingClientRect(); return a.left < b.left - 1 || a.right > b.right + 1 })).length`)
+			if across > 0 {
+				t.Errorf("%s at %d: %d labels leave their picture", files[0], width, across)
+			}
+		}
+		printed(t, ctx, filepath.Join(t.TempDir(), "paper.pdf"), files[0], func(text string) {
+			for i := range p.Result.Enterprises {
+				if e := &p.Result.Enterprises[i]; !strings.Contains(text, squeezed(e.Name)) {
+					t.Errorf("%s: %s is not in print", files[0], e.Name)
+				}
+			}
+			if want := squeezed(p.Result.Totals.NetPayable.Grouped()); !strings.Contains(text, want) {
+				t.Errorf("%s: the total %s is not in print", files[0], want)
+			}
+		})
+		mu.Lock()
+		for _, url := range asked {
+			if url != "file://"+name {
+				t.Errorf("%s asks for %s", files[0], url)
+			}
+		}
+		if len(asked) == 0 {
+			t.Error("no request was seen")
+		}
+		for _, m := range said {
+			t.Errorf("%s in the console: %s", files[0], m)
+		}
+		mu.Unlock()
+	}
+}
+
+func TestHTMLInTheDark(t *testing.T) {
+	ctx := chromium(t)
+	name := filepath.Join(t.TempDir(), "paper.html")
+	if err := os.WriteFile(name, rendered(t, audited(t, "enterprises.yaml", "ratios.yaml")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ground := func(scheme string) string {
+		feature := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: feature}); err != nil {
+			t.Fatal(err)
+		}
+		return evaluate[string](t, ctx, "getComputedStyle(document.body).backgroundColor")
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+name)); err != nil {
+		t.Fatal(err)
+	}
+	if light, dark := ground("light"), ground("dark"); light == dark {
+		t.Errorf("the ground is %s in light and in dark", light)
+	}
+}
+
+// printed prints the page to PDF and hands over its text without blanks.
+func printed(t *testing.T, ctx context.Context, name, about string, check func(text string)) {
+	t.Helper()
+	tool := program(t, "pdftotext")
+	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), tool, "-raw", name, "-")
+	cmd.Stdout = &out
+	if err := cmd.Run(); err != nil {
+		t.Fatal(fmt.Errorf("pdftotext: %w", err))
+	}
+	t.Logf("%s: %d pages", about, strings.Count(out.String(), "\f"))
+	check(squeezed(out.String()))
+}
+
+// squeezed is text without blanks; a PDF may hold radicals for characters.
+func squeezed(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
