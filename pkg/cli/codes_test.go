@@ -23,19 +23,19 @@ var severityNames = map[string]string{"error": "错误", "warning": "警告", "n
 func TestPageOfCodes(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(corpus)
-	codes, cases := checkCodes(t), brokenTables(t)
+	codes, cases, audited := checkCodes(t), brokenTables(t), auditFindings(t)
 	var page strings.Builder
-	fmt.Fprintf(&page, `# guozi check 的问题代码
+	fmt.Fprintf(&page, `# guozi 的问题代码
 
-English: every code of %[1]sguozi check%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo test ./pkg/cli -run TestPageOfCodes -update%[1]s.
+English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo test ./pkg/cli -run TestPageOfCodes -update%[1]s.
 
 这里有 %[2]d 张写错的表,每张只错一处,旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
-审核(%[1]sguozi audit%[1]s)的问题代码见 %[1]sguozi rules show 代码%[1]s,例子在 [testdata/audit/faulty.yaml](../audit/faulty.yaml)。
+后面是核对(%[1]sguozi audit%[1]s)的代码,例子都在 [testdata/audit/faulty.yaml](../audit/faulty.yaml)。
 
 | 代码 | 级别 | 问题 |
 |---|---|---|
 `, "`", len(cases))
-	for _, c := range codes {
+	for _, c := range allCodes(t) {
 		fmt.Fprintf(&page, "| [%s](#%s) | %s | %s |\n", c.Rule, strings.ReplaceAll(c.Rule, "/", ""), severityNames[c.Severity], c.Title)
 	}
 	for _, c := range codes {
@@ -54,10 +54,7 @@ English: every code of %[1]sguozi check%[1]s with a faulty table, the exact outp
 			t.Errorf("no table for %s", c.Rule)
 			continue
 		}
-		fmt.Fprintf(&page, "\n## %s\n\n%s:%s\n\n- 说明:%s\n- 处理:%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
-		if c.Article != "" {
-			fmt.Fprintf(&page, "- 依据:%s\n", c.Article)
-		}
+		c.head(&page)
 		for _, name := range of[shown].files {
 			text, err := os.ReadFile(name)
 			if err != nil {
@@ -76,5 +73,46 @@ English: every code of %[1]sguozi check%[1]s with a faulty table, the exact outp
 			fmt.Fprintf(&page, "\n其他写法:%s\n", strings.Join(others, "、"))
 		}
 	}
+	for _, c := range allCodes(t) {
+		if slices.Contains(codes, c) {
+			continue
+		}
+		c.head(&page)
+		if audited[c.Rule] == "" {
+			t.Errorf("no finding for %s", c.Rule)
+		}
+		fmt.Fprintf(&page, "\n```text\n%s```\n", audited[c.Rule])
+	}
 	golden(t, "README.md", page.String())
+}
+
+// head writes what the program says of a code.
+func (c checkCode) head(page *strings.Builder) {
+	fmt.Fprintf(page, "\n## %s\n\n%s:%s\n\n- 说明:%s\n- 处理:%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
+	if c.Article != "" {
+		fmt.Fprintf(page, "- 依据:%s\n", c.Article)
+	}
+}
+
+// auditFindings are the findings about the faulty sample by code, the first of
+// each, as they are printed.
+func auditFindings(t *testing.T) map[string]string {
+	const at = "../audit/"
+	out, _ := guozi(t, "audit", "-e", at+"faulty.yaml", "-r", at+"ratios.yaml")
+	first := map[string]string{}
+	code := ""
+	for line := range strings.Lines(out) {
+		if text := strings.TrimSpace(line); strings.HasPrefix(text, at) && strings.HasSuffix(text, "]") {
+			code = text[strings.LastIndex(text, "[")+1 : len(text)-1]
+			if first[code] != "" {
+				code = ""
+			}
+		} else if !strings.HasPrefix(text, at) && !strings.Contains(line, "|") {
+			code = ""
+		}
+		if code != "" {
+			first[code] += line
+		}
+	}
+	return first
 }
