@@ -103,7 +103,7 @@ func TestHTMLInChromium(t *testing.T) {
 		for _, d := range differences(t, p, doc) {
 			t.Errorf("%s in the browser: %s", files[0], d)
 		}
-		if hidden := evaluate[int](t, ctx, `[...document.querySelectorAll("[data-amount], [data-day], [data-status], h3")].filter(e => !e.getClientRects().length || !e.innerText.trim()).length`); hidden > 0 {
+		if hidden := evaluate[int](t, ctx, `[...document.querySelectorAll("[data-amount], [data-day], [data-status], h3")].filter(e => !e.checkVisibility() || !e.getClientRects().length || !e.textContent.trim()).length`); hidden > 0 {
 			t.Errorf("%s: %d amounts or days can't be seen", files[0], hidden)
 		}
 		if err := chromedp.Do(ctx, chromedp.KeyEvent("\t")); err != nil {
