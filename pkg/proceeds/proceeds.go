@@ -196,7 +196,8 @@ type Other struct {
 // Record is one report of one income, whichever kind.
 type Record interface {
 	Income() Income
-	Period() int // the profit year, or the year of the event that starts the filing clock
+	Period() int   // the profit year, or the year of the event that starts the filing clock
+	About() string // what tells it from others of the same income and period; "" for nothing
 	Dates() Dates
 	Procedure() *Filing
 }
@@ -224,6 +225,18 @@ func each[T any, P interface {
 
 // Procedure is the record's filing facts.
 func (f *Filing) Procedure() *Filing { return f }
+
+// About is nothing for a record that its period tells from others.
+func (f *Filing) About() string { return "" }
+
+// About is the resolution.
+func (d *Dividend) About() string { return d.Resolution }
+
+// About is what is sold.
+func (t *Transfer) About() string { return t.Subject }
+
+// About is the income's name.
+func (o *Other) About() string { return o.Name }
 
 // Income is 利润收入.
 func (*Profit) Income() Income { return IncomeProfit }

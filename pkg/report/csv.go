@@ -127,6 +127,14 @@ func (l *paperLine) kind() string {
 	return ""
 }
 
+// about tells the line from others of the same income and year.
+func (l *paperLine) about() string {
+	if l.record == nil {
+		return ""
+	}
+	return l.record.About()
+}
+
 // income is the short name of the line's income, "" when it has none.
 func (l *paperLine) income() string {
 	switch {
@@ -176,25 +184,10 @@ func (p *Paper) incomeName(id string) string {
 
 // categoryName is the category's name, its id when it has none.
 func (p *Paper) categoryName(id string) string {
-	for _, c := range p.Ratios.Categories {
-		if c.ID == id && c.Name != "" {
-			return c.Name
-		}
+	if c, ok := p.Ratios.Category(id); ok && c.Name != "" {
+		return c.Name
 	}
 	return id
-}
-
-// subject tells a record from others of the same income and year.
-func subject(record proceeds.Record) string {
-	switch r := record.(type) {
-	case *proceeds.Dividend:
-		return r.Resolution
-	case *proceeds.Transfer:
-		return r.Subject
-	case *proceeds.Other:
-		return r.Name
-	}
-	return ""
 }
 
 var statusNames = map[deadline.Status]string{
@@ -247,7 +240,7 @@ var assessmentColumns = []column[paperLine]{
 	{"种类", (*paperLine).kind},
 	{"收入", func(l *paperLine) string { return harmless(l.income()) }},
 	{"年度", func(l *paperLine) string { return yearText(l.year()) }},
-	{"事项", func(l *paperLine) string { return harmless(subject(l.record)) }},
+	{"事项", func(l *paperLine) string { return harmless(l.about()) }},
 	ofAmount("计算基数", func(a *remit.Assessment) string { return amountText(a.Base) }),
 	ofAmount("上交比例", func(a *remit.Assessment) string { return percentText(a.Ratio) }),
 	ofAmount("收入总额", func(a *remit.Assessment) string { return amountText(a.Gross) }),

@@ -102,7 +102,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 	for i := range p.Result.Enterprises {
 		e := &p.Result.Enterprises[i]
 		h := htmlEnterprise{Enterprise: e, Anchor: fmt.Sprintf("e%d", i+1),
-			Title: cmp.Or(strings.TrimSpace(e.Name), strings.TrimSpace(e.ID), "未填"), CategoryName: htmlCategory(p, e.Category), Findings: about[e.ID]}
+			Title: cmp.Or(strings.TrimSpace(e.Name), strings.TrimSpace(e.ID), "未填"), CategoryName: p.categoryName(e.Category), Findings: about[e.ID]}
 		if i < len(p.Enterprises) {
 			h.Reported = &p.Enterprises[i]
 		}
@@ -132,7 +132,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRecord {
 	a, tl := &e.Assessments[k], &e.Timelines[k]
 	in, _ := p.Measure.Income(a.Income)
-	r := htmlRecord{Assessment: a, Timeline: tl, Anchor: anchor, Name: in.Name, Short: in.Short, Subject: htmlSubject(e.Records[k]),
+	r := htmlRecord{Assessment: a, Timeline: tl, Anchor: anchor, Name: in.Name, Short: in.Short, Subject: e.Records[k].About(),
 		Readings: htmlAmountReadings(a)}
 	name := fmt.Sprintf("%s %s %d 年度", e.Name, in.Short, a.Year)
 	for i := range tl.Steps {
@@ -180,26 +180,6 @@ func htmlListed(tl *deadline.Timeline, id string) htmlClock {
 	return c
 }
 
-// htmlSubject tells records of one income and year apart.
-func htmlSubject(rec proceeds.Record) string {
-	switch r := rec.(type) {
-	case *proceeds.Dividend:
-		return r.Resolution
-	case *proceeds.Transfer:
-		return r.Subject
-	case *proceeds.Other:
-		return r.Name
-	}
-	return ""
-}
-
-func htmlCategory(p *Paper, id string) string {
-	if c, ok := p.Ratios.Category(id); ok && c.Name != "" {
-		return c.Name
-	}
-	return id
-}
-
 func (page *htmlPage) totals() {
 	t := &page.Result.Totals
 	byIncome := htmlTotals{ID: "by_income", Label: "收入"}
@@ -215,7 +195,7 @@ func (page *htmlPage) totals() {
 		}
 		return g
 	}
-	byCategory := by("by_category", "分类", t.ByCategory, func(id string) string { return htmlCategory(page.Paper, id) })
+	byCategory := by("by_category", "分类", t.ByCategory, func(id string) string { return page.categoryName(id) })
 	byAgency := by("by_agency", "出资人单位", t.ByAgency, strings.Clone)
 	byYear := htmlTotals{ID: "by_year", Label: "年度"}
 	for _, year := range slices.Sorted(maps.Keys(t.ByYear)) {

@@ -169,7 +169,7 @@ func AssessmentsICS(w io.Writer, p *Paper, alarms []int) error {
 			places[same]++
 			about := matter{key: []string{"assess", e.ID, fmt.Sprint(places[same])}, enterprise: e.Name,
 				facts: []string{"企业:" + safe(e.Name) + "(" + safe(e.ID) + ")"}}
-			if s := subject(e.Records[k]); s != "" {
+			if s := e.Records[k].About(); s != "" {
 				about.facts = append(about.facts, "事项:"+safe(s))
 			}
 			owed := "应交:" + amount.Payable.Grouped() + " 元"

@@ -196,16 +196,7 @@ type enterpriseJSON struct {
 func AssessmentsJSON(w io.Writer, r *assess.Result) error {
 	list := make([]enterpriseJSON, len(r.Enterprises))
 	for i, e := range r.Enterprises {
-		list[i] = enterpriseJSON{ID: e.ID, Name: e.Name, Category: known(e.Category), Agency: known(e.Agency),
-			Assessments: []assessmentJSON{}, Timelines: []timelineJSON{}, Supplements: []supplementJSON{}}
-		for k := range e.Supplements {
-			s := &e.Supplements[k]
-			list[i].Supplements = append(list[i].Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable, s.Due, s.Decrease, assessmentOf(&s.Restated)})
-		}
-		for k := range e.Assessments {
-			list[i].Assessments = append(list[i].Assessments, assessmentOf(&e.Assessments[k]))
-			list[i].Timelines = append(list[i].Timelines, timelineJSON{Timeline: e.Timelines[k]})
-		}
+		list[i] = enterpriseOf(&e)
 	}
 	return writeJSON(w, struct {
 		Schema      string            `json:"schema"`

@@ -66,7 +66,7 @@ func AssessmentsMarkdown(w io.Writer, p *Paper) error {
 		switch {
 		case l.amount != nil:
 			a := l.amount
-			records = append(records, []string{id, name, markdown(l.income()), yearText(l.year()), markdown(subject(l.record)),
+			records = append(records, []string{id, name, markdown(l.income()), yearText(l.year()), markdown(l.about()),
 				groupedText(a.Base), percentText(a.Ratio), a.Payable.Grouped(), a.Relief.Grouped(), a.NetPayable.Grouped(), a.Paid.Grouped(), a.Open.Grouped(),
 				markdown(clockCell(l.timeline, "filing").text), markdown(paymentCell(l.timeline).text)})
 		case l.supplement != nil:
