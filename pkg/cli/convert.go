@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +29,12 @@ func (a *app) convert() *cobra.Command {
 		if len(args) != 2 {
 			return usage("要写输入和输出两个文件名")
 		}
+		format := to
+		if format == "" {
+			if format = endings[strings.ToLower(filepath.Ext(args[1]))]; format == "" {
+				return usage("从 %q 看不出输出格式;后缀用 .yaml、.csv、.xlsx 或 .ndjson,或写 --to", args[1])
+			}
+		}
 		files, err := a.read(args[:1])
 		if err != nil {
 			return err
@@ -35,10 +43,6 @@ func (a *app) convert() *cobra.Command {
 		a.told(files[0])
 		if err := a.reported(fs, sources(files), 1); err != nil {
 			return err
-		}
-		format := to
-		if format == "" {
-			format = table.FormatOf(args[1], nil)
 		}
 		write := func(w io.Writer) error { return d.Write(w, format, d.Kinds()...) }
 		if args[1] == "-" {
@@ -57,6 +61,9 @@ func (a *app) convert() *cobra.Command {
 	}
 	return c
 }
+
+// endings are the endings of file names by which an output's format is known.
+var endings = map[string]table.Format{".yaml": table.YAML, ".yml": table.YAML, ".csv": table.CSV, ".xlsx": table.XLSX, ".ndjson": table.NDJSON, ".jsonl": table.NDJSON}
 
 // told says which encoding a file was read in, where that is not a matter of
 // course.
