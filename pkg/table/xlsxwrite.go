@@ -1,70 +1,50 @@
 package table
 
 import (
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
 	"gopkg.in/yaml.v3"
 
 	"guozi/pkg/workday"
+	"guozi/pkg/xlsx"
 )
 
 // writeXLSX writes a workbook with a sheet for the owners and one for each kind
 // of their records.
 func (d *Document) writeXLSX(w io.Writer, kinds []Kind) error {
-	x := excelize.NewFile()
-	defer x.Close()
-	b := &bookWriter{file: x}
+	var b xlsx.Book
 	for _, kind := range kinds {
 		f := flattened(kind, d.trees[kind])
 		f.all = d.template
-		b.table(f)
+		b.Sheets = append(b.Sheets, f.sheets()...)
 	}
-	if b.err == nil {
-		b.err = x.DeleteSheet("Sheet1")
-	}
-	if b.err != nil {
-		return b.err
-	}
-	return x.Write(w)
+	return b.Write(w)
 }
 
-// bookWriter keeps the first error.
-type bookWriter struct {
-	file   *excelize.File
-	err    error
-	header int // styles
-	date   int
-	amount int
-}
-
-func (b *bookWriter) do(err error) {
-	if b.err == nil {
-		b.err = err
-	}
-}
-
-func (b *bookWriter) table(f *flatTable) {
+func (f *flatTable) sheets() []*xlsx.Sheet {
 	f.setUnits()
 	l := f.layout
 	columns := append(f.headLeaves(), l.owner.leaves(f.owners, f.all)...)
-	b.sheet(l.list.heading, columns, func(c *leaf) string { return f.ownerHeading(*c) }, f.owners, func(c *leaf, n *yaml.Node) string {
+	sheets := []*xlsx.Sheet{sheetOf(l.list.heading, columns, func(c *leaf) string { return f.ownerHeading(*c) }, f.owners, func(c *leaf, n *yaml.Node) string {
 		if l.owner.field(c.path[0]) == nil {
 			return c.cellText(f.root)
 		}
 		return c.cellText(n)
-	})
+	})}
 	id := leaf{[]string{"id"}, l.owner.field("id").heading, *l.owner.field("id")}
 	for i := range l.sheets {
 		s := &l.sheets[i]
-		var records, owners []*yaml.Node
+		var records []*yaml.Node
+		owner := map[*yaml.Node]*yaml.Node{}
 		for _, n := range f.owners {
 			if v := valueOf(n, s.key); v != nil {
 				for _, record := range v.Content {
-					records, owners = append(records, record), append(owners, n)
+					records = append(records, record)
+					owner[record] = n
 				}
 			}
 		}
@@ -72,51 +52,35 @@ func (b *bookWriter) table(f *flatTable) {
 			continue
 		}
 		columns := append([]leaf{id}, s.record.leaves(records, f.all)...)
-		owner := map[*yaml.Node]*yaml.Node{}
-		for k, record := range records {
-			owner[record] = owners[k]
-		}
-		b.sheet(s.heading, columns, func(c *leaf) string { return c.heading }, records, func(c *leaf, n *yaml.Node) string {
+		sheets = append(sheets, sheetOf(s.heading, columns, func(c *leaf) string { return c.heading }, records, func(c *leaf, n *yaml.Node) string {
 			if len(c.path) == 1 && c.path[0] == "id" {
 				return c.cellText(owner[n])
 			}
 			return c.cellText(n)
-		})
+		}))
 	}
+	return sheets
 }
 
-func (b *bookWriter) sheet(name string, columns []leaf, heading func(*leaf) string, rows []*yaml.Node, text func(*leaf, *yaml.Node) string) {
-	_, err := b.file.NewSheet(name)
-	b.do(err)
-	if b.header == 0 {
-		b.header, err = b.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
-		b.do(err)
-		format := "yyyy-mm-dd"
-		b.date, err = b.file.NewStyle(&excelize.Style{CustomNumFmt: &format})
-		b.do(err)
-		amount := "#,##0.00####;-#,##0.00####"
-		b.amount, err = b.file.NewStyle(&excelize.Style{CustomNumFmt: &amount})
-		b.do(err)
-	}
+// spareRows are the rows below the last that are still ready to be filled in.
+const spareRows = 1000
+
+func sheetOf(name string, columns []leaf, heading func(*leaf) string, rows []*yaml.Node, text func(*leaf, *yaml.Node) string) *xlsx.Sheet {
+	s := &xlsx.Sheet{Name: name, FreezeRows: 1, FreezeColumns: 1, Rows: make([][]xlsx.Cell, 1+len(rows))}
 	for i := range columns {
 		c := &columns[i]
-		letter, err := excelize.ColumnNumberToName(i + 1)
-		b.do(err)
-		b.do(b.file.SetCellStr(name, letter+"1", heading(c)))
-		b.do(b.file.SetCellStyle(name, letter+"1", letter+"1", b.header))
-		b.do(b.file.SetColWidth(name, letter, letter, width(c)))
-		b.guide(name, letter, c)
+		s.Rows[0] = append(s.Rows[0], xlsx.Cell{Value: heading(c), Style: xlsx.Style{Bold: true, Fill: "DCE4EE", Wrap: true, Vertical: "center"}})
+		s.Widths = append(s.Widths, c.width())
+		s.Lists = append(s.Lists, c.guide(xlsx.Letters(i+1), len(rows)+spareRows))
 		for k, n := range rows {
-			if s := text(c, n); s != "" {
-				b.cell(name, letter+itoa(k+2), c.kind, s)
-			}
+			s.Rows[k+1] = append(s.Rows[k+1], c.cell(text(c, n)))
 		}
 	}
-	b.do(b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	return s
 }
 
-func width(c *leaf) float64 {
-	switch c.kind {
+func (l *leaf) width() float64 {
+	switch l.kind {
 	case kindAmount, kindPositive:
 		return 20
 	case kindText:
@@ -127,46 +91,40 @@ func width(c *leaf) float64 {
 
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
 
-// cell writes a value as the number or day it is where a workbook can hold it,
-// and as text where it can't: Excel keeps 15 digits of a number.
-func (b *bookWriter) cell(sheet, at string, kind valueKind, s string) {
-	switch kind {
+// cell is a value as the number or day it is where a workbook can hold it, and as
+// text where it can't: a spreadsheet keeps 15 digits of a number.
+func (l *leaf) cell(s string) xlsx.Cell {
+	switch l.kind {
 	case kindAmount, kindPositive, kindCount, kindYear, kindPerShare:
 		digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(s), "0")
 		if v, err := strconv.ParseFloat(s, 64); err == nil && plainNumber.MatchString(s) && len(digits) <= 15 && v > -1e13 && v < 1e13 {
-			b.do(b.file.SetCellFloat(sheet, at, v, -1, 64))
-			if kind == kindAmount || kind == kindPositive {
-				b.do(b.file.SetCellStyle(sheet, at, at, b.amount))
+			c := xlsx.Cell{Value: v}
+			if l.kind == kindAmount || l.kind == kindPositive {
+				c.Style.Format = "#,##0.00####;-#,##0.00####"
 			}
-			return
+			return c
 		}
 	case kindDate:
 		if d, err := workday.ParseDate(s); err == nil {
-			b.do(b.file.SetCellInt(sheet, at, int64(d.Sub(workday.MustDate("1900-01-01"))+2)))
-			b.do(b.file.SetCellStyle(sheet, at, at, b.date))
-			return
+			return xlsx.Cell{Value: d.Sub(workday.MustDate("1900-01-01")) + 2, Style: xlsx.Style{Format: "yyyy-mm-dd"}}
 		}
 	}
-	b.do(b.file.SetCellStr(sheet, at, safeCell(kind, s)))
+	if s == "" {
+		return xlsx.Cell{}
+	}
+	return xlsx.Cell{Value: safeCell(l.kind, s)}
 }
 
-// guide adds what helps to fill in the column: a comment on its head and, where
-// only a few words are allowed, a list to choose from.
-func (b *bookWriter) guide(sheet, letter string, c *leaf) {
-	note := strings.Join(c.path, ".") + after("\n", c.hint)
-	if c.required {
-		note += "\n必填"
+// guide helps to fill in the column: it says what it is for, and where only a few
+// words are allowed it lists them.
+func (l *leaf) guide(letter string, rows int) xlsx.List {
+	prompt := strings.Join(l.path, ".") + after("\n", l.hint)
+	if l.required {
+		prompt += "\n必填"
 	}
-	b.do(b.file.AddComment(sheet, excelize.Comment{Cell: letter + "1", Author: "guozi", Paragraph: []excelize.RichTextRun{{Text: note}}}))
-	allowed := c.allowed
-	if c.kind == kindBool {
+	allowed := l.allowed
+	if l.kind == kindBool {
 		allowed = []string{"是", "否"}
 	}
-	if len(allowed) == 0 {
-		return
-	}
-	v := excelize.NewDataValidation(true)
-	v.Sqref = letter + "2:" + letter + "1000"
-	b.do(v.SetDropList(allowed))
-	b.do(b.file.AddDataValidation(sheet, v))
+	return xlsx.List{Range: fmt.Sprintf("%s2:%[1]s%d", letter, rows+1), Allowed: allowed, Prompt: prompt}
 }
