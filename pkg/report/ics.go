@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	ics "github.com/arran4/golang-ical"
-
 	"guozi/pkg/deadline"
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
@@ -22,17 +20,15 @@ const alarmHour = 9
 
 // agenda is a calendar of deadlines in the making.
 type agenda struct {
-	*ics.Calendar
+	icsFile
 	measure *regulation.Measure
 	alarms  []int // days before the due day
 	events  int
 }
 
 func newAgenda(m *regulation.Measure, alarms []int) *agenda {
-	a := &agenda{Calendar: ics.NewCalendar(), measure: m, alarms: alarms}
-	a.SetProductId("-//guozi//国有资本收益期限//ZH")
-	a.SetCalscale("GREGORIAN")
-	a.SetXWRCalName("国有资本收益期限")
+	a := &agenda{measure: m, alarms: alarms}
+	a.lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guozi//国有资本收益期限//ZH", "CALSCALE:GREGORIAN", "X-WR-CALNAME:国有资本收益期限")
 	return a
 }
 
@@ -66,26 +62,21 @@ func (a *agenda) event(t *deadline.Timeline, s *deadline.Step, about matter) {
 		income = in.Short
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q", about.key, t.Income, t.Year, s.ID))
-	e := ics.NewEvent(hex.EncodeToString(sum[:16]) + "@guozi")
-	e.SetDtStampTime(t.AsOf.Time())
-	e.SetSequence(t.AsOf.Sub(workday.MustDate("2000-01-01")))
-	e.SetAllDayStartAt(s.Due.Time())
-	e.SetAllDayEndAt(s.Due.AddDays(1).Time())
+	const date = "20060102"
 	summary := safe(strings.TrimLeft(about.enterprise+" ", " ") + fmt.Sprintf("%d 年度%s · %s", t.Year, income, s.Label) + marksText(s))
-	e.SetSummary(summary)
-	e.SetDescription(strings.Join(slices.Concat(about.facts, a.describe(t, s)), "\n"))
-	e.AddProperty(ics.ComponentPropertyCategories, "国有资本收益")
-	e.AddProperty(ics.ComponentPropertyCategories, safe(income))
-	e.SetTimeTransparency(ics.TransparencyTransparent)
+	a.lines("BEGIN:VEVENT", "UID:"+hex.EncodeToString(sum[:16])+"@guozi",
+		"DTSTAMP:"+t.AsOf.Time().Format(date)+"T000000Z",
+		fmt.Sprintf("SEQUENCE:%d", t.AsOf.Sub(workday.MustDate("2000-01-01"))),
+		"DTSTART;VALUE=DATE:"+s.Due.Time().Format(date), "DTEND;VALUE=DATE:"+s.Due.AddDays(1).Time().Format(date),
+		"SUMMARY:"+a.text(summary),
+		"DESCRIPTION:"+a.text(strings.Join(slices.Concat(about.facts, a.describe(t, s)), "\n")),
+		"CATEGORIES:国有资本收益,"+a.text(safe(income)), "TRANSP:TRANSPARENT")
 	if s.Status != deadline.Overdue {
 		for _, days := range a.alarms {
-			alarm := e.AddAlarm()
-			alarm.SetAction(ics.ActionDisplay)
-			alarm.SetTrigger(trigger(days))
-			alarm.SetDescription(summary)
+			a.lines("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:"+trigger(days), "DESCRIPTION:"+a.text(summary), "END:VALARM")
 		}
 	}
-	a.AddVEvent(e)
+	a.line("END:VEVENT")
 	a.events++
 }
 
@@ -145,13 +136,10 @@ func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step) []string {
 // holds the time zone of its days.
 func (a *agenda) write(w io.Writer) error {
 	if a.events == 0 {
-		zone := a.AddTimezone("Asia/Shanghai")
-		standard := zone.AddStandard()
-		standard.SetProperty(ics.ComponentPropertyDtStart, "19910915T000000")
-		standard.SetProperty(ics.ComponentProperty(ics.PropertyTzoffsetfrom), "+0800")
-		standard.SetProperty(ics.ComponentProperty(ics.PropertyTzoffsetto), "+0800")
+		a.lines("BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE")
 	}
-	return a.SerializeTo(w, ics.WithNewLineWindows)
+	a.line("END:VCALENDAR")
+	return a.writeTo(w)
 }
 
 // AssessmentsICS writes an all-day event for each open deadline. An event keeps
