@@ -15,7 +15,7 @@ import (
 // inMarkdown spells out what Markdown gives a meaning to. The characters that
 // parsers disagree on inside a table, and those of HTML, are written as entities.
 var inMarkdown = strings.NewReplacer(`\`, "&#92;", "|", "&#124;", "`", "&#96;", "&", "&amp;", "<", "&lt;", ">", "&gt;",
-	"*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`, "$", `\$`, "://", `\://`, "www.", `www\.`)
+	"*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`, "@", "&#64;", "$", `\$`, "://", `\://`, "www.", `www\.`)
 
 // markdown is text that stands in a heading, a line or a cell as it is.
 func markdown(s string) string { return inMarkdown.Replace(safe(s)) }
