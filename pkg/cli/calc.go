@@ -18,7 +18,8 @@ import (
 
 func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
-		a.calcProfit(), a.calcDividend(), a.calcTransfer(), a.calcLiquidation(), a.calcOther(), a.calcInterest())
+		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
+			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
 }
 
 // rulesFlag adds --rules and returns what loads the measure it names.

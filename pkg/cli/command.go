@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -115,8 +116,10 @@ func failed(format string, args ...any) error {
 var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
-	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)",
-		a.calc(), a.due(), a.assess(), a.audit(), a.check(), a.calendar(), a.rules(), a.init(), a.schema(), a.convert(), a.version(), completion())
+	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
+		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check},
+		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
+		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
 	root.Long = "按《上海市企业国有资本收益收缴管理办法》(沪府规〔2024〕4号)计算应交国有资本收益和各项期限,逐步列明依据。"
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -128,6 +131,31 @@ func (a *app) root() *cobra.Command {
 	enumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
 	noFlagsInUse(root)
 	return root
+}
+
+// named is a command that is yet to be made.
+type named struct {
+	name string
+	make func() *cobra.Command
+}
+
+// asked makes the commands under the path. When the arguments name one of them
+// it makes that one alone, so that one command does not wait for all the others;
+// help, completion and a misspelt name see them all.
+func (a *app) asked(path []string, commands ...named) []*cobra.Command {
+	at := len(path)
+	if len(a.args) > at && slices.Equal(a.args[:at], path) {
+		for _, c := range commands {
+			if c.name == a.args[at] {
+				return []*cobra.Command{c.make()}
+			}
+		}
+	}
+	list := make([]*cobra.Command, len(commands))
+	for i, c := range commands {
+		list[i] = c.make()
+	}
+	return list
 }
 
 // group is a command that only holds others.

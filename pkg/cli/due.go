@@ -18,7 +18,8 @@ import (
 
 func (a *app) due() *cobra.Command {
 	return group("due", "由选项推算一笔收入的各项期限 (one timeline)",
-		a.dueProfit(), a.dueDividend(), a.dueTransfer(), a.dueLiquidation(), a.dueOther())
+		a.asked([]string{"due"}, named{"profit", a.dueProfit}, named{"dividend", a.dueDividend}, named{"transfer", a.dueTransfer},
+			named{"liquidation", a.dueLiquidation}, named{"other", a.dueOther})...)
 }
 
 // countingFlags adds the flags on how to count and as of which day.
