@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // exponent is what a spreadsheet makes of a code of digits alone.
-var exponent = regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d+$`)
+var exponent = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d+$`) })
 
 // usccDigits are the characters of a 统一社会信用代码 in the order of their values
 // (GB 32100-2015): I, O, S, V and Z are left out.
@@ -38,7 +39,7 @@ func USCC(code string) error {
 		switch {
 		case strings.ContainsFunc(code, unicode.IsSpace):
 			hint = ";请去掉空格"
-		case exponent.MatchString(code):
+		case exponent().MatchString(code):
 			hint = ";多半是表格软件改成了科学计数法,要把那一列设为文本重填"
 		}
 		return wrong("有 %d 位,应为 %d 位%s", n, length, hint)

@@ -7,8 +7,6 @@ package regulation
 
 import (
 	"bytes"
-	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -154,27 +152,13 @@ func (c Clock) softly() string {
 	return ""
 }
 
-// shanghai2024 is packs/shanghai-2024.yaml, the pack that people edit, as JSON:
-// that is read several times faster at start. `go test ./pkg/regulation -update`
-// writes it.
-//
-//go:embed packs/shanghai-2024.json
-var shanghai2024 []byte
-
-var builtin = sync.OnceValues(func() (*Measure, error) {
-	m := new(Measure)
-	return m, json.Unmarshal(shanghai2024, m)
-})
+// builtin is shanghai2024.go, made from packs/shanghai-2024.yaml, which is the
+// pack that people edit: code needs no reading at start.
+var builtin = sync.OnceValue(shanghai2024)
 
 // Default is the measure in force, 沪府规〔2024〕4号. The result is shared: do not
 // change it.
-func Default() *Measure {
-	m, err := builtin()
-	if err != nil {
-		panic("regulation: embedded pack: " + err.Error())
-	}
-	return m
-}
+func Default() *Measure { return builtin() }
 
 // Load reads a regulation pack. The error joins every fault found.
 func Load(data []byte) (*Measure, error) {

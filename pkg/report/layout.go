@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -60,14 +61,14 @@ func (p *printer) line(parts ...string) {
 	_ = p.w.WriteByte('\n')
 }
 
-var commandStart = regexp.MustCompile(`(?m)^[ 　]*::`)
+var commandStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ 　]*::`) })
 
 // inert marks what a runner of CI jobs would take for a command to it: :: at the
 // start of a line, as a file name may have it, and ##[ anywhere.
 func inert(s string) string {
 	s = strings.ReplaceAll(s, "##[", "##�[")
 	if strings.Contains(s, "::") {
-		s = commandStart.ReplaceAllStringFunc(s, func(at string) string { return strings.Replace(at, "::", "�::", 1) })
+		s = commandStart().ReplaceAllStringFunc(s, func(at string) string { return strings.Replace(at, "::", "�::", 1) })
 	}
 	return s
 }

@@ -3,7 +3,6 @@ package table
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -236,13 +235,13 @@ func countField[T any](key, heading string, at func(*T) **int64) field[T] {
 	return scalarField(key, heading, kindCount, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
 }
 
-var shares = regexp.MustCompile(`^(\d{1,16}|\d{1,3}(,\d{3}){1,5})$`)
+var shares = pattern(`^(\d{1,16}|\d{1,3}(,\d{3}){1,5})$`)
 
 // ParseShares reads a number of shares: a whole number up to 10^15, plain or with
 // a comma before every three digits.
 func ParseShares(s string) (*int64, error) {
 	n, err := strconv.ParseInt(strings.ReplaceAll(s, ",", ""), 10, 64)
-	if err != nil || !shares.MatchString(s) || n > 1e15 {
+	if err != nil || !shares().MatchString(s) || n > 1e15 {
 		return nil, fmt.Errorf("%q 不是股数;写成整数,如 487946985", shorten(s))
 	}
 	return &n, nil
@@ -301,28 +300,28 @@ func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
 	return n.Content
 }
 
-func recordField[T, C any](key, heading string, sub *spec[C], at func(*T) *C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, read: func(r *reader, n *yaml.Node, rec *T) {
-		sub.record(r, n, at(rec))
+func recordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *C) field[T] {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
+		sub().record(r, n, at(rec))
 	}}
 }
 
-func optionalRecordField[T, C any](key, heading string, sub *spec[C], at func(*T) **C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, read: func(r *reader, n *yaml.Node, rec *T) {
+func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) **C) field[T] {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
 		c := new(C)
-		if sub.record(r, n, c) {
+		if sub().record(r, n, c) {
 			*at(rec) = c
 		}
 	}}
 }
 
-func recordsField[T, C any](key, heading string, sub *spec[C], at func(*T) *[]C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: sub.shape, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
+func recordsField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *[]C) field[T] {
+	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		items := r.list(n, heading)
 		list := make([]C, len(items))
 		read := 0
 		for _, item := range items {
-			if sub.record(r, item, &list[read]) {
+			if sub().record(r, item, &list[read]) {
 				read++
 			}
 		}

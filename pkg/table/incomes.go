@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"sync"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -9,125 +10,143 @@ import (
 	"guozi/pkg/workday"
 )
 
-var profitSpec = &spec[proceeds.Profit]{
-	name: "利润记录",
-	fields: slices.Concat([]field[proceeds.Profit]{
-		yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
-		boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }),
-		moneyField("net_profit", "归母净利润", func(p *proceeds.Profit) **money.Yuan { return &p.NetProfit }).must().
-			hinting("没有利润写 0.00,亏损写负数"),
-		positiveField("prior_losses", "以前年度未弥补亏损", func(p *proceeds.Profit) **money.Yuan { return &p.PriorLosses }).
-			hinting("没有亏损写 0.00"),
-		moneyField("undistributed_opening", "年初未分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.UndistributedOpening }),
-		positiveField("statutory_reserve", "法定公积金", func(p *proceeds.Profit) **money.Yuan { return &p.StatutoryReserve }).
-			hinting("没有提取写 0.00"),
-		positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }),
-		recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
-		recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
-		optionalRecordField("restated", "更正后", restatedSpec, func(p *proceeds.Profit) **proceeds.Restated { return &p.Restated }),
-		dateField("agency_received", "出资人单位收到日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
-		dateField("agency_reviewed", "审核日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
-		recordField("notice", "上交通知书", noticeSpec, func(p *proceeds.Profit) *proceeds.Notice { return &p.Notice }),
-	}, filingFields(func(p *proceeds.Profit) *proceeds.Filing { return &p.Filing })),
-	places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
-	check: func(r *reader, p *proceeds.Profit) {
-		if p.PriorLosses != nil && p.UndistributedOpening != nil {
-			f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
-			f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
-		}
-	},
-}
+var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
+	return &spec[proceeds.Profit]{
+		name: "利润记录",
+		fields: slices.Concat([]field[proceeds.Profit]{
+			yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
+			boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }),
+			moneyField("net_profit", "归母净利润", func(p *proceeds.Profit) **money.Yuan { return &p.NetProfit }).must().
+				hinting("没有利润写 0.00,亏损写负数"),
+			positiveField("prior_losses", "以前年度未弥补亏损", func(p *proceeds.Profit) **money.Yuan { return &p.PriorLosses }).
+				hinting("没有亏损写 0.00"),
+			moneyField("undistributed_opening", "年初未分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.UndistributedOpening }),
+			positiveField("statutory_reserve", "法定公积金", func(p *proceeds.Profit) **money.Yuan { return &p.StatutoryReserve }).
+				hinting("没有提取写 0.00"),
+			positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }),
+			recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
+			recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
+			optionalRecordField("restated", "更正后", restatedSpec, func(p *proceeds.Profit) **proceeds.Restated { return &p.Restated }),
+			dateField("agency_received", "出资人单位收到日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
+			dateField("agency_reviewed", "审核日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
+			recordField("notice", "上交通知书", noticeSpec, func(p *proceeds.Profit) *proceeds.Notice { return &p.Notice }),
+		}, filingFields(func(p *proceeds.Profit) *proceeds.Filing { return &p.Filing })),
+		places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
+		check: func(r *reader, p *proceeds.Profit) {
+			if p.PriorLosses != nil && p.UndistributedOpening != nil {
+				f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
+				f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
+			}
+		},
+	}
+})
 
-var deductionSpec = &spec[proceeds.Deduction]{
-	name: "其他抵扣",
-	fields: []field[proceeds.Deduction]{
-		textField("name", "名称", func(d *proceeds.Deduction) *string { return &d.Name }).must(),
-		positiveField("amount", "金额", func(d *proceeds.Deduction) **money.Yuan { return &d.Amount }).must(),
-		textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }),
-	},
-	places: func(d *proceeds.Deduction) *finding.Places { return &d.Places },
-}
+var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
+	return &spec[proceeds.Deduction]{
+		name: "其他抵扣",
+		fields: []field[proceeds.Deduction]{
+			textField("name", "名称", func(d *proceeds.Deduction) *string { return &d.Name }).must(),
+			positiveField("amount", "金额", func(d *proceeds.Deduction) **money.Yuan { return &d.Amount }).must(),
+			textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }),
+		},
+		places: func(d *proceeds.Deduction) *finding.Places { return &d.Places },
+	}
+})
 
-var reliefSpec = &spec[proceeds.Relief]{
-	name: "减免",
-	fields: []field[proceeds.Relief]{
-		positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
-		textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }),
-		dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }),
-		boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }),
-	},
-	places: func(x *proceeds.Relief) *finding.Places { return &x.Places },
-}
+var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
+	return &spec[proceeds.Relief]{
+		name: "减免",
+		fields: []field[proceeds.Relief]{
+			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
+			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }),
+			dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }),
+			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }),
+		},
+		places: func(x *proceeds.Relief) *finding.Places { return &x.Places },
+	}
+})
 
-var restatedSpec = &spec[proceeds.Restated]{
-	name: "更正后",
-	fields: []field[proceeds.Restated]{
-		moneyField("net_profit", "更正后归母净利润", func(x *proceeds.Restated) **money.Yuan { return &x.NetProfit }).must(),
-		positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
-		positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
-		dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
-	},
-	places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
-}
+var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
+	return &spec[proceeds.Restated]{
+		name: "更正后",
+		fields: []field[proceeds.Restated]{
+			moneyField("net_profit", "更正后归母净利润", func(x *proceeds.Restated) **money.Yuan { return &x.NetProfit }).must(),
+			positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
+			positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
+			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
+		},
+		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
+	}
+})
 
-var dividendSpec = &spec[proceeds.Dividend]{
-	name: "股利记录",
-	fields: slices.Concat([]field[proceeds.Dividend]{
-		yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
-		textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }),
-		dateField("voted", "表决日", func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
-		boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }),
-		positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
-		positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
-		countField("state_shares", "国有股股数", func(d *proceeds.Dividend) **int64 { return &d.StateShares }),
-		perShareField("per_share", "每股股利(元)", func(d *proceeds.Dividend) **money.PerShare { return &d.PerShare }),
-		moneyField("net_profit", "归母净利润", func(d *proceeds.Dividend) **money.Yuan { return &d.NetProfit }),
-		positiveField("prior_losses", "以前年度未弥补亏损", func(d *proceeds.Dividend) **money.Yuan { return &d.PriorLosses }),
-		positiveField("statutory_reserve", "法定公积金", func(d *proceeds.Dividend) **money.Yuan { return &d.StatutoryReserve }),
-		optionalRecordField("not_distributed", "不分配", notDistributedSpec, func(d *proceeds.Dividend) **proceeds.NotDistributed { return &d.NotDistributed }),
-	}, declarationFields(func(d *proceeds.Dividend) *proceeds.Filing { return &d.Filing })),
-	places: func(d *proceeds.Dividend) *finding.Places { return &d.Places },
-}
+var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
+	return &spec[proceeds.Dividend]{
+		name: "股利记录",
+		fields: slices.Concat([]field[proceeds.Dividend]{
+			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
+			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }),
+			dateField("voted", "表决日", func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
+			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }),
+			positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
+			positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
+			countField("state_shares", "国有股股数", func(d *proceeds.Dividend) **int64 { return &d.StateShares }),
+			perShareField("per_share", "每股股利(元)", func(d *proceeds.Dividend) **money.PerShare { return &d.PerShare }),
+			moneyField("net_profit", "归母净利润", func(d *proceeds.Dividend) **money.Yuan { return &d.NetProfit }),
+			positiveField("prior_losses", "以前年度未弥补亏损", func(d *proceeds.Dividend) **money.Yuan { return &d.PriorLosses }),
+			positiveField("statutory_reserve", "法定公积金", func(d *proceeds.Dividend) **money.Yuan { return &d.StatutoryReserve }),
+			optionalRecordField("not_distributed", "不分配", notDistributedSpec, func(d *proceeds.Dividend) **proceeds.NotDistributed { return &d.NotDistributed }),
+		}, declarationFields(func(d *proceeds.Dividend) *proceeds.Filing { return &d.Filing })),
+		places: func(d *proceeds.Dividend) *finding.Places { return &d.Places },
+	}
+})
 
-var notDistributedSpec = &spec[proceeds.NotDistributed]{
-	name: "不分配",
-	fields: []field[proceeds.NotDistributed]{
-		textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }),
-		textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
-	},
-	places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
-}
+var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
+	return &spec[proceeds.NotDistributed]{
+		name: "不分配",
+		fields: []field[proceeds.NotDistributed]{
+			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }),
+			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
+		},
+		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
+	}
+})
 
-var transferSpec = &spec[proceeds.Transfer]{
-	name: "转让记录",
-	fields: slices.Concat([]field[proceeds.Transfer]{
-		textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
-		textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }),
-		dateField("signed", "签订日", func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
-		positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
-		positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
-		positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
-		boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }),
-		textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }),
-	}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
-	places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },
-}
+var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
+	return &spec[proceeds.Transfer]{
+		name: "转让记录",
+		fields: slices.Concat([]field[proceeds.Transfer]{
+			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
+			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }),
+			dateField("signed", "签订日", func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
+			positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
+			positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
+			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
+			boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }),
+			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }),
+		}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
+		places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },
+	}
+})
 
-var liquidationSpec = &spec[proceeds.Liquidation]{
-	name: "清算记录",
-	fields: slices.Concat([]field[proceeds.Liquidation]{
-		dateField("planned", "分配方案编制日", func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
-		moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
-	}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
-	places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
-}
+var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
+	return &spec[proceeds.Liquidation]{
+		name: "清算记录",
+		fields: slices.Concat([]field[proceeds.Liquidation]{
+			dateField("planned", "分配方案编制日", func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
+			moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
+		}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
+		places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
+	}
+})
 
-var otherSpec = &spec[proceeds.Other]{
-	name: "其他收入记录",
-	fields: slices.Concat([]field[proceeds.Other]{
-		textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
-		dateField("determined", "收益确定日", func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
-		positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
-	}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
-	places: func(o *proceeds.Other) *finding.Places { return &o.Places },
-}
+var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
+	return &spec[proceeds.Other]{
+		name: "其他收入记录",
+		fields: slices.Concat([]field[proceeds.Other]{
+			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
+			dateField("determined", "收益确定日", func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
+			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
+		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
+		places: func(o *proceeds.Other) *finding.Places { return &o.Places },
+	}
+})

@@ -1,14 +1,13 @@
 package table
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"guozi/pkg/workday"
 )
 
-var slashDate = regexp.MustCompile(`^(\d{4})(?:[/.]|年|-)(\d{1,2})(?:[/.]|月|-)(\d{1,2})日?$`)
+var slashDate = pattern(`^(\d{4})(?:[/.]|年|-)(\d{1,2})(?:[/.]|月|-)(\d{1,2})日?$`)
 
 // normal is a cell as a table writes such a value: a day as Excel shows or stores
 // it in ISO form, TRUE in small letters, all without blanks around. Anything else
@@ -20,7 +19,7 @@ func normal(kind valueKind, s string) string {
 	s = strings.TrimSpace(s)
 	switch kind {
 	case kindDate:
-		if m := slashDate.FindStringSubmatch(s); m != nil {
+		if m := slashDate().FindStringSubmatch(s); m != nil {
 			pad := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 			return m[1] + "-" + pad(m[2]) + "-" + pad(m[3])
 		}

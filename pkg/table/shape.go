@@ -46,9 +46,9 @@ func (s *spec[T]) shape() *shape {
 
 func shapeOf(kind Kind) *shape {
 	if kind == Ratios {
-		return ratioFileSpec.shape()
+		return ratioFileSpec().shape()
 	}
-	return enterpriseFileSpec.shape()
+	return enterpriseFileSpec().shape()
 }
 
 // field is the property with the key, nil when there is none.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -174,9 +173,9 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 	return at, true
 }
 
-var tableKeys = regexp.MustCompile(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
 
 // Looks reports whether the file looks like a table, well-formed or not.
 func Looks(data []byte) bool {
-	return tableKeys.Match(data) || isUTF16(data)
+	return tableKeys().Match(data) || isUTF16(data)
 }

@@ -166,7 +166,7 @@ func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) {
 	list := make([]proceeds.Enterprise, len(items))
 	n := 0
 	for _, item := range items {
-		if enterpriseSpec.record(r, item, &list[n]) {
+		if enterpriseSpec().record(r, item, &list[n]) {
 			n++
 		}
 	}
@@ -270,7 +270,7 @@ func (s *Stream) yamlHead() error {
 		return ErrWhole
 	}
 	var f enterpriseFile
-	if !enterpriseFileSpec.record(r, root, &f) || len(r.findings) > 0 {
+	if !enterpriseFileSpec().record(r, root, &f) || len(r.findings) > 0 {
 		return ErrWhole
 	}
 	s.units = unitsOf(root, s.units)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -231,22 +232,28 @@ func quoted(text string) (size int, closed bool) {
 	return len(text), false
 }
 
-// spotted finds the first group of the pattern in the line at.
-func spotted(pattern string) func(*reader, int, int) (finding.Place, string) {
-	re := regexp.MustCompile(pattern)
+// pattern compiles a regular expression at its first use: most commands match
+// none.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+// spotted finds the first group of the expression in the line at.
+func spotted(expr string) func(*reader, int, int) (finding.Place, string) {
+	re := pattern(expr)
 	return func(r *reader, at, _ int) (finding.Place, string) {
-		if m := re.FindStringSubmatchIndex(r.lines[at-1].text); m != nil {
+		if m := re().FindStringSubmatchIndex(r.lines[at-1].text); m != nil {
 			return r.span(at, m[2], m[3]), ""
 		}
 		return finding.Place{}, ""
 	}
 }
 
-var colon = regexp.MustCompile(`:(?:\s|$)`)
+var colon = pattern(`:(?:\s|$)`)
 
 // secondColon finds a colon inside a value.
 func (r *reader) secondColon(at, _ int) (finding.Place, string) {
-	found := colon.FindAllStringIndex(mask(r.lines[at-1].text), 2)
+	found := colon().FindAllStringIndex(mask(r.lines[at-1].text), 2)
 	if len(found) < 2 {
 		return finding.Place{}, ""
 	}
@@ -276,9 +283,9 @@ func (r *reader) openQuote(at, _ int) (finding.Place, string) {
 }
 
 var (
-	twoPairs  = regexp.MustCompile(`:\s[^,\[\]{}]*?\s([\pL\d_]+):(?:\s|$)`)
-	inValue   = regexp.MustCompile(`[{,]\s*["']?\w+["']?:\s+[^,\[\]{}\s:]+(:)\s`)
-	twoCommas = regexp.MustCompile(`[,\[{]\s*(,)`)
+	twoPairs  = pattern(`:\s[^,\[\]{}]*?\s([\pL\d_]+):(?:\s|$)`)
+	inValue   = pattern(`[{,]\s*["']?\w+["']?:\s+[^,\[\]{}\s:]+(:)\s`)
+	twoCommas = pattern(`[,\[{]\s*(,)`)
 )
 
 // flow finds what breaks a list or a mapping in brackets.
@@ -289,12 +296,12 @@ func (r *reader) flow(at, head int) (finding.Place, string) {
 		}
 	}
 	for n := at; n <= head; n++ {
-		if m := twoPairs.FindStringSubmatchIndex(mask(r.lines[n-1].text)); m != nil {
+		if m := twoPairs().FindStringSubmatchIndex(mask(r.lines[n-1].text)); m != nil {
 			return r.span(n, m[2], m[3]), "这里前面缺一个逗号"
 		}
 	}
 	for n := max(1, at-1); n <= head; n++ {
-		if m := inValue.FindStringSubmatchIndex(mask(r.lines[n-1].text)); m != nil {
+		if m := inValue().FindStringSubmatchIndex(mask(r.lines[n-1].text)); m != nil {
 			return r.span(n, m[2], m[3]), "值里有冒号;请给值加上引号"
 		}
 	}
@@ -303,23 +310,23 @@ func (r *reader) flow(at, head int) (finding.Place, string) {
 
 // noValue finds a comma too many, or a bracket that nothing closes.
 func (r *reader) noValue(at, head int) (finding.Place, string) {
-	if m := twoCommas.FindStringSubmatchIndex(mask(r.lines[at-1].text)); m != nil {
+	if m := twoCommas().FindStringSubmatchIndex(mask(r.lines[at-1].text)); m != nil {
 		return r.span(at, m[2], m[3]), "多了一个逗号;请删掉"
 	}
 	return r.brackets(1, head)
 }
 
 var (
-	afterQuote   = regexp.MustCompile(`(?:: |- |[\[{,] *)["']x*["'](\s*[^\s,\]}].*)`)
-	afterBracket = regexp.MustCompile(`(?:: |- )(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s,\]}].*)`)
+	afterQuote   = pattern(`(?:: |- |[\[{,] *)["']x*["'](\s*[^\s,\]}].*)`)
+	afterBracket = pattern(`(?:: |- )(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s,\]}].*)`)
 )
 
 // misfit finds text after a quoted value or a bracket, or a bracket too many.
 func (r *reader) misfit(at, _ int) (finding.Place, string) {
-	if m := afterQuote.FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
+	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
 		return r.span(at, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
 	}
-	if m := afterBracket.FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
+	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(r.lines[at-1].text), " ")); m != nil {
 		return r.span(at, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
 	}
 	return r.brackets(at, at)
@@ -378,23 +385,23 @@ func (r *reader) brackets(from, to int) (finding.Place, string) {
 
 // What people get wrong, each with the characters at fault as its one group.
 var mistakes = []struct {
-	pattern *regexp.Regexp
-	advice  string
+	sign   func() *regexp.Regexp
+	advice string
 }{
-	{regexp.MustCompile(`^ *(\t+)\s*\S`), "缩进用了制表符;请改成空格"},
-	{regexp.MustCompile(`^ *(\x{3000}+)`), "缩进用了全角空格;请改成半角空格"},
-	{regexp.MustCompile(`^ *(\x{a0}+)`), "缩进用了不换行空格;请改成普通空格"},
-	{regexp.MustCompile("^ *(```)"), "``` 是 Markdown 的记号,不是表的内容;请删掉这一行"},
-	{regexp.MustCompile(`^ *(\x{ff03}|//)`), "注释要以半角 # 开头"},
-	{regexp.MustCompile(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])`), "列表每项开头的 - 要用半角,后面加空格"},
-	{regexp.MustCompile(`^ *(-)[A-Za-z_\[{]`), "列表每项开头的 - 后面要有一个空格"},
-	{regexp.MustCompile(`(?:: |- |^) *(\x{ff5b})`), "花括号要用半角 { }"},
-	{regexp.MustCompile(`(?:^[\s-]*|[{,]\s*)\w+(\x{ff1a})`), "全角冒号 \uff1a 要换成半角冒号加空格"},
-	{regexp.MustCompile(`^[\s-]*\w+:(\x{3000})`), "冒号后面是全角空格;请改成半角空格"},
-	{regexp.MustCompile(`^[\s-]*\w+:(\x{a0})`), "冒号后面是不换行空格;请改成普通空格"},
-	{regexp.MustCompile(`^[\s-]*[A-Za-z_]+\s*(=)\s`), "等号要换成半角冒号加空格"},
-	{regexp.MustCompile(`^[\s-]*[A-Za-z_]+(:)(?:[^\s/]|/[^/])`), "冒号后面要有一个空格"},
-	{regexp.MustCompile(`(\x{ff0c})\s*\w+:`), "全角逗号 \uff0c 要换成半角逗号加空格"},
+	{pattern(`^ *(\t+)\s*\S`), "缩进用了制表符;请改成空格"},
+	{pattern(`^ *(\x{3000}+)`), "缩进用了全角空格;请改成半角空格"},
+	{pattern(`^ *(\x{a0}+)`), "缩进用了不换行空格;请改成普通空格"},
+	{pattern("^ *(```)"), "``` 是 Markdown 的记号,不是表的内容;请删掉这一行"},
+	{pattern(`^ *(\x{ff03}|//)`), "注释要以半角 # 开头"},
+	{pattern(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])`), "列表每项开头的 - 要用半角,后面加空格"},
+	{pattern(`^ *(-)[A-Za-z_\[{]`), "列表每项开头的 - 后面要有一个空格"},
+	{pattern(`(?:: |- |^) *(\x{ff5b})`), "花括号要用半角 { }"},
+	{pattern(`(?:^[\s-]*|[{,]\s*)\w+(\x{ff1a})`), "全角冒号 \uff1a 要换成半角冒号加空格"},
+	{pattern(`^[\s-]*\w+:(\x{3000})`), "冒号后面是全角空格;请改成半角空格"},
+	{pattern(`^[\s-]*\w+:(\x{a0})`), "冒号后面是不换行空格;请改成普通空格"},
+	{pattern(`^[\s-]*[A-Za-z_]+\s*(=)\s`), "等号要换成半角冒号加空格"},
+	{pattern(`^[\s-]*[A-Za-z_]+(:)(?:[^\s/]|/[^/])`), "冒号后面要有一个空格"},
+	{pattern(`(\x{ff0c})\s*\w+:`), "全角逗号 \uff0c 要换成半角逗号加空格"},
 }
 
 // mistake looks for them in the lines from at to head and the one before.
@@ -414,7 +421,7 @@ func (r *reader) mistake(at, head int) (finding.Place, string) {
 func (r *reader) mistakeIn(n int) (finding.Place, string) {
 	text := mask(r.lines[n-1].text)
 	for _, m := range mistakes {
-		if i := m.pattern.FindStringSubmatchIndex(text); i != nil {
+		if i := m.sign().FindStringSubmatchIndex(text); i != nil {
 			return r.span(n, i[2], i[3]), m.advice
 		}
 	}

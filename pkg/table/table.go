@@ -71,7 +71,7 @@ func (t *Tables) read(in Input) []finding.Finding {
 	trees := r.trees(in, cmp.Or(in.Max, MaxSize))
 	if root := trees[Ratios]; root != nil {
 		var f ratioFile
-		if ratioFileSpec.record(r, root, &f) {
+		if ratioFileSpec().record(r, root, &f) {
 			t.Ratios.Titles = append(t.Ratios.Titles, f.Title)
 			t.Ratios.Categories = append(t.Ratios.Categories, f.Categories...)
 		}
@@ -79,7 +79,7 @@ func (t *Tables) read(in Input) []finding.Finding {
 	if root := trees[Enterprises]; root != nil {
 		r.units = allUnits
 		var f enterpriseFile
-		if enterpriseFileSpec.record(r, root, &f) {
+		if enterpriseFileSpec().record(r, root, &f) {
 			t.Enterprises = append(t.Enterprises, f.Enterprises...)
 		}
 	}
