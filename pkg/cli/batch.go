@@ -120,7 +120,7 @@ func (b *batch) inputs(files []table.File) []report.Source {
 type paperFormat = func(io.Writer, *report.Paper) error
 
 // paperFormats are the formats in which a batch comes out as a whole.
-var paperFormats = map[string]paperFormat{"html": report.HTML}
+var paperFormats = map[string]paperFormat{"html": report.HTML, "xlsx": report.XLSX}
 
 // serves reports a flag that was given though no output is in the format that it
 // is for.

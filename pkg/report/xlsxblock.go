@@ -1,0 +1,193 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
+)
+
+// xlsxRecord is one record with all that is known of it.
+type xlsxRecord struct {
+	book       *xlsxBook
+	enterprise *assess.Enterprise
+	reported   *proceeds.Enterprise
+	record     proceeds.Record
+	amount     *remit.Assessment
+	timeline   *deadline.Timeline
+}
+
+// xlsxBlock is the calculation of one record on the sheet of its income, a line
+// an amount.
+type xlsxBlock struct {
+	book   *xlsxBook
+	sheet  *xlsxSheet
+	whose  xlsxRead // enterprise, income and year of what is read
+	top    int      // row of the heading
+	lines  []xlsxLine
+	beyond bool // holds what a spreadsheet can't compute to the fen
+
+	payable, net, open string // cells of the block
+	settled            string // formula of the day on which net was paid, "" without payments
+}
+
+// xlsxLine is one line: what was read, or what a formula makes of it.
+type xlsxLine struct {
+	label   string
+	input   xlsxCell
+	formula string
+	program *money.Yuan
+	article string
+	note    string
+}
+
+// xlsxGiven is a value that was read, or a formula that carries one over.
+type xlsxGiven struct {
+	label, key string
+	cell       xlsxCell
+	place      finding.Place
+	article    string
+	note       string
+}
+
+func (b *xlsxBook) block(e *assess.Enterprise, a *remit.Assessment, title string) *xlsxBlock {
+	in, _ := b.Measure.Income(a.Income)
+	s := b.sheet(a.Income)
+	k := &xlsxBlock{book: b, sheet: s, whose: xlsxRead{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
+	cells := make([]xlsxCell, len(s.columns))
+	cells[0] = xlsxText(strings.TrimSpace(fmt.Sprintf("%s · %s · %d 年度", xlsxWhose(e), in.Short, a.Year) + title))
+	for i := range cells {
+		cells[i].look.role = xlsxGroup
+	}
+	s.add(cells...)
+	return k
+}
+
+func (k *xlsxBlock) row() int { return k.top + 1 + len(k.lines) }
+
+// given adds a line for what was read. The result is its cell.
+func (k *xlsxBlock) given(g xlsxGiven) string {
+	at := fmt.Sprintf("B%d", k.row())
+	note := safe(g.note)
+	if g.cell.formula == "" && g.cell.look.role != xlsxOwn {
+		g.cell.look.role = xlsxInput
+		if g.cell.value != nil {
+			r := k.whose
+			r.label, r.key, r.cell, r.place, r.at = g.label, g.key, g.cell, g.place, k.sheet.ref("B", k.row())
+			k.book.read(r)
+			note = strings.TrimSpace(note + " " + xlsxPlace(g.place))
+		}
+	}
+	if _, long := g.cell.value.(string); long {
+		k.beyond = true
+	}
+	k.lines = append(k.lines, xlsxLine{label: g.label, input: g.cell, article: g.article, note: note})
+	return at
+}
+
+// live adds a line that a formula computes, beside the program's value. The
+// result is its cell.
+func (k *xlsxBlock) live(l xlsxLine) string {
+	at := fmt.Sprintf("C%d", k.row())
+	k.lines = append(k.lines, l)
+	k.beyond = k.beyond || !xlsxHolds(*l.program)
+	return at
+}
+
+// provision is a line under the label and article of the measure.
+func (k *xlsxBlock) provision(op, id, formula string, program money.Yuan, note string) string {
+	p := k.book.Measure.Provisions[id]
+	return k.live(xlsxLine{label: op + p.Label, formula: formula, program: &program, article: p.Article, note: note})
+}
+
+// multiplies notes a product of the calculation.
+func (k *xlsxBlock) multiplies(a, b decimal.Decimal) { k.beyond = k.beyond || !xlsxRounds(a, b) }
+
+// product is a product of two cells, rounded to the fen.
+func product(a, b string) string { return "ROUND(" + a + "*" + b + ",2)" }
+
+// payments lays out what was paid, in the order of days, and closes the block
+// with what is open.
+func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) {
+	s := k.book.payments
+	k.settled = ""
+	first := s.next()
+	var sum money.Yuan
+	for _, p := range paid {
+		if p.Amount == nil {
+			continue
+		}
+		row := s.next()
+		sum = sum.Add(*p.Amount)
+		day, amount := xlsxDay(p.Date).as(xlsxInput), xlsxAmount(*p.Amount).as(xlsxInput)
+		r := k.whose
+		r.label, r.key, r.cell, r.place, r.at = "缴库日", "payments.date", day, p.Places.At("date"), s.ref("D", row)
+		k.book.read(r)
+		r.label, r.key, r.cell, r.place, r.at = "缴库金额", "payments.amount", amount, p.Places.At("amount"), s.ref("E", row)
+		k.book.read(r)
+		so := xlsxAmount(sum)
+		if k.beyond = k.beyond || !xlsxHolds(sum); k.beyond {
+			so.look.role = xlsxOwn
+		} else if row == first {
+			so = so.by(fmt.Sprintf("E%d", row))
+		} else {
+			so = so.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
+		}
+		s.add(xlsxText(xlsxWhose(e)), xlsxText(k.whose.income), xlsxNumber(a.Year, xlsxBare), day, amount, so)
+	}
+	open, note := k.net, ""
+	if last := s.next() - 1; last >= first {
+		k.provision("减:", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
+		open = fmt.Sprintf("MAX(0,ROUND(%s-C%d,2))", k.net, k.row()-1)
+		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.cross(k.net))
+		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.cross(k.net), before, last-first+1, s.span("D", first, last))
+	}
+	if over := a.Paid.Sub(a.NetPayable); over.Sign() > 0 {
+		note = "多交 " + over.Grouped()
+	}
+	k.open = k.provision("", "open", open, a.Open, note)
+}
+
+// cross is a cell of the block as other sheets refer to it: the program's value
+// where no formula stands.
+func (k *xlsxBlock) cross(at string) string {
+	if k.beyond {
+		at = "D" + at[1:]
+	}
+	return fmt.Sprintf("'%s'!$%s$%s", k.sheet.name, at[:1], at[1:])
+}
+
+// close writes the lines.
+func (k *xlsxBlock) close() {
+	for _, l := range k.lines {
+		row := k.sheet.next()
+		cells := []xlsxCell{xlsxText(l.label), l.input, {}, {}, {}, xlsxText(l.article), xlsxText(l.note)}
+		if l.program != nil {
+			own := xlsxAmount(*l.program)
+			cells[3] = own.as(xlsxOwn)
+			if k.beyond {
+				cells[4] = xlsxText(xlsxBeyond).as(xlsxCheck)
+				cells[6] = xlsxText(strings.TrimSpace("超出电子表格的 15 位有效数字,只列程序算出的数。" + l.note))
+			} else {
+				cells[2] = own.by(l.formula)
+				cells[4] = xlsxAgreeAmounts(fmt.Sprintf("C%d", row), fmt.Sprintf("D%d", row))
+			}
+		}
+		k.sheet.add(cells...)
+	}
+}
+
+// xlsxPlace is where a value was read.
+func xlsxPlace(p finding.Place) string {
+	if p.IsZero() {
+		return ""
+	}
+	return safe(p.String())
+}

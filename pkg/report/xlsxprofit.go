@@ -1,0 +1,151 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
+)
+
+// xlsxEntry names an entry of the ratio table; xlsxHeld is where it stands on the
+// sheet of readings.
+type (
+	xlsxEntry struct {
+		category string
+		from     int
+	}
+	xlsxHeld struct{ ratio, exempt string }
+)
+
+// xlsxProfit is what the calculation of a profit year starts from, and cells of
+// it that corrections refer to.
+type xlsxProfit struct {
+	record  *proceeds.Profit
+	net     xlsxGiven
+	loss    xlsxGiven // prior losses, or the opening 未分配利润
+	opening bool      // loss is the latter
+	reserve xlsxGiven
+	others  []xlsxGiven
+
+	program    map[string]money.Yuan // the amounts of the steps
+	declared   string                // expression for the loss to be covered
+	netAt      string
+	lossAt     string
+	appliedAt  string // the loss covered
+	reserveAt  string
+	reservedAt string // the reserve deducted
+	othersAt   []string
+	ratioAt    string
+	payable    string
+	lossLeft   string
+	beyond     bool
+
+	again  *xlsxProfit       // as corrected, nil when nothing changes
+	change *remit.Supplement // the same
+	more   string            // of a corrected year: see keep
+	moreBy money.Yuan
+}
+
+func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
+	k := r.book.block(r.enterprise, r.amount, "")
+	f := &xlsxProfit{record: p,
+		net:     k.reported("net_profit", p.NetProfit, &p.Filing),
+		loss:    k.reported("prior_losses", p.PriorLosses, &p.Filing),
+		reserve: k.reported("statutory_reserve", p.StatutoryReserve, &p.Filing)}
+	if p.PriorLosses == nil && p.UndistributedOpening != nil {
+		f.opening, f.loss = true, k.reported("undistributed_opening", p.UndistributedOpening, &p.Filing)
+		f.loss.label = "年初未分配利润"
+	}
+	for _, d := range p.OtherDeductions {
+		if d.Amount != nil {
+			f.others = append(f.others, xlsxGiven{label: "减:" + d.Name, key: "other_deductions.amount", cell: xlsxAmount(*d.Amount),
+				place: d.Places.At("amount"), article: k.book.Measure.Provisions["other_deduction"].Article, note: d.Basis})
+		}
+	}
+	k.profit(r.enterprise, r.amount, f)
+	relief := k.given(xlsxGiven{label: "减:" + k.book.Measure.Provisions["relief"].Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
+		place: p.Relief.Places.At("amount"), article: k.book.Measure.Provisions["relief"].Article, note: p.Relief.Approval})
+	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, relief), r.amount.NetPayable, "")
+	k.payments(r.enterprise, r.amount, p.Payments)
+	k.beside(r.amount, f)
+	k.close()
+	f.beyond = k.beyond
+	return k, f
+}
+
+// reported is an amount of the record that may be left out.
+func (k *xlsxBlock) reported(id string, y *money.Yuan, f *proceeds.Filing) xlsxGiven {
+	p := k.book.Measure.Provisions[id]
+	g := xlsxGiven{label: cmp.Or(p.Label, xlsxLabels[id]), key: id, cell: xlsxAmountOf(y), place: f.Places.At(id), article: p.Article}
+	if y == nil {
+		g.note = "未填,不作抵扣"
+	}
+	return g
+}
+
+// profit lays out the lines from the net profit to the payable.
+func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxProfit) {
+	amounts, notes := map[string]money.Yuan{}, map[string]string{}
+	for _, s := range a.Steps {
+		amounts[s.ID], notes[s.ID] = s.Amount, s.Note
+	}
+	f.program = amounts
+	f.netAt = k.given(f.net)
+	f.lossAt = k.given(f.loss)
+	f.declared = "N(" + f.lossAt + ")" // an empty cell is no number to MIN
+	if f.opening {
+		f.declared = "MAX(0,-" + f.lossAt + ")"
+	}
+	earned := "MAX(0," + f.netAt + ")"
+	f.appliedAt = k.provision("减:", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
+	f.reserveAt = k.given(f.reserve)
+	rate := k.book.Measure.Reserve.Rate
+	left := money.Max(money.Yuan{}, amounts["net_profit"]).Sub(amounts["prior_losses"])
+	k.multiplies(left.Decimal(), rate.Decimal())
+	f.reservedAt = k.provision("减:", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
+		xlsxReserve, earned, f.appliedAt, xlsxRate, f.reserveAt), amounts["statutory_reserve"], notes["statutory_reserve"])
+	terms := []string{earned, f.appliedAt, f.reservedAt}
+	f.othersAt = nil
+	for _, g := range f.others {
+		at := k.given(g)
+		f.othersAt = append(f.othersAt, at)
+		terms = append(terms, at)
+	}
+	base := k.provision("", "base", "MAX(0,ROUND("+strings.Join(terms, "-")+",2))", *a.Base, notes["base"])
+
+	held, known := k.book.held(e.Category, a.Year)
+	ratio := xlsxGiven{label: "乘:" + k.book.Measure.Provisions["ratio"].Label, key: "ratio", cell: xlsxRatio(*a.Ratio),
+		article: k.book.Measure.Provisions["ratio"].Article, note: notes["ratio"]}
+	if known {
+		ratio.cell = ratio.cell.by(held.ratio)
+	}
+	f.ratioAt = k.given(ratio)
+	k.multiplies(a.Base.Decimal(), a.Ratio.Decimal())
+	k.payable = k.provision("", "payable", product(base, f.ratioAt), amounts["payable"], amounts["payable"].Words())
+	if held.exempt != "" {
+		k.payable = k.provision("", "exemption", fmt.Sprintf("IF(AND(%s>0,%[1]s<%s),0,%[1]s)", k.payable, held.exempt), a.Payable, notes["exemption"])
+	}
+	f.payable = k.payable
+}
+
+// beside lays out what goes with the payable.
+func (k *xlsxBlock) beside(a *remit.Assessment, f *xlsxProfit) {
+	earned := money.Max(money.Yuan{}, f.program["net_profit"])
+	k.multiplies(earned.Decimal(), a.Ratio.Decimal())
+	k.provision("附:", "without_deductions", product("MAX(0,"+f.netAt+")", f.ratioAt), *a.WithoutDeductions, `抵扣是"可以",不是"应当"`)
+	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("ROUND(%s-%s+MAX(0,-%s),2)", f.declared, f.appliedAt, f.netAt), program: a.LossLeft})
+}
+
+// held is where the ratio of the category and year stands.
+func (b *xlsxBook) held(category string, year int) (xlsxHeld, bool) {
+	_, entry, err := b.Ratios.Find(category, year)
+	if err != nil {
+		return xlsxHeld{}, false
+	}
+	held, ok := b.ratios[xlsxEntry{category, entry.From}]
+	return held, ok
+}
