@@ -98,14 +98,22 @@ func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Fin
 func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
 	out := Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency}
 	var fs []finding.Finding
+	// What is wrong with the enterprise is wrong once, however many its records.
+	fault := func(f finding.Finding) {
+		if !slices.ContainsFunc(out.Faults, func(g finding.Finding) bool {
+			return !f.Place.IsZero() && f.Rule == g.Rule && f.Place == g.Place && f.Message == g.Message
+		}) {
+			out.Faults = append(out.Faults, f)
+		}
+	}
 	for rec := range e.Records() {
 		if f, ok := check.Payer(a.measure, e, rec); !ok {
-			out.Faults = append(out.Faults, a.about(f, e, rec))
+			fault(a.about(f, e, rec))
 			continue
 		}
 		amount, err := a.amounts.Assess(e, rec, a.ratios)
 		if err != nil {
-			out.Faults = append(out.Faults, a.located(err, e, rec))
+			fault(a.located(err, e, rec))
 			continue
 		}
 		dates := rec.Dates()

@@ -33,6 +33,9 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	if name == "" || name == regulation.Default().ID {
 		return regulation.Default(), nil
 	}
+	if err := unknownRules(name); err != nil {
+		return nil, err
+	}
 	read, err := a.read([]string{name})
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -30,7 +31,7 @@ var listingFormats = map[string]func(io.Writer, *report.Listing) error{
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表和企业表本身。目录代表其中的 YAML 文件(隐藏的除外);一起给出的文件互相核对。",
+		Long: "检查比例表和企业表本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -40,7 +41,7 @@ func (a *app) check() *cobra.Command {
 	f := c.Flags()
 	failFlag(f, &fail)
 	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题(0 为全部)")
-	f.StringVar(&stdinName, "stdin-filename", "", "标准输入在报告里的 `文件名`")
+	f.StringVar(&stdinName, "stdin-filename", "", "标准输入在报告里叫 `NAME`")
 	a.sizeFlag(f)
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json", "sarif", "junit", "github", "gitlab")

@@ -3,15 +3,13 @@
 package cli
 
 import (
-	"context"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,20 +36,39 @@ const (
 	exitInterrupted = 130 // SIGINT
 )
 
-// Main runs the command line and returns the exit status.
+// Main runs the command line and returns the exit status. An interrupt while a
+// file is written ends the program.
 func (c Command) Main(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	a := &app{Command: c, args: args}
-	done := make(chan int, 1)
-	go func() { done <- a.run(ctx, args) }()
-	select {
-	case code := <-done:
-		return code
-	case <-ctx.Done():
-		a.files.discard()
-		return exitInterrupted
+	root := a.root()
+	root.SetArgs(negativeLast(args))
+	root.SetIn(a.Stdin)
+	out := &noted{Writer: a.Stdout}
+	root.SetOut(out)
+	root.SetErr(a.Stderr)
+	cmd, err := root.ExecuteC()
+	err = cmp.Or(err, a.helpless)
+	if out.err != nil {
+		err = failed("无法输出:%s", reason(out.err))
 	}
+	if err == nil {
+		return exitDone
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = &failure{exitUsage, err}
+	}
+	if f.err != nil {
+		lines := strings.Split(f.err.Error(), "\n")
+		for i := range lines {
+			lines[i] = harmless(lines[i])
+		}
+		fmt.Fprintf(a.Stderr, "错误:%s\n", strings.Join(lines, "\n"))
+	}
+	if f.code == exitUsage {
+		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
+	}
+	return f.code
 }
 
 // app is the state of one run.
@@ -64,29 +81,22 @@ type app struct {
 	color   string
 	asOf    workday.Date
 	maxSize int // the most bytes of a table
+
+	helpless error // why there is no help on what was asked
+
+	stdinTaken bool // standard input is read, or about to be
 }
 
-func (a *app) run(ctx context.Context, args []string) int {
-	root := a.root()
-	root.SetArgs(negativeLast(args))
-	root.SetIn(a.Stdin)
-	root.SetOut(a.Stdout)
-	root.SetErr(a.Stderr)
-	cmd, err := root.ExecuteContextC(ctx)
-	if err == nil {
-		return exitDone
-	}
-	var f *failure
-	if !errors.As(err, &f) {
-		f = &failure{exitUsage, err}
-	}
-	if f.err != nil {
-		fmt.Fprintf(a.Stderr, "错误:%s\n", f.err)
-	}
-	if f.code == exitUsage {
-		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
-	}
-	return f.code
+// noted remembers the error of a writer to which cobra writes without looking.
+type noted struct {
+	io.Writer
+	err error
+}
+
+func (n *noted) Write(b []byte) (int, error) {
+	written, err := n.Writer.Write(b)
+	n.err = cmp.Or(n.err, err)
+	return written, err
 }
 
 // failure ends a run with an exit status; err is nil when everything has been
@@ -130,6 +140,25 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
 	enumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
 	noFlagsInUse(root)
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
+		completeWords(root)
+	}
+	show := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 {
+			a.helpless = unknownCommand(cmd, cmd.Flags().Arg(0))
+			return
+		}
+		show(cmd, args)
+	})
+	asked := root.Flags().BoolP("version", "v", false, "显示版本")
+	bare := root.RunE
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if *asked && len(args) == 0 {
+			return a.version().RunE(cmd, nil)
+		}
+		return bare(cmd, args)
+	}
 	return root
 }
 
@@ -166,7 +195,11 @@ func group(use, short string, sub ...*cobra.Command) *cobra.Command {
 		if len(args) > 0 {
 			return unknownCommand(cmd, args[0])
 		}
-		return cmd.Help()
+		if !cmd.HasParent() {
+			return cmd.Help()
+		}
+		fmt.Fprint(cmd.ErrOrStderr(), cmd.UsageString())
+		return usage("缺少命令")
 	}
 	return c
 }

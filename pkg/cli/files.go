@@ -3,16 +3,19 @@ package cli
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -38,43 +41,153 @@ func (f *files) discard() {
 	f.pending = nil
 }
 
-// write writes the file, which must not exist unless force is set.
-func (f *files) write(name string, force bool, render func(io.Writer) error) (err error) {
-	if _, err := os.Lstat(name); err == nil && !force {
-		return failed("%s 已存在;要覆盖请加 --force", name)
+// interruptible has an interrupt remove what is half-written and end the program,
+// until stop is called. To watch for signals takes as long as the whole of a short
+// run, so only a run that writes files does.
+func (f *files) interruptible() (stop func()) {
+	ctx, unwatch := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	forget := context.AfterFunc(ctx, func() {
+		f.discard()
+		os.Exit(exitInterrupted)
+	})
+	return func() {
+		forget()
+		unwatch()
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return failed("无法写入 %s:%s", name, reason(err))
+}
+
+// write writes the file, which must not exist unless force is set.
+func (f *files) write(name string, force bool, render func(io.Writer) error) error {
+	return f.all([]string{name}, force, func(w []io.Writer) error { return render(w[0]) })
+}
+
+// target is one output while it is written.
+type target struct {
+	name string // as the user wrote it
+	path string // where the file will be
+	file *os.File
+	tmp  bool // to be renamed to path
+	err  error
+}
+
+func (t *target) Write(b []byte) (int, error) {
+	n, err := t.file.Write(b)
+	if err != nil && t.err == nil {
+		t.err = t.failed(err)
+	}
+	return n, err
+}
+
+func (t *target) failed(err error) error {
+	return failed("无法写入 %s:%s", harmless(t.name), reason(err))
+}
+
+// open opens the output: a new file beside its place, or what is there when that
+// is no file, as a pipe or a device.
+func (f *files) open(name string, force bool) (*target, error) {
+	t := &target{name: name, path: name}
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		return nil, failed("无法写入 %s:是目录;请写文件名", harmless(name))
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		if t.file, err = os.OpenFile(name, os.O_WRONLY, 0); err != nil {
+			return nil, t.failed(err)
+		}
+		return t, nil
+	}
+	if _, err := os.Lstat(name); err == nil && !force {
+		return nil, failed("%s 已存在;要覆盖请加 --force", harmless(name))
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		t.path = real
 	}
 	f.mu.Lock()
+	defer f.mu.Unlock()
+	if t.file, err = os.CreateTemp(filepath.Dir(t.path), ".guozi.*"); err != nil {
+		return nil, t.failed(err)
+	}
+	t.tmp = true
 	if f.pending == nil {
 		f.pending = map[string]bool{}
 	}
-	f.pending[tmp.Name()] = true
-	f.mu.Unlock()
+	f.pending[t.file.Name()] = true
+	return t, nil
+}
+
+// all writes all the files or none of them.
+func (f *files) all(names []string, force bool, use func([]io.Writer) error) (err error) {
+	if len(names) > 0 {
+		defer f.interruptible()()
+	}
+	var targets []*target
 	defer func() {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		delete(f.pending, tmp.Name())
-		if err != nil {
-			_ = os.Remove(tmp.Name())
+		for _, t := range targets {
+			_ = t.file.Close() // again, when all went well
 		}
+		f.discard()
 	}()
-	if err := render(tmp); err != nil {
-		_ = tmp.Close()
+	var open []io.Writer
+	for _, name := range names {
+		t, err := f.open(name, force)
+		if err != nil {
+			return err
+		}
+		targets, open = append(targets, t), append(open, t)
+	}
+	err = use(open)
+	for _, t := range targets {
+		if t.err != nil {
+			return t.err
+		}
+	}
+	if err != nil {
 		if errors.As(err, new(*failure)) || errors.Is(err, table.ErrWhole) {
 			return err
 		}
-		return failed("无法写入 %s:%s", name, reason(err))
+		return failed("无法输出:%s", reason(err))
 	}
-	if err := errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close()); err != nil {
-		return failed("无法写入 %s:%s", name, reason(err))
+	for _, t := range targets {
+		if t.tmp {
+			err = errors.Join(t.file.Chmod(0o644), t.file.Sync())
+		}
+		if err = errors.Join(err, t.file.Close()); err != nil {
+			return t.failed(err)
+		}
 	}
-	if err := os.Rename(tmp.Name(), name); err != nil {
-		return failed("无法写入 %s:%s", name, reason(err))
+	for _, t := range targets {
+		if t.tmp {
+			if err := os.Rename(t.file.Name(), t.path); err != nil {
+				return t.failed(err)
+			}
+		}
 	}
 	return nil
+}
+
+// apart refuses to write an output over the file that is to be read.
+func apart(input string, outputs ...string) error {
+	in, err := os.Stat(input)
+	if err != nil || input == "-" || !in.Mode().IsRegular() {
+		return nil
+	}
+	for _, name := range outputs {
+		if out, err := os.Stat(name); err == nil && os.SameFile(in, out) {
+			return usage("输出 %s 就是输入 %s;请写到另一个文件", harmless(name), harmless(input))
+		}
+	}
+	return nil
+}
+
+// outputFiles are the files that the outputs go to.
+func (a *app) outputFiles() []string {
+	var names []string
+	for _, o := range a.outputs {
+		if _, file, named := splitOutput(o); named {
+			names = append(names, file)
+		}
+	}
+	return names
 }
 
 // harmless is a file's name as a terminal can show it: a directory may hold files
@@ -90,11 +203,28 @@ func harmless(name string) string {
 
 // reason is the cause of a file error in Chinese.
 func reason(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "没有这个文件或目录"
-	case errors.Is(err, fs.ErrPermission):
-		return "没有权限"
+	for _, known := range []struct {
+		err  error
+		text string
+	}{
+		{fs.ErrNotExist, "没有这个文件或目录"},
+		{fs.ErrPermission, "没有权限"},
+		{syscall.ENOSPC, "磁盘空间不足"},
+		{syscall.ENOTDIR, "路径中有一段不是目录"},
+		{syscall.EISDIR, "是目录"},
+		{fs.ErrExist, "已有同名的文件或目录"},
+		{syscall.EPIPE, "接收输出的程序已经退出"},
+		{syscall.EROFS, "文件系统是只读的"},
+		{syscall.ENAMETOOLONG, "文件名太长"},
+		{syscall.EIO, "读写设备出错"},
+	} {
+		if errors.Is(err, known.err) {
+			return known.text
+		}
+	}
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return "系统错误:" + errno.Error()
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -107,6 +237,11 @@ func reason(err error) string {
 func (a *app) read(names []string) ([]table.File, error) {
 	var list []table.File
 	var faults []error
+	for _, name := range names {
+		if err := a.ready(name); err != nil {
+			return nil, err
+		}
+	}
 	for _, name := range names {
 		data, err := a.readOne(name)
 		if err != nil {
@@ -122,6 +257,19 @@ func (a *app) read(names []string) ([]table.File, error) {
 		return nil, &failure{exitFailed, errors.Join(faults...)}
 	}
 	return list, nil
+}
+
+// ready refuses a name that can't be read from, before anything is.
+func (a *app) ready(name string) error {
+	switch {
+	case name == "":
+		return usage("文件名是空的")
+	case name == "-" && a.stdinTaken:
+		return usage("标准输入只能用一次")
+	case name == "-":
+		a.stdinTaken = true
+	}
+	return apart(name, a.outputFiles()...)
 }
 
 func (a *app) readOne(name string) ([]byte, error) {
@@ -155,10 +303,16 @@ func (a *app) outputFlags(cmd *cobra.Command, formats ...string) {
 	cmd.PreRunE = func(*cobra.Command, []string) error { return a.checkOutputs(formats) }
 }
 
+// splitOutput splits FORMAT[=FILE]; - as the file is standard output.
+func splitOutput(o string) (format, file string, named bool) {
+	format, file, named = strings.Cut(o, "=")
+	return format, file, named && file != "-" && file != "/dev/stdout"
+}
+
 func (a *app) checkOutputs(formats []string) error {
 	toStdout, seen := 0, map[string]bool{}
 	for _, o := range a.outputs {
-		format, file, named := strings.Cut(o, "=")
+		format, file, named := splitOutput(o)
 		switch {
 		case !slices.Contains(formats, format):
 			return usage("--format:%s", notAmong(format, formats))
@@ -194,19 +348,21 @@ func (a *app) emit(render func(format string, w io.Writer) error) error {
 	if len(outputs) == 0 {
 		outputs = []string{"text"}
 	}
-	for _, o := range outputs {
-		format, file, named := strings.Cut(o, "=")
-		if named {
-			if err := a.files.write(file, a.force, func(w io.Writer) error { return render(format, w) }); err != nil {
-				return err
+	return a.writers(outputs, func(open []io.Writer) error {
+		// Files first: what is shown is not taken back.
+		for _, toFile := range []bool{true, false} {
+			for i, o := range outputs {
+				format, _, named := splitOutput(o)
+				if named != toFile {
+					continue
+				}
+				if err := render(format, open[i]); err != nil {
+					return err
+				}
 			}
-			continue
 		}
-		if err := render(format, a.Stdout); err != nil {
-			return failed("无法输出:%s", reason(err))
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // sizeFlag adds --max-size.

@@ -158,7 +158,12 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return usage("--%s 后面缺值", bare.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		if strings.HasPrefix(invalid.Unwrap().Error(), "strconv.") {
+		switch {
+		case errors.Is(err, strconv.ErrRange):
+			return usage("--%s:%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
+		case invalid.GetFlag().Value.Type() == "int":
+			return usage("--%s:%q 不是整数;要写整数,如 30", invalid.GetFlag().Name, invalid.GetValue())
+		case strings.HasPrefix(invalid.Unwrap().Error(), "strconv."):
 			return usage("--%s:%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
 		}
 		return usage("--%s:%s", invalid.GetFlag().Name, invalid.Unwrap())
@@ -166,6 +171,20 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usage("选项 %s 写法不对", syntax.GetSpecifiedFlag())
 	}
 	return &failure{exitUsage, err}
+}
+
+// completeWords offers the words of the flags that have a fixed set of them.
+func completeWords(c *cobra.Command) {
+	add := func(f *pflag.Flag) {
+		if words := strings.Split(f.Value.Type(), "|"); len(words) > 1 {
+			_ = c.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+	c.LocalNonPersistentFlags().VisitAll(add)
+	c.PersistentFlags().VisitAll(add)
+	for _, sub := range c.Commands() {
+		completeWords(sub)
+	}
 }
 
 // required reports the flags among names that were not given.

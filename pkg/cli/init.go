@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,8 +26,8 @@ func (a *app) init() *cobra.Command {
 	}
 	f := c.Flags()
 	force := f.Bool("force", false, "覆盖已有的文件")
-	csv := f.Bool("csv", false, "改写 CSV 模板,列名齐全")
-	xlsx := f.Bool("xlsx", false, "改写 XLSX 模板,带批注和下拉列表")
+	csv := f.Bool("csv", false, "写出 CSV 模板(代替 YAML),列名齐全")
+	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板(代替 YAML),带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return usage("只能写一个目录,多了 %q", args[1])
@@ -95,12 +96,22 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return failed("无法建立目录 %s:%s", dir, reason(err))
 	}
-	for _, f := range files {
-		name := filepath.Join(dir, f.name)
-		if err := a.files.write(name, force, f.write); err != nil {
-			return err
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = filepath.Join(dir, f.name)
+	}
+	if err := a.files.all(names, force, func(open []io.Writer) error {
+		for i, f := range files {
+			if err := f.write(open[i]); err != nil {
+				return err
+			}
 		}
-		fmt.Fprintln(a.Stdout, name)
+		return nil
+	}); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(a.Stdout, strings.Join(names, "\n")); err != nil {
+		return failed("无法输出:%s", reason(err))
 	}
 	return nil
 }

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,7 +22,7 @@ type found struct {
 }
 
 // expand turns the arguments of a check into files: a directory stands for the
-// YAML files in it and below, hidden ones apart; a pattern that is no file for
+// tables in it and below, hidden ones apart; a pattern that is no file for
 // the files that match it. A file named twice is one.
 func expand(args []string) ([]found, error) {
 	var list []found
@@ -47,7 +50,7 @@ func expand(args []string) ([]found, error) {
 		if err := inDirectory(arg, func(name string) { n++; add(name, true) }); err != nil {
 			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(arg), reason(err)))
 		} else if n == 0 {
-			faults = append(faults, fmt.Errorf("目录 %s 里没有 YAML 文件", harmless(arg)))
+			faults = append(faults, fmt.Errorf("目录 %s 里没有表(%s)", harmless(arg), strings.Join(tableEndings, " ")))
 		}
 	}
 	isDir := func(name string) bool {
@@ -57,7 +60,7 @@ func expand(args []string) ([]found, error) {
 	for _, arg := range args {
 		_, err := os.Stat(arg)
 		switch {
-		case arg == "-":
+		case arg == "-" || arg == "":
 			add(arg, false)
 		case err != nil && strings.ContainsAny(arg, "*?["):
 			matches, _ := filepath.Glob(arg)
@@ -77,6 +80,36 @@ func expand(args []string) ([]found, error) {
 	return list, nil
 }
 
+// tableEndings are the endings of the files in a directory that may be tables.
+var tableEndings = []string{".yaml", ".yml", ".csv", ".xlsx", ".ndjson", ".jsonl"}
+
+// looks reports whether the file, found in a directory, looks like a table.
+func looks(f table.File) bool {
+	switch table.FormatOf(f.Name, nil) {
+	case table.CSV:
+		text, _, _ := table.Text(f.Data)
+		head, _, _ := strings.Cut(string(text), "\n")
+		return slices.ContainsFunc(strings.FieldsFunc(head, func(c rune) bool { return strings.ContainsRune(",;\t\r\"\ufeff ", c) }),
+			func(h string) bool { return h == "编号" || h == "id" || h == "分类编号" })
+	case table.NDJSON:
+		head, _, _ := strings.Cut(string(f.Data), "\n")
+		return strings.Contains(head, `"id"`)
+	case table.XLSX:
+		z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
+		if err != nil {
+			return false
+		}
+		book, err := z.Open("xl/workbook.xml")
+		if err != nil {
+			return false
+		}
+		defer book.Close()
+		names, _ := io.ReadAll(io.LimitReader(book, 1<<20))
+		return bytes.Contains(names, []byte(`name="企业"`)) || bytes.Contains(names, []byte(`name="分类"`))
+	}
+	return table.Looks(f.Data)
+}
+
 func inDirectory(dir string, add func(string)) error {
 	dir += string(filepath.Separator) // follows a link to a directory
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -87,7 +120,7 @@ func inDirectory(dir string, add func(string)) error {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name))):
+		case !e.IsDir() && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
 			add(name)
 		}
 		return nil
@@ -106,7 +139,10 @@ func (a *app) inputs(files []found, stdinName string) (list []table.Input, skipp
 		return nil, nil, err
 	}
 	for i, f := range read {
-		if files[i].inside && !table.Looks(f.Data) {
+		if files[i].inside && !looks(f) {
+			if table.FormatOf(f.Name, nil) != table.YAML {
+				continue // such files are often something else
+			}
 			skipped = append(skipped, f.Name)
 			continue
 		}

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +31,19 @@ func auditRules() []finding.Rule { return slices.Concat(remit.Rules(), audit.Rul
 
 // findingRules lists every finding code of the program.
 func findingRules() []finding.Rule { return slices.Concat(checkRules(), auditRules()) }
+
+// unknownRules reports the id of a pack that there is none of: a word that is no
+// file and does not look like one.
+func unknownRules(name string) error {
+	if _, err := os.Stat(name); err == nil || name == "-" || strings.ContainsAny(name, `./\`) {
+		return nil
+	}
+	id := regulation.Default().ID
+	if finding.Nearest(name, []string{id}) != "" {
+		return usage("没有规则包 %q;是不是 %s?", name, id)
+	}
+	return usage("没有规则包 %q;可用:%s,或写规则包的文件名", name, id)
+}
 
 func (a *app) rules() *cobra.Command {
 	var name string

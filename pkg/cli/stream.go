@@ -33,7 +33,7 @@ var streamed = []string{"csv", "ndjson"}
 
 // streams reports whether the batch can be carried through piece by piece.
 func (b *batch) streams() bool {
-	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
+	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
 		format, _, _ := strings.Cut(o, "=")
 		return !slices.Contains(streamed, format)
 	})
@@ -202,6 +202,12 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
 		return nil, err
 	}
+	for _, name := range b.enterprises {
+		if err := b.app.ready(name); err != nil {
+			return nil, err
+		}
+	}
+	b.app.stdinTaken = false // the stream itself reads it
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -248,17 +254,25 @@ func (s *stream) sources() report.Sources {
 	}
 }
 
-// writers opens all outputs of piecewise formats at once. Each file is whole or
-// not there: none is kept when use fails.
-func (a *app) writers(outputs []string, use func([]io.Writer) error, open ...io.Writer) error {
-	if len(outputs) == 0 {
+// writers opens all outputs at once. Each file is whole or not there: none is
+// kept when use fails.
+func (a *app) writers(outputs []string, use func([]io.Writer) error) error {
+	open := make([]io.Writer, len(outputs))
+	var names []string
+	var at []int
+	for i, o := range outputs {
+		if _, file, named := splitOutput(o); named {
+			names, at = append(names, file), append(at, i)
+		} else {
+			open[i] = a.Stdout
+		}
+	}
+	return a.files.all(names, a.force, func(files []io.Writer) error {
+		for i, w := range files {
+			open[at[i]] = w
+		}
 		return use(open)
-	}
-	_, file, named := strings.Cut(outputs[0], "=")
-	if !named {
-		return a.writers(outputs[1:], use, append(open, a.Stdout)...)
-	}
-	return a.files.write(file, a.force, func(w io.Writer) error { return a.writers(outputs[1:], use, append(open, w)...) })
+	})
 }
 
 // progress shows on a terminal how far a long run is.

@@ -36,7 +36,7 @@ func noFlagsInUse(c *cobra.Command) {
 }
 
 func help() *cobra.Command {
-	return &cobra.Command{Use: "help [命令]", Short: "显示命令的用法 (help)", RunE: func(c *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "help [命令]", Short: "显示命令的用法 (help)", DisableFlagsInUseLine: true, RunE: func(c *cobra.Command, args []string) error {
 		cmd := c.Root()
 		for _, name := range args {
 			i := slices.IndexFunc(cmd.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })

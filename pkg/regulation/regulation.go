@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"gopkg.in/yaml.v3"
@@ -169,7 +170,7 @@ func Load(data []byte) (*Measure, error) {
 		if errors.Is(err, io.EOF) {
 			return nil, errors.New("规则包是空的")
 		}
-		return nil, err
+		return nil, inWords(err)
 	}
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return nil, errors.New("规则包只能有一个 YAML 文档")
@@ -178,6 +179,38 @@ func Load(data []byte) (*Measure, error) {
 		return nil, err
 	}
 	return m, nil
+}
+
+// inWords says in Chinese what the YAML decoder found, each fault with its line.
+func inWords(err error) error {
+	var wrong *yaml.TypeError
+	if !errors.As(err, &wrong) {
+		if !strings.HasPrefix(err.Error(), "yaml:") {
+			return err // of a value, in Chinese already
+		}
+		var n int
+		if _, scan := fmt.Sscanf(err.Error(), "yaml: line %d:", &n); scan == nil {
+			return fmt.Errorf("第 %d 行:YAML 写法不对", n)
+		}
+		return errors.New("第 1 行:不是 YAML")
+	}
+	faults := make([]error, len(wrong.Errors))
+	for i, text := range wrong.Errors {
+		var n int
+		_, _ = fmt.Sscanf(text, "line %d:", &n)
+		what := "值的写法不对"
+		if _, rest, ok := strings.Cut(text, ": field "); ok {
+			name, _, _ := strings.Cut(rest, " not found in type")
+			what = fmt.Sprintf("没有 %q 这一项", name)
+		} else if strings.Contains(text, "already") {
+			what = "同一项写了两次"
+		} else if _, rest, ok := strings.Cut(text, "`"); ok {
+			value, _, _ := strings.Cut(rest, "`")
+			what = fmt.Sprintf("%q 写法不对", value)
+		}
+		faults[i] = fmt.Errorf("第 %d 行:%s", n, what)
+	}
+	return errors.Join(faults...)
 }
 
 // Income is the kind of proceeds with the id.

@@ -115,8 +115,11 @@ func (p *printer) totals(m *regulation.Measure, t *assess.Totals) {
 
 func totalRow(label string, s assess.Sum) row {
 	r := row{cells: []cell{plain(label), plain(fmt.Sprintf("%d 笔", s.Count)), plain(s.NetPayable.Grouped())}}
-	if s.Open.Sign() > 0 && !s.Open.Equal(s.NetPayable) {
+	switch {
+	case s.Open.Sign() > 0:
 		r.cells = append(r.cells, plain("尚未交清 "+s.Open.Grouped()))
+	case s.NetPayable.Sign() > 0:
+		r.cells = append(r.cells, plain("已交清"))
 	}
 	return r
 }

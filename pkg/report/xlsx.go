@@ -43,6 +43,7 @@ func XLSX(w io.Writer, p *Paper) error {
 	out := &xlsx.Book{Title: safe(p.Title), Names: b.names}
 	for _, s := range sheets {
 		out.Sheets = append(out.Sheets, s.finished())
+		s.rows = nil // a large workbook is held once
 	}
 	return out.Write(w)
 }

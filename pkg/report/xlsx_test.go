@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,20 +15,6 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/report"
 )
-
-// lines are the rows of a sheet under its head.
-func lines(t fataler, f *excelize.File, sheet string) [][]string {
-	t.Helper()
-	rows, err := f.GetRows(sheet, raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows = rows[4:]
-	for i := range rows {
-		rows[i] = append(rows[i], make([]string, 26-len(rows[i]))...)
-	}
-	return rows
-}
 
 // figure is a date or an amount as a cell has it.
 func figure(s string) string {
@@ -58,10 +45,13 @@ func drawnPapers(n int) []*report.Paper {
 // The values that stand in the workbook are those of the JSON, and no text is a
 // formula, not even once it was saved as CSV.
 func TestXLSXSaysWhatJSONSays(t *testing.T) {
-	for i, p := range append(drawnPapers(20), audited(t, "enterprises.yaml", "ratios.yaml"), paperOf(t, reading{}, branches, branchRatios)) {
+	for i, p := range append(drawnPapers(5), audited(t, "enterprises.yaml", "ratios.yaml"), paperOf(t, reading{}, branches, branchRatios)) {
 		w, want := workbook(t, p), jsonOf(t, p)
-		for _, sheet := range w.GetSheetList() {
-			for r, row := range lines(t, w, sheet) {
+		for _, sheet := range w.sheets {
+			if sheet == "日历" {
+				continue // nothing in it was read
+			}
+			for r, row := range w.lines(sheet) {
 				for c, s := range row {
 					if strings.ContainsAny(s[:min(1, len(s))], "=+-@\t\r") && !isNumber(s) {
 						t.Errorf("paper %d: %s, row %d, column %d: %q", i, sheet, r+5, c+1, s)
@@ -75,7 +65,7 @@ func TestXLSXSaysWhatJSONSays(t *testing.T) {
 				t.Errorf("paper %d: %s: %q, want %q", i, what, got, want)
 			}
 		}
-		list, clocks := lines(t, w, "明细"), lines(t, w, "期限")
+		list, clocks := w.lines("明细"), w.lines("期限")
 		for _, e := range want.Enterprises {
 			for k, a := range e.Assessments {
 				for i, amount := range []string{a.Payable, a.NetPayable, a.Open} {
@@ -103,7 +93,7 @@ func TestXLSXSaysWhatJSONSays(t *testing.T) {
 		if len(list)+len(clocks) > 0 {
 			t.Errorf("paper %d: %d rows too many", i, len(list)+len(clocks))
 		}
-		all := lines(t, w, "汇总")[0]
+		all := w.lines("汇总")[0]
 		for i, v := range []string{fmt.Sprint(want.Totals.Count), want.Totals.Payable, want.Totals.NetPayable, want.Totals.Open} {
 			if all[11] != "不能重算" {
 				same("total", all[3+i], v)
@@ -123,25 +113,26 @@ func isNumber(s string) bool {
 func TestXLSXBeyondFifteenDigits(t *testing.T) {
 	w := workbook(t, paperOf(t, reading{}, branches, branchRatios))
 	var found bool
-	for i, row := range lines(t, w, "利润") {
+	profit, cells := w.lines("利润"), w.cells()
+	for i, row := range profit {
 		if row[1] != "12345678901234.56" {
 			continue
 		}
 		found = true
 		for k := i; k < i+12; k++ {
-			below := lines(t, w, "利润")[k]
-			if f, _ := w.GetCellFormula("利润", fmt.Sprintf("C%d", k+5)); f != "" || below[2] != "" || below[3] != "" && below[4] != "不能重算" {
+			below := profit[k]
+			if f := cells[fmt.Sprintf("利润!C%d", k+5)].Formula; f != "" || below[2] != "" || below[3] != "" && below[4] != "不能重算" {
 				t.Errorf("row %d: %q %q", k+5, below, f)
 			}
 		}
-		if got := lines(t, w, "利润")[i+7]; got[3] != "3703703670370.37" {
+		if got := profit[i+7]; got[3] != "3703703670370.37" {
 			t.Errorf("payable %q", got)
 		}
 	}
 	if !found {
 		t.Error("the amount is missing")
 	}
-	for _, row := range lines(t, w, "汇总") {
+	for _, row := range w.lines("汇总") {
 		if beyond := row[1] == "丙" || row[1] == "market" || row[1] == "利润" || row[0] == "合计" || row[1] == "2024" || row[1] == "2025"; beyond != (row[11] == "不能重算") {
 			t.Errorf("%q", row)
 		}
@@ -150,12 +141,16 @@ func TestXLSXBeyondFifteenDigits(t *testing.T) {
 
 func TestXLSXSheets(t *testing.T) {
 	p := audited(t, "audit/faulty.yaml", "audit/ratios.yaml")
-	w := workbook(t, p)
-	if got, want := w.GetSheetList(), []string{"汇总", "明细", "利润", "股利", "转让", "清算", "其他", "缴库", "期限", "问题", "输入", "日历", "口径"}; !slices.Equal(got, want) {
+	w := read(t, written(t, func(b *bytes.Buffer) error { return report.XLSX(b, p) }))
+	if got, want := w.sheets, []string{"汇总", "明细", "利润", "股利", "转让", "清算", "其他", "缴库", "期限", "问题", "输入", "日历", "口径"}; !slices.Equal(got, want) {
 		t.Errorf("sheets %q", got)
 	}
 	names := map[string]bool{}
-	for _, n := range w.GetDefinedName() {
+	f, err := excelize.OpenReader(bytes.NewReader(w.data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range f.GetDefinedName() {
 		names[n.Name] = true
 	}
 	for _, name := range []string{"日历_日期", "日历_工作日", "日历_累计", "口径_期限", "口径_申报日", "口径_公积金", "公积金比例", "截至日"} {
@@ -163,19 +158,19 @@ func TestXLSXSheets(t *testing.T) {
 			t.Errorf("name %s is missing", name)
 		}
 	}
-	for _, sheet := range w.GetSheetList() {
-		if panes, err := w.GetPanes(sheet); err != nil || !panes.Freeze || panes.YSplit != 4 {
+	for _, sheet := range w.sheets {
+		if panes, err := f.GetPanes(sheet); err != nil || !panes.Freeze || panes.YSplit != 4 {
 			t.Errorf("%s: the head is not frozen: %+v, %v", sheet, panes, err)
 		}
 	}
-	if got := len(lines(t, w, "问题")); got != len(p.Findings)+len(p.Accepted) {
+	if got := len(w.lines("问题")); got != len(p.Findings)+len(p.Accepted) {
 		t.Errorf("%d findings", got)
 	}
-	if row := lines(t, w, "问题")[0]; row[1] != p.Findings[0].Rule || row[5] != p.Findings[0].Message || row[8] != fmt.Sprint(p.Findings[0].Place.Line) {
+	if row := w.lines("问题")[0]; row[1] != p.Findings[0].Rule || row[5] != p.Findings[0].Message || row[8] != fmt.Sprint(p.Findings[0].Place.Line) {
 		t.Errorf("%q", row)
 	}
 	var days, off int
-	for _, row := range lines(t, w, "日历") {
+	for _, row := range w.lines("日历") {
 		days++
 		if row[0] == fmt.Sprint(serial("2026-09-20")) && (row[2] != "1" || row[4] != "调休上班" || row[6] != "国办发明电〔2025〕7号") {
 			t.Errorf("%q", row)
@@ -187,7 +182,7 @@ func TestXLSXSheets(t *testing.T) {
 	if days < 3*365 || off < 300 {
 		t.Errorf("%d days, %d of them off", days, off)
 	}
-	for _, row := range lines(t, w, "输入") {
+	for _, row := range w.lines("输入") {
 		if row[0] == "demo-declared" && row[2] == "2024" && row[4] == "net_profit" && (row[5] != "800000000" || row[6] != "audit/faulty.yaml" || row[7] != "16" || row[8] != "21" || row[9] != "利润!B6") {
 			t.Errorf("%q", row)
 		}
@@ -196,11 +191,11 @@ func TestXLSXSheets(t *testing.T) {
 
 func TestXLSXOfNothing(t *testing.T) {
 	p := audited(t, "ratios.yaml")
-	if got := lines(t, workbook(t, p), "汇总")[0]; got[3] != "0" || got[11] != "一致" {
+	if got := workbook(t, p).lines("汇总")[0]; got[3] != "0" || got[11] != "一致" {
 		t.Errorf("%q", got)
 	}
 	p.Result.Enterprises = append(p.Result.Enterprises, assess.Enterprise{ID: "=1", Name: "无"})
-	if got := lines(t, workbook(t, p), "明细")[0]; got[0] != "'=1" || got[6] != "没有记录" {
+	if got := workbook(t, p).lines("明细")[0]; got[0] != "'=1" || got[6] != "没有记录" {
 		t.Errorf("%q", got)
 	}
 }
@@ -210,7 +205,7 @@ func TestXLSXAtTheEndOfTheCalendar(t *testing.T) {
 	p := paperOf(t, reading{counting: deadline.NoRoll}, `{kind: enterprises, version: 1, unit: 元, enterprises: [{id: a, name: 甲, form: 国有独资公司, category: small,
 		profit: [{year: 2049, net_profit: 1.00}, {year: 2050, net_profit: 1.00}]}]}`, branchRatios)
 	var outcomes []string
-	for _, row := range lines(t, workbook(t, p), "期限") {
+	for _, row := range workbook(t, p).lines("期限") {
 		outcomes = append(outcomes, row[22])
 	}
 	if !slices.Contains(outcomes, "不能重算") || !slices.Contains(outcomes, "一致") {
@@ -227,7 +222,7 @@ func TestXLSXTies(t *testing.T) {
 	} {
 		p := paperOf(t, reading{}, `{kind: enterprises, version: 1, unit: 元, enterprises: [{id: a, name: 甲, form: 国有独资公司, category: market,
 			profit: [{year: 2024, net_profit: `+c.net+`}]}]}`, ratios)
-		if got := lines(t, workbook(t, p), "明细")[0]; got[15] != c.check {
+		if got := workbook(t, p).lines("明细")[0]; got[15] != c.check {
 			t.Errorf("%s: %s", c.net, got[15])
 		}
 	}

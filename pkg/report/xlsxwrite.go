@@ -52,8 +52,9 @@ func (s *xlsxSheet) finished() *xlsx.Sheet {
 		out.Widths = append(out.Widths, s.width(i))
 	}
 	for i, row := range s.rows {
-		for _, c := range row {
-			out.Rows[i] = append(out.Rows[i], xlsx.Cell{Value: c.value, Formula: c.formula, Style: c.look.style()})
+		out.Rows[i] = make([]xlsx.Cell, len(row))
+		for k, c := range row {
+			out.Rows[i][k] = xlsx.Cell{Value: c.value, Formula: c.formula, Style: c.look.style()}
 		}
 	}
 	if s.filter {

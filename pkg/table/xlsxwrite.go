@@ -3,7 +3,6 @@ package table
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -89,7 +88,7 @@ func (l *leaf) width() float64 {
 	return 14
 }
 
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
+var plainNumber = pattern(`^-?(0|[1-9]\d*)(\.\d+)?$`)
 
 // cell is a value as the number or day it is where a workbook can hold it, and as
 // text where it can't: a spreadsheet keeps 15 digits of a number.
@@ -97,7 +96,7 @@ func (l *leaf) cell(s string) xlsx.Cell {
 	switch l.kind {
 	case kindAmount, kindPositive, kindCount, kindYear, kindPerShare:
 		digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(s), "0")
-		if v, err := strconv.ParseFloat(s, 64); err == nil && plainNumber.MatchString(s) && len(digits) <= 15 && v > -1e13 && v < 1e13 {
+		if v, err := strconv.ParseFloat(s, 64); err == nil && plainNumber().MatchString(s) && len(digits) <= 15 && v > -1e13 && v < 1e13 {
 			c := xlsx.Cell{Value: v}
 			if l.kind == kindAmount || l.kind == kindPositive {
 				c.Style.Format = "#,##0.00####;-#,##0.00####"
