@@ -9,8 +9,9 @@ import (
 )
 
 // BenchmarkStart runs one-off commands as whole processes, each in turn with a
-// bare cobra program, and reports the median of the ratios. It is the measure
-// behind the README's word on start-up.
+// bare cobra program, and reports the median of the ratios and the ratio of the
+// fastest runs: a busy machine makes both programs wait, which draws the median
+// towards 1. It is the measure behind the README's word on start-up.
 func BenchmarkStart(b *testing.B) {
 	dir := b.TempDir()
 	build := func(name, pkg string) string {
@@ -41,12 +42,16 @@ func BenchmarkStart(b *testing.B) {
 			run(hello)
 			run(guozi, c.args...)
 			var ratios []float64
+			least, leastBare := time.Hour, time.Hour
 			for b.Loop() {
 				bare := run(hello)
-				ratios = append(ratios, float64(run(guozi, c.args...))/float64(bare))
+				own := run(guozi, c.args...)
+				ratios = append(ratios, float64(own)/float64(bare))
+				least, leastBare = min(least, own), min(leastBare, bare)
 			}
 			slices.Sort(ratios)
 			b.ReportMetric(ratios[len(ratios)/2], "x-hello")
+			b.ReportMetric(float64(least)/float64(leastBare), "x-hello-fastest")
 		})
 	}
 }

@@ -129,6 +129,14 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		}))
 	}
+	for i := range out.Timelines {
+		t := &out.Timelines[i]
+		if s, ok := t.Step("filing"); ok {
+			if text := deadline.Validity(a.measure, s); text != "" {
+				fs = append(fs, a.about(deadline.OutsideValidity.Found(out.Records[i].Procedure().Places.At("year"), "%s", text), e, out.Records[i]))
+			}
+		}
+	}
 	if _, pays := check.Payer(a.measure, e, new(proceeds.Profit)); pays {
 		// A missing ratio, the one thing that can be wrong here, is reported above.
 		out.Supplements, _ = a.amounts.Supplements(e, a.ratios)

@@ -63,7 +63,7 @@ func (a *app) calendarCount() *cobra.Command {
 			if format == "json" {
 				return report.JSON(w, result)
 			}
-			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%d 个工作日%s\n", from, to, n, provisional(cal, result.Provisional))
+			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%d 个工作日%s\n", from, to, n, provisional(cal, from, to))
 			return err
 		})
 	}
@@ -94,7 +94,7 @@ func (a *app) calendarAdd() *cobra.Command {
 			if format == "json" {
 				return report.JSON(w, sum)
 			}
-			_, err := fmt.Fprintf(w, "%s %s%s\n", result, workday.WeekdayName(result.Weekday()), provisional(cal, sum.Provisional))
+			_, err := fmt.Fprintf(w, "%s %s%s\n", result, workday.WeekdayName(result.Weekday()), provisional(cal, from, result))
 			return err
 		})
 	}
@@ -121,11 +121,20 @@ func negativeLast(args []string) []string {
 	return append(append(kept, "--"), numbers...)
 }
 
-func provisional(c *workday.Calendar, yes bool) string {
-	if !yes {
-		return ""
+// provisional says which years without a notice the days between two depend on,
+// or that a December may still change.
+func provisional(c *workday.Calendar, from, to workday.Date) string {
+	official := c.LastOfficialYear()
+	first, last := max(official+1, min(from.Year(), to.Year())), max(from.Year(), to.Year())
+	switch {
+	case c.Provisional(from, to) && first < last:
+		return fmt.Sprintf(" 暂定(%d—%d 年的放假通知尚未公布,只按法定节假日推算)", first, last)
+	case c.Provisional(from, to):
+		return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", first)
+	case c.MayChange(from, to):
+		return fmt.Sprintf(" (%d 年 12 月的工作日可能因 %d 年的放假通知调整)", official, official+1)
 	}
-	return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", c.LastOfficialYear()+1)
+	return ""
 }
 
 func want(args []string, names ...string) error {

@@ -193,6 +193,11 @@ func (e *Engine) Timeline(f Facts) Timeline {
 		}
 		t.Steps = append(t.Steps, e.step(&c, f.Dates, t.Steps))
 	}
+	if s, ok := t.Step("filing"); ok {
+		if text := Validity(e.measure, s); text != "" {
+			s.Notes = append(s.Notes, text)
+		}
+	}
 	return t
 }
 
@@ -331,10 +336,22 @@ func (e *Engine) certaintyNote(s *Step) {
 	year := e.calendar.LastOfficialYear() + 1
 	switch {
 	case s.Provisional:
-		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%d 年的放假通知尚未公布,只按法定节假日推算", year))
+		from := s.Start
+		if s.Unit != regulation.Workdays {
+			from = s.Nominal
+		}
+		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%s的放假通知尚未公布,只按法定节假日推算", years(max(year, from.Year()), s.Due.Year())))
 	case s.MayChange:
 		s.Notes = append(s.Notes, fmt.Sprintf("%d 年 12 月的工作日可能因 %d 年的放假通知调整", year-1, year))
 	}
+}
+
+// years is a run of years in words.
+func years(from, to int) string {
+	if from >= to {
+		return fmt.Sprintf("%d 年", to)
+	}
+	return fmt.Sprintf("%d—%d 年", from, to)
 }
 
 // judge sets the status and how late the step is.
