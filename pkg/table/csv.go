@@ -86,8 +86,7 @@ func (r *reader) character(line, column int) int {
 	if line < 1 || line > len(r.lines) {
 		return column
 	}
-	text := r.lines[line-1].text
-	return utf8.RuneCountInString(text[:min(column-1, len(text))]) + 1
+	return r.lines[line-1].column(column - 1)
 }
 
 func (r *reader) csvError(err error) {

@@ -66,6 +66,10 @@ func (f *flat) header(cells []cell, sheet int, alone bool) bool {
 	seen := map[string]cell{}
 	for _, c := range cells {
 		name := strings.TrimSpace(c.text)
+		if name == "" {
+			f.cols = append(f.cols, flatColumn{cell: cell{line: c.line, column: c.column}})
+			continue
+		}
 		col := flatColumn{cell: c, of: make([]target, len(f.layout.sheets))}
 		col.text = name
 		known := name == ""
@@ -123,7 +127,7 @@ func (f *flat) unknown(c cell, name string, sheet int, alone bool) {
 
 // row takes a row after the first.
 func (f *flat) row(cells []cell) {
-	filled := make([]*cell, len(f.cols))
+	filled := make([]*cell, max(min(len(cells), len(f.cols)), f.id+1, f.which+1)) // shorter than the columns where the row is
 	var first *cell
 	for i := range cells {
 		c := &cells[i]

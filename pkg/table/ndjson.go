@@ -3,7 +3,6 @@ package table
 import (
 	"errors"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"gopkg.in/yaml.v3"
@@ -32,7 +31,7 @@ func (r *reader) ndjson(data []byte) *yaml.Node {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		j := jsonLine{dec: dec, text: text, line: i + 1}
+		j := jsonLine{dec: dec, source: &r.lines[i], text: text, line: i + 1}
 		if n := r.jsonLine(&j); n != nil {
 			f.owners = append(f.owners, n)
 		}
@@ -42,9 +41,10 @@ func (r *reader) ndjson(data []byte) *yaml.Node {
 
 // jsonLine is one line while it is read.
 type jsonLine struct {
-	dec  *jsontext.Decoder
-	text string
-	line int
+	dec    *jsontext.Decoder
+	source *line
+	text   string
+	line   int
 }
 
 var errDepth = errors.New("nested too deep")
@@ -75,8 +75,7 @@ func (r *reader) jsonLine(j *jsonLine) *yaml.Node {
 }
 
 func (r *reader) jsonPlace(j *jsonLine, offset int) finding.Place {
-	offset = min(offset, len(j.text))
-	return finding.Place{File: r.file, Line: r.offset + j.line, Column: utf8.RuneCountInString(j.text[:offset]) + 1, Width: 1}
+	return finding.Place{File: r.file, Line: r.offset + j.line, Column: j.source.column(offset), Width: 1}
 }
 
 func (j *jsonLine) value(depth int) (*yaml.Node, error) {
@@ -130,7 +129,7 @@ func (j *jsonLine) start() int {
 	for at < len(j.text) && strings.IndexByte(" \t\r,:", j.text[at]) >= 0 {
 		at++
 	}
-	return utf8.RuneCountInString(j.text[:at]) + 1
+	return j.source.column(at)
 }
 
 func isDigits(s string) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,6 +53,23 @@ func (l *line) from(column int) string {
 		}
 		return rest
 	}
+}
+
+// column is which character, from 1, starts at the byte or holds it.
+func (l *line) column(at int) int {
+	at = min(at, len(l.text))
+	if l.width == len(l.text) { // ASCII
+		return at + 1
+	}
+	i, found := slices.BinarySearch(l.marks, at)
+	if found {
+		i++
+	}
+	start := 0
+	if i > 0 {
+		start = l.marks[i-1]
+	}
+	return i*stride + utf8.RuneCountInString(l.text[start:at]) + 1
 }
 
 // measure splits the file into r.lines. It stops at the first character that
