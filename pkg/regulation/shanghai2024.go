@@ -304,7 +304,7 @@ func shanghai2024() *Measure {
 			"payable":             {Label: "应交利润", Article: "第十二条第(一)项"},
 			"prior_losses":        {Label: "以前年度未弥补亏损", Article: "第十二条第(一)项"},
 			"ratio":               {Label: "上交比例", Article: "第七条"},
-			"relief":              {Label: "经批准减免", Article: "第十条;第十六条"},
+			"relief":              {Label: "经批准减免,转增国家资本或国有资本公积", Article: "第十条;第十六条"},
 			"state_share":         {Label: "国有股比例", Article: "第三条"},
 			"statutory_reserve":   {Label: "提取的法定公积金", Article: "第十二条第(一)项;公司法第二百一十条"},
 			"supplementary":       {Label: "补交", Article: "第十二条第(一)项"},
