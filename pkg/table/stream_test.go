@@ -2,9 +2,11 @@ package table
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,8 +55,38 @@ func wholeOf(name string, data []byte) ([]proceeds.Enterprise, []finding.Finding
 	return t.Enterprises, fs
 }
 
+// scattered reports whether the rows of an enterprise in a CSV file don't stand
+// together. Whole, they are put together; in pieces the id is told as one used
+// twice.
+func scattered(name string, data []byte) bool {
+	if FormatOf(name, data) != CSV {
+		return false
+	}
+	rows := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, bom)))
+	rows.FieldsPerRecord = -1
+	all, _ := rows.ReadAll()
+	seen := map[string]bool{}
+	last := ""
+	for i, row := range all {
+		id := slices.Index(all[0], "编号")
+		if i == 0 || id < 0 || id >= len(row) || strings.TrimSpace(row[id]) == "" {
+			continue
+		}
+		if now := strings.TrimSpace(row[id]); now != last {
+			if seen[now] {
+				return true
+			}
+			seen[now], last = true, now
+		}
+	}
+	return false
+}
+
 func agree(t *testing.T, name string, data []byte, size int) (cut bool) {
 	t.Helper()
+	if scattered(name, data) {
+		return false
+	}
 	es, fs, err := inPiecesOf(name, data, size)
 	if errors.Is(err, ErrWhole) {
 		return false
