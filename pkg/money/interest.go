@@ -18,8 +18,8 @@ func Interest(principal Yuan, annual Ratio, days, base int) (Yuan, error) {
 	if days < 0 || base != 360 && base != 365 {
 		return Yuan{}, &InterestError{Days: days, Base: base}
 	}
-	product := principal.d.Mul(annual.Decimal()).Mul(decimal.NewFromInt(int64(days)))
-	return Yuan{product.DivRound(decimal.NewFromInt(int64(base)), 2)}, nil
+	product := principal.Decimal().Mul(annual.Decimal()).Mul(decimal.NewFromInt(int64(days)))
+	return whole(product.DivRound(decimal.NewFromInt(int64(base)), 2)), nil
 }
 
 // InterestError is a number of days below 0 or a base other than 360 and 365.

@@ -35,7 +35,7 @@ func ParsePerShare(s string) (PerShare, error) {
 // half up (away from zero). The number of shares is not checked; a negative
 // one gives the negative amount.
 func (p PerShare) Of(shares int64) Yuan {
-	return Yuan{decimal.NewFromInt(shares).Mul(p.Decimal()).Round(2)}
+	return whole(decimal.NewFromInt(shares).Mul(p.Decimal()).Round(2))
 }
 
 // Decimal returns the amount per share in yuan.

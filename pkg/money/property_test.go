@@ -166,3 +166,30 @@ func TestRatioTextRoundTrip(t *testing.T) {
 		}
 	})
 }
+
+// Amounts on both sides of what fen in 64 bits can hold behave like decimals.
+func TestArithmeticHasNoLimit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		far := func(name string) money.Yuan {
+			a := money.FromFen(rapid.Int64().Draw(t, name))
+			for range rapid.IntRange(0, 3).Draw(t, "doubled") {
+				a = a.Add(a)
+			}
+			return a
+		}
+		a, b, r := far("a"), far("b"), ratios().Draw(t, "ratio")
+		sum, rest := a.Add(b), a.Sub(b)
+		if want := a.Decimal().Add(b.Decimal()); !sum.Decimal().Equal(want) || sum.String() != want.StringFixed(2) {
+			t.Errorf("%s + %s = %s, not %s", a, b, sum, want)
+		}
+		if want := a.Decimal().Sub(b.Decimal()); !rest.Decimal().Equal(want) || rest.Sign() != want.Sign() || rest.IsZero() != want.IsZero() {
+			t.Errorf("%s - %s = %s, not %s", a, b, rest, want)
+		}
+		if !sum.Sub(b).Equal(a) || !rest.Add(b).Equal(a) || !a.Neg().Add(a).IsZero() || a.Cmp(b) != rest.Sign() || a.Equal(b) != (a.Cmp(b) == 0) {
+			t.Errorf("%s and %s don't add up", a, b)
+		}
+		if want := a.Decimal().Mul(r.Decimal()).Round(2); !r.Of(a).Decimal().Equal(want) {
+			t.Errorf("%s of %s is %s, not %s", r.Percent(), a, r.Of(a), want)
+		}
+	})
+}

@@ -56,7 +56,7 @@ func MustRatio(s string) Ratio {
 // Of returns the ratio of an amount, a x r, rounded once to the fen, half up:
 // exactly half a fen goes away from zero, so 0.005 becomes 0.01 and, for a
 // negative amount, -0.005 becomes -0.01.
-func (r Ratio) Of(a Yuan) Yuan { return Yuan{a.d.Mul(r.Decimal()).Round(2)} }
+func (r Ratio) Of(a Yuan) Yuan { return a.times(r.parts) }
 
 // Decimal returns the ratio as a plain number: 0.3 for 30%.
 func (r Ratio) Decimal() decimal.Decimal { return decimal.New(r.parts, -ratioPlaces) }

@@ -42,7 +42,7 @@ func (a Yuan) Words() string {
 // template is the amount in words, with a mark at each place where the rules
 // leave open whether a character is written.
 func (a Yuan) template() string {
-	s := a.d.Abs().StringFixed(2)
+	s := strings.TrimPrefix(a.String(), "-")
 	yuan, jiao, fen := s[:len(s)-3], s[len(s)-2], s[len(s)-1]
 	if a.IsZero() {
 		return "零元整"
