@@ -97,6 +97,8 @@ func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Fin
 // Enterprise assesses one enterprise.
 func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
 	out := Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency}
+	n := len(e.Profit) + len(e.Dividends) + len(e.Transfers) + len(e.Liquidations) + len(e.Other)
+	out.Records, out.Assessments, out.Timelines = make([]proceeds.Record, 0, n), make([]remit.Assessment, 0, n), make([]deadline.Timeline, 0, n)
 	var fs []finding.Finding
 	// What is wrong with the enterprise is wrong once, however many its records.
 	fault := func(f finding.Finding) {

@@ -91,8 +91,8 @@ func declaredMismatch(r finding.Rule, c *Case) []finding.Finding {
 		by, gap = "少报", gap.Neg()
 	}
 	how := ""
-	if last.Formula != "" {
-		how = "(" + last.Formula + ")"
+	if last.Formula() != "" {
+		how = "(" + last.Formula() + ")"
 	}
 	return one(c.found(r, "declared", "申报 %s,应交 %s%s,%s %s", declared.Grouped(), c.Amount.Payable.Grouped(), how, by, gap.Grouped()))
 }

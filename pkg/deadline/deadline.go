@@ -109,6 +109,8 @@ type clock struct {
 	done       proceeds.Event
 	previous   int // index of the clock to project from; -1: none
 	month, day int // for OnDate
+	span       string
+	notes      []string
 }
 
 // Engine makes timelines under one measure, calendar and set of readings. It is
@@ -148,7 +150,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 func (e *Engine) Options() Options { return e.options }
 
 func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
-	k := clock{Clock: c, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
+	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
 	var err error
 	event := func(name string) proceeds.Event {
 		ev, ok := proceeds.EventNamed(name)
@@ -162,6 +164,9 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	}
 	if c.Unit == regulation.Stated {
 		k.stated = event(c.Stated)
+	}
+	if c.Note != "" {
+		k.notes = []string{c.Note}
 	}
 	k.done = event(c.Done)
 	if c.Unit == regulation.OnDate {
@@ -184,14 +189,17 @@ type Facts struct {
 // or has no start has no due day, and says why.
 func (e *Engine) Timeline(f Facts) Timeline {
 	t := Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
-		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: []Step{}}
-	for _, c := range e.clocks[string(f.Income)] {
+		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom}
+	clocks := e.clocks[string(f.Income)]
+	t.Steps = make([]Step, 0, len(clocks))
+	for i := range clocks {
+		c := &clocks[i]
 		if f.NothingDue && c.done == proceeds.Settled {
 			t.Steps = append(t.Steps, Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
-				Status: NoClock, Article: c.Article, Span: c.Span(), Notes: []string{"应交为 0,无需缴库"}})
+				Status: NoClock, Article: c.Article, Span: c.span, Notes: []string{"应交为 0,无需缴库"}})
 			continue
 		}
-		t.Steps = append(t.Steps, e.step(&c, f.Dates, t.Steps))
+		t.Steps = append(t.Steps, e.step(c, &f.Dates, t.Steps))
 	}
 	if s, ok := t.Step("filing"); ok {
 		if text := Validity(e.measure, s); text != "" {
@@ -201,12 +209,9 @@ func (e *Engine) Timeline(f Facts) Timeline {
 	return t
 }
 
-func (e *Engine) step(c *clock, dates proceeds.Dates, before []Step) Step {
+func (e *Engine) step(c *clock, dates *proceeds.Dates, before []Step) Step {
 	s := Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
-		Article: c.Article, Span: c.Span(), Actual: dates[c.done], Notes: []string{}}
-	if c.Note != "" {
-		s.Notes = append(s.Notes, c.Note)
-	}
+		Article: c.Article, Span: c.span, Actual: dates[c.done], Notes: slices.Clip(c.notes)}
 	if c.Unit == regulation.Stated {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
@@ -237,7 +242,7 @@ func (e *Engine) step(c *clock, dates proceeds.Dates, before []Step) Step {
 // the step before was done or is due. A start that is the due day of the step
 // before is as certain as that day. The result is the start in the conservative
 // reading, in which the step before may be due earlier.
-func (e *Engine) start(s *Step, c *clock, dates proceeds.Dates, previous *Step) (cautious workday.Date) {
+func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
 	s.StartKnown = true
 	for _, ev := range c.starts {
 		if dates[ev].IsZero() {
@@ -333,6 +338,9 @@ func (s *Step) mark(c workday.Certainty) {
 
 // certaintyNote says what the due day still depends on.
 func (e *Engine) certaintyNote(s *Step) {
+	if !s.Provisional && !s.MayChange {
+		return
+	}
 	year := e.calendar.LastOfficialYear() + 1
 	switch {
 	case s.Provisional:

@@ -120,11 +120,17 @@ func (e *AmbiguousError) Error() string {
 
 // Category is the category with the id.
 func (t *Table) Category(id string) (*Category, bool) {
-	i := slices.IndexFunc(t.Categories, func(c Category) bool { return c.ID == id })
-	if i < 0 {
-		return nil, false
+	for i := range t.Categories {
+		if c := &t.Categories[i]; c.ID == id {
+			return c, true
+		}
 	}
-	return &t.Categories[i], true
+	return nil, false
+}
+
+// covering are the ratios that hold in the year.
+func (c *Category) covering(year int) []Entry {
+	return slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return !e.Covers(year) })
 }
 
 // Find is the ratio that holds for the category in the profit year. The error is
@@ -147,17 +153,18 @@ func (t *Table) Find(category string, year int) (*Category, Entry, error) {
 		}
 		return nil, Entry{}, e
 	}
-	var held []Entry
-	for _, e := range c.Ratios {
-		if e.Covers(year) {
-			held = append(held, e)
+	var held *Entry
+	for i := range c.Ratios {
+		switch e := &c.Ratios[i]; {
+		case !e.Covers(year):
+		case held != nil:
+			return c, Entry{}, &AmbiguousError{Category: c, Year: year, Entries: c.covering(year)}
+		default:
+			held = e
 		}
 	}
-	switch len(held) {
-	case 0:
+	if held == nil {
 		return c, Entry{}, &MissingYearError{Category: c, Year: year}
-	case 1:
-		return c, held[0], nil
 	}
-	return c, Entry{}, &AmbiguousError{Category: c, Year: year, Entries: held}
+	return c, *held, nil
 }

@@ -14,13 +14,14 @@ const IncomeInterest = "interest"
 // EarnedInterest is the interest that money held back really earned, and what of
 // it was passed on: all of it goes to the treasury (第十五条).
 func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
-	s := a.interestSheet("earned")
-	s.line("=", "interest_earned", earned, "")
+	s := a.sheet(IncomeInterest, 0)
+	s.reads("interest", "earned")
+	s.line("=", "interest_earned", earned)
 	s.Payable, s.NetPayable, s.Paid = earned, earned, passedOn
 	s.Open = money.Max(zero, earned.Sub(passedOn))
 	law := a.measure.Provisions["interest"].Article // not that of the income's own payments
-	s.line("−", "paid", passedOn, "").Article = law
-	s.line("=", "open", s.Open, earned.Grouped()+" − "+passedOn.Grouped()).Article = law
+	s.line("−", "paid", passedOn).Article = law
+	s.line("=", "open", s.Open).difference(earned, passedOn).Article = law
 	return *s.Assessment
 }
 
@@ -43,24 +44,18 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	if err != nil {
 		return Assessment{}, err
 	}
-	s := a.interestSheet("estimated")
-	s.Readings["day_base"] = fmt.Sprint(e.Base)
-	s.line("", "interest_principal", e.Principal, "")
+	s := a.sheet(IncomeInterest, 0)
+	s.reads("interest", "estimated")
+	s.reads("day_base", fmt.Sprint(e.Base))
+	s.line("", "interest_principal", e.Principal)
 	rate := e.Rate
-	s.line("×", "interest", zero, "").Ratio = &rate
-	s.Steps[len(s.Steps)-1].Label = "年利率"
-	s.Steps[len(s.Steps)-1].Note = "使用者给定"
-	total := s.line("=", "interest_payable", amount,
-		fmt.Sprintf("%s × %s × %d ÷ %d", e.Principal.Grouped(), rate.Percent(), days, e.Base))
+	yearly := s.line("×", "interest", zero)
+	yearly.Ratio, yearly.Label, yearly.Note = &rate, "年利率", "使用者给定"
+	total := s.line("=", "interest_payable", amount)
+	total.formula = func() string {
+		return fmt.Sprintf("%s × %s × %d ÷ %d", e.Principal.Grouped(), rate.Percent(), days, e.Base)
+	}
 	total.Note = fmt.Sprintf("估算:%s 次日至 %s 共 %d 天,每年按 %d 天;应以实际产生的利息为准", e.Due, e.Paid, days, e.Base)
 	s.Payable, s.NetPayable, s.Open = amount, amount, amount
 	return *s.Assessment, nil
-}
-
-func (a *Assessor) interestSheet(reading string) *sheet {
-	return &sheet{
-		Assessment: &Assessment{Income: IncomeInterest, Rules: a.measure.ID,
-			Readings: map[string]string{"interest": reading, "rounding": "half-up-fen"}},
-		measure: a.measure,
-	}
 }

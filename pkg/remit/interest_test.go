@@ -30,7 +30,7 @@ func TestEstimateInterest(t *testing.T) {
 		if err != nil || a.Payable.String() != want || a.Open.String() != want || a.Readings["interest"] != "estimated" {
 			t.Errorf("on %d: %s, %v; want %s", base, a.Payable, err, want)
 		}
-		if s := step(t, a, "interest_payable"); s.Formula == "" || s.Note == "" || s.Article != "第十五条" {
+		if s := step(t, a, "interest_payable"); s.Formula() == "" || s.Note == "" || s.Article != "第十五条" {
 			t.Errorf("%+v", s)
 		}
 	}

@@ -1,7 +1,6 @@
 package remit
 
 import (
-	"fmt"
 	"strconv"
 
 	"guozi/pkg/finding"
@@ -14,31 +13,33 @@ import (
 // per share; else its share of the total. Each is rounded once, half up to the
 // fen. The error is a *MissingError.
 func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Assessment, error) {
-	s := a.sheet(d)
+	s := a.sheet(string(d.Income()), d.Period())
 	s.Gross = d.Total
 	if d.Total != nil {
-		s.line("", "dividend_total", *d.Total, "")
+		s.line("", "dividend_total", *d.Total)
 	}
 	switch {
 	case d.StateAmount != nil:
-		s.Readings["dividend"] = "state_amount"
-		s.line("=", "dividend_payable", *d.StateAmount, "").Note = "决议写明的数额"
+		s.reads("dividend", "state_amount")
+		s.line("=", "dividend_payable", *d.StateAmount).Note = "决议写明的数额"
 		return s.settle(*d.StateAmount, d.Payments), nil
 	case d.StateShares != nil && d.PerShare != nil:
-		s.Readings["dividend"] = "per_share"
+		s.reads("dividend", "per_share")
 		amount := d.PerShare.Of(*d.StateShares)
-		s.line("=", "dividend_payable", amount, strconv.FormatInt(*d.StateShares, 10)+" 股 × "+d.PerShare.String()+" 元")
+		s.line("=", "dividend_payable", amount).formula = func() string {
+			return strconv.FormatInt(*d.StateShares, 10) + " 股 × " + d.PerShare.String() + " 元"
+		}
 		return s.settle(amount, d.Payments), nil
 	case d.Total != nil && e.Share() != nil:
-		s.Readings["dividend"] = "state_share"
+		s.reads("dividend", "state_share")
 		s.StateShare = e.Share()
-		s.line("×", "state_share", zero, "").Ratio = s.StateShare
+		s.line("×", "state_share", zero).Ratio = s.StateShare
 		amount := s.StateShare.Of(*d.Total)
-		s.line("=", "dividend_payable", amount, d.Total.Grouped()+" × "+s.StateShare.Percent())
+		s.line("=", "dividend_payable", amount).product(*d.Total, *s.StateShare)
 		return s.settle(amount, d.Payments), nil
 	case d.Total == nil && d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
-		s.Readings["dividend"] = "not_distributed"
-		step := s.line("=", "dividend_payable", zero, "")
+		s.reads("dividend", "not_distributed")
+		step := s.line("=", "dividend_payable", zero)
 		step.Note = "本年不分配"
 		return s.settle(zero, d.Payments), nil
 	}
@@ -60,24 +61,24 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	if t.Listed != nil && *t.Listed && !a.options.Listed {
 		return Assessment{}, &ListedError{}
 	}
-	s := a.sheet(t)
+	s := a.sheet(string(t.Income()), t.Period())
 	s.Gross = t.Consideration
-	s.line("", "consideration", *t.Consideration, "")
+	s.line("", "consideration", *t.Consideration)
 	cost, costNote := reported(t.Cost)
-	s.line("−", "transfer_cost", cost, "").Note = costNote
+	s.line("−", "transfer_cost", cost).Note = costNote
 	fees, feesNote := reported(t.Fees)
-	s.line("−", "transfer_fees", fees, "").Note = feesNote
+	s.line("−", "transfer_fees", fees).Note = feesNote
 	deducted := cost.Add(fees)
 	s.Deducted = &deducted
 	net := t.Consideration.Sub(deducted)
 	payable := money.Max(zero, net)
-	line := s.line("=", "transfer_payable", payable, fmt.Sprintf("%s − %s − %s", t.Consideration.Grouped(), cost.Grouped(), fees.Grouped()))
+	line := s.line("=", "transfer_payable", payable).difference(*t.Consideration, cost, fees)
 	if net.Sign() < 0 {
 		line.Note = "净额为 " + net.Grouped() + ",按 0 计,不冲抵其他转让"
 	}
 	feesOnly := money.Max(zero, t.Consideration.Sub(fees))
 	s.FeesOnly = &feesOnly
-	s.Readings["cost"] = "cost-and-fees"
+	s.reads("cost", "cost-and-fees")
 	if t.Listed != nil && *t.Listed {
 		f := Listed.Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s;国家另有规定的从其规定,请复核", payable.Grouped())
 		f.Severity = finding.Warning
@@ -98,13 +99,13 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	if share == nil {
 		return Assessment{}, &MissingError{"state_share", "国有股比例"}
 	}
-	s := a.sheet(l)
+	s := a.sheet(string(l.Income()), l.Period())
 	s.Gross = l.Net
 	s.StateShare = share
-	s.line("", "liquidation_net", *l.Net, "")
-	s.line("×", "state_share", zero, "").Ratio = share
+	s.line("", "liquidation_net", *l.Net)
+	s.line("×", "state_share", zero).Ratio = share
 	payable := share.Of(money.Max(zero, *l.Net))
-	line := s.line("=", "liquidation_payable", payable, l.Net.Grouped()+" × "+share.Percent())
+	line := s.line("=", "liquidation_payable", payable).product(*l.Net, *share)
 	if l.Net.Sign() < 0 {
 		line.Note = "净额为负,按 0 计"
 	}
@@ -117,8 +118,8 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	if o.Amount == nil {
 		return Assessment{}, &MissingError{"amount", "核定金额"}
 	}
-	s := a.sheet(o)
+	s := a.sheet(string(o.Income()), o.Period())
 	s.Gross = o.Amount
-	s.line("=", "other_payable", *o.Amount, "")
+	s.line("=", "other_payable", *o.Amount)
 	return s.settle(*o.Amount, o.Payments), nil
 }

@@ -1,8 +1,6 @@
 package remit
 
 import (
-	"strings"
-
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
@@ -18,16 +16,17 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	if p.NetProfit == nil {
 		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
 	}
-	s := a.sheet(p)
-	s.Ratio = &held.Ratio
+	s := a.sheet(string(p.Income()), p.Year)
+	ratio := held.Ratio
+	s.Ratio = &ratio
 
 	profit := *p.NetProfit
 	earned := money.Max(zero, profit)
-	s.line("", "net_profit", profit, "")
+	s.line("", "net_profit", profit)
 
 	declared, lossNote := s.losses(p)
 	applied := money.Min(declared, earned)
-	losses := s.line("−", "prior_losses", applied, "")
+	losses := s.line("−", "prior_losses", applied)
 	losses.Note = lossNote
 	if applied.Cmp(declared) < 0 {
 		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
@@ -38,23 +37,25 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 
 	reserve := s.reserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
-	terms := []string{profit.Grouped(), applied.Grouped(), reserve.Grouped()}
+	s.kept = profit.Sub(reserve)
+	terms := []money.Yuan{profit, applied, reserve}
 	for _, d := range p.OtherDeductions {
 		if d.Amount == nil {
 			continue
 		}
-		step := s.line("−", "other_deduction", *d.Amount, "")
+		step := s.line("−", "other_deduction", *d.Amount)
 		step.Label = d.Name
 		step.Note = d.Basis
 		base = base.Sub(*d.Amount)
-		terms = append(terms, d.Amount.Grouped())
+		terms = append(terms, *d.Amount)
 	}
 	short := profit.Sign() < 0 || base.Sign() < 0
 	base = money.Max(zero, base)
 	s.Base = &base
-	baseLine := s.line("=", "base", base, strings.Join(terms, " − "))
-	if short {
-		baseLine.Formula = "max(0, " + baseLine.Formula + ")"
+	baseLine := s.line("=", "base", base).difference(terms...)
+	if short && baseLine.shown() {
+		below := baseLine.formula
+		baseLine.formula = func() string { return "max(0, " + below() + ")" }
 	}
 	switch {
 	case profit.Sign() < 0:
@@ -65,20 +66,22 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		baseLine.Note = "基数为 0,仍须申报"
 	}
 
-	rate := s.line("×", "ratio", zero, "")
-	rate.Ratio = &held.Ratio
+	rate := s.line("×", "ratio", zero)
+	rate.Ratio = &ratio
 	rate.Note = held.Approval
 	if held.Approval == "" {
 		rate.Note = "未附批准文件"
 	}
-	payable := held.Ratio.Of(base)
-	s.line("=", "payable", payable, base.Grouped()+" × "+held.Ratio.Percent())
+	payable := ratio.Of(base)
+	s.line("=", "payable", payable).product(base, ratio)
 	if held.ExemptBelow != nil && payable.Sign() > 0 && payable.Cmp(*held.ExemptBelow) < 0 {
-		exempt := s.line("=", "exemption", zero, payable.Grouped()+" < "+held.ExemptBelow.Grouped())
-		exempt.Note = "比例表:不满 " + held.ExemptBelow.Grouped() + " 的免交"
+		computed, limit := payable, *held.ExemptBelow
+		exempt := s.line("=", "exemption", zero)
+		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
+		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
 		payable = zero
 	}
-	without := held.Ratio.Of(earned)
+	without := ratio.Of(earned)
 	s.WithoutDeductions = &without
 
 	if p.Relief.Amount != nil {
@@ -93,33 +96,35 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
 	switch {
 	case p.PriorLosses != nil:
-		s.Readings["losses"] = "prior_losses"
+		s.reads("losses", "prior_losses")
 		return *p.PriorLosses, ""
 	case p.UndistributedOpening != nil:
-		s.Readings["losses"] = "undistributed_opening"
+		s.reads("losses", "undistributed_opening")
 		return money.Max(zero, p.UndistributedOpening.Neg()), "按年初未分配利润 " + p.UndistributedOpening.Grouped()
 	}
-	s.Readings["losses"] = "not-reported"
+	s.reads("losses", "not-reported")
 	return reported(nil)
 }
 
 // reserve adds the line of the statutory reserve in the mode asked for.
 func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) money.Yuan {
-	s.Readings["reserve"] = string(mode)
+	s.reads("reserve", string(mode))
 	var amount money.Yuan
-	var note, formula string
+	var note string
 	switch mode {
 	case ReserveConvention:
 		rate := s.measure.Reserve.Rate
 		amount = rate.Of(left)
-		formula = left.Grouped() + " × " + rate.Percent()
 		note = "口径:弥补亏损后利润的 " + rate.Percent()
 	case ReserveNone:
 		note = "口径:不作抵扣"
 	default:
 		amount, note = reported(p.StatutoryReserve)
 	}
-	step := s.line("−", "statutory_reserve", amount, formula)
+	step := s.line("−", "statutory_reserve", amount)
 	step.Note = note
+	if mode == ReserveConvention {
+		step.product(left, s.measure.Reserve.Rate)
+	}
 	return amount
 }

@@ -149,8 +149,8 @@ func TestProfitSteps(t *testing.T) {
 		"base": "1,000,000,000.00 − 0.00 − 80,000,000.00", "payable": "920,000,000.00 × 30%",
 		"net_payable": "276,000,000.00 − 26,000,000.00", "open": "250,000,000.00 − 100,000,000.00",
 	} {
-		if s := step(t, a, id); s.Formula != formula {
-			t.Errorf("%s: formula %q, want %q", id, s.Formula, formula)
+		if s := step(t, a, id); s.Formula() != formula {
+			t.Errorf("%s: formula %q, want %q", id, s.Formula(), formula)
 		}
 	}
 }
@@ -179,8 +179,8 @@ func TestProfitEmptyBase(t *testing.T) {
 		{proceeds.Profit{NetProfit: yuan("100"), PriorLosses: yuan("160")}, "100.00 − 100.00 − 0.00", "基数为 0,仍须申报"},
 	} {
 		s := step(t, profit(t, remit.Options{}, &c.p, held("30%")), "base")
-		if s.Formula != c.formula || s.Note != c.note || s.Value() != "0.00" {
-			t.Errorf("%s = %s (%s), want %s (%s)", s.Formula, s.Value(), s.Note, c.formula, c.note)
+		if s.Formula() != c.formula || s.Note != c.note || s.Value() != "0.00" {
+			t.Errorf("%s = %s (%s), want %s (%s)", s.Formula(), s.Value(), s.Note, c.formula, c.note)
 		}
 	}
 }

@@ -6,6 +6,7 @@ package remit
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -32,6 +33,7 @@ var ReserveModes = []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone
 type Options struct {
 	Reserve ReserveMode // "" is declared
 	Listed  bool        // compute sales of listed shares too, though national rules prevail
+	Brief   bool        // leave out the steps and the readings, for a long batch that shows none
 }
 
 // Step is one line of a calculation: an amount or a ratio, with the operation
@@ -40,11 +42,20 @@ type Step struct {
 	ID      string
 	Op      string // "", "−", "×", "=" or "≥"
 	Label   string
-	Formula string // with the numbers in it; "" for what was reported
 	Amount  money.Yuan
 	Ratio   *money.Ratio // instead of Amount
 	Article string
 	Note    string
+
+	formula func() string // a batch that shows no steps doesn't pay for it
+}
+
+// Formula is the calculation with the numbers in it, "" for what was reported.
+func (s *Step) Formula() string {
+	if s.formula == nil {
+		return ""
+	}
+	return s.formula()
 }
 
 // Value is the step's number: yuan with two decimals, or a plain ratio.
@@ -81,6 +92,8 @@ type Assessment struct {
 	Readings map[string]string
 	Steps    []Step
 	Findings []finding.Finding
+
+	kept money.Yuan // profit: what is left of it after the reserve
 }
 
 // Assessor computes assessments under one measure.
@@ -136,21 +149,59 @@ func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios
 type sheet struct {
 	*Assessment
 	measure *regulation.Measure
+	unshown Step // the line at hand of an assessment without steps
 }
 
-func (a *Assessor) sheet(record proceeds.Record) *sheet {
-	return &sheet{
-		Assessment: &Assessment{Income: string(record.Income()), Year: record.Period(), Rules: a.measure.ID,
-			Readings: map[string]string{"rounding": "half-up-fen"}},
-		measure: a.measure,
+func (a *Assessor) sheet(income string, year int) *sheet {
+	s := &sheet{Assessment: &Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
+	if !a.options.Brief {
+		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
+		s.reads("rounding", "half-up-fen")
+	}
+	return s
+}
+
+// reads notes a reading.
+func (s *sheet) reads(what, as string) {
+	if s.Readings != nil {
+		s.Readings[what] = as
 	}
 }
 
 // line adds a step under the provision's label and article.
-func (s *sheet) line(op, provision string, amount money.Yuan, formula string) *Step {
+func (s *sheet) line(op, provision string, amount money.Yuan) *Step {
+	if s.Readings == nil {
+		return &s.unshown
+	}
 	p := s.measure.Provisions[provision]
-	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Formula: formula, Amount: amount, Article: p.Article})
+	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Amount: amount, Article: p.Article})
 	return &s.Steps[len(s.Steps)-1]
+}
+
+// shown reports whether the step is part of the assessment.
+func (s *Step) shown() bool { return s.ID != "" }
+
+// difference makes the formula one amount less others.
+func (s *Step) difference(amounts ...money.Yuan) *Step {
+	if s.shown() {
+		amounts = slices.Clone(amounts)
+		s.formula = func() string {
+			terms := make([]string, len(amounts))
+			for i, a := range amounts {
+				terms[i] = a.Grouped()
+			}
+			return strings.Join(terms, " − ")
+		}
+	}
+	return s
+}
+
+// product makes the formula a ratio of an amount.
+func (s *Step) product(amount money.Yuan, r money.Ratio) *Step {
+	if s.shown() {
+		s.formula = func() string { return amount.Grouped() + " × " + r.Percent() }
+	}
+	return s
 }
 
 // reported is an amount that may be left out, and what to say when it is.
@@ -167,8 +218,8 @@ func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessme
 	s.Payable = payable
 	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief))
 	if !s.Relief.IsZero() {
-		s.line("−", "relief", s.Relief, "")
-		s.line("=", "net_payable", s.NetPayable, payable.Grouped()+" − "+s.Relief.Grouped())
+		s.line("−", "relief", s.Relief)
+		s.line("=", "net_payable", s.NetPayable).difference(payable, s.Relief)
 	}
 	s.Open = s.NetPayable
 	if len(payments) > 0 {
@@ -178,8 +229,12 @@ func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessme
 }
 
 func (s *sheet) pay(payments []proceeds.Payment) {
-	byDay := slices.SortedStableFunc(slices.Values(payments), func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) })
-	for _, p := range byDay {
+	byDay := func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }
+	if !slices.IsSortedFunc(payments, byDay) {
+		payments = slices.SortedStableFunc(slices.Values(payments), byDay)
+	}
+	for i := range payments {
+		p := &payments[i]
 		if p.Amount == nil {
 			continue
 		}
@@ -189,9 +244,9 @@ func (s *sheet) pay(payments []proceeds.Payment) {
 		}
 	}
 	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
-	s.line("−", "paid", s.Paid, "")
-	open := s.line("=", "open", s.Open, s.NetPayable.Grouped()+" − "+s.Paid.Grouped())
-	if over := s.Paid.Sub(s.NetPayable); over.Sign() > 0 {
+	s.line("−", "paid", s.Paid)
+	open := s.line("=", "open", s.Open).difference(s.NetPayable, s.Paid)
+	if over := s.Paid.Sub(s.NetPayable); over.Sign() > 0 && open.shown() {
 		open.Note = "多交 " + over.Grouped()
 	}
 }

@@ -113,11 +113,10 @@ func (c carry) reckoned(p *proceeds.Profit) bool {
 
 // after is what the year carries on.
 func (c carry) after(p *proceeds.Profit, s *Supplement) carry {
-	kept := func(a *Assessment) money.Yuan { return a.amount("net_profit").Sub(a.amount("statutory_reserve")) }
 	next := carry{
 		less:  s.Filed.LossLeft.Sub(*s.Restated.LossLeft),
 		left:  *s.Restated.LossLeft,
-		more:  c.more.Add(kept(&s.Restated).Sub(kept(&s.Filed))),
+		more:  c.more.Add(s.Restated.kept.Sub(s.Filed.kept)),
 		found: c.found,
 	}
 	if x := p.Restated; x != nil {
@@ -129,16 +128,6 @@ func (c carry) after(p *proceeds.Profit, s *Supplement) carry {
 		}
 	}
 	return next
-}
-
-// amount is the amount of the step with the id.
-func (a *Assessment) amount(id string) money.Yuan {
-	for _, s := range a.Steps {
-		if s.ID == id {
-			return s.Amount
-		}
-	}
-	return zero
 }
 
 // openingLoss is the loss that the record reports, its undistributed profit being

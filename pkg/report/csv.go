@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -42,43 +43,40 @@ func harmless(s string) string {
 	return s
 }
 
-// writeCSV writes rows of finished cells with CRLF line ends.
-func writeCSV(w io.Writer, e Encoding, rows [][]string) error {
+// column is one column of a table over values of one kind.
+type column[T any] struct {
+	title string
+	cell  func(*T) string // finished
+}
+
+// writeCSV writes a table with CRLF line ends.
+func writeCSV[T any](w io.Writer, e Encoding, columns []column[T], values []T) error {
 	if e == GB18030 {
 		out := transform.NewWriter(w, simplifiedchinese.GB18030.NewEncoder())
-		return errors.Join(csvLines(out, rows), out.Close())
+		return errors.Join(csvLines(out, columns, values), out.Close())
 	}
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return err
 	}
-	return csvLines(w, rows)
+	return csvLines(w, columns, values)
 }
 
-func csvLines(w io.Writer, rows [][]string) error {
+func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	return out.WriteAll(rows)
-}
-
-// column is one column of a table over values of one kind.
-type column[T any] struct {
-	title string
-	cell  func(*T) string
-}
-
-func tabulated[T any](columns []column[T], values []T) [][]string {
-	rows := make([][]string, 1, len(values)+1)
-	for _, c := range columns {
-		rows[0] = append(rows[0], c.title)
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.title
 	}
-	for i := range values {
-		row := make([]string, len(columns))
-		for k, c := range columns {
-			row[k] = c.cell(&values[i])
+	err := out.Write(row)
+	for v := range values {
+		for i, c := range columns {
+			row[i] = c.cell(&values[v])
 		}
-		rows = append(rows, row)
+		err = cmp.Or(err, out.Write(row))
 	}
-	return rows
+	out.Flush()
+	return cmp.Or(err, out.Error())
 }
 
 // paperLine is one line of a table of assessments: a record, a year to be paid
@@ -95,7 +93,7 @@ type paperLine struct {
 }
 
 func (p *Paper) lines() []paperLine {
-	var list []paperLine
+	list := make([]paperLine, 0, len(p.Result.Enterprises))
 	for i := range p.Result.Enterprises {
 		e := &p.Result.Enterprises[i]
 		for k := range e.Assessments {
@@ -298,7 +296,7 @@ func ofSupplement(title string, amount func(*remit.Supplement) money.Yuan) colum
 // AssessmentsCSV writes a line a record, then a line a year to be paid up, for
 // each enterprise in turn. Amounts are in yuan with two decimals and no grouping.
 func AssessmentsCSV(w io.Writer, p *Paper, e Encoding) error {
-	return writeCSV(w, e, tabulated(assessmentColumns, p.lines()))
+	return writeCSV(w, e, assessmentColumns, p.lines())
 }
 
 // findingLine is a finding, or one that is accepted.
@@ -369,5 +367,5 @@ var findingColumns = []column[findingLine]{
 
 // FindingsCSV writes a line a finding, what is accepted last.
 func FindingsCSV(w io.Writer, p *Paper, e Encoding) error {
-	return writeCSV(w, e, tabulated(findingColumns, p.findingLines()))
+	return writeCSV(w, e, findingColumns, p.findingLines())
 }

@@ -102,7 +102,7 @@ func assessmentOf(a *remit.Assessment) assessmentJSON {
 		PayableWords: a.Payable.Words(), Readings: a.Readings, Steps: make([]stepJSON, len(a.Steps)), Findings: findingsOf(a.Findings),
 	}
 	for i, s := range a.Steps {
-		j.Steps[i] = stepJSON{s.ID, s.Label, s.Formula, s.Value(), s.Article, s.Note}
+		j.Steps[i] = stepJSON{s.ID, s.Label, s.Formula(), s.Value(), s.Article, s.Note}
 	}
 	return j
 }

@@ -228,4 +228,6 @@ func safe(s string) string {
 }
 
 // printable reports whether the character shows itself and does nothing else.
-func printable(c rune) bool { return unicode.IsPrint(c) || c == '　' }
+func printable(c rune) bool {
+	return c >= ' ' && c <= '~' || c >= '一' && c <= '鿿' || unicode.IsPrint(c) || c == '　'
+}

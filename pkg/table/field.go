@@ -34,7 +34,7 @@ func (f field[T]) words(allowed ...string) field[T] { f.allowed = allowed; retur
 
 // scalarField reads one value by parse, whose error is the message.
 func scalarField[T, V any](key, heading string, kind valueKind, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
-	return field[T]{key: key, heading: heading, kind: kind, read: func(r *reader, n *yaml.Node, rec *T) {
+	f := field[T]{key: key, heading: heading, kind: kind, read: func(r *reader, n *yaml.Node, rec *T) {
 		text, ok := r.scalar(n, heading)
 		if !ok {
 			return
@@ -46,6 +46,14 @@ func scalarField[T, V any](key, heading string, kind valueKind, at func(*T) *V, 
 		}
 		*at(rec) = v
 	}}
+	f.take = func(r *reader, text string, rec *T) bool {
+		v, err := parse(r, text)
+		if err == nil {
+			*at(rec) = v
+		}
+		return err == nil
+	}
+	return f
 }
 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
@@ -138,6 +146,7 @@ func positiveField[T any](key, heading string, at func(*T) **money.Yuan) field[T
 // amount reads an amount. In a file that leaves its unit open, which is reported
 // there, it takes whatever is an amount in one of them.
 func (r *reader) amount(s string) (*money.Yuan, error) {
+	r.amounts++
 	var first error
 	for _, u := range r.units {
 		y, err := money.Parse(s, u)
@@ -208,7 +217,7 @@ func perShareField[T any](key, heading string, at func(*T) **money.PerShare) fie
 func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
 	return scalarField(key, heading, kindDate, at, func(_ *reader, s string) (workday.Date, error) {
 		d, err := workday.ParseDate(s)
-		if day, ok := serialDay(s); ok {
+		if day, ok := serialDay(s); ok && err != nil {
 			return d, fmt.Errorf("%s 是表格软件存日期用的序号;请写成 %s", s, day)
 		}
 		if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
@@ -265,7 +274,7 @@ const listSigns = "\uff0c\u3001"
 
 func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	item := textField("", heading, func(s *string) *string { return s })
-	return field[T]{key: key, heading: heading, kind: kindText, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
+	f := field[T]{key: key, heading: heading, kind: kindText, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		for _, c := range r.list(n, heading) {
 			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.ContainsAny(c.Value, listSigns) {
 				r.bad(c, heading, "各项之间要用半角逗号加空格;值里真有全角逗号或顿号时,请给值加上引号")
@@ -278,6 +287,13 @@ func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 			}
 		}
 	}}
+	f.take = func(r *reader, text string, rec *T) bool {
+		var s string
+		ok := item.take(r, text, &s)
+		*at(rec) = append(*at(rec), s)
+		return ok
+	}
+	return f
 }
 
 // list is the items of a list; anything else is reported.
@@ -301,22 +317,31 @@ func (r *reader) list(n *yaml.Node, heading string) []*yaml.Node {
 }
 
 func recordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
+	f := field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
 		sub().record(r, n, at(rec))
 	}}
+	f.straight = straightRecord(sub, at)
+	return f
 }
 
 func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) **C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
+	f := field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, read: func(r *reader, n *yaml.Node, rec *T) {
 		c := new(C)
 		if sub().record(r, n, c) {
 			*at(rec) = c
 		}
 	}}
+	f.straight = straightRecord(sub, func(rec *T) *C {
+		if *at(rec) == nil {
+			*at(rec) = new(C)
+		}
+		return *at(rec)
+	})
+	return f
 }
 
 func recordsField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *[]C) field[T] {
-	return field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
+	f := field[T]{key: key, heading: heading, kind: kindRecord, sub: func() *shape { return sub().shape() }, many: true, read: func(r *reader, n *yaml.Node, rec *T) {
 		items := r.list(n, heading)
 		list := make([]C, len(items))
 		read := 0
@@ -327,4 +352,6 @@ func recordsField[T, C any](key, heading string, sub func() *spec[C], at func(*T
 		}
 		*at(rec) = list[:read]
 	}}
+	f.straight = straightRecords(sub, at)
+	return f
 }

@@ -19,6 +19,9 @@ func normal(kind valueKind, s string) string {
 	s = strings.TrimSpace(s)
 	switch kind {
 	case kindDate:
+		if _, err := workday.ParseDate(s); err == nil {
+			return s
+		}
 		if m := slashDate().FindStringSubmatch(s); m != nil {
 			pad := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 			return m[1] + "-" + pad(m[2]) + "-" + pad(m[3])
@@ -35,8 +38,11 @@ func normal(kind valueKind, s string) string {
 // serialDay is the day that a spreadsheet of the 1900 system stores as the number:
 // 46162 is 2026-05-20. Only days of the working-day calendar are taken for one.
 func serialDay(s string) (workday.Date, bool) {
+	if len(s) != 5 {
+		return workday.Date{}, false
+	}
 	n, err := strconv.Atoi(s)
-	if err != nil || len(s) != 5 {
+	if err != nil {
 		return workday.Date{}, false
 	}
 	day := workday.MustDate("1900-01-01").AddDays(n - 2) // it counts a 29 February 1900

@@ -34,6 +34,7 @@ type field[T any] struct {
 	sub      func() *shape // of a kindRecord
 	apart    bool          // records that flat files give a sheet of their own
 	read     func(r *reader, n *yaml.Node, rec *T)
+	straight[T]
 }
 
 // maxFields is the most fields a spec may have, so that reading a record needs no

@@ -39,7 +39,8 @@ type Stream struct {
 	done   bool
 	some   bool // something was cut off
 
-	head   *flat // of CSV: its columns
+	head   *flat    // of CSV: its columns
+	plan   *csvPlan // of CSV; nil: rows can't be read straight
 	units  []money.Unit
 	indent int // of YAML: of the items
 }
@@ -138,6 +139,9 @@ func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) {
 	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) || !utf8.Valid(p.data) {
 		return nil, nil, ErrWhole
 	}
+	if es, ok := p.straight(); ok {
+		return es, nil, nil
+	}
 	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
 	var items []*yaml.Node
 	switch p.from.format {
@@ -189,6 +193,7 @@ func (s *Stream) csvHead() error {
 	if looksLikeRatios(s.rest[:end]) || !r.csvRows(s.head, s.rest[:end]) {
 		return ErrWhole
 	}
+	s.plan = planOf(s.head)
 	s.line = bytes.Count(s.rest[:end], []byte("\n"))
 	s.rest = s.rest[end:]
 	return nil

@@ -1,0 +1,202 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+)
+
+// csvPlan is how the rows of a CSV file are read straight.
+type csvPlan struct {
+	layout    *layout
+	which, id int
+	columns   []csvColumn
+	begin     []func(r *reader, e *proceeds.Enterprise, start finding.Place, room int) // by sheet
+	room      []int                                                                    // by sheet
+	ownerRoom int
+}
+
+type csvColumn struct {
+	named bool
+	unit  bool
+	owner setter[proceeds.Enterprise]   // nil: the record's
+	of    []setter[proceeds.Enterprise] // by sheet; nil where the sheet has no such column
+}
+
+// planOf is the plan of a file with these columns, nil when its rows can't be read
+// straight.
+func planOf(f *flat) *csvPlan {
+	l, spec := f.layout, enterpriseSpec()
+	p := &csvPlan{layout: l, which: f.which, id: f.id, room: make([]int, len(l.sheets)), ownerRoom: 1 + len(l.sheets)}
+	records := make([]straight[proceeds.Enterprise], len(l.sheets))
+	for i, s := range l.sheets {
+		records[i] = spec.keyed(s.key).straight
+		p.begin = append(p.begin, records[i].begin)
+		p.room[i] = 1
+	}
+	taken := map[string]bool{}
+	once := func(sheet string, path []string) bool {
+		at := sheet + " " + strings.Join(path, " ")
+		ok := !taken[at]
+		taken[at] = true
+		return ok
+	}
+	for i, c := range f.cols {
+		column := csvColumn{named: c.text != ""}
+		switch {
+		case !column.named || i == f.which:
+		case c.owned:
+			column.owner = spec.setter(c.owner.path)
+			column.unit = c.owner.path[0] == "unit"
+			p.ownerRoom++
+			if column.owner == nil || !once("", c.owner.path) {
+				return nil
+			}
+		default:
+			column.of = make([]setter[proceeds.Enterprise], len(l.sheets))
+			for k, t := range c.of {
+				if t.path == nil {
+					continue
+				}
+				column.of[k] = records[k].column(append([]string{theLast}, t.path...))
+				p.room[k]++
+				if column.of[k] == nil || !once(l.sheets[k].key, t.path) {
+					return nil
+				}
+			}
+		}
+		p.columns = append(p.columns, column)
+	}
+	return p
+}
+
+// csvRows is a piece while its rows are read.
+type csvRows struct {
+	*csvPlan
+	r       *reader
+	rows    *csv.Reader
+	text    string // the piece
+	line    int    // the line that starts at start, from 1
+	start   int
+	at      int // how far on the line characters were counted
+	column  int // the character there, from 1
+	list    []proceeds.Enterprise
+	owned   []string // the owner's cells, by column
+	amounts int      // read before the owner's first
+	here    straightCell
+}
+
+func (p *csvPlan) read(r *reader, data []byte) (es []proceeds.Enterprise, ok bool) {
+	c := &csvRows{csvPlan: p, r: r, rows: csv.NewReader(bytes.NewReader(data)), text: string(data), line: 1, column: 1,
+		list: make([]proceeds.Enterprise, 0, bytes.Count(data, []byte("\n"))+1), owned: make([]string, len(p.columns))}
+	c.rows.FieldsPerRecord = -1
+	c.rows.ReuseRecord = true
+	units := r.units
+	for {
+		row, err := c.rows.Read()
+		if err == io.EOF {
+			return c.list, c.done()
+		}
+		if err != nil || len(row) > len(p.columns) {
+			return nil, false
+		}
+		if !c.row(row, units) {
+			return nil, false
+		}
+	}
+}
+
+// done ends the enterprise at hand.
+func (c *csvRows) done() bool {
+	return len(c.list) == 0 || enterpriseSpec().whole(c.r, &c.list[len(c.list)-1])
+}
+
+func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
+	first := 0
+	for first < len(row) && strings.TrimSpace(row[first]) == "" {
+		first++
+	}
+	if first == len(row) {
+		return true
+	}
+	if len(row) <= c.id {
+		return false
+	}
+	id := strings.TrimSpace(row[c.id])
+	if id == "" {
+		return false
+	}
+	sheet := -1
+	if c.which >= 0 && c.which < len(row) {
+		if name := strings.TrimSpace(row[c.which]); name != "" {
+			if sheet = c.layout.sheet(name); sheet < 0 {
+				return false
+			}
+		}
+	}
+	start := c.cell(first, row[first]).place
+	fresh := len(c.list) == 0 || id != strings.TrimSpace(c.owned[c.id])
+	if fresh {
+		if !c.done() {
+			return false
+		}
+		c.list = append(c.list, proceeds.Enterprise{})
+		clear(c.owned)
+		c.r.units, c.amounts = units, c.r.amounts
+	}
+	e := &c.list[len(c.list)-1]
+	if fresh {
+		enterpriseSpec().begin(c.r, e, start, c.ownerRoom)
+	}
+	if sheet >= 0 {
+		c.begin[sheet](c.r, e, start, c.room[sheet])
+	}
+	for i := first; i < len(row); i++ {
+		column := &c.columns[i]
+		if i == c.which || strings.TrimSpace(row[i]) == "" {
+			continue
+		}
+		switch {
+		case !column.named:
+			return false
+		case column.owner != nil && !fresh:
+			if row[i] != c.owned[i] {
+				return false
+			}
+			continue
+		case column.owner != nil:
+			c.owned[i] = row[i]
+			if !column.owner(c.cell(i, row[i]), e) || column.unit && !c.r.unit(strings.TrimSpace(row[i]), c.amounts) {
+				return false
+			}
+		case sheet < 0 || column.of[sheet] == nil || !column.of[sheet](c.cell(i, row[i]), e):
+			return false
+		}
+	}
+	if sheet >= 0 && !e.Places.Has(c.layout.sheets[sheet].key) {
+		e.Places = append(e.Places, finding.KeyPlace{Key: c.layout.sheets[sheet].key, Place: start})
+	}
+	return true
+}
+
+// cell is the field of the row at hand; fields are asked for in order.
+func (c *csvRows) cell(i int, text string) *straightCell {
+	line, column := c.rows.FieldPos(i)
+	for c.line < line {
+		c.start += strings.IndexByte(c.text[c.start:], '\n') + 1
+		c.at, c.column = c.start, 1
+		c.line++
+	}
+	at := c.start + column - 1
+	c.column += utf8.RuneCountInString(c.text[c.at:at])
+	c.at = at
+	c.here = straightCell{r: c.r, text: text, rest: c.text[at:],
+		place: finding.Place{File: c.r.file, Line: c.r.offset + line, Column: c.column, Width: 1}}
+	return &c.here
+}
