@@ -95,10 +95,16 @@ func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Fin
 }
 
 // Enterprise assesses one enterprise.
-func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
-	out := Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency}
+func (a *Assessor) Enterprise(e *proceeds.Enterprise) (out Enterprise, found []finding.Finding) {
+	found = a.Into(&out, e)
+	return out, found
+}
+
+// Into is Enterprise into out, whose memory is used again.
+func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
 	n := len(e.Profit) + len(e.Dividends) + len(e.Transfers) + len(e.Liquidations) + len(e.Other)
-	out.Records, out.Assessments, out.Timelines = make([]proceeds.Record, 0, n), make([]remit.Assessment, 0, n), make([]deadline.Timeline, 0, n)
+	*out = Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency, Records: slices.Grow(out.Records[:0], n),
+		Assessments: slices.Grow(out.Assessments[:0], n), Timelines: slices.Grow(out.Timelines[:0], n)}
 	var fs []finding.Finding
 	// What is wrong with the enterprise is wrong once, however many its records.
 	fault := func(f finding.Finding) {
@@ -127,9 +133,10 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
 		out.Assessments = append(out.Assessments, amount)
-		out.Timelines = append(out.Timelines, a.deadlines.Timeline(deadline.Facts{
+		out.Timelines = out.Timelines[:len(out.Records)]
+		a.deadlines.Into(&out.Timelines[len(out.Records)-1], deadline.Facts{
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
-		}))
+		})
 	}
 	for i := range out.Timelines {
 		t := &out.Timelines[i]
@@ -139,11 +146,13 @@ func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Fin
 			}
 		}
 	}
-	if _, pays := check.Payer(a.measure, e, new(proceeds.Profit)); pays {
-		// A missing ratio, the one thing that can be wrong here, is reported above.
-		out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+	if len(e.Profit) > 0 {
+		if _, pays := check.Payer(a.measure, e, &e.Profit[0]); pays {
+			// A missing ratio, the one thing that can be wrong here, is reported above.
+			out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+		}
 	}
-	return out, append(slices.Clone(out.Faults), fs...)
+	return slices.Concat(out.Faults, fs)
 }
 
 // NewTotals are totals over nothing.

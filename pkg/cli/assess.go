@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +61,9 @@ func (a *app) assess() *cobra.Command {
 
 // streamAssess assesses piece by piece; it is not done when that can't be.
 func (b *batch) streamAssess(cmd *cobra.Command, formats map[string]paperFormat) (done bool, err error) {
+	b.amounts.Brief = !slices.ContainsFunc(b.app.outputs, func(o string) bool { return !strings.HasPrefix(o, "csv") })
 	s, err := b.ready(cmd, formats)
+	b.amounts.Brief = false
 	if s == nil {
 		return false, err
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,9 @@ type stream struct {
 	paper    *report.Paper
 	formats  map[string]paperFormat
 
+	results sync.Pool // of []assess.Enterprise
+	buffers sync.Pool // of bytes.Buffer
+
 	outputs  []io.Writer
 	ids      *table.IDs
 	progress *progress
@@ -60,10 +64,10 @@ type stream struct {
 
 // piece is what becomes of one piece of a table.
 type piece struct {
-	enterprises []proceeds.Enterprise
-	rendered    [][]byte // by output; nil when a fault was found
-	findings    []finding.Finding
-	err         error
+	ids      table.Keys
+	rendered []*bytes.Buffer // by output; nil when a fault was found
+	findings []finding.Finding
+	err      error
 }
 
 // mostKept is the most findings of a stream that are kept to be shown.
@@ -118,14 +122,15 @@ func (s *stream) file(name string) error {
 
 // work computes and renders one piece. It runs on several cores.
 func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece {
-	p := piece{enterprises: es, findings: cited(s.start.measure, reading)}
+	p := piece{ids: s.ids.Keys(es), findings: cited(s.start.measure, reading)}
 	result := s.start.result
-	result.Enterprises = make([]assess.Enterprise, len(es))
+	list := s.results.Get().(*[]assess.Enterprise)
+	defer s.results.Put(list)
+	*list = slices.Grow((*list)[:0], len(es))[:len(es)]
+	result.Enterprises = *list
 	var found []finding.Finding
 	for i := range es {
-		var fs []finding.Finding
-		result.Enterprises[i], fs = s.assessor.Enterprise(&es[i])
-		found = append(found, fs...)
+		found = append(found, s.assessor.Into(&result.Enterprises[i], &es[i])...)
 	}
 	paper := *s.paper
 	paper.Enterprises, paper.Result = es, &result
@@ -143,13 +148,14 @@ func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece
 		paper.Findings = p.findings
 	}
 	for _, o := range s.batch.app.outputs {
-		var out bytes.Buffer
+		out := s.buffers.Get().(*bytes.Buffer)
+		out.Reset()
 		format, _, _ := strings.Cut(o, "=")
-		if err := s.formats[format](&out, &paper); err != nil {
+		if err := s.formats[format](out, &paper); err != nil {
 			p.err = err
 			return p
 		}
-		p.rendered = append(p.rendered, out.Bytes())
+		p.rendered = append(p.rendered, out)
 	}
 	return p
 }
@@ -159,28 +165,28 @@ func (s *stream) emit(p piece) error {
 	if p.err != nil {
 		return p.err
 	}
-	for i := range p.enterprises {
-		if f, twice := s.ids.Add(&p.enterprises[i]); twice {
-			s.keep(f)
-			s.stopped = true
-		}
+	for _, f := range s.ids.Add(p.ids) {
+		s.keep(f)
+		s.stopped = true
 	}
 	s.worst = max(s.worst, finding.Worst(p.findings))
 	if s.auditor == nil {
 		s.keep(p.findings...)
 	}
 	s.stopped = s.stopped || p.rendered == nil
-	s.progress.add(len(p.enterprises))
+	s.progress.add(len(p.ids))
 	if s.stopped {
 		return nil
 	}
-	for i, text := range p.rendered {
+	for i, out := range p.rendered {
+		text := out.Bytes()
 		if s.written && strings.HasPrefix(s.batch.app.outputs[i], "csv") {
 			_, text, _ = bytes.Cut(text, []byte("\n")) // the head stands there already
 		}
 		if _, err := s.outputs[i].Write(text); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
+		s.buffers.Put(out)
 	}
 	s.written = true
 	return nil
@@ -224,6 +230,8 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 	s := &stream{batch: b, formats: formats, findings: cited(m, fs)}
 	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
+	s.results.New = func() any { return new([]assess.Enterprise) }
+	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.assessor = assess.New(m, &t.Ratios, s.start.amounts, engine)
 	s.paper = b.paper(&s.start, "", nil, nil)
 	return s, nil

@@ -187,55 +187,63 @@ type Facts struct {
 // start is not known is projected from the step before it, from the day that
 // step was done or else is due. It never fails: a clock that leaves the calendar
 // or has no start has no due day, and says why.
-func (e *Engine) Timeline(f Facts) Timeline {
-	t := Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
-		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom}
-	clocks := e.clocks[string(f.Income)]
-	t.Steps = make([]Step, 0, len(clocks))
+func (e *Engine) Timeline(f Facts) (t Timeline) {
+	e.Into(&t, f)
+	return t
+}
+
+// Into is Timeline into t, whose memory is used again.
+func (e *Engine) Into(t *Timeline, f Facts) {
+	*t = Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
+		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: t.Steps[:0]}
+	clocks := e.clocks[t.Income]
+	if cap(t.Steps) < max(1, len(clocks)) {
+		t.Steps = make([]Step, 0, len(clocks))
+	}
 	for i := range clocks {
-		c := &clocks[i]
-		if f.NothingDue && c.done == proceeds.Settled {
-			t.Steps = append(t.Steps, Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
-				Status: NoClock, Article: c.Article, Span: c.span, Notes: []string{"应交为 0,无需缴库"}})
-			continue
-		}
-		t.Steps = append(t.Steps, e.step(c, &f.Dates, t.Steps))
+		t.Steps = t.Steps[:i+1]
+		e.step(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
 	if s, ok := t.Step("filing"); ok {
 		if text := Validity(e.measure, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}
 	}
-	return t
 }
 
-func (e *Engine) step(c *clock, dates *proceeds.Dates, before []Step) Step {
-	s := Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle,
-		Article: c.Article, Span: c.span, Actual: dates[c.done], Notes: slices.Clip(c.notes)}
+var nothingDue = []string{"应交为 0,无需缴库"}
+
+func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
+	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
+	if f.NothingDue && c.done == proceeds.Settled {
+		s.Status, s.Notes = NoClock, slices.Clip(nothingDue)
+		return
+	}
+	dates := &f.Dates
+	s.Actual, s.Notes = dates[c.done], slices.Clip(c.notes)
 	if c.Unit == regulation.Stated {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
 		if s.Due.IsZero() {
 			s.Notes = append(s.Notes, "未填;以"+c.Text+"为准")
 		}
-		e.judge(&s)
-		return s
+		e.judge(s)
+		return
 	}
 	var previous *Step
 	if c.previous >= 0 {
 		previous = &before[c.previous]
 	}
-	cautious := e.start(&s, c, dates, previous)
+	cautious := e.start(s, c, dates, previous)
 	if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
-	} else if err := e.count(&s, c, cautious); err != nil {
+	} else if err := e.count(s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
 		s.Provisional, s.MayChange = false, false
 		s.Notes = append(s.Notes, err.Error())
 	}
-	e.certaintyNote(&s)
-	e.judge(&s)
-	return s
+	e.certaintyNote(s)
+	e.judge(s)
 }
 
 // start finds the day the clock starts: the later of its events, else the day

@@ -84,21 +84,29 @@ type Places []KeyPlace
 // At is the place of the value under key, or of the record when the record has
 // no such key, or nowhere for a record that came from no file.
 func (ps Places) At(key string) Place {
-	var record Place
-	for _, p := range ps {
-		if p.Key == key {
-			return p.Place
+	record := -1
+	for i := range ps {
+		if ps[i].Key == key {
+			return ps[i].Place
 		}
-		if p.Key == "" {
-			record = p.Place
+		if ps[i].Key == "" {
+			record = i
 		}
 	}
-	return record
+	if record < 0 {
+		return Place{}
+	}
+	return ps[record].Place
 }
 
 // Has reports whether the record has a value under key.
 func (ps Places) Has(key string) bool {
-	return slices.ContainsFunc(ps, func(p KeyPlace) bool { return p.Key == key })
+	for i := range ps {
+		if ps[i].Key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // Related is a second place that a finding needs to be understood.

@@ -74,7 +74,15 @@ func decimalText(d decimal.Decimal) string {
 	return d.String()
 }
 
-// trimmed writes d plainly, at most ten decimals, without trailing zeros.
-func trimmed(d decimal.Decimal) string {
-	return strings.TrimSuffix(strings.TrimRight(d.StringFixed(ratioPlaces), "0"), ".")
+// plain writes parts of 10^-places, which are not negative, without trailing zeros.
+func plain(parts int64, places int) string {
+	digits := strconv.AppendInt(make([]byte, 0, 24), parts, 10)
+	for len(digits) <= places {
+		digits = append([]byte{'0'}, digits...)
+	}
+	whole, frac := digits[:len(digits)-places], strings.TrimRight(string(digits[len(digits)-places:]), "0")
+	if frac == "" {
+		return string(whole)
+	}
+	return string(whole) + "." + frac
 }

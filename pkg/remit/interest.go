@@ -22,7 +22,7 @@ func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
 	law := a.measure.Provisions["interest"].Article // not that of the income's own payments
 	s.line("−", "paid", passedOn).Article = law
 	s.line("=", "open", s.Open).difference(earned, passedOn).Article = law
-	return *s.Assessment
+	return s.Assessment
 }
 
 // Estimate is what an estimate of interest rests on. Nothing of it has a default.
@@ -57,5 +57,5 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	}
 	total.Note = fmt.Sprintf("估算:%s 次日至 %s 共 %d 天,每年按 %d 天;应以实际产生的利息为准", e.Due, e.Paid, days, e.Base)
 	s.Payable, s.NetPayable, s.Open = amount, amount, amount
-	return *s.Assessment, nil
+	return s.Assessment, nil
 }

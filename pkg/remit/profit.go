@@ -17,8 +17,13 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
 	}
 	s := a.sheet(string(p.Income()), p.Year)
+	var figures struct {
+		ratio                   money.Ratio
+		base, without, lossLeft money.Yuan
+	}
 	ratio := held.Ratio
-	s.Ratio = &ratio
+	figures.ratio = ratio
+	s.Ratio, s.Base, s.WithoutDeductions, s.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
 
 	profit := *p.NetProfit
 	earned := money.Max(zero, profit)
@@ -32,8 +37,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
 	}
 	left := earned.Sub(applied)
-	lossLeft := declared.Sub(applied).Add(money.Max(zero, profit.Neg()))
-	s.LossLeft = &lossLeft
+	figures.lossLeft = declared.Sub(applied).Add(money.Max(zero, profit.Neg()))
 
 	reserve := s.reserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
@@ -51,7 +55,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	}
 	short := profit.Sign() < 0 || base.Sign() < 0
 	base = money.Max(zero, base)
-	s.Base = &base
+	figures.base = base
 	baseLine := s.line("=", "base", base).difference(terms...)
 	if short && baseLine.shown() {
 		below := baseLine.formula
@@ -67,7 +71,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	}
 
 	rate := s.line("×", "ratio", zero)
-	rate.Ratio = &ratio
+	rate.Ratio = s.Ratio
 	rate.Note = held.Approval
 	if held.Approval == "" {
 		rate.Note = "未附批准文件"
@@ -81,8 +85,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
 		payable = zero
 	}
-	without := ratio.Of(earned)
-	s.WithoutDeductions = &without
+	figures.without = ratio.Of(earned)
 
 	if p.Relief.Amount != nil {
 		s.Relief = *p.Relief.Amount

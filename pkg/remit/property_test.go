@@ -168,7 +168,9 @@ func TestProfitMonotone(t *testing.T) {
 // sameFigures compares assessments with the formulas of their steps.
 var sameFigures = cmp.Options{
 	cmp.Comparer(func(a, b workday.Date) bool { return a == b }),
-	cmp.Transformer("formula", func(s remit.Step) []string { return []string{s.ID, s.Op, s.Label, s.Value(), s.Article, s.Note, s.Formula()} }),
+	cmp.Transformer("formula", func(s remit.Step) []string {
+		return []string{s.ID, s.Op, s.Label, s.Value(), s.Article, s.Note, s.Formula()}
+	}),
 	cmpopts.IgnoreUnexported(remit.Assessment{}),
 }
 

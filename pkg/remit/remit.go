@@ -147,13 +147,13 @@ func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios
 
 // sheet builds an assessment line by line.
 type sheet struct {
-	*Assessment
+	Assessment
 	measure *regulation.Measure
 	unshown Step // the line at hand of an assessment without steps
 }
 
-func (a *Assessor) sheet(income string, year int) *sheet {
-	s := &sheet{Assessment: &Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
+func (a *Assessor) sheet(income string, year int) sheet {
+	s := sheet{Assessment: Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
 	if !a.options.Brief {
 		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
 		s.reads("rounding", "half-up-fen")
@@ -184,13 +184,13 @@ func (s *Step) shown() bool { return s.ID != "" }
 // difference makes the formula one amount less others.
 func (s *Step) difference(amounts ...money.Yuan) *Step {
 	if s.shown() {
-		amounts = slices.Clone(amounts)
+		terms := slices.Clone(amounts)
 		s.formula = func() string {
-			terms := make([]string, len(amounts))
-			for i, a := range amounts {
-				terms[i] = a.Grouped()
+			var words []string
+			for _, t := range terms {
+				words = append(words, t.Grouped())
 			}
-			return strings.Join(terms, " − ")
+			return strings.Join(words, " − ")
 		}
 	}
 	return s
@@ -225,7 +225,7 @@ func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessme
 	if len(payments) > 0 {
 		s.pay(payments)
 	}
-	return *s.Assessment
+	return s.Assessment
 }
 
 func (s *sheet) pay(payments []proceeds.Payment) {

@@ -36,14 +36,12 @@ type Supplement struct {
 // A year that can't be computed is left out like one without a record. The error
 // joins those of Assess; the years that could be computed are there all the same.
 func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]Supplement, error) {
+	if !slices.ContainsFunc(e.Profit, func(p proceeds.Profit) bool { return p.Restated != nil }) {
+		return nil, nil
+	}
 	years := make([]*proceeds.Profit, 0, len(e.Profit))
-	restated := false
 	for i := range e.Profit {
 		years = append(years, &e.Profit[i])
-		restated = restated || e.Profit[i].Restated != nil
-	}
-	if !restated {
-		return nil, nil
 	}
 	slices.SortStableFunc(years, func(p, q *proceeds.Profit) int { return p.Year - q.Year })
 	var list []Supplement

@@ -1,13 +1,12 @@
 package report
 
 import (
-	"cmp"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
@@ -18,6 +17,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
+	"guozi/pkg/workday"
 )
 
 // Encoding is how the characters of a CSV file are written.
@@ -37,16 +37,33 @@ var Encodings = []Encoding{UTF8, GB18030}
 // tab or line end is left by then.
 func harmless(s string) string {
 	s = safe(s)
-	if start := strings.TrimLeft(s, " 　"); start != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(start)[0]) {
+	start, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " 　"))
+	if strings.ContainsRune("=+-@＝＋－＠", start) {
 		return "'" + s
 	}
 	return s
 }
 
-// column is one column of a table over values of one kind.
+// column is one column of a table over values of one kind: its title, and how it
+// appends a finished cell to a row.
 type column[T any] struct {
 	title string
-	cell  func(*T) string // finished
+	cell  func(row []byte, v *T) []byte
+}
+
+// text is a column of texts that nothing is known of.
+func text[T any](title string, of func(*T) string) column[T] {
+	return column[T]{title, func(row []byte, v *T) []byte { return appendText(row, harmless(of(v))) }}
+}
+
+// appendText appends a cell, in quotes where it needs them (RFC 4180).
+func appendText(row []byte, s string) []byte {
+	if !strings.ContainsAny(s, ",\"\r\n") && !strings.HasPrefix(s, " ") {
+		return append(row, s...)
+	}
+	row = append(row, '"')
+	row = append(row, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(row, '"')
 }
 
 // writeCSV writes a table with CRLF line ends.
@@ -62,21 +79,34 @@ func writeCSV[T any](w io.Writer, e Encoding, columns []column[T], values []T) e
 }
 
 func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	row := make([]string, len(columns))
+	var rows []byte
 	for i, c := range columns {
-		row[i] = c.title
+		rows = appendText(comma(rows, i), c.title)
 	}
-	err := out.Write(row)
+	rows = append(rows, "\r\n"...)
 	for v := range values {
-		for i, c := range columns {
-			row[i] = c.cell(&values[v])
+		for i := range columns {
+			rows = columns[i].cell(comma(rows, i), &values[v])
 		}
-		err = cmp.Or(err, out.Write(row))
+		rows = append(rows, "\r\n"...)
+		const enough = 32 << 10
+		if len(rows) >= enough {
+			if _, err := w.Write(rows); err != nil {
+				return err
+			}
+			rows = rows[:0]
+		}
 	}
-	out.Flush()
-	return cmp.Or(err, out.Error())
+	_, err := w.Write(rows)
+	return err
+}
+
+// comma appends what stands before the cell of a column.
+func comma(row []byte, column int) []byte {
+	if column == 0 {
+		return row
+	}
+	return append(row, ',')
 }
 
 // paperLine is one line of a table of assessments: a record, a year to be paid
@@ -193,25 +223,33 @@ var statusNames = map[deadline.Status]string{
 	deadline.Projected: "推算", deadline.NoClock: "不推算",
 }
 
-func amountText(y *money.Yuan) string {
-	if y == nil {
-		return ""
+func appendAmount(row []byte, y *money.Yuan) []byte {
+	if y != nil {
+		row, _ = y.AppendText(row)
 	}
-	return y.String()
+	return row
 }
 
-func percentText(r *money.Ratio) string {
+func appendPercent(row []byte, r *money.Ratio) []byte {
 	if r == nil {
-		return ""
+		return row
 	}
-	return r.Percent()
+	return append(row, r.Percent()...)
 }
 
-func yearText(year int) string {
+func appendNumber(row []byte, n int) []byte { return strconv.AppendInt(row, int64(n), 10) }
+
+// appendYear appends nothing for a year that is 0.
+func appendYear(row []byte, year int) []byte {
 	if year == 0 {
-		return ""
+		return row
 	}
-	return strconv.Itoa(year)
+	return appendNumber(row, year)
+}
+
+func appendDay(row []byte, d workday.Date) []byte {
+	row, _ = d.AppendText(row)
+	return row
 }
 
 // certaintyText says whether the due day may still move.
@@ -230,67 +268,68 @@ func certaintyText(s *deadline.Step) string {
 // The columns of a record are empty on the line of a year to be paid up and the
 // other way round, so that a column adds up to the total of its name.
 var assessmentColumns = []column[paperLine]{
-	{"企业编号", func(l *paperLine) string { return harmless(l.enterprise.ID) }},
-	{"企业名称", func(l *paperLine) string { return harmless(l.enterprise.Name) }},
-	{"分类编号", func(l *paperLine) string { return harmless(l.enterprise.Category) }},
-	{"分类", func(l *paperLine) string { return harmless(l.paper.categoryName(l.enterprise.Category)) }},
-	{"出资人单位", func(l *paperLine) string { return harmless(l.enterprise.Agency) }},
-	{"种类", (*paperLine).kind},
-	{"收入", func(l *paperLine) string { return harmless(l.income()) }},
-	{"年度", func(l *paperLine) string { return yearText(l.year()) }},
-	{"事项", func(l *paperLine) string { return harmless(l.about()) }},
-	ofAmount("计算基数", func(a *remit.Assessment) string { return amountText(a.Base) }),
-	ofAmount("上交比例", func(a *remit.Assessment) string { return percentText(a.Ratio) }),
-	ofAmount("收入总额", func(a *remit.Assessment) string { return amountText(a.Gross) }),
-	ofAmount("扣除额", func(a *remit.Assessment) string { return amountText(a.Deducted) }),
-	ofAmount("国有股权比例", func(a *remit.Assessment) string { return percentText(a.StateShare) }),
-	ofAmount("应交", func(a *remit.Assessment) string { return a.Payable.String() }),
-	ofAmount("减免", func(a *remit.Assessment) string { return a.Relief.String() }),
-	ofAmount("减免后应交", func(a *remit.Assessment) string { return a.NetPayable.String() }),
-	ofAmount("已交", func(a *remit.Assessment) string { return a.Paid.String() }),
-	ofAmount("未交", func(a *remit.Assessment) string { return a.Open.String() }),
-	ofAmount("交清日", func(a *remit.Assessment) string { return a.Settled.String() }),
-	ofFiling("申报期限", func(s *deadline.Step) string { return s.Due.String() }),
-	ofFiling("申报期限性质", certaintyText),
-	ofFiling("申报日", func(s *deadline.Step) string { return s.Actual.String() }),
-	ofFiling("申报状态", func(s *deadline.Step) string { return statusNames[s.Status] }),
-	ofFiling("申报迟延天数", func(s *deadline.Step) string { return strconv.Itoa(s.DaysLate) }),
-	ofPayment("上交期限", func(s *deadline.Step) string { return s.Due.String() }),
-	ofPayment("上交期限性质", certaintyText),
-	ofPayment("上交状态", func(s *deadline.Step) string { return statusNames[s.Status] }),
-	ofPayment("上交迟延天数", func(s *deadline.Step) string { return strconv.Itoa(s.DaysLate) }),
-	ofPayment("上交迟延工作日", func(s *deadline.Step) string { return strconv.Itoa(s.WorkdaysLate) }),
-	ofSupplement("原应交", func(s *remit.Supplement) money.Yuan { return s.Filed.Payable }),
-	ofSupplement("更正后应交", func(s *remit.Supplement) money.Yuan { return s.Restated.Payable }),
-	ofSupplement("补交", func(s *remit.Supplement) money.Yuan { return s.Due }),
-	ofSupplement("调减", func(s *remit.Supplement) money.Yuan { return s.Decrease }),
-	{"备注", func(l *paperLine) string { return harmless(l.note()) }},
+	text("企业编号", func(l *paperLine) string { return l.enterprise.ID }),
+	text("企业名称", func(l *paperLine) string { return l.enterprise.Name }),
+	text("分类编号", func(l *paperLine) string { return l.enterprise.Category }),
+	text("分类", func(l *paperLine) string { return l.paper.categoryName(l.enterprise.Category) }),
+	text("出资人单位", func(l *paperLine) string { return l.enterprise.Agency }),
+	text("种类", (*paperLine).kind),
+	text("收入", (*paperLine).income),
+	{"年度", func(row []byte, l *paperLine) []byte { return appendYear(row, l.year()) }},
+	text("事项", (*paperLine).about),
+	ofAmount("计算基数", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, a.Base) }),
+	ofAmount("上交比例", func(row []byte, a *remit.Assessment) []byte { return appendPercent(row, a.Ratio) }),
+	ofAmount("收入总额", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, a.Gross) }),
+	ofAmount("扣除额", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, a.Deducted) }),
+	ofAmount("国有股权比例", func(row []byte, a *remit.Assessment) []byte { return appendPercent(row, a.StateShare) }),
+	ofAmount("应交", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, &a.Payable) }),
+	ofAmount("减免", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, &a.Relief) }),
+	ofAmount("减免后应交", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, &a.NetPayable) }),
+	ofAmount("已交", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, &a.Paid) }),
+	ofAmount("未交", func(row []byte, a *remit.Assessment) []byte { return appendAmount(row, &a.Open) }),
+	ofAmount("交清日", func(row []byte, a *remit.Assessment) []byte { return appendDay(row, a.Settled) }),
+	ofFiling("申报期限", func(row []byte, s *deadline.Step) []byte { return appendDay(row, s.Due) }),
+	ofFiling("申报期限性质", func(row []byte, s *deadline.Step) []byte { return append(row, certaintyText(s)...) }),
+	ofFiling("申报日", func(row []byte, s *deadline.Step) []byte { return appendDay(row, s.Actual) }),
+	ofFiling("申报状态", func(row []byte, s *deadline.Step) []byte { return append(row, statusNames[s.Status]...) }),
+	ofFiling("申报迟延天数", func(row []byte, s *deadline.Step) []byte { return appendNumber(row, s.DaysLate) }),
+	ofPayment("上交期限", func(row []byte, s *deadline.Step) []byte { return appendDay(row, s.Due) }),
+	ofPayment("上交期限性质", func(row []byte, s *deadline.Step) []byte { return append(row, certaintyText(s)...) }),
+	ofPayment("上交状态", func(row []byte, s *deadline.Step) []byte { return append(row, statusNames[s.Status]...) }),
+	ofPayment("上交迟延天数", func(row []byte, s *deadline.Step) []byte { return appendNumber(row, s.DaysLate) }),
+	ofPayment("上交迟延工作日", func(row []byte, s *deadline.Step) []byte { return appendNumber(row, s.WorkdaysLate) }),
+	ofSupplement("原应交", func(s *remit.Supplement) *money.Yuan { return &s.Filed.Payable }),
+	ofSupplement("更正后应交", func(s *remit.Supplement) *money.Yuan { return &s.Restated.Payable }),
+	ofSupplement("补交", func(s *remit.Supplement) *money.Yuan { return &s.Due }),
+	ofSupplement("调减", func(s *remit.Supplement) *money.Yuan { return &s.Decrease }),
+	text("备注", (*paperLine).note),
 }
 
 // of makes a column about a part of the line, empty where the line has none.
-func of[P any](title string, part func(*paperLine) *P, text func(*P) string) column[paperLine] {
-	return column[paperLine]{title, func(l *paperLine) string {
+func of[P any](title string, part func(*paperLine) *P, cell func([]byte, *P) []byte) column[paperLine] {
+	return column[paperLine]{title, func(row []byte, l *paperLine) []byte {
 		if p := part(l); p != nil {
-			return text(p)
+			return cell(row, p)
 		}
-		return ""
+		return row
 	}}
 }
 
-func ofAmount(title string, text func(*remit.Assessment) string) column[paperLine] {
-	return of(title, func(l *paperLine) *remit.Assessment { return l.amount }, text)
+func ofAmount(title string, cell func([]byte, *remit.Assessment) []byte) column[paperLine] {
+	return of(title, func(l *paperLine) *remit.Assessment { return l.amount }, cell)
 }
 
-func ofFiling(title string, text func(*deadline.Step) string) column[paperLine] {
-	return of(title, func(l *paperLine) *deadline.Step { return l.filing }, text)
+func ofFiling(title string, cell func([]byte, *deadline.Step) []byte) column[paperLine] {
+	return of(title, func(l *paperLine) *deadline.Step { return l.filing }, cell)
 }
 
-func ofPayment(title string, text func(*deadline.Step) string) column[paperLine] {
-	return of(title, func(l *paperLine) *deadline.Step { return l.payment }, text)
+func ofPayment(title string, cell func([]byte, *deadline.Step) []byte) column[paperLine] {
+	return of(title, func(l *paperLine) *deadline.Step { return l.payment }, cell)
 }
 
-func ofSupplement(title string, amount func(*remit.Supplement) money.Yuan) column[paperLine] {
-	return of(title, func(l *paperLine) *remit.Supplement { return l.supplement }, func(s *remit.Supplement) string { return amount(s).String() })
+func ofSupplement(title string, amount func(*remit.Supplement) *money.Yuan) column[paperLine] {
+	return of(title, func(l *paperLine) *remit.Supplement { return l.supplement },
+		func(row []byte, s *remit.Supplement) []byte { return appendAmount(row, amount(s)) })
 }
 
 // AssessmentsCSV writes a line a record, then a line a year to be paid up, for
@@ -346,23 +385,23 @@ func (l *findingLine) related() string {
 }
 
 var findingColumns = []column[findingLine]{
-	{"级别", func(l *findingLine) string { return severityWords[l.Severity].word }},
-	{"代码", func(l *findingLine) string { return harmless(l.Rule) }},
-	{"企业编号", func(l *findingLine) string { return harmless(l.Enterprise) }},
-	{"企业名称", func(l *findingLine) string { return harmless(l.name) }},
-	{"收入", func(l *findingLine) string { return harmless(l.income) }},
-	{"年度", func(l *findingLine) string { return yearText(l.Year) }},
-	{"说明", func(l *findingLine) string { return harmless(l.Message) }},
-	{"依据", func(l *findingLine) string { return harmless(l.Article) }},
-	{"位置", func(l *findingLine) string { return harmless(l.at()) }},
-	{"相关位置", func(l *findingLine) string { return harmless(l.related()) }},
-	{"处理", func(l *findingLine) string {
+	text("级别", func(l *findingLine) string { return severityWords[l.Severity].word }),
+	text("代码", func(l *findingLine) string { return l.Rule }),
+	text("企业编号", func(l *findingLine) string { return l.Enterprise }),
+	text("企业名称", func(l *findingLine) string { return l.name }),
+	text("收入", func(l *findingLine) string { return l.income }),
+	{"年度", func(row []byte, l *findingLine) []byte { return appendYear(row, l.Year) }},
+	text("说明", func(l *findingLine) string { return l.Message }),
+	text("依据", func(l *findingLine) string { return l.Article }),
+	text("位置", (*findingLine).at),
+	text("相关位置", (*findingLine).related),
+	text("处理", func(l *findingLine) string {
 		if l.accepted {
 			return "已接受"
 		}
 		return ""
-	}},
-	{"接受理由", func(l *findingLine) string { return harmless(l.Reason) }},
+	}),
+	text("接受理由", func(l *findingLine) string { return l.Reason }),
 }
 
 // FindingsCSV writes a line a finding, what is accepted last.

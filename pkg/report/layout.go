@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Terminal is what text is laid out for.
@@ -219,6 +220,9 @@ func wordStart(head string) int {
 // safe makes text that came from a file harmless to a terminal: control,
 // formatting and undefined characters become a replacement mark.
 func safe(s string) string {
+	if !strings.ContainsFunc(s, func(c rune) bool { return !printable(c) || c == utf8.RuneError }) {
+		return s
+	}
 	return strings.Map(func(c rune) rune {
 		if printable(c) {
 			return c

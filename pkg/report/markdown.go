@@ -154,3 +154,7 @@ func FindingsMarkdown(w io.Writer, p *Paper) error {
 	_, err := io.WriteString(w, strings.TrimSuffix(b.String(), "\n"))
 	return err
 }
+
+func percentText(r *money.Ratio) string { return string(appendPercent(nil, r)) }
+
+func yearText(year int) string { return string(appendYear(nil, year)) }

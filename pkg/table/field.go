@@ -59,6 +59,7 @@ func scalarField[T, V any](key, heading string, kind valueKind, at func(*T) *V, 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
 	f := scalarField(key, heading, kindText, at, func(_ *reader, s string) (string, error) {
 		switch {
+		case len(s) <= longest && everyday(s):
 		case utf8.RuneCountInString(s) > longest:
 			return "", fmt.Errorf("太长;最多 %d 个字", longest)
 		case strings.ContainsFunc(s, hidden):
@@ -77,6 +78,21 @@ func textField[T any](key, heading string, at func(*T) *string) field[T] {
 		read(r, n, rec)
 	}
 	return f
+}
+
+// everyday reports a text of ASCII and Chinese characters alone, none of them
+// hidden, that starts with no blank.
+func everyday(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f, c == ' ' && i > 0:
+		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80:
+			i += 2
+		default:
+			return false
+		}
+	}
+	return s != ""
 }
 
 // misread reports text without quotes that YAML takes for something else and that
@@ -151,7 +167,7 @@ func (r *reader) amount(s string) (*money.Yuan, error) {
 	for _, u := range r.units {
 		y, err := money.Parse(s, u)
 		if err == nil {
-			return &y, nil
+			return r.memory.amount(y), nil
 		}
 		first = cmp.Or(first, err)
 	}
@@ -256,13 +272,15 @@ func ParseShares(s string) (*int64, error) {
 	return &n, nil
 }
 
+var yes, no = true, false // nobody changes them
+
 func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
 	return scalarField(key, heading, kindBool, at, func(_ *reader, s string) (*bool, error) {
 		switch s {
 		case "true", "是":
-			return new(true), nil
+			return &yes, nil
 		case "false", "否":
-			return new(false), nil
+			return &no, nil
 		}
 		return nil, fmt.Errorf("%q 不是 true 或 false;请写 true(是)或 false(否)", shorten(s))
 	})
@@ -290,6 +308,9 @@ func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	f.take = func(r *reader, text string, rec *T) bool {
 		var s string
 		ok := item.take(r, text, &s)
+		if *at(rec) == nil {
+			*at(rec) = make([]string, 0, 4)
+		}
 		*at(rec) = append(*at(rec), s)
 		return ok
 	}

@@ -337,9 +337,13 @@ func items(s string) []string {
 		}
 		return slices.DeleteFunc(list, func(item string) bool { return strings.TrimSpace(item) == "" })
 	}
-	for item := range strings.SplitSeq(s, "、") {
-		if item = strings.TrimSpace(item); item != "" {
-			list = append(list, item)
+	for more := true; more; {
+		var item string
+		if item, s, more = strings.Cut(s, "、"); trim(item) != "" {
+			if list == nil {
+				list = make([]string, 0, 4)
+			}
+			list = append(list, trim(item))
 		}
 	}
 	return list

@@ -16,13 +16,13 @@ import (
 type reader struct {
 	file     string
 	lines    []line
-	offset   int            // lines of the file before them
-	flat     bool           // the values are cells: no quotes, no line ends, no signs of YAML
-	date1904 bool           // the workbook counts days from 1904
-	units    []money.Unit   // what amounts are in; several when the file does not say clearly
-	amounts  int            // how many were read so far
-	owners   []owner        // the records that the value being read is in, the innermost last
-	slab     finding.Places // memory for places
+	offset   int          // lines of the file before them
+	flat     bool         // the values are cells: no quotes, no line ends, no signs of YAML
+	date1904 bool         // the workbook counts days from 1904
+	units    []money.Unit // what amounts are in; several when the file does not say clearly
+	amounts  int          // how many were read so far
+	owners   []owner      // the records that the value being read is in, the innermost last
+	memory   *memory      // of straight reading
 	findings []finding.Finding
 }
 

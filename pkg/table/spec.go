@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -20,6 +21,21 @@ type spec[T any] struct {
 	places func(*T) *finding.Places
 	check  func(*reader, *T) // further conditions between the fields
 	units  bool              // the key unit holds for the whole record
+
+	demands  sync.Once
+	demanded []*field[T] // the fields that are required or hold records
+}
+
+// demanding are the fields that decide whether a record is whole.
+func (s *spec[T]) demanding() []*field[T] {
+	s.demands.Do(func() {
+		for i := range s.fields {
+			if f := &s.fields[i]; f.required || f.whole != nil {
+				s.demanded = append(s.demanded, f)
+			}
+		}
+	})
+	return s.demanded
 }
 
 // field is one key of a record.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 )
 
@@ -32,40 +33,126 @@ type straightCell struct {
 	r     *reader
 	text  string
 	rest  string        // the line from the cell on
-	place finding.Place // of one character
+	place finding.Place // of one character until the value is read
 }
 
-// value is the place of the value that was read from the cell.
-func (c *straightCell) value(text string) finding.Place {
-	p := c.place
+// measure makes the place as wide as the value that was read from the cell.
+func (c *straightCell) measure(text string) {
 	if strings.HasPrefix(c.rest, text) {
-		p.Width = max(1, utf8.RuneCountInString(text))
+		c.place.Width = max(1, characters(text))
 	}
-	return p
 }
 
-// room is memory for the places of a record with n of them.
-func (r *reader) room(n int) finding.Places {
-	if n > len(r.slab) {
-		r.slab = make(finding.Places, max(n, 256))
-	}
-	free := r.slab[:0:n]
-	r.slab = r.slab[n:]
-	return free
+// memory is what straight reading of a piece may use again for the next.
+type memory struct {
+	list   []proceeds.Enterprise
+	places slab[finding.KeyPlace]
+	yuan   slab[money.Yuan]
 }
+
+// slab hands out memory in the order in which it lies.
+type slab[T any] struct{ all, free []T }
+
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		s.all = make([]T, max(n, 2*len(s.all), 256))
+		s.free = s.all
+	}
+	taken := s.free[:n:n]
+	s.free = s.free[n:]
+	return taken
+}
+
+// amount keeps an amount.
+func (m *memory) amount(y money.Yuan) *money.Yuan {
+	var kept *money.Yuan
+	if m == nil {
+		kept = new(money.Yuan)
+	} else {
+		kept = &m.yuan.take(1)[0]
+	}
+	*kept = y
+	return kept
+}
+
+// reset takes everything back.
+func (m *memory) reset() {
+	m.list, m.places.free, m.yuan.free = m.list[:0], m.places.all, m.yuan.all
+}
+
+// enterprise is room for one more enterprise.
+func (m *memory) enterprise() *proceeds.Enterprise {
+	if len(m.list) == cap(m.list) {
+		m.list = append(m.list, proceeds.Enterprise{})
+		return &m.list[len(m.list)-1]
+	}
+	m.list = m.list[:len(m.list)+1]
+	e := &m.list[len(m.list)-1]
+	*e = proceeds.Enterprise{Profit: e.Profit[:0], Dividends: e.Dividends[:0], Transfers: e.Transfers[:0], Liquidations: e.Liquidations[:0], Other: e.Other[:0]}
+	return e
+}
+
+// characters is how many characters the text has, which is UTF-8.
+func characters(text string) int {
+	n := len(text)
+	for i := range len(text) {
+		if text[i]&0xc0 == 0x80 { // within a character
+			n--
+		}
+	}
+	return n
+}
+
+// trim is the text without the blanks around it.
+func trim(text string) string {
+	if text == "" || bare(text, 0) && bare(text, len(text)-1) {
+		return text
+	}
+	return strings.TrimSpace(text)
+}
+
+// bare reports whether the byte at i is surely no part of a blank: a visible ASCII
+// character or the first or last byte of a Chinese one.
+func bare(text string, i int) bool {
+	if c := text[i]; c < utf8.RuneSelf {
+		return c > ' '
+	}
+	if i > 0 {
+		i = max(0, i-2)
+	}
+	return text[i] >= 0xe4 && text[i] <= 0xe9
+}
+
+// places is room for the places of a record.
+func (r *reader) places(n int) finding.Places { return r.memory.places.take(n)[:0] }
 
 func (s *spec[T]) begin(r *reader, rec *T, start finding.Place, room int) {
-	*s.places(rec) = append(r.room(room), finding.KeyPlace{Place: start})
+	*s.places(rec) = append(r.places(room), finding.KeyPlace{Place: start})
 }
 
 // keyed is the field with the key, nil when there is none.
 func (s *spec[T]) keyed(key string) *field[T] {
-	for i := range s.fields {
+	i := s.keyedFrom(0, key)
+	if i < 0 {
+		return nil
+	}
+	return &s.fields[i]
+}
+
+// keyedFrom is the index of the field with the key, -1 for none. It looks from the
+// field at first on: keys mostly stand in their order.
+func (s *spec[T]) keyedFrom(first int, key string) int {
+	for i := first; i < len(s.fields); i++ {
 		if s.fields[i].key == key {
-			return &s.fields[i]
+			return i
 		}
 	}
-	return nil
+	for i := range first {
+		if s.fields[i].key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // setter is where the value of the column belongs: path are the keys down to it.
@@ -79,47 +166,54 @@ func (s *spec[T]) setter(path []string) setter[T] {
 		if set == nil {
 			return nil
 		}
-		return s.placed(f, func(c *straightCell, rec *T) (finding.Place, bool) { return c.place, set(c, rec) })
+		return s.placed(f, func(c *straightCell, rec *T) bool {
+			start := c.place
+			ok := set(c, rec)
+			c.place = start
+			return ok
+		})
 	case f.many:
-		return s.placed(f, func(c *straightCell, rec *T) (finding.Place, bool) {
+		return s.placed(f, func(c *straightCell, rec *T) bool {
 			list := items(bareCell(c.text))
 			for _, item := range list {
 				if !f.take(c.r, item, rec) {
-					return finding.Place{}, false
+					return false
 				}
 			}
-			return c.place, len(list) > 0
+			return len(list) > 0
 		})
 	}
-	return s.placed(f, func(c *straightCell, rec *T) (finding.Place, bool) {
-		text := normal(f.kind, c.text)
-		return c.value(text), text != "" && f.take(c.r, text, rec)
+	return s.placed(f, func(c *straightCell, rec *T) bool {
+		text := trim(c.text)
+		if f.kind == kindText || f.kind == kindDate || f.kind == kindBool {
+			text = normal(f.kind, c.text)
+		}
+		c.measure(text)
+		return text != "" && f.take(c.r, text, rec)
 	})
 }
 
 // placed is a setter that also notes the place of the key, once.
-func (s *spec[T]) placed(f *field[T], set func(*straightCell, *T) (finding.Place, bool)) setter[T] {
+func (s *spec[T]) placed(f *field[T], set setter[T]) setter[T] {
 	return func(c *straightCell, rec *T) bool {
 		places := s.places(rec)
 		if len(*places) == 0 {
 			s.begin(c.r, rec, c.place, len(s.fields)+1)
 		}
-		at, ok := set(c, rec)
-		if ok && (f.kind != kindRecord || !places.Has(f.key)) {
-			*places = append(*places, finding.KeyPlace{Key: f.key, Place: at})
+		if !set(c, rec) {
+			return false
 		}
-		return ok
+		if f.kind != kindRecord || !places.Has(f.key) {
+			*places = append(*places, finding.KeyPlace{Key: f.key, Place: c.place})
+		}
+		return true
 	}
 }
 
 // whole reports whether a record has all that it must have and passes its checks.
 func (s *spec[T]) whole(r *reader, rec *T) bool {
 	places := *s.places(rec)
-	for i := range s.fields {
-		f := &s.fields[i]
-		if !f.required && f.whole == nil {
-			continue
-		}
+	for _, f := range s.demanding() {
 		has := places.Has(f.key)
 		if f.required && !has || has && f.whole != nil && !f.whole(r, rec) {
 			return false
@@ -222,11 +316,11 @@ func allSeen(data []byte) bool {
 }
 
 // straight reads the piece straight; not ok when it must be read as a tree.
-func (p Piece) straight() (es []proceeds.Enterprise, ok bool) {
+func (p Piece) straight(m *memory) (es []proceeds.Enterprise, ok bool) {
 	if !allSeen(p.data) {
 		return nil, false
 	}
-	r := &reader{file: p.from.name, units: p.from.units, offset: p.line, flat: true}
+	r := &reader{file: p.from.name, units: p.from.units, offset: p.line, flat: true, memory: m}
 	switch {
 	case p.from.format == NDJSON:
 		return r.straightJSON(p.data)

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -84,24 +83,24 @@ type csvRows struct {
 	text    string // the piece
 	line    int    // the line that starts at start, from 1
 	start   int
-	at      int // how far on the line characters were counted
-	column  int // the character there, from 1
-	list    []proceeds.Enterprise
-	owned   []string // the owner's cells, by column
-	amounts int      // read before the owner's first
+	at      int                  // how far on the line characters were counted
+	column  int                  // the character there, from 1
+	owner   *proceeds.Enterprise // of the rows at hand; nil: none yet
+	owned   []string             // the owner's cells, by column
+	amounts int                  // read before the owner's first
 	here    straightCell
 }
 
 func (p *csvPlan) read(r *reader, data []byte) (es []proceeds.Enterprise, ok bool) {
 	c := &csvRows{csvPlan: p, r: r, rows: csv.NewReader(bytes.NewReader(data)), text: string(data), line: 1, column: 1,
-		list: make([]proceeds.Enterprise, 0, bytes.Count(data, []byte("\n"))+1), owned: make([]string, len(p.columns))}
+		owned: make([]string, len(p.columns))}
 	c.rows.FieldsPerRecord = -1
 	c.rows.ReuseRecord = true
 	units := r.units
 	for {
 		row, err := c.rows.Read()
 		if err == io.EOF {
-			return c.list, c.done()
+			return r.memory.list, c.done()
 		}
 		if err != nil || len(row) > len(p.columns) {
 			return nil, false
@@ -114,12 +113,12 @@ func (p *csvPlan) read(r *reader, data []byte) (es []proceeds.Enterprise, ok boo
 
 // done ends the enterprise at hand.
 func (c *csvRows) done() bool {
-	return len(c.list) == 0 || enterpriseSpec().whole(c.r, &c.list[len(c.list)-1])
+	return c.owner == nil || enterpriseSpec().whole(c.r, c.owner)
 }
 
 func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
 	first := 0
-	for first < len(row) && strings.TrimSpace(row[first]) == "" {
+	for first < len(row) && trim(row[first]) == "" {
 		first++
 	}
 	if first == len(row) {
@@ -128,38 +127,36 @@ func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
 	if len(row) <= c.id {
 		return false
 	}
-	id := strings.TrimSpace(row[c.id])
+	id := trim(row[c.id])
 	if id == "" {
 		return false
 	}
 	sheet := -1
 	if c.which >= 0 && c.which < len(row) {
-		if name := strings.TrimSpace(row[c.which]); name != "" {
+		if name := trim(row[c.which]); name != "" {
 			if sheet = c.layout.sheet(name); sheet < 0 {
 				return false
 			}
 		}
 	}
 	start := c.cell(first, row[first]).place
-	fresh := len(c.list) == 0 || id != strings.TrimSpace(c.owned[c.id])
+	fresh := c.owner == nil || id != trim(c.owned[c.id])
 	if fresh {
 		if !c.done() {
 			return false
 		}
-		c.list = append(c.list, proceeds.Enterprise{})
+		c.owner = c.r.memory.enterprise()
+		enterpriseSpec().begin(c.r, c.owner, start, c.ownerRoom)
 		clear(c.owned)
 		c.r.units, c.amounts = units, c.r.amounts
 	}
-	e := &c.list[len(c.list)-1]
-	if fresh {
-		enterpriseSpec().begin(c.r, e, start, c.ownerRoom)
-	}
+	e := c.owner
 	if sheet >= 0 {
 		c.begin[sheet](c.r, e, start, c.room[sheet])
 	}
 	for i := first; i < len(row); i++ {
 		column := &c.columns[i]
-		if i == c.which || strings.TrimSpace(row[i]) == "" {
+		if i == c.which || trim(row[i]) == "" {
 			continue
 		}
 		switch {
@@ -172,7 +169,7 @@ func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
 			continue
 		case column.owner != nil:
 			c.owned[i] = row[i]
-			if !column.owner(c.cell(i, row[i]), e) || column.unit && !c.r.unit(strings.TrimSpace(row[i]), c.amounts) {
+			if !column.owner(c.cell(i, row[i]), e) || column.unit && !c.r.unit(trim(row[i]), c.amounts) {
 				return false
 			}
 		case sheet < 0 || column.of[sheet] == nil || !column.of[sheet](c.cell(i, row[i]), e):
@@ -194,7 +191,7 @@ func (c *csvRows) cell(i int, text string) *straightCell {
 		c.line++
 	}
 	at := c.start + column - 1
-	c.column += utf8.RuneCountInString(c.text[c.at:at])
+	c.column += characters(c.text[c.at:at])
 	c.at = at
 	c.here = straightCell{r: c.r, text: text, rest: c.text[at:],
 		place: finding.Place{File: c.r.file, Line: c.r.offset + line, Column: c.column, Width: 1}}

@@ -3,7 +3,6 @@ package table
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -26,7 +25,6 @@ type jsonReader struct {
 func (r *reader) straightJSON(data []byte) (es []proceeds.Enterprise, ok bool) {
 	j := &jsonReader{r: r, text: string(data), line: 1, column: 1,
 		dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
-	es = make([]proceeds.Enterprise, 0, bytes.Count(data, []byte("\n"))+1)
 	spec := enterpriseSpec()
 	for end := 0; j.dec.PeekKind() != 0; end = int(j.dec.InputOffset()) {
 		start := end + skipBlanks(j.text[end:])
@@ -38,14 +36,12 @@ func (r *reader) straightJSON(data []byte) (es []proceeds.Enterprise, ok bool) {
 			j.line += lines
 			j.at, j.column = end+strings.LastIndexByte(j.text[end:start], '\n')+1, 1
 		}
-		var e proceeds.Enterprise
-		if _, ok := spec.object(j, &e); !ok || strings.IndexByte(j.text[start:j.dec.InputOffset()], '\n') >= 0 {
+		if _, ok := spec.object(j, r.memory.enterprise()); !ok || strings.IndexByte(j.text[start:j.dec.InputOffset()], '\n') >= 0 {
 			return nil, false
 		}
-		es = append(es, e)
 	}
 	end := int(j.dec.InputOffset())
-	return es, end+skipBlanks(j.text[end:]) == len(j.text)
+	return r.memory.list, end+skipBlanks(j.text[end:]) == len(j.text)
 }
 
 // skipBlanks is how many blanks of JSON the text starts with.
@@ -53,7 +49,7 @@ func skipBlanks(text string) int { return len(text) - len(strings.TrimLeft(text,
 
 // place is the place of what starts at the byte; bytes are asked for in order.
 func (j *jsonReader) place(start int) finding.Place {
-	j.column += utf8.RuneCountInString(j.text[j.at:start])
+	j.column += characters(j.text[j.at:start])
 	j.at = start
 	return finding.Place{File: j.r.file, Line: j.r.offset + j.line, Column: j.column, Width: 1}
 }
@@ -124,26 +120,29 @@ func (s *spec[T]) object(j *jsonReader, rec *T) (start finding.Place, ok bool) {
 	}
 	base, before, outer := len(j.stack), j.r.amounts, j.r.units
 	j.stack = append(j.stack, finding.KeyPlace{Place: start})
+	next := 0
 	for !j.closed('}') {
 		name, err := j.dec.ReadValue()
 		if err != nil {
 			return start, false
 		}
-		f := s.keyed(string(name[1 : len(name)-1]))
-		if f == nil || finding.Places(j.stack[base+1:]).Has(f.key) {
+		i := s.keyedFrom(next, string(name[1:len(name)-1]))
+		if i < 0 || i < next && finding.Places(j.stack[base+1:]).Has(s.fields[i].key) {
 			return start, false
 		}
+		f := &s.fields[i]
+		next = max(next, i+1)
 		at, ok := f.next(j, rec)
 		if !ok || s.units && f.key == "unit" && !j.r.unit(j.last, before) {
 			return start, false
 		}
 		j.stack = append(j.stack, finding.KeyPlace{Key: f.key, Place: at})
 	}
-	places := append(j.r.room(len(j.stack)-base), j.stack[base:]...)
+	places := append(j.r.places(len(j.stack)-base), j.stack[base:]...)
 	j.stack, j.r.units = j.stack[:base], outer
 	*s.places(rec) = places
-	for i := range s.fields {
-		if f := &s.fields[i]; f.required && !places.Has(f.key) {
+	for _, f := range s.demanding() {
+		if f.required && !places.Has(f.key) {
 			return start, false
 		}
 	}

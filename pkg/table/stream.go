@@ -135,11 +135,13 @@ func (s *Stream) cut() int {
 // Read reads the enterprises of the piece with all faults. It fails with ErrWhole
 // when the piece can't be read by itself; the faults are then why, if that is
 // known.
-func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) {
+func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) { return p.read(new(memory)) }
+
+func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error) {
 	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) || !utf8.Valid(p.data) {
 		return nil, nil, ErrWhole
 	}
-	if es, ok := p.straight(); ok {
+	if es, ok := p.straight(m); ok {
 		return es, nil, nil
 	}
 	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
@@ -360,22 +362,29 @@ func (r *reader) pieceOfYAML(data []byte) (root *yaml.Node) {
 
 // Map reads the pieces of the stream on all cores and calls work with the
 // enterprises and faults of each, several at a time, and emit with the results in
-// their order. It ends with the first error, of the stream, of a piece or of
-// emit.
+// their order. The enterprises are gone when work returns: their memory is used
+// again. Map ends with the first error, of the stream, of a piece or of emit.
 func Map[T any](s *Stream, work func([]proceeds.Enterprise, []finding.Finding) T, emit func(T) error) error {
+	return mapped(s, (*memory).reset, work, emit)
+}
+
+// mapped is Map with what to do with the memory of a piece that is done with.
+func mapped[T any](s *Stream, done func(*memory), work func([]proceeds.Enterprise, []finding.Finding) T, emit func(T) error) error {
 	type result struct {
 		value T
 		err   error
 	}
 	cores := runtime.GOMAXPROCS(0)
-	pieces := make(chan func(), cores)
+	pieces := make(chan func(*memory), cores)
 	results := make(chan chan result, cores) // in order; bounds what is under way
 	stop := make(chan struct{})
 	var workers sync.WaitGroup
 	for range cores {
 		workers.Go(func() {
+			m := new(memory)
 			for do := range pieces {
-				do()
+				do(m)
+				done(m)
 			}
 		})
 	}
@@ -401,8 +410,8 @@ func Map[T any](s *Stream, work func([]proceeds.Enterprise, []finding.Finding) T
 			case <-stop:
 				return
 			}
-			pieces <- func() {
-				es, fs, err := p.Read()
+			pieces <- func(m *memory) {
+				es, fs, err := p.read(m)
 				if err != nil {
 					r <- result{err: err}
 					return

@@ -173,12 +173,18 @@ func TestMap(t *testing.T) {
 		}
 		return s
 	}
-	first := func(es []proceeds.Enterprise, _ []finding.Finding) []proceeds.Enterprise { return es }
+	first := func(es []proceeds.Enterprise, _ []finding.Finding) []string {
+		ids := make([]string, len(es))
+		for i := range es {
+			ids[i] = es[i].ID
+		}
+		return ids
+	}
 	count := 0
-	if err := Map(stream(), first, func(es []proceeds.Enterprise) error {
-		for _, e := range es {
-			if want := fmt.Sprintf("demo-%d", count); e.ID != want {
-				t.Fatalf("%s, want %s", e.ID, want)
+	if err := Map(stream(), first, func(ids []string) error {
+		for _, id := range ids {
+			if want := fmt.Sprintf("demo-%d", count); id != want {
+				t.Fatalf("%s, want %s", id, want)
 			}
 			count++
 		}
@@ -188,7 +194,7 @@ func TestMap(t *testing.T) {
 	}
 	full := errors.New("full")
 	calls := 0
-	if err := Map(stream(), first, func([]proceeds.Enterprise) error { calls++; return full }); err != full || calls != 1 {
+	if err := Map(stream(), first, func([]string) error { calls++; return full }); err != full || calls != 1 {
 		t.Errorf("%d calls, %v", calls, err)
 	}
 }

@@ -101,7 +101,8 @@ func (t *Tables) inPieces(in Input) (fs []finding.Finding, ok bool) {
 		enterprises []proceeds.Enterprise
 		findings    []finding.Finding
 	}
-	err = Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{es, fs} }, func(r read) error {
+	forget := func(m *memory) { *m = memory{} }
+	err = mapped(s, forget, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{es, fs} }, func(r read) error {
 		list, fs = append(list, r.enterprises...), append(fs, r.findings...)
 		return nil
 	})

@@ -126,15 +126,22 @@ func (d Date) Compare(e Date) int {
 
 // String returns d as YYYY-MM-DD, and "" for the zero Date.
 func (d Date) String() string {
+	var b [len("2006-01-02")]byte
+	text, _ := d.AppendText(b[:0])
+	return string(text)
+}
+
+// AppendText appends the same text as String. It never fails.
+func (d Date) AppendText(b []byte) ([]byte, error) {
 	if d.IsZero() {
-		return ""
+		return b, nil
 	}
 	y, m, day := d.civil()
-	return string([]byte{
-		byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-',
-		byte('0' + m/10), byte('0' + m%10), '-',
-		byte('0' + day/10), byte('0' + day%10),
-	})
+	return append(b,
+		byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-',
+		byte('0'+m/10), byte('0'+m%10), '-',
+		byte('0'+day/10), byte('0'+day%10),
+	), nil
 }
 
 // Time returns midnight UTC of d, and the zero time for the zero Date.
