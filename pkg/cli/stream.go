@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -73,9 +74,16 @@ type piece struct {
 // mostKept is the most findings of a stream that are kept to be shown.
 const mostKept = 1000
 
+// memoryLimit is what the memory of a stream is kept below, if it can be: with the
+// program itself, 64 MiB.
+const memoryLimit = 48 << 20
+
 // carry carries the tables through. It is not ok, and nothing went out, when one
 // of them has to be read as a whole.
 func (s *stream) carry() (ok bool, err error) {
+	// What is alive is little, so a collection for each time it doubles is too many.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s.ids = table.NewIDs()
 	s.progress = s.batch.app.progress()
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {

@@ -111,6 +111,7 @@ type clock struct {
 	month, day int // for OnDate
 	span       string
 	notes      []string
+	unfilled   []string // the notes while the day that a document states is not known
 }
 
 // Engine makes timelines under one measure, calendar and set of readings. It is
@@ -168,6 +169,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	if c.Note != "" {
 		k.notes = []string{c.Note}
 	}
+	k.unfilled = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
 	k.done = event(c.Done)
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
@@ -225,7 +227,7 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
 		if s.Due.IsZero() {
-			s.Notes = append(s.Notes, "未填;以"+c.Text+"为准")
+			s.Notes = slices.Clip(c.unfilled)
 		}
 		e.judge(s)
 		return

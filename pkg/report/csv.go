@@ -53,7 +53,28 @@ type column[T any] struct {
 
 // text is a column of texts that nothing is known of.
 func text[T any](title string, of func(*T) string) column[T] {
-	return column[T]{title, func(row []byte, v *T) []byte { return appendText(row, harmless(of(v))) }}
+	return column[T]{title, func(row []byte, v *T) []byte {
+		s := of(v)
+		if ordinary(s) {
+			return append(row, s...)
+		}
+		return appendText(row, harmless(s))
+	}}
+}
+
+// ordinary reports a text of ASCII letters and digits and Chinese characters
+// alone, with blanks, points and hyphens between: a cell as it is.
+func ordinary(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.'):
+		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && s[i:i+3] >= "一": // to U+9FFF
+			i += 2
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // appendText appends a cell, in quotes where it needs them (RFC 4180).
@@ -79,7 +100,8 @@ func writeCSV[T any](w io.Writer, e Encoding, columns []column[T], values []T) e
 }
 
 func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
-	var rows []byte
+	const enough = 32 << 10
+	rows := make([]byte, 0, enough+enough/8)
 	for i, c := range columns {
 		rows = appendText(comma(rows, i), c.title)
 	}
@@ -89,7 +111,6 @@ func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
 			rows = columns[i].cell(comma(rows, i), &values[v])
 		}
 		rows = append(rows, "\r\n"...)
-		const enough = 32 << 10
 		if len(rows) >= enough {
 			if _, err := w.Write(rows); err != nil {
 				return err

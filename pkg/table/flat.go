@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -39,6 +40,8 @@ type flat struct {
 	head   *yaml.Node
 	owners []*yaml.Node
 	byID   map[string]*yaml.Node
+	last   string // the id of the owner at hand
+	apart  bool   // rows that don't stand together are of two owners, though they have one id
 }
 
 func newFlat(r *reader, l *layout) *flat {
@@ -199,6 +202,10 @@ func (f *flat) row(cells []cell) {
 func (f *flat) ownerOf(id, start cell) *yaml.Node {
 	name := strings.TrimSpace(id.text)
 	owner, ok := f.byID[name]
+	if ok && f.apart && name != f.last {
+		ok = false
+	}
+	f.last = name
 	if !ok {
 		owner = mapping(start, f.name)
 		f.byID[name] = owner
@@ -235,7 +242,7 @@ func (f *flat) value(t target, c cell) *yaml.Node {
 	}
 	if t.many {
 		list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Tag: "!!seq", Line: c.line, Column: c.column, LineComment: f.name}
-		for _, item := range items(bareCell(c.text)) {
+		for item := range items(bareCell(c.text)) {
 			list.Content = append(list.Content, f.scalar(item, c))
 		}
 		return list
@@ -328,23 +335,24 @@ func dense(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// items are the texts of a cell that holds several: one a line, or with 、 between.
-func items(s string) []string {
-	var list []string
+// items yields the texts of a cell that holds several: one a line, or with 、 between.
+func items(s string) iter.Seq[string] {
+	sign := "、"
 	if strings.Contains(s, "\n") {
-		for item := range strings.Lines(s) {
-			list = append(list, strings.TrimRight(item, "\r\n"))
-		}
-		return slices.DeleteFunc(list, func(item string) bool { return strings.TrimSpace(item) == "" })
+		sign = "\n"
 	}
-	for more := true; more; {
-		var item string
-		if item, s, more = strings.Cut(s, "、"); trim(item) != "" {
-			if list == nil {
-				list = make([]string, 0, 4)
+	return func(yield func(string) bool) {
+		for more := true; more; {
+			var item string
+			item, s, more = strings.Cut(s, sign)
+			if sign == "\n" {
+				item = strings.TrimRight(item, "\r")
+			} else {
+				item = trim(item)
 			}
-			list = append(list, trim(item))
+			if trim(item) != "" && !yield(item) {
+				return
+			}
 		}
 	}
-	return list
 }

@@ -32,7 +32,7 @@ type setter[T any] func(c *straightCell, rec *T) (ok bool)
 type straightCell struct {
 	r     *reader
 	text  string
-	rest  string        // the line from the cell on
+	rest  string        // the piece from the cell on
 	place finding.Place // of one character until the value is read
 }
 
@@ -174,13 +174,14 @@ func (s *spec[T]) setter(path []string) setter[T] {
 		})
 	case f.many:
 		return s.placed(f, func(c *straightCell, rec *T) bool {
-			list := items(bareCell(c.text))
-			for _, item := range list {
+			some := false
+			for item := range items(bareCell(c.text)) {
 				if !f.take(c.r, item, rec) {
 					return false
 				}
+				some = true
 			}
-			return len(list) > 0
+			return some
 		})
 	}
 	return s.placed(f, func(c *straightCell, rec *T) bool {

@@ -1,8 +1,6 @@
 package table
 
 import (
-	"bytes"
-	"encoding/csv"
 	"io"
 	"strings"
 
@@ -79,12 +77,7 @@ func planOf(f *flat) *csvPlan {
 type csvRows struct {
 	*csvPlan
 	r       *reader
-	rows    *csv.Reader
-	text    string // the piece
-	line    int    // the line that starts at start, from 1
-	start   int
-	at      int                  // how far on the line characters were counted
-	column  int                  // the character there, from 1
+	rows    rowReader
 	owner   *proceeds.Enterprise // of the rows at hand; nil: none yet
 	owned   []string             // the owner's cells, by column
 	amounts int                  // read before the owner's first
@@ -92,20 +85,14 @@ type csvRows struct {
 }
 
 func (p *csvPlan) read(r *reader, data []byte) (es []proceeds.Enterprise, ok bool) {
-	c := &csvRows{csvPlan: p, r: r, rows: csv.NewReader(bytes.NewReader(data)), text: string(data), line: 1, column: 1,
-		owned: make([]string, len(p.columns))}
-	c.rows.FieldsPerRecord = -1
-	c.rows.ReuseRecord = true
+	c := &csvRows{csvPlan: p, r: r, rows: newRowReader(string(data)), owned: make([]string, len(p.columns))}
 	units := r.units
 	for {
-		row, err := c.rows.Read()
+		row, err := c.rows.read()
 		if err == io.EOF {
 			return r.memory.list, c.done()
 		}
-		if err != nil || len(row) > len(p.columns) {
-			return nil, false
-		}
-		if !c.row(row, units) {
+		if err != nil || len(row) > len(p.columns) || !c.row(row, units) {
 			return nil, false
 		}
 	}
@@ -184,16 +171,8 @@ func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
 
 // cell is the field of the row at hand; fields are asked for in order.
 func (c *csvRows) cell(i int, text string) *straightCell {
-	line, column := c.rows.FieldPos(i)
-	for c.line < line {
-		c.start += strings.IndexByte(c.text[c.start:], '\n') + 1
-		c.at, c.column = c.start, 1
-		c.line++
-	}
-	at := c.start + column - 1
-	c.column += characters(c.text[c.at:at])
-	c.at = at
-	c.here = straightCell{r: c.r, text: text, rest: c.text[at:],
-		place: finding.Place{File: c.r.file, Line: c.r.offset + line, Column: c.column, Width: 1}}
+	line, column := c.rows.place(i)
+	c.here = straightCell{r: c.r, text: text, rest: c.rows.text[c.rows.at:],
+		place: finding.Place{File: c.r.file, Line: c.r.offset + line, Column: column, Width: 1}}
 	return &c.here
 }

@@ -163,6 +163,7 @@ func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error)
 	case CSV:
 		r.flat = true
 		f := newFlat(r, layouts[Enterprises]())
+		f.apart = true
 		f.cols, f.only, f.which, f.id = p.from.head.cols, -1, p.from.head.which, p.from.head.id
 		if !r.csvRows(f, p.data) {
 			return nil, r.findings, ErrWhole
@@ -228,6 +229,9 @@ func csvRecord(data []byte, field int) (end int, text []byte, ok bool) {
 
 // cutCSV cuts between two enterprises, so that the rows of one stay together.
 func (s *Stream) cutCSV() int {
+	if !s.done && bytes.IndexByte(s.rest, '"') < 0 {
+		return s.cutLines()
+	}
 	last, at := 0, 0
 	var before []byte
 	for at < len(s.rest) {
@@ -247,6 +251,26 @@ func (s *Stream) cutCSV() int {
 		return len(s.rest)
 	}
 	return last
+}
+
+// cutLines is cutCSV where no quote is: each line is a record, and only the last
+// ones matter.
+func (s *Stream) cutLines() int {
+	last := 0 // where the enterprise after the cut starts
+	var after []byte
+	for end := bytes.LastIndexByte(s.rest, '\n') + 1; end > 0; {
+		start := bytes.LastIndexByte(s.rest[:end-1], '\n') + 1
+		_, id, _ := csvRecord(s.rest[start:end], s.head.id)
+		switch {
+		case len(id) == 0:
+		case last > 0 && !bytes.Equal(id, after):
+			return last
+		default:
+			last, after = start, id
+		}
+		end = start
+	}
+	return 0
 }
 
 // yamlHead reads what stands before the first enterprise.

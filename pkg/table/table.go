@@ -57,7 +57,7 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 	for _, in := range inputs {
 		fs = append(fs, t.read(in)...)
 	}
-	fs = append(fs, duplicates("企业", t.Enterprises, func(e *proceeds.Enterprise) (string, finding.Place) { return e.ID, e.Places.At("id") })...)
+	fs = append(fs, idsTwice(t.Enterprises)...)
 	fs = append(fs, duplicates("分类", t.Ratios.Categories, func(c *ratio.Category) (string, finding.Place) { return c.ID, c.Places.At("id") })...)
 	finding.Sort(fs)
 	return t, fs
@@ -106,11 +106,15 @@ func (t *Tables) inPieces(in Input) (fs []finding.Finding, ok bool) {
 		list, fs = append(list, r.enterprises...), append(fs, r.findings...)
 		return nil
 	})
-	if err != nil {
-		return nil, false
+	if err != nil || s.format == CSV && len(idsTwice(list)) > 0 {
+		return nil, false // read as a whole, rows that don't stand together are put together
 	}
 	t.Enterprises = append(t.Enterprises, list...)
 	return fs, true
+}
+
+func idsTwice(es []proceeds.Enterprise) []finding.Finding {
+	return duplicates("企业", es, func(e *proceeds.Enterprise) (string, finding.Place) { return e.ID, e.Places.At("id") })
 }
 
 // kind is what the file is to be read as. It is "" when that can't be told or is
