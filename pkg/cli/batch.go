@@ -43,7 +43,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
-	a.sizeFlag(f)
+	a.inputFlags(f)
 	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings, "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
 	b.measure = a.rulesFlag(c)
 	c.Args = noArgs

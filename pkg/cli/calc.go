@@ -168,6 +168,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, []table.File,
 			want = table.Ratios
 		}
 		inputs[i] = table.Input{File: f, Want: want, Max: a.maxSize}
+		a.told(f.Name, table.Encoding(f))
 	}
 	t, fs := table.Read(inputs...)
 	fs = append(fs, ratio.Check(&t.Ratios)...)

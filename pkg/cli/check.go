@@ -37,12 +37,10 @@ func (a *app) check() *cobra.Command {
 	}
 	l := &report.Listing{Tool: "guozi check"}
 	var fail failOn
-	var stdinName string
 	f := c.Flags()
 	failFlag(f, &fail)
 	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题(0 为全部)")
-	f.StringVar(&stdinName, "stdin-filename", "", "标准输入在报告里叫 `NAME`")
-	a.sizeFlag(f)
+	a.inputFlags(f)
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json", "sarif", "junit", "github", "gitlab")
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -60,7 +58,7 @@ func (a *app) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		inputs, skipped, err := a.inputs(files, stdinName)
+		inputs, skipped, err := a.inputs(files)
 		if err != nil {
 			return err
 		}

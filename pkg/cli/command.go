@@ -84,7 +84,8 @@ type app struct {
 
 	helpless error // why there is no help on what was asked
 
-	stdinTaken bool // standard input is read, or about to be
+	stdinName  string // what standard input is called; "": nothing
+	stdinTaken bool   // standard input is read, or about to be
 }
 
 // noted remembers the error of a writer to which cobra writes without looking.

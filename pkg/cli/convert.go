@@ -24,7 +24,7 @@ func (a *app) convert() *cobra.Command {
 	force := c.Flags().Bool("force", false, "覆盖已有的输出文件")
 	enumFlag(c.Flags(), &to, "to", "", formats, "输出格式;不写时看后缀")
 	enumFlag(c.Flags(), &kind, "kind", "", []table.Kind{table.Ratios, table.Enterprises}, "只转换这一种表")
-	a.sizeFlag(c.Flags())
+	a.inputFlags(c.Flags())
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) != 2 {
 			return usage("要写输入和输出两个文件名")
@@ -43,7 +43,7 @@ func (a *app) convert() *cobra.Command {
 			return err
 		}
 		d, fs := table.Parse(table.Input{File: files[0], Want: kind, Max: a.maxSize})
-		a.told(files[0])
+		a.told(files[0].Name, table.Encoding(files[0]))
 		if err := a.reported(fs, sources(files), 1); err != nil {
 			return err
 		}
@@ -70,8 +70,8 @@ var endings = map[string]table.Format{".yaml": table.YAML, ".yml": table.YAML, "
 
 // told says which encoding a file was read in, where that is not a matter of
 // course.
-func (a *app) told(f table.File) {
-	if _, encoding, _ := table.Text(f.Data); encoding == "GB18030" && table.FormatOf(f.Name, f.Data) == table.CSV {
-		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", f.Name)
+func (a *app) told(name, encoding string) {
+	if encoding == table.GB18030 {
+		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", harmless(name))
 	}
 }

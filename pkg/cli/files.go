@@ -248,15 +248,20 @@ func (a *app) read(names []string) ([]table.File, error) {
 			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
 			continue
 		}
-		if name == "-" {
-			name = "<stdin>"
-		}
-		list = append(list, table.File{Name: name, Data: data})
+		list = append(list, table.File{Name: a.shown(name), Data: data})
 	}
 	if len(faults) > 0 {
 		return nil, &failure{exitFailed, errors.Join(faults...)}
 	}
 	return list, nil
+}
+
+// shown is what a file is called in reports; its ending tells its format.
+func (a *app) shown(name string) string {
+	if name == "-" {
+		return cmp.Or(a.stdinName, "<stdin>")
+	}
+	return name
 }
 
 // ready refuses a name that can't be read from, before anything is.
@@ -365,8 +370,9 @@ func (a *app) emit(render func(format string, w io.Writer) error) error {
 	})
 }
 
-// sizeFlag adds --max-size.
-func (a *app) sizeFlag(f *pflag.FlagSet) {
+// inputFlags adds --max-size and --stdin-filename.
+func (a *app) inputFlags(f *pflag.FlagSet) {
+	f.StringVar(&a.stdinName, "stdin-filename", "", "标准输入在报告里叫 `NAME`,后缀表示格式,如 e.csv")
 	f.Var(&parsed[int]{&a.maxSize, "MB", "", func(s string) (int, error) {
 		mb, err := strconv.Atoi(s)
 		if err != nil || mb < 1 || mb > 4096 {

@@ -129,7 +129,7 @@ func inDirectory(dir string, add func(string)) error {
 
 // inputs reads the files of a check. The names of those in directories that are
 // no tables come back apart.
-func (a *app) inputs(files []found, stdinName string) (list []table.Input, skipped []string, err error) {
+func (a *app) inputs(files []found) (list []table.Input, skipped []string, err error) {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.name
@@ -145,9 +145,6 @@ func (a *app) inputs(files []found, stdinName string) (list []table.Input, skipp
 			}
 			skipped = append(skipped, f.Name)
 			continue
-		}
-		if files[i].name == "-" && stdinName != "" {
-			f.Name = stdinName
 		}
 		list = append(list, table.Input{File: f, Max: a.maxSize})
 	}

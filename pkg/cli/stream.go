@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,7 @@ type stream struct {
 	outputs  []io.Writer
 	ids      *table.IDs
 	progress *progress
+	stdin    *recorder
 	written  bool // something went out
 	stopped  bool // a fault was found: nothing goes out any more
 	findings []finding.Finding
@@ -99,7 +101,8 @@ func (s *stream) carry() (ok bool, err error) {
 		return nil
 	})
 	s.progress.done()
-	if errors.Is(err, table.ErrWhole) && !s.written {
+	if errors.Is(err, table.ErrWhole) && !s.written && s.stdin.whole() {
+		s.batch.app.Stdin = s.stdin.again()
 		return false, nil
 	}
 	if errors.Is(err, table.ErrWhole) {
@@ -109,17 +112,19 @@ func (s *stream) carry() (ok bool, err error) {
 }
 
 func (s *stream) file(name string) error {
-	in, shown := s.batch.app.Stdin, "<stdin>"
+	var in io.Reader = s.stdin
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
 			return failed("无法读取 %s:%s", name, reason(err))
 		}
 		defer f.Close()
-		in, shown = f, name
+		in = f
 	}
-	t, err := table.NewStream(shown, table.FormatOf(name, nil), in)
+	shown := s.batch.app.shown(name)
+	t, err := table.NewStream(shown, table.FormatOf(shown, nil), in)
 	if err == nil {
+		s.batch.app.told(shown, t.Encoding())
 		err = table.Map(t, s.work, s.emit)
 	}
 	if err == nil || errors.Is(err, table.ErrWhole) || errors.As(err, new(*failure)) {
@@ -197,6 +202,7 @@ func (s *stream) emit(p piece) error {
 		s.buffers.Put(out)
 	}
 	s.written = true
+	s.stdin.stop()
 	return nil
 }
 
@@ -238,6 +244,7 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 	s := &stream{batch: b, formats: formats, findings: cited(m, fs)}
 	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
+	s.stdin = &recorder{in: b.app.Stdin}
 	s.results.New = func() any { return new([]assess.Enterprise) }
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.assessor = assess.New(m, &t.Ratios, s.start.amounts, engine)
@@ -269,6 +276,33 @@ func (s *stream) sources() report.Sources {
 		return all(name)
 	}
 }
+
+// recorder keeps what was read from standard input, so that it can be read again,
+// until something went out.
+type recorder struct {
+	in      io.Reader
+	kept    bytes.Buffer
+	stopped atomic.Bool
+}
+
+func (r *recorder) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	if r.stopped.Load() || r.kept.Len() > table.MaxSize {
+		r.stop()
+		r.kept = bytes.Buffer{}
+	} else {
+		r.kept.Write(p[:n])
+	}
+	return n, err
+}
+
+func (r *recorder) stop() { r.stopped.Store(true) }
+
+// whole reports whether all that was read can be read again.
+func (r *recorder) whole() bool { return !r.stopped.Load() }
+
+// again reads from the start.
+func (r *recorder) again() io.Reader { return io.MultiReader(&r.kept, r.in) }
 
 // writers opens all outputs at once. Each file is whole or not there: none is
 // kept when use fails.

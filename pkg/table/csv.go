@@ -13,12 +13,28 @@ import (
 	"guozi/pkg/finding"
 )
 
+// The encodings of text files.
+const (
+	UTF8    = "UTF-8"
+	GB18030 = "GB18030"
+)
+
+// Encoding is the encoding that a CSV file is in, UTF-8 for any other and "" for
+// one that can't be read.
+func Encoding(f File) string {
+	if FormatOf(f.Name, nil) != CSV {
+		return UTF8
+	}
+	_, encoding, _ := Text(f.Data)
+	return encoding
+}
+
 // Text is the file as UTF-8 and the name of the encoding it is in: UTF-8, or
 // GB18030, which takes in GBK and GB2312. It is not ok when the file is in
 // neither; one that starts like UTF-16 is read as that, to be shown.
 func Text(data []byte) (text []byte, encoding string, ok bool) {
 	if utf8.Valid(data) {
-		return data, "UTF-8", true
+		return data, UTF8, true
 	}
 	if isUTF16(data) {
 		order := unicode.LittleEndian
@@ -33,7 +49,7 @@ func Text(data []byte) (text []byte, encoding string, ok bool) {
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
 		return data, "", false
 	}
-	return text, "GB18030", true
+	return text, GB18030, true
 }
 
 // csv reads the rows of a CSV file into the tree and reports whether there is one.

@@ -166,7 +166,7 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 		return finding.Place{}, false
 	}
 	at := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
-	if _, encoding, ok := Text(data); ok && encoding != "UTF-8" { // shown as what it is, so all but ASCII is at fault
+	if _, encoding, ok := Text(data); ok && encoding != UTF8 { // shown as what it is, so all but ASCII is at fault
 		i := bytes.IndexFunc(data, func(c rune) bool { return c >= utf8.RuneSelf })
 		before := Lines(data[:i])
 		at.Line = r.offset + len(before)

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/transform"
 	"gopkg.in/yaml.v3"
 
 	"guozi/pkg/finding"
@@ -30,14 +32,15 @@ type Piece struct {
 
 // Stream cuts an enterprise table into pieces.
 type Stream struct {
-	name   string
-	format Format
-	size   int // about how many bytes a piece has
-	in     *bufio.Reader
-	line   int // lines cut off so far
-	rest   []byte
-	done   bool
-	some   bool // something was cut off
+	name     string
+	format   Format
+	size     int // about how many bytes a piece has
+	in       *bufio.Reader
+	line     int // lines cut off so far
+	rest     []byte
+	done     bool
+	encoding string
+	some     bool // something was cut off
 
 	head   *flat    // of CSV: its columns
 	plan   *csvPlan // of CSV; nil: rows can't be read straight
@@ -62,9 +65,11 @@ func NewStream(name string, format Format, r io.Reader) (*Stream, error) {
 }
 
 func newStream(name string, format Format, r io.Reader, size int) (*Stream, error) {
-	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, 2*pieceSize), units: []money.Unit{money.UnitYuan}}
+	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, 2*pieceSize), units: []money.Unit{money.UnitYuan}, encoding: UTF8}
 	if b, err := s.in.Peek(len(bom)); err == nil && bytes.Equal(b, bom) {
 		_, _ = s.in.Discard(len(bom))
+	} else if format == CSV && s.inGB18030() {
+		s.in, s.encoding = bufio.NewReaderSize(transform.NewReader(s.in, simplifiedchinese.GB18030.NewDecoder()), 2*pieceSize), GB18030
 	}
 	switch format {
 	case NDJSON:
@@ -76,6 +81,19 @@ func newStream(name string, format Format, r io.Reader, size int) (*Stream, erro
 	}
 	return nil, ErrWhole
 }
+
+// inGB18030 reports whether the first lines are in GB18030.
+func (s *Stream) inGB18030() bool {
+	start, _ := s.in.Peek(pieceSize)
+	if i := bytes.LastIndexByte(start, '\n'); i >= 0 {
+		start = start[:i]
+	}
+	_, encoding, ok := Text(start)
+	return ok && encoding == GB18030
+}
+
+// Encoding is the encoding of the file as its start tells: UTF-8 or GB18030.
+func (s *Stream) Encoding() string { return s.encoding }
 
 // Next is the next piece. The error is io.EOF after the last one, ErrWhole, or
 // that of the reader.
@@ -138,7 +156,7 @@ func (s *Stream) cut() int {
 func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) { return p.read(new(memory)) }
 
 func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error) {
-	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) || !utf8.Valid(p.data) {
+	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) || !utf8.Valid(p.data) || p.from.encoding == GB18030 && bytes.ContainsRune(p.data, utf8.RuneError) {
 		return nil, nil, ErrWhole
 	}
 	if es, ok := p.straight(m); ok {
@@ -188,7 +206,7 @@ func (s *Stream) csvHead() error {
 	if !ok && !s.done {
 		return ErrWhole
 	}
-	if _, encoding, _ := Text(s.rest[:end]); encoding != "UTF-8" || strings.IndexByte(string(s.rest), 0) >= 0 {
+	if _, encoding, _ := Text(s.rest[:end]); encoding != UTF8 || strings.IndexByte(string(s.rest), 0) >= 0 {
 		return ErrWhole
 	}
 	r := &reader{file: s.name, flat: true, units: s.units}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -131,6 +132,19 @@ func TestPiecesReadAsTheWhole(t *testing.T) {
 	}
 }
 
+// So does a CSV file in GB18030.
+func TestGB18030PiecesReadAsTheWhole(t *testing.T) {
+	data, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(cuttable["c.csv"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := 1; size < len(data)+2; size++ {
+		if !agree(t, "c.csv", data, size) {
+			t.Errorf("can't be cut into pieces of %d", size)
+		}
+	}
+}
+
 // What a cut could change is left to a whole reading.
 func TestWhole(t *testing.T) {
 	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"
@@ -152,7 +166,7 @@ func TestWhole(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "GB18030": "\xb1\xe0\xba\xc5\na\n", "ratios": "分类编号\nm\n"} {
+	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
 		if _, _, err := inPiecesOf("t.csv", []byte(text), 8); !errors.Is(err, ErrWhole) {
 			t.Errorf("CSV, %s: %v", name, err)
 		}
