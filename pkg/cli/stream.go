@@ -76,15 +76,13 @@ type piece struct {
 // mostKept is the most findings of a stream that are kept to be shown.
 const mostKept = 1000
 
-// memoryLimit is what the memory of a stream is kept below, if it can be: with the
-// program itself, 64 MiB.
-const memoryLimit = 48 << 20
+// manyIDs is how many take so much memory that the rest should take little.
+const manyIDs = 200_000
 
 // carry carries the tables through. It is not ok, and nothing went out, when one
 // of them has to be read as a whole.
 func (s *stream) carry() (ok bool, err error) {
-	// What is alive is little, so a collection for each time it doubles is too many.
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
+	// Little is alive until there are many ids: no need to collect each time it doubles.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s.ids = table.NewIDs()
 	s.progress = s.batch.app.progress()
@@ -187,6 +185,9 @@ func (s *stream) emit(p piece) error {
 		s.keep(p.findings...)
 	}
 	s.stopped = s.stopped || p.rendered == nil
+	if s.progress.count < manyIDs && s.progress.count+len(p.ids) >= manyIDs {
+		debug.SetGCPercent(100)
+	}
 	s.progress.add(len(p.ids))
 	if s.stopped {
 		return nil

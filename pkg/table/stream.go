@@ -49,7 +49,7 @@ type Stream struct {
 }
 
 // pieceSize is about how many bytes a piece has.
-const pieceSize = 64 << 10
+const pieceSize = 32 << 10
 
 // longestRecord is the most bytes one enterprise of a stream may have.
 const longestRecord = 4 << 20

@@ -236,3 +236,16 @@ func TestRaggedRows(t *testing.T) {
 		}
 	}
 }
+
+// Every id that comes again is told, however many there are.
+func TestIDs(t *testing.T) {
+	ids := NewIDs()
+	const n = 100_000
+	for i := range n {
+		es := []proceeds.Enterprise{{ID: fmt.Sprint("a", i)}, {ID: ""}, {ID: fmt.Sprint("b", i%(n/2))}}
+		fs := ids.Add(ids.Keys(es))
+		if twice := i >= n/2; twice != (len(fs) == 1) || twice && !strings.Contains(fs[0].Message, fmt.Sprintf("%q", es[2].ID)) {
+			t.Fatalf("%d: %v", i, fs)
+		}
+	}
+}
