@@ -22,17 +22,22 @@ func refused(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Reco
 	return list
 }
 
+// codes are the codes that an audit checks.
+func codes() []string {
+	var list []string
+	for _, rule := range slices.Concat(Rules(), remit.Rules()) {
+		list = append(list, rule.Code)
+	}
+	return list
+}
+
 // unused reports the acceptances that silenced nothing. Codes of other areas,
 // which an audit does not check, are left alone.
 func (a *Auditor) unused(r *Result, e *proceeds.Enterprise, used map[*finding.Acceptance]bool) {
-	var codes []string
-	for _, rule := range slices.Concat(Rules(), remit.Rules()) {
-		codes = append(codes, rule.Code)
-	}
 	check := func(list []finding.Acceptance) {
 		for i := range list {
 			if x := &list[i]; !used[x] && !outsideAudit(x.Rule) {
-				f := x.Unused(codes)
+				f := x.Unused(codes())
 				f.Enterprise = e.ID
 				r.Findings = append(r.Findings, f)
 			}
