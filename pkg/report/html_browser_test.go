@@ -127,6 +127,10 @@ func TestHTMLInChromium(t *testing.T) {
 			if across > 0 {
 				t.Errorf("%s at %d: %d labels leave their picture", files[0], width, across)
 			}
+			torn := evaluate[int](t, ctx, `[...document.querySelectorAll(".list td")].filter(e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).fontSize) }).length`)
+			if torn > 0 {
+				t.Errorf("%s at %d: %d cells of the list are on two lines", files[0], width, torn)
+			}
 		}
 		printed(t, ctx, filepath.Join(t.TempDir(), "paper.pdf"), files[0], func(text string) {
 			for i := range p.Result.Enterprises {

@@ -28,6 +28,7 @@ type (
 		Totals      []htmlTotals
 		Charts      []htmlPicture
 		Readings    []htmlTerm
+		ids         map[string]int // places in Enterprises
 	}
 	htmlEnterprise struct {
 		*assess.Enterprise
@@ -94,7 +95,7 @@ var htmlStandings = map[deadline.Status]htmlStanding{deadline.Met: htmlGood, dea
 	deadline.Pending: htmlOpen, deadline.Projected: htmlOpen, deadline.NoClock: htmlFaint}
 
 func newHTMLPage(p *Paper) *htmlPage {
-	page := &htmlPage{Paper: p, Summary: summaryText(p.Findings, 0), Readings: htmlReadings(p)}
+	page := &htmlPage{Paper: p, Summary: summaryText(p.Findings, 0), Readings: htmlReadings(p), ids: map[string]int{}}
 	about := map[string][]finding.Finding{}
 	for _, f := range p.Findings {
 		about[f.Enterprise] = append(about[f.Enterprise], f)
@@ -118,6 +119,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
 			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Provisions["supplementary"].Article, again})
 		}
+		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)
 	}
 	for i := range p.Findings {
@@ -205,6 +207,14 @@ func (page *htmlPage) totals() {
 	if t.Count > 0 {
 		page.Charts = []htmlPicture{newHTMLBars("按分类", "chart-category", byCategory.Rows), newHTMLBars("按收入", "chart-income", byIncome.Rows)}
 	}
+}
+
+// Of is the enterprise with the id, nil when the paper has none.
+func (page *htmlPage) Of(id string) *htmlEnterprise {
+	if i, ok := page.ids[id]; ok {
+		return &page.Enterprises[i]
+	}
+	return nil
 }
 
 // Calendars says which years of the calendar rest on notices.
