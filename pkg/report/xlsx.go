@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"guozi/pkg/assess"
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 	"guozi/pkg/xlsx"
 )
@@ -80,8 +82,8 @@ func newXLSXBook(p *Paper) *xlsxBook {
 		{"编号", 14}, {"企业", 24}, {"分类", 12}, {"出资人单位", 16}, {"收入", 8}, {"年度", 7}, {"事项", 20},
 		{"应交", 19}, {"减免后应交", 19}, {"尚未交清", 19}, {"补交", 17}, {"程序:应交", 19}, {"程序:减免后应交", 19}, {"程序:尚未交清", 19}, {"程序:补交", 17}, {"核对", 10},
 		{"申报期限", 11}, {"申报状态", 9}, {"上交期限", 11}, {"上交状态", 9}, {"底稿位置", 14}}}
-	b.payments = &xlsxSheet{name: "缴库", title: "缴库记录", remark: "每笔收入按缴库日排列;累计到应交数的那天为交清日。" + xlsxLegend, filter: true, columns: []xlsxColumn{
-		{"企业", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}}}
+	b.payments = &xlsxSheet{name: "缴库", title: "缴库记录", legend: xlsxLegend, remark: "每笔收入按缴库日排列;累计到应交数的那天为交清日。", filter: true, columns: []xlsxColumn{
+		{"企业", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}, {"出处", 30}}}
 	b.clocks = xlsxClocks()
 	b.list.begin()
 	b.payments.begin()
@@ -134,9 +136,23 @@ func (b *xlsxBook) sheet(income string) *xlsxSheet {
 		return s
 	}
 	in, _ := b.Measure.Income(income)
-	s := &xlsxSheet{name: in.Short, title: in.Name, remark: fmt.Sprintf("%s(%s)。%s", b.Measure.Number, in.Article, xlsxLegend), check: "E", columns: []xlsxColumn{
+	s := &xlsxSheet{name: b.sheetName(in), title: in.Name, legend: xlsxLegend, remark: fmt.Sprintf("%s(%s)。", b.Measure.Number, in.Article), check: "E", columns: []xlsxColumn{
 		{"项目", 36}, {"输入", 20}, {"重算", 20}, {"程序", 20}, {"核对", 10}, {"依据", 30}, {"说明与出处", 52}}}
 	s.begin()
 	b.incomes[income] = s
 	return s
+}
+
+// sheetName is what the sheet of an income is called: its short name, as far as a
+// spreadsheet takes it.
+func (b *xlsxBook) sheetName(in *regulation.Income) string {
+	taken := []string{"汇总", "明细", "缴库", "期限", "问题", "输入", "日历", "口径"}
+	for _, s := range b.incomes {
+		taken = append(taken, s.name)
+	}
+	name := cmp.Or(xlsx.SheetName(strings.TrimSpace(safe(in.Short))), in.ID)
+	if slices.ContainsFunc(taken, func(t string) bool { return strings.EqualFold(t, name) }) {
+		return in.ID
+	}
+	return name
 }

@@ -140,7 +140,7 @@ func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []p
 		} else {
 			so = so.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
 		}
-		s.add(xlsxText(xlsxWhose(e)), xlsxText(k.whose.income), xlsxNumber(a.Year, xlsxBare), day, amount, so)
+		s.add(xlsxText(xlsxWhose(e)), xlsxText(k.whose.income), xlsxNumber(a.Year, xlsxBare), day, amount, so, xlsxText(xlsxPlace(p.Places.At("amount"))))
 	}
 	open, note := k.net, ""
 	if last := s.next() - 1; last >= first {

@@ -9,7 +9,7 @@ import (
 // workdays lays out every day of the years that matter, so that counting working
 // days is looking up their running number.
 func (b *xlsxBook) workdays() {
-	s := &xlsxSheet{name: "日历", title: "工作日历", filter: true, columns: []xlsxColumn{
+	s := &xlsxSheet{name: "日历", title: "工作日历", filter: true, upright: true, columns: []xlsxColumn{
 		{"日期", 13}, {"星期", 8}, {"工作日", 9}, {"累计工作日", 12}, {"种类", 14}, {"节假日", 20}, {"通知文号", 26}, {"确定程度", 16}},
 		remark: "工作日列 1 是工作日、0 不是,调休上班日是 1;可改。某日后第 N 个工作日,是累计数等于该日累计数加 N 的第一天。"}
 	b.calendar = s

@@ -133,6 +133,12 @@ type reading struct {
 // paperOf is the paper of an audit of the tables' texts.
 func paperOf(t testing.TB, r reading, enterprises, ratios string) *report.Paper {
 	t.Helper()
+	return paperBy(t, workday.Default(), r, enterprises, ratios)
+}
+
+// paperBy is paperOf by another calendar.
+func paperBy(t testing.TB, calendar *workday.Calendar, r reading, enterprises, ratios string) *report.Paper {
+	t.Helper()
 	tables, fs := table.Read(
 		table.Input{File: table.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
 		table.Input{File: table.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
@@ -142,14 +148,14 @@ func paperOf(t testing.TB, r reading, enterprises, ratios string) *report.Paper 
 		}
 	}
 	m := regulation.Default()
-	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf, Counting: r.counting, PaymentFrom: r.from})
+	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: asOf, Counting: r.counting, PaymentFrom: r.from})
 	if err != nil {
 		t.Fatal(err)
 	}
 	amounts := remit.New(m, remit.Options{Reserve: r.reserve, Listed: true})
 	result, _ := assess.New(m, &tables.Ratios, amounts, engine).All(tables.Enterprises)
 	found := audit.New(m, &tables.Ratios, amounts, audit.Options{AsOf: asOf}).All(tables.Enterprises, result.Enterprises)
-	return &report.Paper{Title: "底稿", Measure: m, Calendar: workday.Default(), Ratios: &tables.Ratios, Enterprises: tables.Enterprises, Result: &result,
+	return &report.Paper{Title: "底稿", Measure: m, Calendar: calendar, Ratios: &tables.Ratios, Enterprises: tables.Enterprises, Result: &result,
 		Findings: append(fs, found.Findings...), Accepted: found.Accepted, Reserve: r.reserve, PaymentFrom: r.from,
 		Inputs: []report.Source{{Name: "enterprises.yaml", Kind: "企业表", Bytes: len(enterprises), SHA256: "abc"}}, Command: "guozi audit", Version: "test"}
 }

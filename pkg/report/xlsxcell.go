@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"guozi/pkg/money"
 	"guozi/pkg/workday"
+	"guozi/pkg/xlsx"
 )
 
 // xlsxRole is what a cell is for; it decides the cell's colours.
@@ -62,8 +64,15 @@ func xlsxText(s string) xlsxCell {
 	if s == "" {
 		return xlsxCell{}
 	}
-	return xlsxCell{value: harmless(s)}
+	s = xlsxEscape.ReplaceAllString(harmless(s), "_x005F$0")
+	if clipped := xlsx.Clip(s, xlsx.LongestText); clipped != s {
+		s = xlsx.Clip(s, xlsx.LongestText-1) + "…"
+	}
+	return xlsxCell{value: s}
 }
+
+// xlsxEscape is what a spreadsheet takes for a character spelled out.
+var xlsxEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 func xlsxNumber(n int, format string) xlsxCell {
 	return xlsxCell{value: n, look: xlsxLook{format: format}}

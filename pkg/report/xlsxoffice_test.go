@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -134,7 +135,11 @@ func (g *grid) lines(sheet string) [][]string {
 	return list
 }
 
-// changed is the workbook after other values were put into some cells.
+// misformula is a formula in place of another.
+type misformula string
+
+// changed is the workbook after other values, or formulas, were put into some
+// cells.
 func (g *grid) changed(t fataler, values map[string]any) *grid {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(g.data))
@@ -143,7 +148,12 @@ func (g *grid) changed(t fataler, values map[string]any) *grid {
 	}
 	for at, v := range values {
 		sheet, cell, _ := strings.Cut(at, "!")
-		if err := f.SetCellValue(sheet, cell, v); err != nil {
+		if formula, ok := v.(misformula); ok {
+			err = f.SetCellFormula(sheet, cell, string(formula))
+		} else {
+			err = f.SetCellValue(sheet, cell, v)
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -236,6 +246,11 @@ var changes = []struct {
 	{"held", "2024", "total", 30000000.05, "voted: 2025-09-15, total: 24207213.53", "voted: 2025-09-15, total: 30000000.05"},
 	{"held", "2024", "voted", serial("2025-10-20"), "voted: 2025-09-15", "voted: 2025-10-20"},
 	{"held", "2026", "cost", 200000000.0, "cost: 80000000.00", "cost: 200000000.00"},
+	{"held", "2026", "signed", serial("2026-09-18"), "signed: 2026-03-02", "signed: 2026-09-18"},
+	{"held", "2026", "net", 7777777.77, "net: 8600000.05", "net: 7777777.77"},
+	{"held", "2026", "amount", 654321.09, "amount: 456000.00", "amount: 654321.09"},
+	{"held", "2026", "determined", serial("2026-11-20"), "determined: 2026-11-10", "determined: 2026-11-20"},
+	{"ties", "2025", "payments.amount", 1.23, "amount: 46354963.45", "amount: 1.23"},
 	{"", "", "ratio", 0.1875, "", ""},
 }
 
@@ -256,6 +271,92 @@ func halves(t *testing.T) *report.Paper {
 		}
 	}
 	return paperOf(t, reading{}, strings.TrimSuffix(text, ",")+"]}", strings.TrimSuffix(ratios, ",")+"]}")
+}
+
+// otherDays is the calendar with one working day of 2026 more off, and a make-up
+// day less; the workbook says the same in two rows.
+func otherDays(t *testing.T, g *grid) (*workday.Calendar, map[string]any) {
+	t.Helper()
+	const off, idle = "2026-09-22", "2026-09-20"
+	days, err := workday.Default().Days(workday.MustDate("2026-01-01"), workday.MustDate("2026-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	notice := []workday.Entry{{Date: workday.MustDate(off), Holiday: "例", Notice: "例"}}
+	for d := range days {
+		if d.Notice != "" && d.Date != workday.MustDate(idle) {
+			notice = append(notice, workday.Entry{Date: d.Date, Work: d.Work, Holiday: d.Holiday, Notice: d.Notice})
+		}
+	}
+	calendar, err := workday.Default().With(2026, notice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]any{}
+	for i, row := range g.lines("日历") {
+		if row[0] == fmt.Sprint(serial(off)) || row[0] == fmt.Sprint(serial(idle)) {
+			values[fmt.Sprintf("日历!C%d", i+5)] = 0
+		}
+	}
+	if len(values) != 2 {
+		t.Fatalf("rows of the calendar %v", values)
+	}
+	return calendar, values
+}
+
+// brokenFormulas are an amount that is rounded to the yuan, and a working day
+// that is counted one too early.
+func brokenFormulas(t *testing.T, g *grid) map[string]any {
+	t.Helper()
+	values := map[string]any{}
+	whose := map[string]bool{}
+	for _, sheet := range []string{"利润", "期限"} {
+		for i, row := range g.rows[sheet] {
+			for _, c := range row {
+				wrong := ""
+				switch sheet {
+				case "利润":
+					if c.Value == "8100000.03" && strings.HasPrefix(c.Formula, "ROUND(") {
+						wrong = strings.Replace(c.Formula, ",2)", ",0)", 1)
+					}
+				case "期限":
+					if strings.HasPrefix(c.At, "J") && i > 3 && strings.Contains(c.Formula, fmt.Sprintf("+H%d,", i+1)) {
+						wrong = strings.Replace(c.Formula, fmt.Sprintf("+H%d,", i+1), fmt.Sprintf("+H%d-1,", i+1), 1)
+					}
+				}
+				if wrong != "" && wrong != c.Formula && !whose[sheet] {
+					whose[sheet] = true
+					values[sheet+"!"+c.At] = misformula(wrong)
+				}
+			}
+		}
+	}
+	if len(values) != 2 {
+		t.Fatalf("formulas to break: %v", values)
+	}
+	return values
+}
+
+// compared holds what a spreadsheet computed against the program's values: the
+// cells that differ, and how many formulas there are. In a workbook that was
+// changed the checks differ; whether one says so is told apart.
+func compared(want, got *grid, changed bool) (wrong []string, formulas int, told bool) {
+	cells := got.cells()
+	for at, w := range want.cells() {
+		if w.Formula == "" {
+			continue
+		}
+		formulas++
+		if changed && (w.Value == "一致" || strings.HasPrefix(at, "汇总!") && strings.Contains(w.Formula, "COUNTIF")) {
+			told = told || cells[at].Value == "不符"
+			continue
+		}
+		if !alike(w.Value, cells[at].Value) {
+			wrong = append(wrong, fmt.Sprintf("%s is %q, the program says %q: %s", at, cells[at].Value, w.Value, w.Formula))
+		}
+	}
+	slices.Sort(wrong)
+	return wrong, formulas, told
 }
 
 func TestXLSXInLibreOffice(t *testing.T) {
@@ -297,31 +398,35 @@ func TestXLSXInLibreOffice(t *testing.T) {
 	}
 	add("readings changed", plain.changed(t, readings), otherwise)
 
+	calendar, days := otherDays(t, plain)
+	add("days changed", plain.changed(t, days), workbook(t, paperBy(t, calendar, reading{}, branches, branchRatios)))
+	spoilt := len(books)
+	wrongly := brokenFormulas(t, plain)
+	add("formulas broken", plain.changed(t, wrongly), plain)
+
 	began := time.Now()
 	again := recalculated(t, books)
 	t.Logf("LibreOffice computed %d workbooks in %s", len(books), time.Since(began))
 	for i, name := range names {
-		wrong, all, differs := 0, 0, false
-		got := again[i].cells()
-		for at, want := range programs[i].cells() {
-			if want.Formula == "" {
-				continue
-			}
-			all++
-			if i >= untouched && (want.Value == "一致" || strings.HasPrefix(at, "汇总!") && strings.Contains(want.Formula, "COUNTIF")) {
-				differs = differs || got[at].Value == "不符"
-				continue
-			}
-			if !alike(want.Value, got[at].Value) {
-				if wrong++; wrong < 10 {
-					t.Errorf("%s: %s is %q, the program says %q: %s", name, at, got[at].Value, want.Value, want.Formula)
+		wrong, all, told := compared(programs[i], again[i], i >= untouched)
+		if i == spoilt {
+			for at := range wrongly {
+				if !slices.ContainsFunc(wrong, func(s string) bool { return strings.HasPrefix(s, at+" is ") }) {
+					t.Errorf("the broken formula in %s goes unnoticed", at)
 				}
 			}
+			if !told {
+				t.Error("no check shows that formulas are broken")
+			}
+			continue
 		}
-		if wrong > 0 || all < 500 {
-			t.Errorf("%s: %d of %d formulas differ", name, wrong, all)
+		for _, s := range wrong[:min(len(wrong), 10)] {
+			t.Errorf("%s: %s", name, s)
 		}
-		if i >= untouched && !differs {
+		if len(wrong) > 0 || all < 500 {
+			t.Errorf("%s: %d of %d formulas differ", name, len(wrong), all)
+		}
+		if i >= untouched && !told {
 			t.Errorf("%s: no check shows the change", name)
 		}
 	}

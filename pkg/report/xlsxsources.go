@@ -14,7 +14,7 @@ import (
 // was made from.
 func (b *xlsxBook) readings() {
 	s := &xlsxSheet{name: "口径", title: "口径与来源", remark: "蓝字黄底的口径和比例可改,各表随之重算。",
-		columns: []xlsxColumn{{"项目", 34}, {"取值", 30}, {"说明", 72}, {"依据", 46}}}
+		columns: []xlsxColumn{{"项目", 34}, {"取值", 30}, {"说明", 76}, {"依据", 46}}}
 	b.terms = s
 	s.begin()
 	m := b.Measure
@@ -97,7 +97,7 @@ func (b *xlsxBook) heldRatios() {
 // given lays out every value that was read, with its file and line.
 func (b *xlsxBook) given() {
 	s := &xlsxSheet{name: "输入", title: "输入", check: "K", filter: true, remark: "读到的值和它在文件里的位置;金额都已换算为元。底稿中的值被改动后,核对列显示已改动。",
-		columns: []xlsxColumn{{"企业编号", 16}, {"收入", 8}, {"年度", 8}, {"项目", 30}, {"键", 24}, {"值", 20}, {"文件", 30}, {"行", 7}, {"列", 7}, {"所在单元格", 16}, {"核对", 10}}}
+		columns: []xlsxColumn{{"企业编号", 16}, {"收入", 8}, {"年度", 8}, {"项目", 30}, {"键", 24}, {"值", 20}, {"文件", 30}, {"行", 7}, {"列", 7}, {"所在单元格", 16}, {"核对", 13}}}
 	b.inputs = s
 	s.begin()
 	for _, r := range b.reads {

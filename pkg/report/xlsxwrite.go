@@ -27,6 +27,8 @@ var xlsxMarks = []xlsx.Mark{
 	{Text: xlsxChanged, Style: xlsx.Style{Color: "7A4B00", Fill: "FBE7C2"}},
 }
 
+const xlsxTitleHeight = 24
+
 func (l xlsxLook) style() xlsx.Style {
 	st := xlsxStyles[l.role]
 	st.Format = l.format
@@ -47,11 +49,15 @@ func (l xlsxLook) style() xlsx.Style {
 func (s *xlsxSheet) finished() *xlsx.Sheet {
 	last := max(len(s.rows), s.head+1)
 	out := &xlsx.Sheet{Name: s.name, Rows: make([][]xlsx.Cell, len(s.rows)), FreezeRows: s.head, FreezeColumns: s.keep, Lists: s.lists,
-		Print: &xlsx.Print{Pages: s.pages, Area: fmt.Sprintf("$A$1:$%s$%d", s.last(), last), TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页,共 &N 页"}}
+		Print: &xlsx.Print{Upright: s.upright, Pages: s.pages, Area: fmt.Sprintf("$A$1:$%s$%d", s.last(), last), TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页,共 &N 页"}}
 	for i := range s.columns {
 		out.Widths = append(out.Widths, s.width(i))
 	}
 	for i, row := range s.rows {
+		out.Heights = append(out.Heights, s.height(row, out.Widths))
+		if i == 0 {
+			out.Heights[0] = xlsxTitleHeight
+		}
 		out.Rows[i] = make([]xlsx.Cell, len(row))
 		for k, c := range row {
 			out.Rows[i][k] = xlsx.Cell{Value: c.value, Formula: c.formula, Style: c.look.style()}

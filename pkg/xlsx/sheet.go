@@ -16,7 +16,11 @@ func (s *Sheet) xml(st *styles) string {
 	s.columns(&x)
 	x.WriteString(`<sheetData>`)
 	for i, row := range s.Rows {
-		fmt.Fprintf(&x, `<row r="%d">`, i+1)
+		height := ""
+		if i < len(s.Heights) && s.Heights[i] > 0 {
+			height = fmt.Sprintf(` ht="%s" customHeight="1"`, number(min(s.Heights[i], HighestRow)))
+		}
+		fmt.Fprintf(&x, `<row r="%d"%s>`, i+1, height)
 		for k := range row {
 			row[k].xml(&x, fmt.Sprintf("%s%d", Letters(k+1), i+1), st)
 		}
@@ -129,8 +133,12 @@ func (s *Sheet) lists(x *strings.Builder) {
 
 func (p *Print) xml(x *strings.Builder) {
 	x.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.2" footer="0.3"/>`)
-	fmt.Fprintf(x, `<pageSetup paperSize="9" orientation="landscape" fitToWidth="%d" fitToHeight="0"/>`, max(1, p.Pages))
+	orientation := "landscape"
+	if p.Upright {
+		orientation = "portrait"
+	}
+	fmt.Fprintf(x, `<pageSetup paperSize="9" fitToWidth="%d" fitToHeight="0" orientation="%s"/>`, max(1, p.Pages), orientation)
 	if p.Footer != "" {
-		fmt.Fprintf(x, `<headerFooter><oddFooter>%s</oddFooter></headerFooter>`, escape(p.Footer))
+		fmt.Fprintf(x, `<headerFooter scaleWithDoc="0"><oddFooter>%s</oddFooter></headerFooter>`, escape(p.Footer))
 	}
 }

@@ -29,6 +29,7 @@ type Sheet struct {
 	Name          string
 	Rows          [][]Cell
 	Widths        []float64 // of the columns, in characters; 0 is the usual
+	Heights       []float64 // of the rows, in points; 0 or left out is as the program that opens it likes
 	FreezeRows    int       // rows that stay in sight
 	FreezeColumns int
 	Filter        string // the range that can be filtered, "" for none
@@ -52,8 +53,9 @@ type Mark struct {
 	Style       Style
 }
 
-// Print is how a sheet goes to paper: A4 across, as wide as so many pages.
+// Print is how a sheet goes to paper: A4, as wide as so many pages.
 type Print struct {
+	Upright     bool   // else across
 	Pages       int    // side by side; the height follows
 	Area        string // absolute, without the sheet's name
 	TitleRow    int    // repeated on every page, 0 for none
@@ -83,8 +85,12 @@ type Cell struct {
 }
 
 // Write writes the workbook. What opens it is asked to compute every formula
-// anew. The same book gives the same bytes.
+// anew. The same book gives the same bytes. A book that goes beyond what a
+// spreadsheet holds is a [*LimitError], and nothing is written.
 func (b *Book) Write(w io.Writer) error {
+	if err := b.check(); err != nil {
+		return err
+	}
 	z := zip.NewWriter(w)
 	st := newStyles()
 	parts := []part{}
