@@ -36,6 +36,7 @@ func newAgenda(m *regulation.Measure, alarms []int) *agenda {
 type matter struct {
 	key        []string // tells the record apart; no day that a deadline follows from is in it
 	enterprise string   // "": not known
+	subject    string   // what tells it from others of the same income and year
 	facts      []string // lines of the description
 }
 
@@ -63,14 +64,20 @@ func (a *agenda) event(t *deadline.Timeline, s *deadline.Step, about matter) {
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q", about.key, t.Income, t.Year, s.ID))
 	const date = "20060102"
-	summary := safe(strings.TrimLeft(about.enterprise+" ", " ") + fmt.Sprintf("%d 年度%s · %s", t.Year, income, s.Label) + marksText(s))
+	stamp := t.AsOf.Time().Format(date) + "T000000Z"
+	what := strings.TrimSpace(fmt.Sprintf("%d 年度%s %s", t.Year, income, brief(safe(about.subject), 40)))
+	summary := safe(strings.TrimLeft(about.enterprise+" ", " ") + what + " · " + s.Label + marksText(s))
+	status := "CONFIRMED"
+	if s.Provisional || s.Status == deadline.Projected {
+		status = "TENTATIVE"
+	}
 	a.lines("BEGIN:VEVENT", "UID:"+hex.EncodeToString(sum[:16])+"@guozi",
-		"DTSTAMP:"+t.AsOf.Time().Format(date)+"T000000Z",
+		"DTSTAMP:"+stamp, "LAST-MODIFIED:"+stamp,
 		fmt.Sprintf("SEQUENCE:%d", t.AsOf.Sub(workday.MustDate("2000-01-01"))),
 		"DTSTART;VALUE=DATE:"+s.Due.Time().Format(date), "DTEND;VALUE=DATE:"+s.Due.AddDays(1).Time().Format(date),
 		"SUMMARY:"+a.text(summary),
 		"DESCRIPTION:"+a.text(strings.Join(slices.Concat(about.facts, a.describe(t, s)), "\n")),
-		"CATEGORIES:国有资本收益,"+a.text(safe(income)), "TRANSP:TRANSPARENT")
+		"CATEGORIES:国有资本收益,"+a.text(safe(income)), "STATUS:"+status, "TRANSP:TRANSPARENT")
 	if s.Status != deadline.Overdue {
 		for _, days := range a.alarms {
 			a.lines("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:"+trigger(days), "DESCRIPTION:"+a.text(summary), "END:VALARM")
@@ -158,6 +165,7 @@ func AssessmentsICS(w io.Writer, p *Paper, alarms []int) error {
 			about := matter{key: []string{"assess", e.ID, fmt.Sprint(places[same])}, enterprise: e.Name,
 				facts: []string{"企业:" + safe(e.Name) + "(" + safe(e.ID) + ")"}}
 			if s := e.Records[k].About(); s != "" {
+				about.subject = s
 				about.facts = append(about.facts, "事项:"+safe(s))
 			}
 			owed := "应交:" + amount.Payable.Grouped() + " 元"

@@ -79,7 +79,7 @@ func startOf(t fataler, e *ical.Event) workday.Date {
 func TestAssessmentsICSIsTheJSON(t *testing.T) {
 	onPapers(t, func(t fataler, p *report.Paper, _ *audit.Result) {
 		list := events(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsICS(b, p, []int{7, 1}) }))
-		for _, e := range jsonOf(t, p).Enterprises {
+		for n, e := range jsonOf(t, p).Enterprises {
 			for i, tl := range e.Timelines {
 				for _, s := range tl.Steps {
 					switch {
@@ -104,6 +104,10 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 							t.Fatalf("%q lacks %s", about, part)
 						}
 					}
+					if subject := p.Result.Enterprises[n].Records[i].About(); !strings.Contains(summary, firstOf(shownWhole(subject))) {
+						t.Fatalf("%q lacks %q", summary, subject)
+					}
+					differ(t, "status", s.Provisional || s.Status == "projected", text(t, event.Props, ical.PropStatus) == "TENTATIVE")
 					alarms := 2
 					if s.Status == "overdue" {
 						alarms = 0
@@ -116,6 +120,12 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 			t.Fatalf("%d events too many", len(list))
 		}
 	})
+}
+
+// firstOf are the first characters of the text, which are never left out.
+func firstOf(s string) string {
+	letters := []rune(s)
+	return strings.TrimSpace(string(letters[:min(len(letters), 15)]))
 }
 
 // shownWhole is shown with the blanks around it.
@@ -190,7 +200,7 @@ func TestICSUpdates(t *testing.T) {
 	if a, b := startOf(t, &earlier[1]), startOf(t, &later[0]); a == b {
 		t.Errorf("the due day stays %s", a)
 	}
-	for _, name := range []string{ical.PropSequence, ical.PropDateTimeStamp} {
+	for _, name := range []string{ical.PropSequence, ical.PropDateTimeStamp, ical.PropLastModified} {
 		if a, b := earlier[1].Props.Get(name).Value, later[0].Props.Get(name).Value; a >= b {
 			t.Errorf("%s %s, then %s", name, a, b)
 		}
