@@ -132,10 +132,25 @@ func TestHTMLInChromium(t *testing.T) {
 				t.Errorf("%s at %d: %d cells of the list are on two lines", files[0], width, torn)
 			}
 		}
-		printed(t, ctx, filepath.Join(t.TempDir(), "paper.pdf"), files[0], func(text string) {
+		printed(t, ctx, filepath.Join(t.TempDir(), "paper.pdf"), files[0], func(pages []string) {
+			text := strings.Join(pages, "")
 			for i := range p.Result.Enterprises {
-				if e := &p.Result.Enterprises[i]; !strings.Contains(text, squeezed(e.Name)) {
+				e := &p.Result.Enterprises[i]
+				if !strings.Contains(text, squeezed(e.Name)) {
 					t.Errorf("%s: %s is not in print", files[0], e.Name)
+				}
+				heads := 0
+				for _, page := range pages {
+					_, below, here := strings.Cut(page, squeezed(e.Name+"编号"+e.ID))
+					if here {
+						heads++
+					}
+					if here && !strings.Contains(below, "年度") && !strings.Contains(below, "没有记录") && !strings.Contains(below, "问题·") {
+						t.Errorf("%s: the head of %s stands alone at the foot of a page", files[0], e.Name)
+					}
+				}
+				if heads != 1 {
+					t.Errorf("%s: %s has %d heads in print", files[0], e.Name, heads)
 				}
 			}
 			if want := squeezed(p.Result.Totals.NetPayable.Grouped()); !strings.Contains(text, want) {
@@ -179,8 +194,9 @@ func TestHTMLInTheDark(t *testing.T) {
 	}
 }
 
-// printed prints the page to PDF and hands over its text without blanks.
-func printed(t *testing.T, ctx context.Context, name, about string, check func(text string)) {
+// printed prints the page to PDF and hands over the text of its pages without
+// blanks.
+func printed(t *testing.T, ctx context.Context, name, about string, check func(pages []string)) {
 	t.Helper()
 	tool := program(t, "pdftotext")
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
@@ -196,8 +212,12 @@ func printed(t *testing.T, ctx context.Context, name, about string, check func(t
 	if err := cmd.Run(); err != nil {
 		t.Fatal(fmt.Errorf("pdftotext: %w", err))
 	}
-	t.Logf("%s: %d pages", about, strings.Count(out.String(), "\f"))
-	check(squeezed(out.String()))
+	pages := strings.Split(out.String(), "\f")
+	t.Logf("%s: %d pages", about, len(pages)-1)
+	for i := range pages {
+		pages[i] = squeezed(pages[i])
+	}
+	check(pages)
 }
 
 // squeezed is text without blanks; a PDF may hold radicals for characters.

@@ -99,6 +99,20 @@ func TestHTMLSaysWhatJSONSays(t *testing.T) {
 	}
 }
 
+// What is accepted is listed under the name of the enterprise, which leads to it.
+func TestHTMLAccepted(t *testing.T) {
+	p := audited(t, "enterprises.yaml", "ratios.yaml")
+	e := p.Enterprises[1]
+	p.Accepted = []finding.Accepted{{Finding: finding.Finding{Rule: "filing/late", Message: "迟", Enterprise: e.ID}, Reason: "例〔2026〕7号"},
+		{Finding: finding.Finding{Rule: "filing/late", Message: "迟", Enterprise: "<gone>"}, Reason: "例〔2026〕8号"}}
+	_, rows, _ := strings.Cut(string(checkPage(t, p)), `<table class="accepted">`)
+	for _, want := range []string{`<a href="#e2"><bdi>` + e.Name + `</bdi></a>`, "<bdi>&lt;gone&gt;</bdi>", "例〔2026〕7号", "例〔2026〕8号"} {
+		if !strings.Contains(rows, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+}
+
 func TestHTMLOfAnyPaper(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, _ := drawnPaper(t)

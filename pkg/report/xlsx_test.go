@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,12 +94,30 @@ func TestXLSXSaysWhatJSONSays(t *testing.T) {
 		if len(list)+len(clocks) > 0 {
 			t.Errorf("paper %d: %d rows too many", i, len(list)+len(clocks))
 		}
-		all := w.lines("汇总")[0]
-		for i, v := range []string{fmt.Sprint(want.Totals.Count), want.Totals.Payable, want.Totals.NetPayable, want.Totals.Open} {
-			if all[11] != "不能重算" {
-				same("total", all[3+i], v)
+		sums := []jsonSum{want.Totals.jsonSum}
+		for _, in := range p.Measure.Incomes {
+			if s, ok := want.Totals.ByIncome[in.ID]; ok {
+				sums = append(sums, s)
 			}
-			same("the program's total", all[7+i], v)
+		}
+		for _, by := range []map[string]jsonSum{want.Totals.ByCategory, want.Totals.ByAgency, want.Totals.ByYear} {
+			for _, key := range slices.Sorted(maps.Keys(by)) {
+				sums = append(sums, by[key])
+			}
+		}
+		totals := w.lines("汇总")
+		for k, s := range sums {
+			for i, v := range []string{fmt.Sprint(s.Count), s.Payable, s.NetPayable, s.Open} {
+				if totals[k][11] != "不能重算" {
+					same("total", totals[k][3+i], v)
+				}
+				same("the program's total", totals[k][7+i], v)
+			}
+		}
+		if paidUp := totals[len(sums)]; paidUp[0] != "补交" {
+			t.Errorf("paper %d: after the totals comes %q", i, paidUp)
+		} else {
+			same("to be paid up in all", paidUp[8], want.Totals.Supplementary)
 		}
 	}
 }
