@@ -79,6 +79,7 @@ type Step struct {
 	Article      string          `json:"article"`
 	Span         string          `json:"span"` // the clock in words
 	Notes        []string        `json:"notes"`
+	NothingDue   bool            `json:"-"` // the amount is zero, so this payment has no due day
 }
 
 // Timeline is every clock of one record.
@@ -218,7 +219,7 @@ var nothingDue = []string{"应交为 0,无需缴库"}
 func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
 	if f.NothingDue && c.done == proceeds.Settled {
-		s.Status, s.Notes = NoClock, slices.Clip(nothingDue)
+		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
 		return
 	}
 	dates := &f.Dates

@@ -67,13 +67,13 @@ func clockCell(tl *deadline.Timeline, id string) cell {
 		return plain("")
 	}
 	if s.Due.IsZero() {
-		text := "待缴款书"
-		if s.Unit != regulation.Stated {
-			text = "无需缴库"
-		} else if len(s.Notes) > 0 && s.Span == "" {
-			text = s.Notes[0]
+		switch {
+		case s.NothingDue:
+			return cell{"无需缴库", dim}
+		case s.Unit == regulation.Stated:
+			return cell{"待缴款书", dim}
 		}
-		return cell{text, dim}
+		return cell{"不推算", dim}
 	}
 	c := statusCell(s, true)
 	c.text = s.Due.String() + " " + c.text
