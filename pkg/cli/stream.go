@@ -11,10 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"guozi/pkg/assess"
 	"guozi/pkg/audit"
@@ -85,7 +83,7 @@ func (s *stream) carry() (ok bool, err error) {
 	// Little is alive until there are many ids: no need to collect each time it doubles.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s.ids = table.NewIDs()
-	s.progress = s.batch.app.progress()
+	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
 		s.outputs = outputs
 		for _, name := range s.batch.enterprises {
@@ -120,7 +118,7 @@ func (s *stream) file(name string) error {
 		in = f
 	}
 	shown := s.batch.app.shown(name)
-	t, err := table.NewStream(shown, table.FormatOf(shown, nil), in)
+	t, err := table.NewStream(shown, table.FormatOf(shown, nil), s.progress.reading(in))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = table.Map(t, s.work, s.emit)
@@ -324,40 +322,4 @@ func (a *app) writers(outputs []string, use func([]io.Writer) error) error {
 		}
 		return use(open)
 	})
-}
-
-// progress shows on a terminal how far a long run is.
-type progress struct {
-	w     io.Writer // nil: nowhere
-	start time.Time
-	last  time.Time
-	count int
-	shown bool
-	now   func() time.Time
-}
-
-func (a *app) progress() *progress {
-	p := &progress{now: time.Now}
-	if f, ok := a.Stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		p.w = f
-	}
-	p.start = p.now()
-	p.last = p.start
-	return p
-}
-
-func (p *progress) add(n int) {
-	p.count += n
-	const pause = 200 * time.Millisecond
-	if now := p.now(); p.w != nil && now.Sub(p.last) >= pause {
-		p.last, p.shown = now, true
-		rate := float64(p.count) / now.Sub(p.start).Seconds()
-		fmt.Fprintf(p.w, "\r已处理 %d 户,每秒 %.0f 户 ", p.count, rate)
-	}
-}
-
-func (p *progress) done() {
-	if p.shown {
-		fmt.Fprint(p.w, "\r\x1b[K")
-	}
 }
