@@ -60,6 +60,9 @@ func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
 		r.report(MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
+	if len(e.Profit) < 2 {
+		return
+	}
 	first := map[int]finding.Place{}
 	for i := range e.Profit {
 		p := &e.Profit[i]
