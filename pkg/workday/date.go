@@ -180,12 +180,11 @@ func (d Date) civil() (year int, month time.Month, day int) {
 		year++
 	}
 	rest := int(d.n - yearStart(year)) // days before d in its year
-	month = time.January
-	for n := daysIn(year, month); rest >= n; n = daysIn(year, month) {
-		rest -= n
+	month = time.Month(rest/31 + 1)    // or the one after it
+	if month < time.December && rest >= daysBefore(year, month+1) {
 		month++
 	}
-	return year, month, rest + 1
+	return year, month, rest - daysBefore(year, month) + 1
 }
 
 // yearStart returns the day number of 1 January.
