@@ -101,10 +101,16 @@ func (s *stream) carry() (ok bool, err error) {
 		s.batch.app.Stdin = s.stdin.again()
 		return false, nil
 	}
-	if errors.Is(err, table.ErrWhole) {
-		return true, failed("输出到一半时发现这张表的写法不能分段读取;请先用 guozi check 检查,或改用 -f json")
+	var broken *table.PieceError
+	switch {
+	case !errors.As(err, &broken):
+		return true, err
+	case len(broken.Findings) == 0:
+		return true, failed("第 %d 行起的写法不能分段读取;请先用 guozi check 检查,或改用 -f json", broken.Line)
 	}
-	return true, err
+	s.keep(cited(s.start.measure, broken.Findings)...)
+	s.stopped = true
+	return true, errFindings
 }
 
 func (s *stream) file(name string) error {

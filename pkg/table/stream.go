@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -57,6 +58,17 @@ const longestRecord = 4 << 20
 // ErrWhole says that a table can't be cut: its layout is unusual, or something
 // is wrong with it that only reading it as a whole can tell.
 var ErrWhole = errors.New("table: to be read as a whole")
+
+// PieceError is ErrWhole with the piece that it is about, and why if that is known.
+type PieceError struct {
+	Line     int // where the piece starts, from 1
+	Findings []finding.Finding
+}
+
+func (e *PieceError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, ErrWhole) }
+
+// Unwrap is ErrWhole.
+func (e *PieceError) Unwrap() error { return ErrWhole }
 
 // NewStream starts to cut the table. It reads up to the first enterprise; the
 // error is ErrWhole or that of the reader.
@@ -156,13 +168,17 @@ func (s *Stream) cut() int {
 func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) { return p.read(new(memory)) }
 
 func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error) {
-	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) || !utf8.Valid(p.data) || p.from.encoding == GB18030 && bytes.ContainsRune(p.data, utf8.RuneError) {
+	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
+	if at, bad := r.badByte(p.data); bad || p.from.encoding == GB18030 && bytes.ContainsRune(p.data, utf8.RuneError) {
+		r.report(Syntax, at, "从这里起不是 %s 编码;同一个文件只能用一种编码", p.from.encoding)
+		return nil, r.findings, ErrWhole
+	}
+	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) {
 		return nil, nil, ErrWhole
 	}
 	if es, ok := p.straight(m); ok {
 		return es, nil, nil
 	}
-	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
 	var items []*yaml.Node
 	switch p.from.format {
 	case YAML:
@@ -405,7 +421,7 @@ func (r *reader) pieceOfYAML(data []byte) (root *yaml.Node) {
 // Map reads the pieces of the stream on all cores and calls work with the
 // enterprises and faults of each, several at a time, and emit with the results in
 // their order. The enterprises are gone when work returns: their memory is used
-// again. Map ends with the first error, of the stream, of a piece or of emit.
+// again. Map ends with the first error, of the stream, of emit, or a *PieceError.
 func Map[T any](s *Stream, work func([]proceeds.Enterprise, []finding.Finding) T, emit func(T) error) error {
 	return mapped(s, (*memory).reset, work, emit)
 }
@@ -440,6 +456,9 @@ func mapped[T any](s *Stream, done func(*memory), work func([]proceeds.Enterpris
 			}
 			r := make(chan result, 1)
 			if err != nil {
+				if err == ErrWhole {
+					err = &PieceError{Line: s.line + 1}
+				}
 				r <- result{err: err}
 				select {
 				case results <- r:
@@ -455,7 +474,7 @@ func mapped[T any](s *Stream, done func(*memory), work func([]proceeds.Enterpris
 			pieces <- func(m *memory) {
 				es, fs, err := p.read(m)
 				if err != nil {
-					r <- result{err: err}
+					r <- result{err: &PieceError{p.line + 1, fs}}
 					return
 				}
 				r <- result{value: work(es, fs)}

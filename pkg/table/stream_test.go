@@ -237,6 +237,33 @@ func TestRaggedRows(t *testing.T) {
 	}
 }
 
+// A piece that can't be read by itself is told with its place in the file.
+func TestPieceError(t *testing.T) {
+	row := func(i int) string { return fmt.Sprintf("demo-%d,示例,国有独资公司\n", i) }
+	var rows strings.Builder
+	const n = 2000
+	for i := range n {
+		rows.WriteString(row(i))
+	}
+	for name, c := range map[string]struct {
+		last string
+		want finding.Place
+	}{
+		"encodings mixed": {"demo-x,\xc3\xd8\n", finding.Place{File: "t.csv", Line: n + 2, Column: 8, Width: 1}},
+		"quotes":          {"demo-x,\"a\"b\n", finding.Place{File: "t.csv", Line: n + 2, Column: 10, Width: 1}},
+	} {
+		s, err := newStream("t.csv", CSV, strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+c.last), 500)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = Map(s, func([]proceeds.Enterprise, []finding.Finding) int { return 0 }, func(int) error { return nil })
+		var broken *PieceError
+		if !errors.As(err, &broken) || !errors.Is(err, ErrWhole) || broken.Line > n+2 || len(broken.Findings) != 1 || broken.Findings[0].Place != c.want {
+			t.Errorf("%s: %+v %v", name, broken, err)
+		}
+	}
+}
+
 // Every id that comes again is told, however many there are.
 func TestIDs(t *testing.T) {
 	ids := NewIDs()
