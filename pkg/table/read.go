@@ -22,18 +22,19 @@ const (
 	XLSX   Format = "xlsx"
 )
 
-// FormatOf is the format that the name's ending or, for a workbook, the content
-// tells; YAML when neither does.
+// FormatOf is the format that the content, for a workbook, or the name's ending
+// tells; YAML when neither does. What only looks like a workbook by its name is
+// one too, so that reading it says what it is instead.
 func FormatOf(name string, data []byte) Format {
+	if isContainer(data) {
+		return XLSX
+	}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv":
 		return CSV
 	case ".ndjson", ".jsonl":
 		return NDJSON
-	case ".xlsx":
-		return XLSX
-	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods":
 		return XLSX
 	}
 	return YAML
@@ -57,13 +58,13 @@ func (r *reader) trees(in Input, limit int) map[Kind]*yaml.Node {
 		return nil
 	default:
 		r.flat = true
-		return r.flatTrees(format, in)
+		return r.flatTrees(format, in, limit)
 	}
 }
 
 // flatTrees reads a flat file. Without a wish for one kind, that of a CSV file
 // follows from its columns; a workbook may hold both.
-func (r *reader) flatTrees(format Format, in Input) map[Kind]*yaml.Node {
+func (r *reader) flatTrees(format Format, in Input, limit int) map[Kind]*yaml.Node {
 	if format == NDJSON {
 		if in.Want == Ratios {
 			r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "NDJSON 只写企业,一行一户;比例表请用 YAML、CSV 或 XLSX")
@@ -76,7 +77,7 @@ func (r *reader) flatTrees(format Format, in Input) map[Kind]*yaml.Node {
 		return map[Kind]*yaml.Node{Enterprises: root}
 	}
 	if format == XLSX {
-		return r.workbook(in)
+		return r.workbook(in, limit)
 	}
 	kind := in.Want
 	if kind == "" {

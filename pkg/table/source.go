@@ -19,8 +19,15 @@ const MaxSize = 64 << 20
 var bom = []byte("\xef\xbb\xbf")
 
 // Lines splits a file into the lines that places count, without their ends and
-// without a byte order mark.
+// without a byte order mark; nil for a workbook, which has none to show.
 func Lines(data []byte) []string {
+	if isContainer(data) {
+		return nil
+	}
+	return linesOf(data)
+}
+
+func linesOf(data []byte) []string {
 	text := strings.ReplaceAll(string(bytes.TrimPrefix(data, bom)), "\r\n", "\n")
 	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
 }
@@ -75,7 +82,7 @@ func (l *line) column(at int) int {
 // measure splits the file into r.lines. It stops at the first character that
 // has no place in a table and tells where that is.
 func (r *reader) measure(data []byte) (at finding.Place, c rune, ok bool) {
-	texts := Lines(data)
+	texts := linesOf(data)
 	r.lines = make([]line, len(texts))
 	for i, text := range texts {
 		l := line{text: text}
@@ -168,12 +175,12 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 	at := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
 	if _, encoding, ok := Text(data); ok && encoding != UTF8 { // shown as what it is, so all but ASCII is at fault
 		i := bytes.IndexFunc(data, func(c rune) bool { return c >= utf8.RuneSelf })
-		before := Lines(data[:i])
+		before := linesOf(data[:i])
 		at.Line = r.offset + len(before)
 		at.Column = utf8.RuneCountInString(before[len(before)-1]) + 1
 		return at, true
 	}
-	for i, text := range Lines(data) {
+	for i, text := range linesOf(data) {
 		if utf8.ValidString(text) {
 			continue
 		}

@@ -4,334 +4,198 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"path"
-	"slices"
-	"strconv"
 	"strings"
 )
 
 // A workbook is read here as a stream of its cells rather than by a library that
 // loads it: memory stays bounded for hostile files, and a formula is seen as one
-// instead of as the number it last gave.
+// instead of as the number it last gave. Nothing of it is run, followed or
+// written to a disk.
 
-// inflation is how many times its size a workbook may unpack to, and never less
-// than leastUnpacked.
 const (
-	inflation     = 40
-	leastUnpacked = 64 << 20
-	mostUnpacked  = 256 << 20
-)
-
-var (
-	errUnpacked   = errors.New("解压后太大")
-	errNoWorkbook = errors.New("不是 XLSX 工作簿")
+	inflation = 40      // how many times its size a workbook may unpack to,
+	mostTimes = 4       // but no more than so many times the most bytes that a file may have
+	cellBytes = 32      // of these for each cell that it may hold
+	mostParts = 1 << 16 // parts, and relations between them
 )
 
 // workbook is an open XLSX file.
 type workbook struct {
-	parts    map[string]*zip.File
-	left     int64 // bytes that may still be unpacked
+	parts    map[string]*zip.File // by name in small letters
+	most     int64                // bytes that may be unpacked
+	left     int64                // of them
+	mostText int                  // texts that the cells may hold
+	textLeft int                  // of them
 	sheets   []sheetPart
 	strings  []string
+	formats  []cellFormat // by style
 	date1904 bool
 }
 
-type sheetPart struct{ name, part string }
+type sheetPart struct {
+	name, part string
+	hidden     bool
+}
 
-func openWorkbook(data []byte) (*workbook, error) {
+// openWorkbook opens a workbook, of files that may have at most limit bytes.
+func openWorkbook(data []byte, limit int) (*workbook, error) {
+	if bytes.Count(data, []byte("PK\x01\x02")) > mostParts {
+		return nil, &unreadable{message: "压缩包里的文件太多,正常的工作簿不会这样;" + saveAgain}
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, errNoWorkbook
+		return nil, noZip(data)
 	}
-	w := &workbook{parts: map[string]*zip.File{}, left: min(mostUnpacked, max(leastUnpacked, inflation*int64(len(data))))}
+	w := &workbook{parts: map[string]*zip.File{}, mostText: limit / cellBytes}
+	w.most = min(mostTimes*int64(limit), max(int64(limit), inflation*int64(len(data))))
+	w.left, w.textLeft = w.most, w.mostText
 	for _, f := range z.File {
-		w.parts[strings.TrimPrefix(f.Name, "/")] = f
+		name := partName(f.Name)
+		if w.parts[name] != nil {
+			return nil, strange(f.Name, "在压缩包里有两份")
+		}
+		w.parts[name] = f
 	}
-	if err := w.contents(); err != nil {
+	return w, w.contents()
+}
+
+// partName is the name of a part as names are compared.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+// relation is what one part says of another.
+type relation struct{ id, kind, part string }
+
+// relations are those of the part, "" for the whole archive; none when it has none.
+func (w *workbook) relations(of string) ([]relation, error) {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	if w.parts[partName(name)] == nil {
+		return nil, nil
+	}
+	p, err := w.openPart(name)
+	if err != nil {
 		return nil, err
 	}
-	return w, w.sharedStrings()
-}
-
-// counted counts what is unpacked.
-type counted struct {
-	io.Reader
-	left *int64
-}
-
-func (c counted) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	if *c.left -= int64(n); *c.left < 0 {
-		return n, errUnpacked
-	}
-	return n, err
-}
-
-// part reads one part of the workbook, element by element.
-func (w *workbook) part(name string, each func(*xml.Decoder, xml.StartElement) error) error {
-	f, ok := w.parts[name]
-	if !ok {
-		return errNoWorkbook
-	}
-	r, err := f.Open()
-	if err != nil {
-		return errNoWorkbook
-	}
-	defer r.Close()
-	dec := xml.NewDecoder(counted{r, &w.left})
-	for {
-		t, err := dec.RawToken()
-		if err == io.EOF {
+	defer p.close()
+	var list []relation
+	return list, p.elements(func(e xml.StartElement) error {
+		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
 			return nil
 		}
-		if err != nil {
-			if errors.Is(err, errUnpacked) {
-				return errUnpacked
-			}
-			return fmt.Errorf("工作簿的 %s 不能解析", path.Base(name))
+		if len(list) == mostParts {
+			return strange(name, "内容太多")
 		}
-		if start, ok := t.(xml.StartElement); ok {
-			if err := each(dec, start); err != nil {
-				return err
-			}
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(dir, target)
 		}
-	}
-}
-
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// contents lists the sheets.
-func (w *workbook) contents() error {
-	const book = "xl/workbook.xml"
-	targets := map[string]string{}
-	if err := w.part("xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" {
-			target := attr(e, "Target")
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join("xl", target)
-			}
-			targets[attr(e, "Id")] = strings.TrimPrefix(target, "/")
-		}
+		list = append(list, relation{attr(e, "Id"), path.Base(attr(e, "Type")), partName(target)})
 		return nil
-	}); err != nil {
+	})
+}
+
+// related is the first part of the kind, or the usual one.
+func related(list []relation, kind, usual string) string {
+	for _, r := range list {
+		if r.kind == kind {
+			return r.part
+		}
+	}
+	return usual
+}
+
+// contents reads all that is not in the sheets.
+func (w *workbook) contents() error {
+	top, err := w.relations("")
+	if err != nil {
 		return err
 	}
-	return w.part(book, func(_ *xml.Decoder, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "sheet":
+	book := related(top, "officeDocument", "xl/workbook.xml")
+	if w.parts[book] == nil || path.Ext(book) != ".xml" {
+		return w.noBook()
+	}
+	rels, err := w.relations(book)
+	if err != nil {
+		return err
+	}
+	parts := map[string]string{}
+	for _, r := range rels {
+		parts[r.id] = r.part
+	}
+	if err := w.sheetList(book, parts); err != nil {
+		return err
+	}
+	dir := path.Dir(book) + "/"
+	if err := w.sharedStrings(related(rels, "sharedStrings", dir+"sharedstrings.xml")); err != nil {
+		return err
+	}
+	return w.styles(related(rels, "styles", dir+"styles.xml"))
+}
+
+func (w *workbook) sheetList(book string, parts map[string]string) error {
+	p, err := w.openPart(book)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	seen := map[string]bool{}
+	return p.elements(func(e xml.StartElement) error {
+		switch {
+		case p.within("workbook", "sheets", "sheet"):
 			// RawToken leaves r:id as the name id of the space r.
-			w.sheets = append(w.sheets, sheetPart{attr(e, "name"), targets[attr(e, "id")]})
-		case "workbookPr":
-			on := attr(e, "date1904")
-			w.date1904 = on == "1" || on == "true"
+			s := sheetPart{escaped(attr(e, "name")), parts[attr(e, "id")], attr(e, "state") == "hidden" || attr(e, "state") == "veryHidden"}
+			if seen[s.name] {
+				return &unreadable{message: fmt.Sprintf("有两个工作表都叫 %q;%s", shorten(s.name), saveAgain)}
+			}
+			if len(seen) == mostParts {
+				return strange(book, "工作表太多")
+			}
+			seen[s.name] = true
+			w.sheets = append(w.sheets, s)
+		case p.within("workbook", "workbookPr"):
+			w.date1904 = isOn(e, "date1904")
 		}
 		return nil
 	})
 }
 
 // sharedStrings reads the texts that cells refer to by number.
-func (w *workbook) sharedStrings() error {
-	const name = "xl/sharedStrings.xml"
+func (w *workbook) sharedStrings(name string) error {
 	if w.parts[name] == nil {
 		return nil
 	}
-	return w.part(name, func(dec *xml.Decoder, e xml.StartElement) error {
-		if e.Name.Local != "si" {
+	p, err := w.openPart(name)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	return p.elements(func(xml.StartElement) error {
+		if !p.within("sst", "si") {
 			return nil
 		}
-		text, err := richText(dec, "si")
+		if len(w.strings) == w.mostText {
+			return w.tooMany()
+		}
+		text, err := p.richText()
 		w.strings = append(w.strings, text)
 		return err
 	})
 }
 
-// richText is the text of an element's t elements, phonetic runs left out.
-func richText(dec *xml.Decoder, until string) (string, error) {
-	var b strings.Builder
-	phonetic := false
-	inText := false
-	for {
-		t, err := dec.RawToken()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			inText = t.Name.Local == "t"
-			phonetic = phonetic || t.Name.Local == "rPh"
-		case xml.CharData:
-			if inText && !phonetic {
-				b.Write(t)
-			}
-		case xml.EndElement:
-			inText = false
-			switch t.Name.Local {
-			case "rPh":
-				phonetic = false
-			case until:
-				return b.String(), nil
-			}
-		}
-	}
+func (w *workbook) tooMany() error {
+	return &unreadable{message: fmt.Sprintf("工作簿的内容太多(超过 %d 格);请拆成几个文件,或另存为 CSV", w.mostText)}
 }
 
-// rows reads the rows of a sheet that have a cell with something in it.
-func (w *workbook) rows(part string, each func([]cell)) error {
-	var cells []cell
-	line := 0
-	flush := func() {
-		if len(cells) > 0 {
-			each(cells)
-			cells = nil
+// has reports whether there is a part with such a name.
+func (w *workbook) has(prefix, suffix string) bool {
+	for name := range w.parts {
+		if strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix) {
+			return true
 		}
 	}
-	err := w.part(part, func(dec *xml.Decoder, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "row":
-			flush()
-			line++
-			if n, err := strconv.Atoi(attr(e, "r")); err == nil {
-				line = n
-			}
-		case "c":
-			c, err := w.cell(dec, e, line, len(cells))
-			if err != nil {
-				return err
-			}
-			if c.column > maxColumns {
-				return nil
-			}
-			for len(cells) < c.column-1 {
-				cells = append(cells, cell{line: line, column: len(cells) + 1})
-			}
-			if c.column == len(cells)+1 {
-				cells = append(cells, c)
-			}
-		}
-		return nil
-	})
-	flush()
-	return err
-}
-
-// maxColumns is the most columns that a sheet of a workbook can have.
-const maxColumns = 16384
-
-// cell reads one cell.
-func (w *workbook) cell(dec *xml.Decoder, e xml.StartElement, line, before int) (cell, error) {
-	c := cell{line: line, column: before + 1}
-	if ref := attr(e, "r"); ref != "" {
-		c.column = columnOf(ref)
-	}
-	kind := attr(e, "t")
-	value := ""
-	for {
-		t, err := dec.RawToken()
-		if err != nil {
-			return c, err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "f":
-				c.kind = cellFormula
-			case "v":
-				value, err = charData(dec)
-			case "is":
-				value, err = richText(dec, "is")
-			}
-			if err != nil {
-				return c, err
-			}
-		case xml.EndElement:
-			if t.Name.Local == "c" {
-				w.typed(&c, kind, value)
-				return c, nil
-			}
-		}
-	}
-}
-
-func charData(dec *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for {
-		t, err := dec.RawToken()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.EndElement:
-			return b.String(), nil
-		}
-	}
-}
-
-// typed gives the cell its value by the type that the sheet states.
-func (w *workbook) typed(c *cell, kind, value string) {
-	if c.kind == cellFormula {
-		c.text = value
-		if value == "" {
-			c.text = "0"
-		}
-		return
-	}
-	switch kind {
-	case "s":
-		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < len(w.strings) {
-			c.text = w.strings[n]
-		}
-	case "b":
-		c.text = map[string]string{"1": "true", "0": "false"}[value]
-	case "e":
-		c.kind, c.text = cellFault, value
-	case "d":
-		c.text = strings.TrimSuffix(value, "T00:00:00")
-	case "str", "inlineStr":
-		c.text = value
-	default:
-		c.kind, c.text = cellNumber, value
-	}
-}
-
-// columnOf is the number of a cell's column: 3 for C7.
-func columnOf(ref string) int {
-	n := 0
-	for _, c := range ref {
-		if c < 'A' || c > 'Z' || n > maxColumns {
-			break
-		}
-		n = n*26 + int(c-'A') + 1
-	}
-	return n
-}
-
-// sheetNames are the names under which a workbook may hold what the layout reads:
-// that of the owners alone, then the sheets of the layout.
-func (l *layout) sheetNames() []string {
-	names := []string{l.list.heading}
-	for _, s := range l.sheets {
-		names = append(names, s.heading)
-	}
-	return names
-}
-
-// known is the sheet of the layout with the name; alone for that of the owners.
-func (l *layout) known(name string) (sheet int, alone, ok bool) {
-	if name == l.list.heading || name == l.list.key {
-		return -1, true, true
-	}
-	sheet = slices.IndexFunc(l.sheets, func(s sheetLayout) bool { return s.heading == name || s.key == name })
-	return sheet, false, sheet >= 0
+	return false
 }

@@ -92,10 +92,10 @@ func (c *Cell) xml(x *strings.Builder, at string, st *styles) {
 	switch v := c.Value.(type) {
 	case string:
 		if formula != "" {
-			fmt.Fprintf(x, `<c r="%s"%s t="str">%s<v>%s</v></c>`, at, style, formula, escape(v))
+			fmt.Fprintf(x, `<c r="%s"%s t="str">%s<v>%s</v></c>`, at, style, formula, escapeText(v))
 			return
 		}
-		fmt.Fprintf(x, `<c r="%s"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, escape(v))
+		fmt.Fprintf(x, `<c r="%s"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, escapeText(v))
 	case int:
 		fmt.Fprintf(x, `<c r="%s"%s>%s<v>%d</v></c>`, at, style, formula, v)
 	case float64:

@@ -133,6 +133,23 @@ func escape(s string) string {
 	return b.String()
 }
 
+// escapeText is the text of a cell. What a spreadsheet would take for one of its
+// escapes, such as _x000D_, is one of an underscore and the rest.
+func escapeText(s string) string {
+	var b strings.Builder
+	for at := 0; at < len(s); at++ {
+		if isEscape(s[at:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[at])
+	}
+	return escape(b.String())
+}
+
+func isEscape(s string) bool {
+	return len(s) >= 7 && s[:2] == "_x" && s[6] == '_' && strings.Trim(s[2:6], "0123456789ABCDEFabcdef") == ""
+}
+
 func (b *Book) types() string {
 	var x strings.Builder
 	x.WriteString(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
