@@ -59,6 +59,9 @@ func (g *grid) rows(each func(*grid) error) error {
 		if len(g.cells) == 0 {
 			return nil
 		}
+		if g.w.textLeft -= rowTexts; g.w.textLeft < 0 {
+			return g.w.tooMany()
+		}
 		return each(g)
 	}
 	for {

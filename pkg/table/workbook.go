@@ -16,14 +16,17 @@ import (
 
 const (
 	inflation = 40      // how many times its size a workbook may unpack to,
-	mostTimes = 4       // but no more than so many times the most bytes that a file may have
-	cellBytes = 32      // of these for each cell that it may hold
+	mostTimes = 4       // but no more than so many times the most bytes that a file may have,
+	leastPart = 16      // and that divided by this in any case
+	cellBytes = 64      // of the most bytes of a file, for each text that the cells may hold
+	rowTexts  = 4       // texts that a row counts for
 	mostParts = 1 << 16 // parts, and relations between them
 )
 
 // workbook is an open XLSX file.
 type workbook struct {
 	parts    map[string]*zip.File // by name in small letters
+	size     int                  // of the file, in bytes
 	most     int64                // bytes that may be unpacked
 	left     int64                // of them
 	mostText int                  // texts that the cells may hold
@@ -48,8 +51,8 @@ func openWorkbook(data []byte, limit int) (*workbook, error) {
 	if err != nil {
 		return nil, noZip(data)
 	}
-	w := &workbook{parts: map[string]*zip.File{}, mostText: limit / cellBytes}
-	w.most = min(mostTimes*int64(limit), max(int64(limit), inflation*int64(len(data))))
+	w := &workbook{parts: map[string]*zip.File{}, size: len(data), mostText: limit / cellBytes}
+	w.most = min(mostTimes*int64(limit), max(int64(limit)/leastPart, inflation*int64(len(data))))
 	w.left, w.textLeft = w.most, w.mostText
 	for _, f := range z.File {
 		name := partName(f.Name)
@@ -187,7 +190,7 @@ func (w *workbook) sharedStrings(name string) error {
 }
 
 func (w *workbook) tooMany() error {
-	return &unreadable{message: fmt.Sprintf("工作簿的内容太多(超过 %d 格);请拆成几个文件,或另存为 CSV", w.mostText)}
+	return &unreadable{message: fmt.Sprintf("工作簿的内容太多(上限约 %d 格);请拆成几个文件或另存为 CSV,或用 --max-size 提高上限", w.mostText)}
 }
 
 // has reports whether there is a part with such a name.

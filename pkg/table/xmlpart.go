@@ -40,7 +40,7 @@ func (m *metered) Read(p []byte) (int, error) {
 	m.w.left -= int64(n)
 	switch {
 	case m.w.left < 0:
-		return n, &unreadable{message: fmt.Sprintf("工作簿解压后超过 %d MB,可能是压缩炸弹;请只留下要用的工作表和行,用 Excel 另存,或拆成几个文件", m.w.most>>20)}
+		return n, &unreadable{message: fmt.Sprintf("工作簿只有 %d KB,解压后却超过 %d KB,可能是压缩炸弹;请只留下要用的工作表和行,用 Excel 另存,或拆成几个文件", m.w.size>>10, m.w.most>>10)}
 	case m.read-m.taken > longestToken+64<<10:
 		return n, strange(m.name, "有一处内容太长(超过 1 MB)")
 	}

@@ -92,7 +92,7 @@ func (c *Cell) xml(x *strings.Builder, at string, st *styles) {
 	switch v := c.Value.(type) {
 	case string:
 		if formula != "" {
-			fmt.Fprintf(x, `<c r="%s"%s t="str">%s<v>%s</v></c>`, at, style, formula, escapeText(v))
+			fmt.Fprintf(x, `<c r="%s"%s t="str">%s<v>%s</v></c>`, at, style, formula, escape(v))
 			return
 		}
 		fmt.Fprintf(x, `<c r="%s"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, escapeText(v))

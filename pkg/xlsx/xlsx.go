@@ -136,6 +136,9 @@ func escape(s string) string {
 // escapeText is the text of a cell. What a spreadsheet would take for one of its
 // escapes, such as _x000D_, is one of an underscore and the rest.
 func escapeText(s string) string {
+	if !strings.Contains(s, "_x") {
+		return escape(s)
+	}
 	var b strings.Builder
 	for at := 0; at < len(s); at++ {
 		if isEscape(s[at:]) {

@@ -37,6 +37,7 @@ func TestBook(t *testing.T) {
 				{{Value: 3.5, Formula: "ROUND(B2*35,2)"}, {Value: "一致", Formula: `IF(ROUND(A3-3.5,2)=0,"一致","不符")`}},
 				nil,
 				{{}, {Value: -12345678901234.5}},
+				{{Value: "a_x0041_x00e9_x"}, {Value: "_x005F_"}},
 			},
 			Lists: []xlsx.List{{Range: "A2:A9", Allowed: []string{"是", "否"}, Prompt: "必填"}},
 			Marks: []xlsx.Mark{{Range: "B3", Text: `不"符`, Style: xlsx.Style{Color: "FFFFFF", Fill: "B3261E"}}},
@@ -46,7 +47,7 @@ func TestBook(t *testing.T) {
 	if got := f.GetSheetList(); len(got) != 2 || got[0] != "利润 & 1" || got[1] != "空" {
 		t.Errorf("sheets %q", got)
 	}
-	for cell, want := range map[string]string{"A1": " 一<二>&\"三\"\n四 ", "B1": "=1+1", "A2": "46162", "B2": "0.1", "A3": "3.5", "B3": "一致", "B5": "-12345678901234.5", "A5": ""} {
+	for cell, want := range map[string]string{"A1": " 一<二>&\"三\"\n四 ", "B1": "=1+1", "A2": "46162", "B2": "0.1", "A3": "3.5", "B3": "一致", "B5": "-12345678901234.5", "A5": "", "A6": "a_x0041_x00e9_x", "B6": "_x005F_"} {
 		if got, err := f.GetCellValue("利润 & 1", cell, excelize.Options{RawCellValue: true}); err != nil || got != want {
 			t.Errorf("%s: %q, want %q, %v", cell, got, want, err)
 		}
