@@ -20,12 +20,13 @@ const saveAgain = "请用 Excel 打开后另存为 .xlsx"
 
 var (
 	zipStart = []byte("PK\x03\x04")
+	zipEmpty = []byte("PK\x05\x06")
 	oleStart = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 )
 
 // isContainer reports a workbook of any age by its first bytes.
 func isContainer(data []byte) bool {
-	return bytes.HasPrefix(data, zipStart) || bytes.HasPrefix(data, oleStart)
+	return bytes.HasPrefix(data, zipStart) || bytes.HasPrefix(data, zipEmpty) || bytes.HasPrefix(data, oleStart)
 }
 
 // noZip says what a file is that should have been a workbook and is no archive.

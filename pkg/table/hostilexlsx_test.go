@@ -162,6 +162,7 @@ func hostileBooks() []hostileBook {
 		{"ends in a tag", sheetAs("<worksheet><sheetData>" + heads + `<row r="2"><c r="A2`), inSheet("A2", "不完整或已损坏")},
 		{"ends before it starts", sheetAs(""), inSheet("A1", "不完整或已损坏")},
 		{"crossed tags", sheetAs("<worksheet><sheetData>" + heads + "<row></c></row></sheetData></worksheet>"), inSheet("A2", "不完整或已损坏")},
+		{"crossed tags that are even", sheetAs("<worksheet><sheetData>" + heads + "<row><c></row></c></sheetData></worksheet>"), inSheet("A2", "不完整或已损坏")},
 		{"two roots", sheetAs("<worksheet></worksheet><worksheet/>"), inSheet("A1", "不完整或已损坏")},
 		{"not UTF-8", sheetAs("<worksheet><sheetData>" + heads + row(2, "\xb1\xe0")), inSheet("A2", "不完整或已损坏")},
 		{"other encoding", sheetAs(`<?xml version="1.0" encoding="GB2312"?><worksheet/>`), inSheet("A1", "不完整或已损坏")},
@@ -232,6 +233,8 @@ func hostileBooks() []hostileBook {
 		// What a person sees and what is there.
 		{"merged down", after(owner(2, "><v>5</v>")+owner(3, ""), `<mergeCells><mergeCell ref="D2:D3"/></mergeCells>`), []said{{"企业!D2", badValue, "合并单元格 D2:D3 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格"}}},
 		{"merged ids", after(owner(2, "")+row(3, "", "乙", "国有独资公司"), `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`), []said{{"企业!A2", badValue, "合并单元格 A2:A3"}}},
+		{"merged years", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"), "利润", ""),
+			"xl/worksheets/sheet2.xml", "<worksheet><sheetData>"+row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", "1")+row(3, "a", "", "2")+`</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells></worksheet>`), []said{{"利润!B2", badValue, "合并单元格 B2:B3"}}},
 		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格;请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
 		{"merged nowhere", after(owner(2, ""), `<mergeCells><mergeCell ref="B3:A2"/></mergeCells>`), inSheet("A2", `合并单元格的范围 "B3:A2" 不对`)},
 		{"unknown name", zipped(bookParts("甲", "", "企业表", "")), []said{
@@ -271,6 +274,9 @@ func TestHostileWorkbooks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, fs := table.Read(input("t.xlsx", string(c.data), ""))
 			sayings(t, fs, c.want)
+			if bytes.HasPrefix(c.data, []byte("PK")) && table.Lines(c.data) != nil {
+				t.Error("a workbook has lines to show")
+			}
 		})
 	}
 }

@@ -172,9 +172,6 @@ func (g *grid) cellAt(e xml.StartElement) error {
 	}
 	// A cell of several texts becomes as many values.
 	g.w.textLeft -= 1 + strings.Count(c.text, "、") + strings.Count(c.text, "\n")
-	if g.w.textLeft < 0 {
-		return g.w.tooMany()
-	}
 	g.cells = append(g.cells, c)
 	return nil
 }
