@@ -208,14 +208,15 @@ func (in *rowsIn) take(g *grid) error {
 		in.row[i] = cell{}
 	}
 	in.filled = in.filled[:0]
-	row := in.row
+	row := in.row[:0]
 	ok := true
 	for _, c := range g.cells {
 		i, named := in.at[c.column]
 		if !named { // past the columns: reported there
-			row = append(row, c.cell)
+			row = append(in.row, c.cell)
 			break
 		}
+		row = in.row[:i+1]
 		ok = in.shown(i, c) && ok
 		if i == in.f.id && c.kind == cellNumber {
 			c.text, _ = in.f.numeral(kindText, c.text)
