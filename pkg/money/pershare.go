@@ -42,7 +42,7 @@ func (p PerShare) Of(shares int64) Yuan {
 func (p PerShare) Decimal() decimal.Decimal { return decimal.New(p.parts, -ratioPlaces) }
 
 // String returns the amount in yuan without trailing zeros: "0.095".
-func (p PerShare) String() string { return plain(p.parts, ratioPlaces) }
+func (p PerShare) String() string { return string(appendPlain(nil, p.parts, ratioPlaces)) }
 
 // Equal reports whether p and q are the same.
 func (p PerShare) Equal(q PerShare) bool { return p == q }

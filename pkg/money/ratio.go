@@ -62,10 +62,15 @@ func (r Ratio) Of(a Yuan) Yuan { return a.times(r.parts) }
 func (r Ratio) Decimal() decimal.Decimal { return decimal.New(r.parts, -ratioPlaces) }
 
 // String returns the ratio as a plain number without trailing zeros: "0.3".
-func (r Ratio) String() string { return plain(r.parts, ratioPlaces) }
+func (r Ratio) String() string { return string(appendPlain(nil, r.parts, ratioPlaces)) }
 
 // Percent returns the ratio as a percentage without trailing zeros: "30%".
-func (r Ratio) Percent() string { return plain(r.parts, ratioPlaces-2) + "%" }
+func (r Ratio) Percent() string { return string(r.AppendPercent(nil)) }
+
+// AppendPercent appends the same text as Percent.
+func (r Ratio) AppendPercent(b []byte) []byte {
+	return append(appendPlain(b, r.parts, ratioPlaces-2), '%')
+}
 
 // Cmp returns -1 when r < s, 0 when r = s, 1 when r > s.
 func (r Ratio) Cmp(s Ratio) int { return cmp.Compare(r.parts, s.parts) }

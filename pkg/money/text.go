@@ -2,7 +2,6 @@ package money
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -74,15 +73,22 @@ func decimalText(d decimal.Decimal) string {
 	return d.String()
 }
 
-// plain writes parts of 10^-places, which are not negative, without trailing zeros.
-func plain(parts int64, places int) string {
-	digits := strconv.AppendInt(make([]byte, 0, 24), parts, 10)
-	for len(digits) <= places {
-		digits = append([]byte{'0'}, digits...)
+// appendPlain appends parts of 10^-places, which are not negative, without trailing
+// zeros.
+func appendPlain(b []byte, parts int64, places int) []byte {
+	one := int64(1)
+	for range places {
+		one *= 10
 	}
-	whole, frac := digits[:len(digits)-places], strings.TrimRight(string(digits[len(digits)-places:]), "0")
-	if frac == "" {
-		return string(whole)
+	b = strconv.AppendInt(b, parts/one, 10)
+	if parts %= one; parts == 0 {
+		return b
 	}
-	return string(whole) + "." + frac
+	b = append(b, '.')
+	for parts > 0 {
+		one /= 10
+		b = append(b, byte('0'+parts/one))
+		parts %= one
+	}
+	return b
 }

@@ -68,7 +68,7 @@ func ordinary(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.'):
-		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && s[i:i+3] >= "一": // to U+9FFF
+		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && (c > 0xe4 || s[i+1] >= 0xb8): // U+4E00 to U+9FFF
 			i += 2
 		default:
 			return false
@@ -255,7 +255,7 @@ func appendPercent(row []byte, r *money.Ratio) []byte {
 	if r == nil {
 		return row
 	}
-	return append(row, r.Percent()...)
+	return r.AppendPercent(row)
 }
 
 func appendNumber(row []byte, n int) []byte { return strconv.AppendInt(row, int64(n), 10) }
@@ -294,7 +294,7 @@ var assessmentColumns = []column[paperLine]{
 	text("分类编号", func(l *paperLine) string { return l.enterprise.Category }),
 	text("分类", func(l *paperLine) string { return l.paper.categoryName(l.enterprise.Category) }),
 	text("出资人单位", func(l *paperLine) string { return l.enterprise.Agency }),
-	text("种类", (*paperLine).kind),
+	{"种类", func(row []byte, l *paperLine) []byte { return append(row, l.kind()...) }},
 	text("收入", (*paperLine).income),
 	{"年度", func(row []byte, l *paperLine) []byte { return appendYear(row, l.year()) }},
 	text("事项", (*paperLine).about),

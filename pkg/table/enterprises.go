@@ -51,8 +51,11 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 			recordsField("accept", "已接受的问题", acceptSpec, func(e *proceeds.Enterprise) *[]finding.Acceptance { return &e.Accept }),
 		},
 		places: func(e *proceeds.Enterprise) *finding.Places { return &e.Places },
-		check:  checkEnterprise,
-		units:  true,
+		reuse: func(e *proceeds.Enterprise) proceeds.Enterprise {
+			return proceeds.Enterprise{Profit: e.Profit[:0], Dividends: e.Dividends[:0], Transfers: e.Transfers[:0], Liquidations: e.Liquidations[:0], Other: e.Other[:0]}
+		},
+		check: checkEnterprise,
+		units: true,
 	}
 })
 
@@ -77,6 +80,10 @@ func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 		}
 		first[p.Year] = at
 	}
+}
+
+func reusedFiling(f *proceeds.Filing) proceeds.Filing {
+	return proceeds.Filing{Payments: f.Payments[:0], Documents: f.Documents[:0]}
 }
 
 // filingFields are the keys of every record's procedure.

@@ -32,6 +32,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 			recordField("notice", "上交通知书", noticeSpec, func(p *proceeds.Profit) *proceeds.Notice { return &p.Notice }),
 		}, filingFields(func(p *proceeds.Profit) *proceeds.Filing { return &p.Filing })),
 		places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
+		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
 				f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
@@ -97,6 +98,9 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 			optionalRecordField("not_distributed", "不分配", notDistributedSpec, func(d *proceeds.Dividend) **proceeds.NotDistributed { return &d.NotDistributed }),
 		}, declarationFields(func(d *proceeds.Dividend) *proceeds.Filing { return &d.Filing })),
 		places: func(d *proceeds.Dividend) *finding.Places { return &d.Places },
+		reuse: func(d *proceeds.Dividend) proceeds.Dividend {
+			return proceeds.Dividend{Filing: reusedFiling(&d.Filing)}
+		},
 	}
 })
 
@@ -125,6 +129,9 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }),
 		}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
 		places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },
+		reuse: func(t *proceeds.Transfer) proceeds.Transfer {
+			return proceeds.Transfer{Filing: reusedFiling(&t.Filing)}
+		},
 	}
 })
 
@@ -136,6 +143,9 @@ var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
 			moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
 		}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
 		places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
+		reuse: func(l *proceeds.Liquidation) proceeds.Liquidation {
+			return proceeds.Liquidation{Filing: reusedFiling(&l.Filing)}
+		},
 	}
 })
 
@@ -148,5 +158,6 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
 		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
 		places: func(o *proceeds.Other) *finding.Places { return &o.Places },
+		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },
 	}
 })

@@ -21,6 +21,7 @@ type spec[T any] struct {
 	places func(*T) *finding.Places
 	check  func(*reader, *T) // further conditions between the fields
 	units  bool              // the key unit holds for the whole record
+	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
 
 	demands  sync.Once
 	demanded []*field[T] // the fields that are required or hold records

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -34,12 +35,16 @@ type straightCell struct {
 	r     *reader
 	text  string
 	rest  string        // the piece from the cell on
+	width int           // the characters of text where it stands; 0: not known
 	place finding.Place // of one character until the value is read
 }
 
 // measure makes the place as wide as the value that was read from the cell.
 func (c *straightCell) measure(text string) {
-	if strings.HasPrefix(c.rest, text) {
+	switch {
+	case c.width > 0 && text == c.text:
+		c.place.Width = c.width
+	case strings.HasPrefix(c.rest, text):
 		c.place.Width = max(1, characters(text))
 	}
 }
@@ -82,16 +87,7 @@ func (m *memory) reset() {
 }
 
 // enterprise is room for one more enterprise.
-func (m *memory) enterprise() *proceeds.Enterprise {
-	if len(m.list) == cap(m.list) {
-		m.list = append(m.list, proceeds.Enterprise{})
-		return &m.list[len(m.list)-1]
-	}
-	m.list = m.list[:len(m.list)+1]
-	e := &m.list[len(m.list)-1]
-	*e = proceeds.Enterprise{Profit: e.Profit[:0], Dividends: e.Dividends[:0], Transfers: e.Transfers[:0], Liquidations: e.Liquidations[:0], Other: e.Other[:0]}
-	return e
-}
+func (m *memory) enterprise() *proceeds.Enterprise { return enterpriseSpec().more(&m.list) }
 
 // characters is how many characters the text has, which is UTF-8.
 func characters(text string) int {
@@ -159,6 +155,23 @@ func (s *spec[T]) keyedFrom(first int, key string) int {
 		}
 	}
 	return -1
+}
+
+// more is room for one more record of the list.
+func (s *spec[T]) more(list *[]T) *T {
+	n := len(*list)
+	if n == cap(*list) {
+		*list = append(*list, *new(T))
+		return &(*list)[n]
+	}
+	*list = (*list)[:n+1]
+	rec := &(*list)[n]
+	if s.reuse != nil {
+		*rec = s.reuse(rec)
+	} else {
+		*rec = *new(T)
+	}
+	return rec
 }
 
 // setter is where the value of the column belongs: path are the keys down to it.
@@ -266,21 +279,17 @@ func straightRecords[T, C any](sub func() *spec[C], at func(*T) *[]C) straight[T
 			return func(c *straightCell, rec *T) bool {
 				list := at(rec)
 				if i == len(*list) {
-					*list = append(*list, *new(C))
+					sub().more(list)
 				}
 				return i < len(*list) && set(c, &(*list)[i])
 			}
 		},
 		begin: func(r *reader, rec *T, start finding.Place, room int) {
-			list := at(rec)
-			*list = append(*list, *new(C))
-			sub().begin(r, &(*list)[len(*list)-1], start, room)
+			sub().begin(r, sub().more(at(rec)), start, room)
 		},
 		object: func(j *jsonReader, rec *T) (start finding.Place, ok bool) {
 			return j.list(func() bool {
-				list := at(rec)
-				*list = append(*list, *new(C))
-				_, ok := sub().object(j, &(*list)[len(*list)-1])
+				_, ok := sub().object(j, sub().more(at(rec)))
 				return ok
 			})
 		},
@@ -307,16 +316,28 @@ func (r *reader) unit(name string, before int) (ok bool) {
 	return r.amounts == before
 }
 
-// allSeen reports whether no character of the piece is hidden.
-func allSeen(data []byte) bool {
-	for i, b := range data {
-		switch {
-		case b >= ' ' && b < 0x7f, b == '\n', b == '\r', b == '\t':
-		case b != 0xc2 && b != 0xe2 && b != 0xef && b >= utf8.RuneSelf: // what is hidden starts with one of these
+// plainText reports UTF-8 in which nothing is hidden or replaced and lines end in
+// LF or CRLF.
+func plainText(data []byte) bool {
+	const each, top = 0x0101010101010101, 0x8080808080808080
+	for i := 0; i < len(data); {
+		if len(data)-i >= 8 { // eight visible ASCII characters at a time
+			if x := binary.LittleEndian.Uint64(data[i:]); (x|(x-' '*each)|(x+each))&top == 0 {
+				i += 8
+				continue
+			}
+		}
+		switch b := data[i]; {
+		case b >= ' ' && b < 0x7f, b == '\n', b == '\t', b == '\r' && i+1 < len(data) && data[i+1] == '\n':
+			i++
+		case b >= 0xe4 && b <= 0xe9 && len(data)-i > 2 && data[i+1]&0xc0 == 0x80 && data[i+2]&0xc0 == 0x80: // U+4000 to U+9FFF
+			i += 3
 		default:
-			if c, _ := utf8.DecodeRune(data[i:]); hidden(c) {
+			c, size := utf8.DecodeRune(data[i:])
+			if c == utf8.RuneError || hidden(c) {
 				return false
 			}
+			i += size
 		}
 	}
 	return true
@@ -324,7 +345,7 @@ func allSeen(data []byte) bool {
 
 // straight reads the piece straight; not ok when it must be read as a tree.
 func (p Piece) straight(m *memory) (es []proceeds.Enterprise, ok bool) {
-	if !allSeen(p.data) {
+	if !plainText(p.data) {
 		return nil, false
 	}
 	r := &reader{file: p.from.name, units: p.from.units, offset: p.line, flat: true, memory: m}

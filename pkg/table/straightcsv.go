@@ -85,7 +85,8 @@ type csvRows struct {
 }
 
 func (p *csvPlan) read(r *reader, data []byte) (es []proceeds.Enterprise, ok bool) {
-	c := &csvRows{csvPlan: p, r: r, rows: newRowReader(string(data)), owned: make([]string, len(p.columns))}
+	c := &csvRows{csvPlan: p, r: r, rows: newRowReader(string(data)), owned: make([]string, len(p.columns)),
+		here: straightCell{r: r, place: finding.Place{File: r.file}}}
 	units := r.units
 	for {
 		row, err := c.rows.read()
@@ -171,8 +172,9 @@ func (c *csvRows) row(row []string, units []money.Unit) (ok bool) {
 
 // cell is the field of the row at hand; fields are asked for in order.
 func (c *csvRows) cell(i int, text string) *straightCell {
-	line, column := c.rows.place(i)
-	c.here = straightCell{r: c.r, text: text, rest: c.rows.text[c.rows.at:],
-		place: finding.Place{File: c.r.file, Line: c.r.offset + line, Column: column, Width: 1}}
-	return &c.here
+	line, at := c.rows.place(i)
+	h := &c.here
+	h.text, h.rest, h.width = text, c.rows.text[at.at:], at.width
+	h.place.Line, h.place.Column, h.place.Width = c.r.offset+line, at.column, 1
+	return h
 }

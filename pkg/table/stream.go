@@ -168,6 +168,9 @@ func (s *Stream) cut() int {
 func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) { return p.read(new(memory)) }
 
 func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error) {
+	if es, ok := p.straight(m); ok {
+		return es, nil, nil
+	}
 	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
 	if at, bad := r.badByte(p.data); bad || p.from.encoding == GB18030 && bytes.ContainsRune(p.data, utf8.RuneError) {
 		r.report(Syntax, at, "从这里起不是 %s 编码;同一个文件只能用一种编码", p.from.encoding)
@@ -175,9 +178,6 @@ func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error)
 	}
 	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) {
 		return nil, nil, ErrWhole
-	}
-	if es, ok := p.straight(m); ok {
-		return es, nil, nil
 	}
 	var items []*yaml.Node
 	switch p.from.format {
