@@ -54,13 +54,58 @@ func Text(data []byte) (text []byte, encoding string, ok bool) {
 
 // csv reads the rows of a CSV file into the tree and reports whether there is one.
 func (r *reader) csv(f *flat, data []byte) bool {
-	text, _, ok := Text(data)
-	if !ok {
+	text, encoding, ok := Text(data)
+	line := 0
+	if encoding != UTF8 {
+		line = lineInUTF8(data)
+	}
+	switch {
+	case line > 0:
+		r.mixed(line)
+		return false
+	case isUTF16(data):
+		r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "文件是 UTF-16 编码;请在 Excel 里另存为“CSV UTF-8”")
+		return false
+	case !ok:
 		at, _ := r.badByte(data)
 		r.report(Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
 		return false
 	}
 	return r.csvRows(f, bytes.TrimPrefix(text, bom))
+}
+
+// mixed reports a line in UTF-8 in a file that is in GB18030 otherwise.
+func (r *reader) mixed(line int) {
+	r.report(Syntax, finding.Place{File: r.file, Line: r.offset + line, Column: 1, Width: 1}, "这一行是 UTF-8 编码,有的行是 GB18030;同一个文件只能用一种编码")
+}
+
+// lineInUTF8 is the first line, from 1, that is Chinese in UTF-8 in a file whose
+// other lines are in GB18030; 0 for none. What is in GB18030 may be UTF-8 by chance,
+// but then it is Greek or Cyrillic in UTF-8.
+func lineInUTF8(data []byte) (first int) {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if !utf8.Valid(line) {
+			if _, encoding, _ := Text(line); encoding != GB18030 {
+				return 0
+			}
+			continue
+		}
+		chinese, other := 0, 0
+		for _, c := range string(line) {
+			switch {
+			case c >= 0x4e00 && c <= 0x9fff:
+				chinese++
+			case c >= utf8.RuneSelf && c < 0x800:
+				other++
+			}
+		}
+		if first == 0 && chinese >= 3 && other == 0 {
+			first = n
+		}
+	}
+	return first
 }
 
 // csvRows reads rows; the first is the header unless there was one before.

@@ -24,11 +24,34 @@ type reader struct {
 	owners   []owner      // the records that the value being read is in, the innermost last
 	memory   *memory      // of straight reading
 	findings []finding.Finding
+	piece    bool // of a file, whose findings are counted by who puts the pieces together
+	unlisted int  // findings beyond the most that are listed
 }
 
 func (r *reader) report(rule finding.Rule, at finding.Place, format string, args ...any) *finding.Finding {
-	r.findings = append(r.findings, rule.Found(at, format, args...))
+	f := rule.Found(at, format, args...)
+	if !r.piece && len(r.findings) >= mostFindings {
+		r.unlisted++
+		return &f
+	}
+	r.findings = append(r.findings, f)
 	return &r.findings[len(r.findings)-1]
+}
+
+// mostFindings is how many findings of one file are listed: nobody reads more, and
+// a hostile file has no end of them.
+const mostFindings = 10_000
+
+// all are the findings listed, and one for those that are not.
+func (r *reader) all() []finding.Finding {
+	if r.unlisted == 0 {
+		return r.findings
+	}
+	return append(r.findings, unlisted(r.file, r.unlisted))
+}
+
+func unlisted(file string, n int) finding.Finding {
+	return Syntax.Found(finding.Place{File: file, Line: 1, Column: 1, Width: 1}, "问题太多,另有 %d 处没有列出;请先改正列出的", n)
 }
 
 // bad reports a value that the field can't take.

@@ -7,8 +7,8 @@ import (
 	"guozi/pkg/finding"
 )
 
-// mostFindings is after how many of them the rest of a sheet is let be.
-const mostFindings = 10000
+// mostOfSheet is after how many findings the rest of a sheet is let be.
+const mostOfSheet = mostFindings / 2
 
 // sheet reads the rows of one sheet and reports whether it could be read whole.
 func (f *flat) sheet(w *workbook, s sheetPart, sheet int, alone bool) bool {
@@ -61,8 +61,8 @@ func (in *rowsIn) take(g *grid) error {
 		return nil
 	case !in.good:
 		return nil
-	case len(in.f.r.findings)-in.first >= mostFindings:
-		return g.fault(1, "已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostFindings)
+	case len(in.f.r.findings)-in.first >= mostOfSheet:
+		return g.fault(1, "已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet)
 	}
 	if g.hidden {
 		if in.hidden == nil {

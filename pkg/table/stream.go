@@ -168,10 +168,17 @@ func (s *Stream) cut() int {
 func (p Piece) Read() ([]proceeds.Enterprise, []finding.Finding, error) { return p.read(new(memory)) }
 
 func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error) {
+	r := &reader{file: p.from.name, units: p.from.units, offset: p.line, piece: true}
+	if p.from.encoding == GB18030 {
+		raw, _ := simplifiedchinese.GB18030.NewEncoder().Bytes(p.data)
+		if line := lineInUTF8(raw); line > 0 {
+			r.mixed(line)
+			return nil, r.findings, ErrWhole
+		}
+	}
 	if es, ok := p.straight(m); ok {
 		return es, nil, nil
 	}
-	r := &reader{file: p.from.name, units: p.from.units, offset: p.line}
 	if at, bad := r.badByte(p.data); bad || p.from.encoding == GB18030 && bytes.ContainsRune(p.data, utf8.RuneError) {
 		r.report(Syntax, at, "从这里起不是 %s 编码;同一个文件只能用一种编码", p.from.encoding)
 		return nil, r.findings, ErrWhole

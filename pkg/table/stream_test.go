@@ -145,6 +145,55 @@ func TestGB18030PiecesReadAsTheWhole(t *testing.T) {
 	}
 }
 
+// A CSV file in two encodings is refused, whichever comes first and however it is
+// read; so is one in UTF-16.
+func TestMixedEncodings(t *testing.T) {
+	gb := func(s string) string {
+		b, err := simplifiedchinese.GB18030.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	const head, row = "编号,企业名称,企业形式\n", "a,示例甲,国有独资公司\n"
+	for name, c := range map[string]struct {
+		data string
+		line int
+		says string
+	}{
+		"UTF-8, then GB18030":  {head + row + gb("b,示例乙,国有独资公司\n"), 1, "这一行是 UTF-8"},
+		"GB18030, then UTF-8":  {gb(head) + gb(row) + "b,示例乙,国有独资公司\n", 3, "这一行是 UTF-8"},
+		"UTF-16 without a BOM": {"i\x00d\x00\n\x00a\x00\n\x00", 1, "UTF-16"},
+		"neither":              {head + "a,\xff\xff,国有独资公司\n", 2, "既不是 UTF-8 也不是 GB18030"},
+	} {
+		_, fs := Read(Input{File: File{"t.csv", []byte(c.data)}, Want: Enterprises})
+		if len(fs) != 1 || fs[0].Place.Line != c.line || !strings.Contains(fs[0].Message, c.says) {
+			t.Errorf("%s: %v", name, fs)
+		}
+		if _, _, err := inPiecesOf("t.csv", []byte(c.data), len(c.data)); err == nil {
+			t.Errorf("%s: read in pieces", name)
+		}
+	}
+	if _, fs := Read(Input{File: File{"t.csv", []byte(gb(head + "a,联通移动电信,国有独资公司\n"))}, Want: Enterprises}); len(fs) > 0 {
+		t.Errorf("GB18030 alone: %v", fs)
+	}
+}
+
+// However many faults a file has, those listed are few enough to read.
+func TestFloodOfFaults(t *testing.T) {
+	for _, rows := range []int{20_000, 200_000} { // whole, and in pieces
+		var b strings.Builder
+		b.WriteString("编号,企业名称\n")
+		for i := range rows {
+			fmt.Fprintf(&b, "demo-%d,\n", i)
+		}
+		_, fs := Read(Input{File: File{"t.csv", []byte(b.String())}, Want: Enterprises})
+		if len(fs) != mostFindings+1 || !strings.Contains(fs[0].Message, fmt.Sprintf("另有 %d 处", 2*rows-mostFindings)) {
+			t.Errorf("%d rows: %d findings, first %v", rows, len(fs), fs[0])
+		}
+	}
+}
+
 // What a cut could change is left to a whole reading.
 func TestWhole(t *testing.T) {
 	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"

@@ -83,7 +83,7 @@ func (t *Tables) read(in Input) []finding.Finding {
 			t.Enterprises = append(t.Enterprises, f.Enterprises...)
 		}
 	}
-	return r.findings
+	return r.all()
 }
 
 // inPieces reads a large enterprise table on all cores; it is not ok for a table
@@ -97,19 +97,25 @@ func (t *Tables) inPieces(in Input) (fs []finding.Finding, ok bool) {
 		return nil, false
 	}
 	var list []proceeds.Enterprise
+	more := 0 // findings beyond the most that are listed
 	type read struct {
 		enterprises []proceeds.Enterprise
 		findings    []finding.Finding
 	}
 	forget := func(m *memory) { *m = memory{} }
 	err = mapped(s, forget, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{es, fs} }, func(r read) error {
-		list, fs = append(list, r.enterprises...), append(fs, r.findings...)
+		listed := min(len(r.findings), mostFindings-len(fs))
+		list, fs = append(list, r.enterprises...), append(fs, r.findings[:listed]...)
+		more += len(r.findings) - listed
 		return nil
 	})
 	if err != nil || s.format == CSV && len(idsTwice(list)) > 0 {
 		return nil, false // read as a whole, rows that don't stand together are put together
 	}
 	t.Enterprises = append(t.Enterprises, list...)
+	if more > 0 {
+		fs = append(fs, unlisted(in.Name, more))
+	}
 	return fs, true
 }
 
