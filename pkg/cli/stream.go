@@ -59,7 +59,8 @@ type stream struct {
 	written  bool // something went out
 	stopped  bool // a fault was found: nothing goes out any more
 	findings []finding.Finding
-	more     int // findings beyond the most kept
+	kept     [finding.Error + 1]int // by severity
+	more     int                    // findings beyond the most kept
 	worst    finding.Severity
 }
 
@@ -71,7 +72,7 @@ type piece struct {
 	err      error
 }
 
-// mostKept is the most findings of a stream that are kept to be shown.
+// mostKept is the most findings of each severity that are kept to be shown.
 const mostKept = 1000
 
 // manyIDs is how many take so much memory that the rest should take little.
@@ -138,6 +139,9 @@ func (s *stream) file(name string) error {
 // work computes and renders one piece. It runs on several cores.
 func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece {
 	p := piece{ids: s.ids.Keys(es), findings: cited(s.start.measure, reading)}
+	if s.auditor == nil && finding.Worst(reading) >= finding.Error {
+		return p // what can't be computed for it is told already
+	}
 	result := s.start.result
 	list := s.results.Get().(*[]assess.Enterprise)
 	defer s.results.Put(list)
@@ -194,6 +198,9 @@ func (s *stream) emit(p piece) error {
 	}
 	s.progress.add(len(p.ids))
 	if s.stopped {
+		if s.kept[finding.Error] == mostKept {
+			return errFindings // enough to mend
+		}
 		return nil
 	}
 	for i, out := range p.rendered {
@@ -213,9 +220,14 @@ func (s *stream) emit(p piece) error {
 
 // keep keeps findings to be shown at the end, as many as there is room for.
 func (s *stream) keep(fs ...finding.Finding) {
-	n := min(len(fs), mostKept-len(s.findings))
-	s.findings = append(s.findings, fs[:n]...)
-	s.more += len(fs) - n
+	for _, f := range fs {
+		if s.kept[f.Severity] == mostKept {
+			s.more++
+			continue
+		}
+		s.kept[f.Severity]++
+		s.findings = append(s.findings, f)
+	}
 }
 
 // ready sets up a batch to be carried through piece by piece; nil when one of
@@ -259,26 +271,33 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 
 // report shows what was found on the way and fails when it is an error.
 func (s *stream) report() error {
-	if s.more > 0 {
+	switch {
+	case s.stopped && s.kept[finding.Error] == mostKept:
+		fmt.Fprintf(s.batch.app.Stderr, "错误太多,只列 %d 处,后面的没有再读\n", mostKept)
+	case s.more > 0:
 		fmt.Fprintf(s.batch.app.Stderr, "另有 %d 处没有列出\n", s.more)
 	}
 	finding.Sort(s.findings)
-	return s.batch.app.reported(s.findings, s.sources(), s.batch.files())
+	if err := s.batch.app.reported(s.findings, s.sources(), s.batch.files()); err != nil || !s.stopped {
+		return err
+	}
+	return errFindings
 }
 
-// sources reads a file again for the lines that findings are about.
+// sources reads a file again, once, for the lines that findings are about.
 func (s *stream) sources() report.Sources {
+	again := map[string]report.Sources{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {
 			return s.start.sources(name)
 		}
-		files, err := s.batch.app.read([]string{name})
-		if err != nil || len(files[0].Data) > table.MaxSize {
-			return nil
+		if again[name] == nil {
+			again[name] = func(string) []string { return nil }
+			if files, err := s.batch.app.read([]string{name}); err == nil && len(files[0].Data) <= table.MaxSize {
+				again[name] = sources(files)
+			}
 		}
-		all := sources(files)
-		s.start.sources = func(other string) []string { return all(other) }
-		return all(name)
+		return again[name](name)
 	}
 }
 
