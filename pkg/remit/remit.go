@@ -184,16 +184,19 @@ func (s *Step) shown() bool { return s.ID != "" }
 // difference makes the formula one amount less others.
 func (s *Step) difference(amounts ...money.Yuan) *Step {
 	if s.shown() {
-		terms := slices.Clone(amounts)
-		s.formula = func() string {
-			var words []string
-			for _, t := range terms {
-				words = append(words, t.Grouped())
-			}
-			return strings.Join(words, " − ")
-		}
+		s.formula = lessOthers(slices.Clone(amounts))
 	}
 	return s
+}
+
+func lessOthers(terms []money.Yuan) func() string {
+	return func() string {
+		var words []string
+		for _, t := range terms {
+			words = append(words, t.Grouped())
+		}
+		return strings.Join(words, " − ")
+	}
 }
 
 // product makes the formula a ratio of an amount.

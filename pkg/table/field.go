@@ -57,18 +57,7 @@ func scalarField[T, V any](key, heading string, kind valueKind, at func(*T) *V, 
 }
 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
-	f := scalarField(key, heading, kindText, at, func(_ *reader, s string) (string, error) {
-		switch {
-		case len(s) <= longest && everyday(s):
-		case utf8.RuneCountInString(s) > longest:
-			return "", fmt.Errorf("太长;最多 %d 个字", longest)
-		case strings.ContainsFunc(s, hidden):
-			return "", fmt.Errorf("%q 含有看不见的字符;请删掉", shorten(s))
-		case strings.TrimSpace(s) == "":
-			return "", fmt.Errorf("不能只有空格")
-		}
-		return s, nil
-	})
+	f := scalarField(key, heading, kindText, at, parseText)
 	read := f.read
 	f.read = func(r *reader, n *yaml.Node, rec *T) {
 		if misread(n) {
@@ -78,6 +67,19 @@ func textField[T any](key, heading string, at func(*T) *string) field[T] {
 		read(r, n, rec)
 	}
 	return f
+}
+
+func parseText(_ *reader, s string) (string, error) {
+	switch {
+	case len(s) <= longest && everyday(s):
+	case utf8.RuneCountInString(s) > longest:
+		return "", fmt.Errorf("太长;最多 %d 个字", longest)
+	case strings.ContainsFunc(s, hidden):
+		return "", fmt.Errorf("%q 含有看不见的字符;请删掉", shorten(s))
+	case strings.TrimSpace(s) == "":
+		return "", fmt.Errorf("不能只有空格")
+	}
+	return s, nil
 }
 
 // everyday reports a text of ASCII and Chinese characters alone, none of them
@@ -306,13 +308,13 @@ func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 		}
 	}}
 	f.take = func(r *reader, text string, rec *T) bool {
-		var s string
-		ok := item.take(r, text, &s)
-		if *at(rec) == nil {
-			*at(rec) = make([]string, 0, 4)
+		s, err := parseText(r, text)
+		list := at(rec)
+		if *list == nil {
+			*list = make([]string, 0, 4)
 		}
-		*at(rec) = append(*at(rec), s)
-		return ok
+		*list = append(*list, s)
+		return err == nil
 	}
 	return f
 }

@@ -2,7 +2,6 @@ package table
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
@@ -242,7 +241,7 @@ func (f *flat) value(t target, c cell) *yaml.Node {
 	}
 	if t.many {
 		list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Tag: "!!seq", Line: c.line, Column: c.column, LineComment: f.name}
-		for item := range items(bareCell(c.text)) {
+		for _, item := range items(bareCell(c.text)) {
 			list.Content = append(list.Content, f.scalar(item, c))
 		}
 		return list
@@ -335,24 +334,33 @@ func dense(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// items yields the texts of a cell that holds several: one a line, or with 、 between.
-func items(s string) iter.Seq[string] {
-	sign := "、"
-	if strings.Contains(s, "\n") {
-		sign = "\n"
-	}
-	return func(yield func(string) bool) {
-		for more := true; more; {
-			var item string
-			item, s, more = strings.Cut(s, sign)
-			if sign == "\n" {
-				item = strings.TrimRight(item, "\r")
-			} else {
-				item = trim(item)
-			}
-			if trim(item) != "" && !yield(item) {
-				return
-			}
+// items are the texts of a cell that holds several.
+func items(s string) (list []string) {
+	sign := itemSign(s)
+	for more := true; more; {
+		var item string
+		if item, s, more = cutItem(s, sign); item != "" {
+			list = append(list, item)
 		}
 	}
+	return list
+}
+
+// itemSign is what stands between the texts of a cell that holds several: a line end
+// where there is one, else 、.
+func itemSign(s string) string {
+	if strings.Contains(s, "\n") {
+		return "\n"
+	}
+	return "、"
+}
+
+// cutItem cuts the first text off such a cell, "" for one of blanks alone.
+func cutItem(s, sign string) (item, rest string, more bool) {
+	item, rest, more = strings.Cut(s, sign)
+	bare := trim(item)
+	if bare != "" && sign == "\n" {
+		return strings.TrimRight(item, "\r"), rest, more
+	}
+	return bare, rest, more
 }

@@ -193,8 +193,13 @@ func (s *spec[T]) setter(path []string) setter[T] {
 		})
 	case f.many:
 		return s.placed(f, func(c *straightCell, rec *T) bool {
-			some := false
-			for item := range items(bareCell(c.text)) {
+			some, rest := false, bareCell(c.text)
+			sign := itemSign(rest)
+			for more := true; more; {
+				var item string
+				if item, rest, more = cutItem(rest, sign); item == "" {
+					continue
+				}
 				if !f.take(c.r, item, rec) {
 					return false
 				}
