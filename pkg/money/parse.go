@@ -13,6 +13,9 @@ import "strings"
 // *AmountError, with every Problem possible: a bare point (".5", "5."), an
 // exponent, a unit, full-width digits, and so on.
 func Parse(s string, unit Unit) (Yuan, error) {
+	if fen, ok := scanPlain(s); ok && unit == UnitYuan {
+		return FromFen(fen), nil
+	}
 	s = strings.TrimSpace(s)
 	if !tooLong(s) {
 		if fen, p := scanSigned(s, unit.places()); p == 0 {

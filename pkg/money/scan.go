@@ -29,6 +29,25 @@ func scanSigned(s string, places int) (int64, Problem) {
 	return v, p
 }
 
+// scanPlain reads what most amounts in tables are, up to 15 digits and a point with
+// two more, as fen; not ok for anything else, which scan reads too.
+func scanPlain(s string) (fen int64, ok bool) {
+	whole := len(s) - 3
+	if whole < 1 || whole > 15 || s[whole] != '.' {
+		return 0, false
+	}
+	for i := range len(s) {
+		if i == whole {
+			continue
+		}
+		if !isDigit(s[i]) {
+			return 0, false
+		}
+		fen = fen*10 + int64(s[i]-'0')
+	}
+	return fen, true
+}
+
 // scan reads digits, or digits.digits, as an exact count of 10^-places. With
 // grouping, the whole part may have a comma before every three digits, all of
 // them or none. Zeros after the last place are accepted, as they carry no

@@ -36,8 +36,8 @@ func Rules() []finding.Rule {
 
 func checkProfit(f *profitFigures) []finding.Finding {
 	var fs []finding.Finding
-	for _, r := range profitRules {
-		fs = append(fs, r.check(r.Rule, f)...)
+	for i := range profitRules {
+		fs = append(fs, profitRules[i].check(profitRules[i].Rule, f)...)
 	}
 	for i := range fs {
 		fs[i].Income = string(f.Income())
