@@ -293,7 +293,7 @@ func straightRecords[T, C any](sub func() *spec[C], at func(*T) *[]C) straight[T
 			sub().begin(r, sub().more(at(rec)), start, room)
 		},
 		object: func(j *jsonReader, rec *T) (start finding.Place, ok bool) {
-			return j.list(func() bool {
+			return j.list('[', ']', func() bool {
 				_, ok := sub().object(j, sub().more(at(rec)))
 				return ok
 			})

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -10,11 +9,12 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// jsonReader reads the lines of a piece straight.
+// jsonReader reads the lines of a piece straight. It takes what JSON mostly is and
+// no more: what it refuses, a decoder looks at again.
 type jsonReader struct {
 	r      *reader
-	dec    *jsontext.Decoder
 	text   string             // the piece
+	next   int                // the byte that comes next
 	line   int                // that is being read, from 1
 	at     int                // how far column was counted
 	column int                // of that
@@ -23,29 +23,45 @@ type jsonReader struct {
 }
 
 func (r *reader) straightJSON(data []byte) (es []proceeds.Enterprise, ok bool) {
-	j := &jsonReader{r: r, text: string(data), line: 1, column: 1,
-		dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
-	spec := enterpriseSpec()
-	for end := 0; j.dec.PeekKind() != 0; end = int(j.dec.InputOffset()) {
-		start := end + skipBlanks(j.text[end:])
-		lines := strings.Count(j.text[end:start], "\n")
-		if end > 0 && lines == 0 {
+	j := &jsonReader{r: r, text: string(data), line: 1}
+	for start := 0; start < len(j.text); start = j.next {
+		j.next, j.at, j.column = start, start, 1
+		if !j.peek('\n') && j.next < len(j.text) {
+			if _, ok := enterpriseSpec().object(j, r.memory.enterprise()); !ok {
+				return nil, false
+			}
+		}
+		if !j.take('\n') && j.next < len(j.text) {
 			return nil, false
 		}
-		if lines > 0 {
-			j.line += lines
-			j.at, j.column = end+strings.LastIndexByte(j.text[end:start], '\n')+1, 1
-		}
-		if _, ok := spec.object(j, r.memory.enterprise()); !ok || strings.IndexByte(j.text[start:j.dec.InputOffset()], '\n') >= 0 {
-			return nil, false
-		}
+		j.line++
 	}
-	end := int(j.dec.InputOffset())
-	return r.memory.list, end+skipBlanks(j.text[end:]) == len(j.text)
+	return r.memory.list, true
 }
 
-// skipBlanks is how many blanks of JSON the text starts with.
-func skipBlanks(text string) int { return len(text) - len(strings.TrimLeft(text, " \t\r\n")) }
+// peek skips blanks and reports whether the byte comes next.
+func (j *jsonReader) peek(b byte) bool {
+	for j.next < len(j.text) {
+		switch c := j.text[j.next]; c {
+		case b:
+			return true
+		case ' ', '\t', '\r':
+			j.next++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// take skips blanks and takes the byte if it comes next.
+func (j *jsonReader) take(b byte) bool {
+	if !j.peek(b) {
+		return false
+	}
+	j.next++
+	return true
+}
 
 // place is the place of what starts at the byte; bytes are asked for in order.
 func (j *jsonReader) place(start int) finding.Place {
@@ -54,90 +70,91 @@ func (j *jsonReader) place(start int) finding.Place {
 	return finding.Place{File: j.r.file, Line: j.r.offset + j.line, Column: j.column, Width: 1}
 }
 
-// open reads the bracket that starts an object or a list.
-func (j *jsonReader) open(bracket jsontext.Kind) (start finding.Place, ok bool) {
-	if j.dec.PeekKind() != bracket {
+// list reads a list, or the members of an object, item by item.
+func (j *jsonReader) list(open, end byte, item func() bool) (start finding.Place, ok bool) {
+	if !j.peek(open) {
 		return start, false
 	}
-	if _, err := j.dec.ReadToken(); err != nil {
-		return start, false
-	}
-	return j.place(int(j.dec.InputOffset()) - 1), true
-}
-
-// closed reads the bracket that ends an object or a list if it comes next.
-func (j *jsonReader) closed(bracket jsontext.Kind) bool {
-	if j.dec.PeekKind() != bracket {
-		return false
-	}
-	_, err := j.dec.ReadToken()
-	return err == nil
-}
-
-// list reads a list item by item.
-func (j *jsonReader) list(item func() bool) (start finding.Place, ok bool) {
-	if start, ok = j.open('['); !ok {
-		return start, false
-	}
-	for !j.closed(']') {
+	start = j.place(j.next)
+	j.next++
+	for more := !j.peek(end); more; more = j.take(',') {
 		if !item() {
 			return start, false
 		}
 	}
-	return start, true
+	return start, j.take(end)
 }
 
-// scalar reads a string, number or bool and tells how many characters of the line
-// it takes up as it stands.
+// scalar reads a string, number or bool with its place.
 func (j *jsonReader) scalar() (text string, isText bool, at finding.Place, ok bool) {
-	raw, err := j.dec.ReadValue()
-	if err != nil {
-		return "", false, at, false
+	if j.peek('"') {
+		at = j.place(j.next)
+		text, ok = j.quoted()
+		return text, true, at, ok && text != ""
 	}
-	end := int(j.dec.InputOffset())
-	at = j.place(end - len(raw))
-	text = j.text[end-len(raw) : end]
-	switch {
-	case raw[0] != '"':
-		at.Width = len(text)
-		return text, false, at, raw[0] != 'n' && raw[0] != '{' && raw[0] != '['
-	case bytes.IndexByte(raw, '\\') < 0:
-		text = text[1 : len(text)-1]
-	default:
-		plain, err := jsontext.AppendUnquote(nil, raw)
-		if err != nil {
-			return "", false, at, false
+	start := j.next
+	for j.next < len(j.text) && strings.IndexByte(",]} \t\r\n", j.text[j.next]) < 0 {
+		j.next++
+	}
+	text = j.text[start:j.next]
+	at = j.place(start)
+	at.Width = len(text)
+	return text, false, at, text == "true" || text == "false" || isPlainNumber(text)
+}
+
+// quoted reads the string that comes next.
+func (j *jsonReader) quoted() (text string, ok bool) {
+	start, escaped := j.next, false
+	for i := start + 1; i < len(j.text); i++ {
+		switch c := j.text[i]; {
+		case c == '"':
+			j.next = i + 1
+			if !escaped {
+				return j.text[start+1 : i], true
+			}
+			plain, err := jsontext.AppendUnquote(nil, j.text[start:j.next])
+			return string(plain), err == nil
+		case c == '\\':
+			escaped = true
+			i++
+		case c < ' ':
+			return "", false
 		}
-		text = string(plain)
 	}
-	return text, true, at, text != ""
+	return "", false
+}
+
+// isPlainNumber reports a JSON number without an exponent.
+func isPlainNumber(s string) bool {
+	whole, frac, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return digits(whole) && (whole == "0" || whole[0] != '0') && (!point || digits(frac))
 }
 
 // object reads the JSON object that comes next into rec.
 func (s *spec[T]) object(j *jsonReader, rec *T) (start finding.Place, ok bool) {
-	if start, ok = j.open('{'); !ok {
-		return start, false
-	}
 	base, before, outer := len(j.stack), j.r.amounts, j.r.units
-	j.stack = append(j.stack, finding.KeyPlace{Place: start})
+	j.stack = append(j.stack, finding.KeyPlace{})
 	next := 0
-	for !j.closed('}') {
-		name, err := j.dec.ReadValue()
-		if err != nil {
-			return start, false
+	start, ok = j.list('{', '}', func() bool {
+		if !j.peek('"') {
+			return false
 		}
-		i := s.keyedFrom(next, string(name[1:len(name)-1]))
-		if i < 0 || i < next && finding.Places(j.stack[base+1:]).Has(s.fields[i].key) {
-			return start, false
+		name, ok := j.quoted()
+		i := s.keyedFrom(next, name)
+		if !ok || i < 0 || i < next && finding.Places(j.stack[base+1:]).Has(name) || !j.take(':') {
+			return false
 		}
 		f := &s.fields[i]
 		next = max(next, i+1)
 		at, ok := f.next(j, rec)
-		if !ok || s.units && f.key == "unit" && !j.r.unit(j.last, before) {
-			return start, false
-		}
 		j.stack = append(j.stack, finding.KeyPlace{Key: f.key, Place: at})
+		return ok && (!s.units || f.key != "unit" || j.r.unit(j.last, before))
+	})
+	if !ok {
+		return start, false
 	}
+	j.stack[base].Place = start
 	places := append(j.r.places(len(j.stack)-base), j.stack[base:]...)
 	j.stack, j.r.units = j.stack[:base], outer
 	*s.places(rec) = places
@@ -158,7 +175,7 @@ func (f *field[T]) next(j *jsonReader, rec *T) (at finding.Place, ok bool) {
 	case f.kind == kindRecord:
 		return f.object(j, rec)
 	case f.many:
-		return j.list(func() bool {
+		return j.list('[', ']', func() bool {
 			text, isText, _, ok := j.scalar()
 			return ok && isText && f.take(j.r, text, rec)
 		})
