@@ -176,8 +176,11 @@ func (f *field[T]) next(j *jsonReader, rec *T) (at finding.Place, ok bool) {
 		return f.object(j, rec)
 	case f.many:
 		return j.list('[', ']', func() bool {
-			text, isText, _, ok := j.scalar()
-			return ok && isText && f.take(j.r, text, rec)
+			if !j.peek('"') {
+				return false
+			}
+			text, ok := j.quoted()
+			return ok && text != "" && f.take(j.r, text, rec)
 		})
 	}
 	text, isText, at, ok := j.scalar()
