@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -11,11 +10,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
 
-	"guozi/pkg/assess"
 	"guozi/pkg/deadline"
-	"guozi/pkg/finding"
 	"guozi/pkg/money"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
 	"guozi/pkg/workday"
 )
@@ -128,115 +124,6 @@ func comma(row []byte, column int) []byte {
 		return row
 	}
 	return append(row, ',')
-}
-
-// paperLine is one line of a table of assessments: a record, a year to be paid
-// up, or an enterprise that has neither.
-type paperLine struct {
-	paper      *Paper
-	enterprise *assess.Enterprise
-	record     proceeds.Record    // nil: not a record
-	amount     *remit.Assessment  // nil: not a record
-	timeline   *deadline.Timeline // nil: not a record
-	supplement *remit.Supplement  // nil: not a year to be paid up
-	filing     *deadline.Step     // nil: none
-	payment    *deadline.Step     // the clock that governs payment; nil: none
-}
-
-func (p *Paper) lines() []paperLine {
-	list := make([]paperLine, 0, len(p.Result.Enterprises))
-	for i := range p.Result.Enterprises {
-		e := &p.Result.Enterprises[i]
-		for k := range e.Assessments {
-			l := paperLine{paper: p, enterprise: e, record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
-			l.filing, _ = l.timeline.Step("filing")
-			l.payment, _ = l.timeline.Step("payment")
-			if s, ok := l.timeline.Step("notice_payment"); ok && s.Status != deadline.NoClock {
-				l.payment = s
-			}
-			list = append(list, l)
-		}
-		for k := range e.Supplements {
-			list = append(list, paperLine{paper: p, enterprise: e, supplement: &e.Supplements[k]})
-		}
-		if len(e.Assessments)+len(e.Supplements) == 0 {
-			list = append(list, paperLine{paper: p, enterprise: e})
-		}
-	}
-	return list
-}
-
-func (l *paperLine) kind() string {
-	switch {
-	case l.amount != nil:
-		return "应交"
-	case l.supplement != nil:
-		return "补交"
-	}
-	return ""
-}
-
-// about tells the line from others of the same income and year.
-func (l *paperLine) about() string {
-	if l.record == nil {
-		return ""
-	}
-	return l.record.About()
-}
-
-// income is the short name of the line's income, "" when it has none.
-func (l *paperLine) income() string {
-	switch {
-	case l.amount != nil:
-		return l.paper.incomeName(l.amount.Income)
-	case l.supplement != nil:
-		return l.paper.incomeName(l.supplement.Restated.Income)
-	}
-	return ""
-}
-
-// year is 0 when the line has none.
-func (l *paperLine) year() int {
-	switch {
-	case l.amount != nil:
-		return l.amount.Year
-	case l.supplement != nil:
-		return l.supplement.Year
-	}
-	return 0
-}
-
-func (l *paperLine) note() string {
-	var notes []string
-	switch {
-	case l.supplement != nil && l.supplement.Decrease.Sign() > 0:
-		notes = append(notes, "调减,没有退还的规定")
-	case l.supplement != nil:
-		notes = append(notes, "补交没有规定期限")
-	case l.amount == nil:
-		notes = append(notes, "没有记录")
-	}
-	for _, s := range []*deadline.Step{l.filing, l.payment} {
-		if s != nil {
-			notes = append(notes, s.Notes...)
-		}
-	}
-	return strings.Join(notes, ";")
-}
-
-func (p *Paper) incomeName(id string) string {
-	if in, ok := p.Measure.Income(id); ok {
-		return in.Short
-	}
-	return id
-}
-
-// categoryName is the category's name, its id when it has none.
-func (p *Paper) categoryName(id string) string {
-	if c, ok := p.Ratios.Category(id); ok && c.Name != "" {
-		return c.Name
-	}
-	return id
 }
 
 var statusNames = map[deadline.Status]string{
@@ -357,75 +244,4 @@ func ofSupplement(title string, amount func(*remit.Supplement) *money.Yuan) colu
 // each enterprise in turn. Amounts are in yuan with two decimals and no grouping.
 func AssessmentsCSV(w io.Writer, p *Paper, e Encoding) error {
 	return writeCSV(w, e, assessmentColumns, p.lines())
-}
-
-// findingLine is a finding, or one that is accepted.
-type findingLine struct {
-	finding.Accepted
-	accepted bool
-	name     string // of the enterprise, "" when it is not in the paper
-	income   string // its short name
-}
-
-// findingLines are the paper's findings, then what is accepted.
-func (p *Paper) findingLines() []findingLine {
-	names := map[string]string{}
-	for i := range p.Enterprises {
-		names[p.Enterprises[i].ID] = p.Enterprises[i].Name
-	}
-	var list []findingLine
-	add := func(a finding.Accepted, accepted bool) {
-		list = append(list, findingLine{a, accepted, names[a.Enterprise], p.incomeName(a.Income)})
-	}
-	for _, f := range p.Findings {
-		add(finding.Accepted{Finding: f}, false)
-	}
-	for _, a := range p.Accepted {
-		add(a, true)
-	}
-	return list
-}
-
-// at is where the finding's value stands, "" for nowhere.
-func (l *findingLine) at() string {
-	if l.Place.IsZero() {
-		return ""
-	}
-	return l.Place.String()
-}
-
-// related are the other places of the finding, each with what is there.
-func (l *findingLine) related() string {
-	var list []string
-	for _, r := range l.Related {
-		if !r.Place.IsZero() {
-			list = append(list, fmt.Sprintf("%s %s", r.Place, r.Message))
-		}
-	}
-	return strings.Join(list, ";")
-}
-
-var findingColumns = []column[findingLine]{
-	text("级别", func(l *findingLine) string { return severityWords[l.Severity].word }),
-	text("代码", func(l *findingLine) string { return l.Rule }),
-	text("企业编号", func(l *findingLine) string { return l.Enterprise }),
-	text("企业名称", func(l *findingLine) string { return l.name }),
-	text("收入", func(l *findingLine) string { return l.income }),
-	{"年度", func(row []byte, l *findingLine) []byte { return appendYear(row, l.Year) }},
-	text("说明", func(l *findingLine) string { return l.Message }),
-	text("依据", func(l *findingLine) string { return l.Article }),
-	text("位置", (*findingLine).at),
-	text("相关位置", (*findingLine).related),
-	text("处理", func(l *findingLine) string {
-		if l.accepted {
-			return "已接受"
-		}
-		return ""
-	}),
-	text("接受理由", func(l *findingLine) string { return l.Reason }),
-}
-
-// FindingsCSV writes a line a finding, what is accepted last.
-func FindingsCSV(w io.Writer, p *Paper, e Encoding) error {
-	return writeCSV(w, e, findingColumns, p.findingLines())
 }

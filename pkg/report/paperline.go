@@ -1,0 +1,119 @@
+package report
+
+import (
+	"strings"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/deadline"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
+)
+
+// paperLine is one line of a table of assessments: a record, a year to be paid
+// up, or an enterprise that has neither.
+type paperLine struct {
+	paper      *Paper
+	enterprise *assess.Enterprise
+	record     proceeds.Record    // nil: not a record
+	amount     *remit.Assessment  // nil: not a record
+	timeline   *deadline.Timeline // nil: not a record
+	supplement *remit.Supplement  // nil: not a year to be paid up
+	filing     *deadline.Step     // nil: none
+	payment    *deadline.Step     // the clock that governs payment; nil: none
+}
+
+func (p *Paper) lines() []paperLine {
+	list := make([]paperLine, 0, len(p.Result.Enterprises))
+	for i := range p.Result.Enterprises {
+		e := &p.Result.Enterprises[i]
+		for k := range e.Assessments {
+			l := paperLine{paper: p, enterprise: e, record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
+			l.filing, _ = l.timeline.Step("filing")
+			l.payment, _ = l.timeline.Step("payment")
+			if s, ok := l.timeline.Step("notice_payment"); ok && s.Status != deadline.NoClock {
+				l.payment = s
+			}
+			list = append(list, l)
+		}
+		for k := range e.Supplements {
+			list = append(list, paperLine{paper: p, enterprise: e, supplement: &e.Supplements[k]})
+		}
+		if len(e.Assessments)+len(e.Supplements) == 0 {
+			list = append(list, paperLine{paper: p, enterprise: e})
+		}
+	}
+	return list
+}
+
+func (l *paperLine) kind() string {
+	switch {
+	case l.amount != nil:
+		return "应交"
+	case l.supplement != nil:
+		return "补交"
+	}
+	return ""
+}
+
+// about tells the line from others of the same income and year.
+func (l *paperLine) about() string {
+	if l.record == nil {
+		return ""
+	}
+	return l.record.About()
+}
+
+// income is the short name of the line's income, "" when it has none.
+func (l *paperLine) income() string {
+	switch {
+	case l.amount != nil:
+		return l.paper.incomeName(l.amount.Income)
+	case l.supplement != nil:
+		return l.paper.incomeName(l.supplement.Restated.Income)
+	}
+	return ""
+}
+
+// year is 0 when the line has none.
+func (l *paperLine) year() int {
+	switch {
+	case l.amount != nil:
+		return l.amount.Year
+	case l.supplement != nil:
+		return l.supplement.Year
+	}
+	return 0
+}
+
+func (l *paperLine) note() string {
+	var notes []string
+	switch {
+	case l.supplement != nil && l.supplement.Decrease.Sign() > 0:
+		notes = append(notes, "调减,没有退还的规定")
+	case l.supplement != nil:
+		notes = append(notes, "补交没有规定期限")
+	case l.amount == nil:
+		notes = append(notes, "没有记录")
+	}
+	for _, s := range []*deadline.Step{l.filing, l.payment} {
+		if s != nil {
+			notes = append(notes, s.Notes...)
+		}
+	}
+	return strings.Join(notes, ";")
+}
+
+func (p *Paper) incomeName(id string) string {
+	if in, ok := p.Measure.Income(id); ok {
+		return in.Short
+	}
+	return id
+}
+
+// categoryName is the category's name, its id when it has none.
+func (p *Paper) categoryName(id string) string {
+	if c, ok := p.Ratios.Category(id); ok && c.Name != "" {
+		return c.Name
+	}
+	return id
+}
