@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -64,15 +63,12 @@ func xlsxText(s string) xlsxCell {
 	if s == "" {
 		return xlsxCell{}
 	}
-	s = xlsxEscape.ReplaceAllString(harmless(s), "_x005F$0")
+	s = harmless(s)
 	if clipped := xlsx.Clip(s, xlsx.LongestText); clipped != s {
 		s = xlsx.Clip(s, xlsx.LongestText-1) + "…"
 	}
 	return xlsxCell{value: s}
 }
-
-// xlsxEscape is what a spreadsheet takes for a character spelled out.
-var xlsxEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 func xlsxNumber(n int, format string) xlsxCell {
 	return xlsxCell{value: n, look: xlsxLook{format: format}}
