@@ -9,7 +9,7 @@ import (
 )
 
 // refused are the records that could not be computed, in the order of the
-// enterprise; assess gives each of them one fault, in the same order.
+// enterprise.
 func refused(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Record {
 	var list []proceeds.Record
 	for rec := range e.Records() {

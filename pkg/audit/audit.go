@@ -134,8 +134,12 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 			keep(f, rec)
 		}
 	}
-	for i, rec := range refused(e, assessed.Records) {
-		keep(assessed.Faults[i], rec)
+	records := refused(e, assessed.Records)
+	for _, f := range assessed.Faults { // one may be that of several records
+		i := slices.IndexFunc(records, func(rec proceeds.Record) bool { return string(rec.Income()) == f.Income && rec.Period() == f.Year })
+		i = max(0, i)
+		keep(f, records[i])
+		records = slices.Delete(records, i, i+1)
 	}
 	a.unused(r, e, used)
 }

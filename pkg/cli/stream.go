@@ -92,7 +92,7 @@ func (s *stream) carry() (ok bool, err error) {
 				return err
 			}
 		}
-		if s.stopped && s.auditor == nil {
+		if s.stopped {
 			return errFindings
 		}
 		return nil
@@ -129,6 +129,9 @@ func (s *stream) file(name string) error {
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = table.Map(t, s.work, s.emit)
+	}
+	if err == table.ErrWhole { // before the first piece
+		err = &table.PieceError{Line: 1}
 	}
 	if err == nil || errors.Is(err, table.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
@@ -226,6 +229,7 @@ func (s *stream) keep(fs ...finding.Finding) {
 			continue
 		}
 		s.kept[f.Severity]++
+		f.Enterprise = strings.Clone(f.Enterprise) // not the text of its whole piece
 		s.findings = append(s.findings, f)
 	}
 }

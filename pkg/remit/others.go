@@ -26,8 +26,9 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	case d.StateShares != nil && d.PerShare != nil:
 		s.reads("dividend", "per_share")
 		amount := d.PerShare.Of(*d.StateShares)
+		shares, each := *d.StateShares, *d.PerShare
 		s.line("=", "dividend_payable", amount).formula = func() string {
-			return strconv.FormatInt(*d.StateShares, 10) + " 股 × " + d.PerShare.String() + " 元"
+			return strconv.FormatInt(shares, 10) + " 股 × " + each.String() + " 元"
 		}
 		return s.settle(amount, d.Payments), nil
 	case d.Total != nil && e.Share() != nil:
