@@ -7,6 +7,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
 	"guozi/pkg/workday"
 )
 
@@ -80,7 +81,7 @@ func declaredMismatch(r finding.Rule, c *Case) []finding.Finding {
 	if declared == nil || c.Record.Income() == proceeds.IncomeProfit || declared.Equal(c.Amount.Payable) {
 		return nil
 	}
-	last := c.Amount.Steps[0]
+	var last remit.Step
 	for _, s := range c.Amount.Steps {
 		if strings.HasSuffix(s.ID, "payable") {
 			last = s

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -106,6 +107,8 @@ func (s *stream) carry() (ok bool, err error) {
 	switch {
 	case !errors.As(err, &broken):
 		return true, err
+	case s.stopped && len(broken.Findings) == 0:
+		return true, errFindings
 	case len(broken.Findings) == 0:
 		return true, failed("第 %d 行起的写法不能分段读取;请先用 guozi check 检查,或改用 -f json", broken.Line)
 	}
@@ -201,6 +204,7 @@ func (s *stream) emit(p piece) error {
 	}
 	s.progress.add(len(p.ids))
 	if s.stopped {
+		s.stdin.stop() // nothing will go out, so nothing is read again
 		if s.kept[finding.Error] == mostKept {
 			return errFindings // enough to mend
 		}
@@ -290,19 +294,53 @@ func (s *stream) report() error {
 
 // sources reads a file again, once, for the lines that findings are about.
 func (s *stream) sources() report.Sources {
-	again := map[string]report.Sources{}
+	again := map[string][]string{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {
 			return s.start.sources(name)
 		}
-		if again[name] == nil {
-			again[name] = func(string) []string { return nil }
-			if files, err := s.batch.app.read([]string{name}); err == nil && len(files[0].Data) <= table.MaxSize {
-				again[name] = sources(files)
-			}
+		if _, read := again[name]; !read {
+			again[name] = s.lines(name)
 		}
-		return again[name](name)
+		return again[name]
 	}
+}
+
+// lines are the lines of the file up to the last that a finding is about, empty
+// but for those that findings are about.
+func (s *stream) lines(name string) []string {
+	wanted, last := map[int]bool{}, 0
+	want := func(p finding.Place) {
+		if p.File == name {
+			wanted[p.Line], last = true, max(last, p.Line)
+		}
+	}
+	for _, f := range s.findings {
+		want(f.Place)
+		for _, r := range f.Related {
+			want(r.Place)
+		}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	in := bufio.NewReaderSize(file, 1<<16)
+	list := make([]string, 0, last)
+	for n := 1; n <= last; n++ {
+		line, err := in.ReadBytes('\n')
+		text := ""
+		if wanted[n] {
+			plain, _, _ := table.Text(line)
+			text = table.Lines(plain)[0]
+		}
+		list = append(list, text)
+		if err != nil {
+			break
+		}
+	}
+	return list
 }
 
 // recorder keeps what was read from standard input, so that it can be read again,

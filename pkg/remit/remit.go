@@ -33,7 +33,7 @@ var ReserveModes = []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone
 type Options struct {
 	Reserve ReserveMode // "" is declared
 	Listed  bool        // compute sales of listed shares too, though national rules prevail
-	Brief   bool        // leave out the steps and the readings, for a long batch that shows none
+	Brief   bool        // leave out the steps and the readings, for a long batch that shows none; audits and papers show them
 }
 
 // Step is one line of a calculation: an amount or a ratio, with the operation
