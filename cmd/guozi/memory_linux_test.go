@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -39,27 +38,34 @@ var streamed = []struct{ name, head, enterprise string }{
 // memory that it had, in MiB.
 func assessed(tb testing.TB, bin string, format int, n int, command string) float64 {
 	tb.Helper()
-	f := streamed[format]
+	most, lines, err := ran(bin, streamed[format].name, streamed[format].head, n, func(int) string { return streamed[format].enterprise }, command)
+	if err != nil {
+		tb.Fatalf("%s: %v", streamed[format].name, err)
+	}
+	if command == "assess" && lines != n+1 || lines < n {
+		tb.Fatalf("%s: %d lines of %d enterprises", streamed[format].name, lines, n)
+	}
+	return most
+}
+
+// ran runs the program over n enterprises, each as its format says, and returns the
+// most memory that it had, in MiB, and how many lines it wrote.
+func ran(bin, name, head string, n int, enterprise func(i int) string, command string) (most float64, lines int, err error) {
 	in, out := io.Pipe()
 	go func() {
 		w := bufio.NewWriter(out)
-		_, _ = w.WriteString(f.head)
+		_, _ = w.WriteString(head)
 		for i := range n {
-			_, _ = fmt.Fprintf(w, f.enterprise, i+1)
+			_, _ = fmt.Fprintf(w, enterprise(i), i+1)
 		}
 		out.CloseWithError(w.Flush())
 	}()
-	c := exec.Command(bin, command, "-e", "-", "--stdin-filename", f.name, "-r", "../../testdata/ratios.yaml", "-f", "csv", "--as-of", "2026-11-23")
+	c := exec.Command(bin, command, "-e", "-", "--stdin-filename", name, "-r", "../../testdata/ratios.yaml", "-f", "csv", "--as-of", "2026-11-23")
 	c.Stdin = in
-	lines := new(counter)
-	c.Stdout, c.Stderr = lines, os.Stderr
-	if err := c.Run(); err != nil {
-		tb.Fatalf("%s: %v", f.name, err)
-	}
-	if lines.n < n {
-		tb.Fatalf("%s: %d lines of %d enterprises", f.name, lines.n, n)
-	}
-	return float64(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024
+	written := new(counter)
+	c.Stdout, c.Stderr = written, io.Discard
+	err = c.Run()
+	return float64(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024, written.n, err
 }
 
 // counter counts lines.
@@ -95,6 +101,28 @@ func TestMemoryOfStreams(t *testing.T) {
 	}
 	if most := assessed(t, bin, 1, 50_000, "audit"); most >= mostMiB {
 		t.Errorf("audit: %.0f MiB", most)
+	}
+	good := streamed[0].enterprise
+	warned := strings.Replace(good, "000.00,0.00,", "000.00,999999999.00,", 1) // more reserve than there may be
+	faulty := strings.Replace(good, "%[1]d000.00", "x", 1)
+	for name, enterprise := range map[string]func(i int) string{
+		"warnings spread out": func(i int) string {
+			if i%100 == 0 {
+				return strings.Replace(warned, "%[1]d000.00", "5000000000.00", 1)
+			}
+			return good
+		},
+		"a fault at the start": func(i int) string {
+			if i == 0 {
+				return faulty
+			}
+			return good
+		},
+	} {
+		most, lines, err := ran(bin, "e.csv", streamed[0].head, 200_000, enterprise, "assess")
+		if whole := lines == 200_001; most >= mostMiB || whole == strings.HasPrefix(name, "a fault") || (err != nil) == whole {
+			t.Errorf("%s: %.0f MiB, %d lines, %v", name, most, lines, err)
+		}
 	}
 }
 

@@ -46,6 +46,8 @@ func TestStraightOrNot(t *testing.T) {
 		straight bool
 	}{
 		"plain rows":                    {"t.csv", head + "a,甲,国有独资公司,,,,,,,,,,,\nb,乙,国有独资公司,m,万元,1,利润,2025,2,2026-05-01,1,2026-05-02,1,甲、乙\n", true},
+		"a unit of one enterprise":      {"t.csv", head + "a,甲,国有独资公司,m,万元,1,利润,2025,2,,,,,\nb,乙,国有独资公司,m,,1,利润,2025,2,,,,,\n", true},
+		"a unit of one object":          {"t.ndjson", `{"id":"a","name":"甲","form":"国有独资公司","unit":"万元","registered_capital":"1"}` + "\n" + `{"id":"b","name":"乙","form":"国有独资公司","registered_capital":"1"}`, true},
 		"rows of one enterprise":        {"t.csv", head + "a,甲,国有独资公司,m,万元,1,利润,2025,2,,,,,\na,甲,国有独资公司,m,万元,1,利润,2024,2,,,,,\n", true},
 		"quotes, commas and line ends":  {"t.csv", head + "a,\"甲,\"\"乙\"\"\",国有独资公司,m,,\"1,000\",利润,2025,1,,,,,\"申报表\n决算报表\"\n", true},
 		"days as Excel writes them":     {"t.csv", head + "a,甲,国有独资公司,m,,,利润,2025,2,2026/5/1,1,46162,1,\n", true},
