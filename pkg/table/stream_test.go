@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -284,6 +285,65 @@ func TestRaggedRows(t *testing.T) {
 			t.Errorf("%q: %+v, %v", row, es, fs)
 		}
 	}
+}
+
+// A table long enough to be read in pieces keeps every value, though the memory of
+// pieces may be used again: rich and poor records in turn, kept whole by Read and
+// copied from Map before the next.
+func TestLongTableKeepsItsValues(t *testing.T) {
+	rich := `{"id":"r%d","name":"富","uscc":"91310000132260250X","form":"国有独资公司","category":"m","state_share":"100%%","registered_capital":"%[1]d.00","profit":[{"year":2025,"net_profit":"%[1]d.00","declared":"1.00","filed":"2026-05-20","documents":["申报表","决算报表"],"payments":[{"date":"2026-09-10","amount":"%[1]d.00"},{"date":"2026-09-11","amount":"2.00"}],"relief":{"amount":"1.00","approval":"号"},"accept":[{"rule":"a/b","reason":"c"}]},{"year":2024,"net_profit":"3.00"}],"other":[{"name":"他","determined":"2026-01-15","amount":"4.00"}],"accept":[{"rule":"a/b","reason":"c"}]}` + "\n"
+	poor := `{"id":"p%d","name":"贫","form":"国有独资公司","category":"m","profit":[{"year":2025,"net_profit":"%[1]d.00"}]}` + "\n"
+	var text strings.Builder
+	for i := range 600 {
+		fmt.Fprintf(&text, rich, i)
+		fmt.Fprintf(&text, poor, i)
+		if i%3 == 0 {
+			fmt.Fprintf(&text, `{"id":"n%d","name":"无","form":"国有独资公司"}`+"\n", i)
+		}
+	}
+	data := []byte(text.String())
+	r := &reader{file: "t.ndjson", units: []money.Unit{money.UnitYuan}, flat: true}
+	var want enterpriseFile
+	if root := r.ndjson(data); !enterpriseFileSpec().record(r, root, &want) || len(r.findings) > 0 {
+		t.Fatal(r.findings)
+	}
+	got, fs := Read(Input{File: File{"t.ndjson", data}})
+	if diff := cmp.Diff(want.Enterprises, got.Enterprises, same); diff != "" || len(fs) > 0 {
+		t.Errorf("Read: %v\n%.2000s", fs, diff)
+	}
+	s, err := NewStream("t.ndjson", NDJSON, bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	err = Map(s, func(es []proceeds.Enterprise, _ []finding.Finding) []string {
+		var shown []string
+		for i := range es {
+			shown = append(shown, spelled(&es[i]))
+		}
+		return shown
+	}, func(shown []string) error {
+		for _, text := range shown {
+			if want := spelled(&want.Enterprises[n]); text != want {
+				t.Fatalf("%d: %s\nwant %s", n, text, want)
+			}
+			n++
+		}
+		return nil
+	})
+	if err != nil || n != len(want.Enterprises) {
+		t.Errorf("%d of %d, %v", n, len(want.Enterprises), err)
+	}
+}
+
+// spelled is an enterprise with all its values and places as text; nothing reported
+// and nothing at all are the same.
+func spelled(e *proceeds.Enterprise) string {
+	text, err := json.Marshal(e)
+	if err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(string(text), "[]", "null")
 }
 
 // A piece that can't be read by itself is told with its place in the file.
