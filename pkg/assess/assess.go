@@ -138,11 +138,10 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		})
 	}
-	for i := range out.Timelines {
-		t := &out.Timelines[i]
-		if s, ok := t.Step("filing"); ok {
-			if text := deadline.Validity(a.measure, s); text != "" {
-				fs = append(fs, a.about(deadline.OutsideValidity.Found(out.Records[i].Procedure().Places.At("year"), "%s", text), e, out.Records[i]))
+	for i, rec := range out.Records {
+		for _, f := range deadline.Findings(a.measure, rec, &out.Timelines[i]) {
+			if finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept) == nil {
+				fs = append(fs, a.about(f, e, rec))
 			}
 		}
 	}
