@@ -126,6 +126,9 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 			}
 		}
 		fs := slices.Clone(c.Amount.Findings)
+		if c.Supplement != nil {
+			fs = append(fs, c.Supplement.Restated.Findings...)
+		}
 		for _, rule := range rules {
 			fs = append(fs, rule.check(rule.Rule, c)...)
 		}

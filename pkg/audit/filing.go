@@ -202,6 +202,14 @@ func (c *Case) moneyOrder(r finding.Rule) []finding.Finding {
 			warn(also(r.Found(at, "缴库日 %s 早于通知书下达日 %s;请核对", pay.Date, n.Issued), n.Places.At("issued"), "通知书下达日"))
 		}
 	}
+	for _, pay := range restatedOf(c).Payments {
+		switch x, at := restatedOf(c), pay.Places.At("date"); {
+		case !x.Found.IsZero() && pay.Date.Before(x.Found):
+			warn(also(r.Found(at, "补交缴库日 %s 早于发现日 %s；请核对", pay.Date, x.Found), x.Places.At("found"), "发现日"))
+		case x.Found.IsZero() && !p.Filed.IsZero() && pay.Date.Before(p.Filed):
+			warn(also(r.Found(at, "补交缴库日 %s 早于申报日 %s；请核对", pay.Date, p.Filed), p.Places.At("filed"), "申报日"))
+		}
+	}
 	return fs
 }
 
@@ -220,9 +228,11 @@ func futureDate(r finding.Rule, c *Case) []finding.Finding {
 	}
 	if profit, ok := c.Record.(*proceeds.Profit); ok {
 		check(profit.Relief.Approved, profit.Relief.Places.At("approved"))
-		if x := profit.Restated; x != nil {
-			check(x.Found, x.Places.At("found"))
-		}
+	}
+	x := restatedOf(c)
+	check(x.Found, x.Places.At("found"))
+	for i := range x.Payments {
+		check(x.Payments[i].Date, x.Payments[i].Places.At("date"))
 	}
 	check(p.Notice.Issued, p.Notice.Places.At("issued"))
 	for i := range p.Payments {
