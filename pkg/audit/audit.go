@@ -126,6 +126,9 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 			}
 		}
 		fs := slices.Concat(c.Amount.Findings, deadline.Findings(a.measure, rec, c.Timeline))
+		if c.Supplement != nil {
+			fs = append(fs, c.Supplement.Restated.Findings...)
+		}
 		for _, rule := range rules {
 			fs = append(fs, rule.check(rule.Rule, c)...)
 		}

@@ -64,7 +64,11 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 		}
 		fs = append(fs, earlier(at, since, o.why, "%s日 %s 早于%s %s;请核对日期", o.what, then, o.why, first))
 	}
-	return append(fs, moneyOutOfOrder(record.Procedure())...)
+	fs = append(fs, moneyOutOfOrder(record.Procedure())...)
+	if p, ok := record.(*proceeds.Profit); ok && p.Restated != nil {
+		fs = append(fs, restatedOutOfOrder(p)...)
+	}
+	return fs
 }
 
 // earlier is a finding at a day, beside the place of what the day is before.
@@ -104,6 +108,27 @@ func moneyOutOfOrder(p *proceeds.Filing) []finding.Finding {
 	return fs
 }
 
+// restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.
+func restatedOutOfOrder(p *proceeds.Profit) []finding.Finding {
+	var fs []finding.Finding
+	x := p.Restated
+	for i := range x.Payments {
+		pay := &x.Payments[i]
+		var f finding.Finding
+		switch at := pay.Places.At("date"); {
+		case pay.Date.Before(x.Found):
+			f = earlier(at, x.Places.At("found"), "发现日", "补交缴库日 %s 早于发现日 %s；请核对", pay.Date, x.Found)
+		case x.Found.IsZero() && pay.Date.Before(p.Filed):
+			f = earlier(at, p.Places.At("filed"), "申报日", "补交缴库日 %s 早于申报日 %s；请核对", pay.Date, p.Filed)
+		default:
+			continue
+		}
+		f.Severity = finding.Warning
+		fs = append(fs, f)
+	}
+	return fs
+}
+
 // done are the events that a record reports as done, on the day it gives.
 var done = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
 	proceeds.AgencyReceived, proceeds.AgencyReviewed, proceeds.AgencyDeclared, proceeds.FinanceReviewed}
@@ -124,6 +149,9 @@ func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
 		check(profit.Relief.Approved, profit.Relief.Places, "approved")
 		if x := profit.Restated; x != nil {
 			check(x.Found, x.Places, "found")
+			for i := range x.Payments {
+				check(x.Payments[i].Date, x.Payments[i].Places, "date")
+			}
 		}
 	}
 	check(p.Notice.Issued, p.Notice.Places, "issued")
