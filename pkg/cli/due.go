@@ -68,8 +68,8 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	}
 	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
 	a.countingFlags(f, &options)
-	var alarms []int
-	alarmFlag(f, &alarms)
+	calendars := calendarFiles{app: a}
+	alarmFlag(f, &calendars.options.Alarms)
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json", "ics")
 	c.Args = noArgs
@@ -92,15 +92,22 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		dates := record.Dates()
 		dates[proceeds.Settled] = settled
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
-		return a.emit(func(format string, w io.Writer) error {
+		defer calendars.tell()
+		if err := a.emit(func(format string, w io.Writer) error {
 			switch format {
 			case "json":
 				return report.TimelineJSON(w, &tl)
 			case "ics":
-				return report.TimelineICS(w, m, &tl, alarms)
+				return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
+					return report.TimelineICS(w, m, record.Identity(), &tl, o)
+				})
 			}
 			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
-		})
+		}); err != nil {
+			return err
+		}
+		calendars.tell()
+		return nil
 	}
 	return c
 }

@@ -91,3 +91,6 @@ func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
 	}
 	return []finding.Finding{f}
 }
+
+// Closed reports whether the record is paid in full or has nothing to pay.
+func (t *Timeline) Closed() bool { return t.closed }
