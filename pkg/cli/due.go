@@ -92,7 +92,6 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		dates := record.Dates()
 		dates[proceeds.Settled] = settled
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
-		defer calendars.tell()
 		if err := a.emit(func(format string, w io.Writer) error {
 			switch format {
 			case "json":
