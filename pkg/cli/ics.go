@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"guozi/pkg/report"
@@ -38,14 +36,11 @@ func (c *calendarFiles) write(w io.Writer, render func(report.ICSOptions) ([]str
 // replaced is what is in the file that the output will replace; nil when there is
 // none.
 func (t *target) replaced() ([]byte, error) {
-	if !t.tmp { // a pipe or a device
+	info, err := os.Stat(t.path)
+	if err != nil || !info.Mode().IsRegular() {
 		return nil, nil
 	}
-	data, err := os.ReadFile(t.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return data, err
+	return os.ReadFile(t.path)
 }
 
 // tell says on standard error what is to be told.
