@@ -74,13 +74,13 @@ type rule struct {
 // rules is every rule of the audit, by area.
 var rules = slices.Concat(profitRules, dividendRules, transferRules, filingRules, reviewRules, paymentRules, validityRules)
 
-// Rules lists the codes of the audit.
+// Rules lists the codes of the audit, those of package deadline among them.
 func Rules() []finding.Rule {
 	var list []finding.Rule
 	for _, r := range rules {
 		list = append(list, r.Rule)
 	}
-	return list
+	return append(list, deadline.Rules()...)
 }
 
 // on makes a check for records of one kind.
@@ -125,7 +125,10 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 				c.Supplement = s
 			}
 		}
-		fs := slices.Clone(c.Amount.Findings)
+		fs := slices.Concat(c.Amount.Findings, deadline.Findings(a.measure, rec, c.Timeline))
+		if c.Supplement != nil {
+			fs = append(fs, c.Supplement.Restated.Findings...)
+		}
 		for _, rule := range rules {
 			fs = append(fs, rule.check(rule.Rule, c)...)
 		}

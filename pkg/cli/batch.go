@@ -93,7 +93,9 @@ func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	if r.enterprises, err = choose(t.Enterprises, b.only); err != nil {
 		return nil, err
 	}
-	b.counting.AsOf = b.app.today()
+	if b.counting.AsOf, err = b.app.today(); err != nil {
+		return nil, err
+	}
 	engine, err := deadline.New(m, workday.Default(), b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}

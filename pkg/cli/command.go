@@ -206,12 +206,17 @@ func group(use, short string, sub ...*cobra.Command) *cobra.Command {
 }
 
 // today is the day of --as-of, or else today in Shanghai, which has kept UTC+8
-// since 1991.
-func (a *app) today() workday.Date {
+// since 1991. A clock outside the calendar is refused, as --as-of is.
+func (a *app) today() (workday.Date, error) {
 	if !a.asOf.IsZero() {
-		return a.asOf
+		return a.asOf, nil
 	}
-	return workday.FromTime(a.Now().In(time.FixedZone("CST", 8*60*60)))
+	now := a.Now().In(time.FixedZone("CST", 8*60*60))
+	day := workday.FromTime(now)
+	if _, err := workday.Default().Day(day); err != nil {
+		return day, failed("这台机器的时钟是 %s，超出工作日历的范围；请校正时钟，或用 --as-of 指定判断日", now.Format(time.DateOnly))
+	}
+	return day, nil
 }
 
 // terminal is what w is laid out for: the width and colour of a terminal, or

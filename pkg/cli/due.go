@@ -84,13 +84,17 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		if err != nil {
 			return err
 		}
-		options.AsOf = a.today()
+		if options.AsOf, err = a.today(); err != nil {
+			return err
+		}
 		engine, err := deadline.New(m, workday.Default(), options)
 		if err != nil {
 			return &failure{exitFindings, err}
 		}
 		dates := record.Dates()
-		dates[proceeds.Settled] = settled
+		if dates[proceeds.Settled] = settled; !settled.IsZero() {
+			p.Payments = []proceeds.Payment{{Date: settled}}
+		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
 		if err := a.emit(func(format string, w io.Writer) error {
 			switch format {
@@ -106,7 +110,8 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 			return err
 		}
 		calendars.tell()
-		return nil
+		// What else there is to say of the days stands in the timeline's notes.
+		return a.reported(cited(m, deadline.Order(record, options.AsOf)), nil, 0)
 	}
 	return c
 }

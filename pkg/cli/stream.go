@@ -261,7 +261,9 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 	if err != nil || finding.Worst(fs) >= finding.Error {
 		return nil, err
 	}
-	b.counting.AsOf = b.app.today()
+	if b.counting.AsOf, err = b.app.today(); err != nil {
+		return nil, err
+	}
 	engine, err := deadline.New(m, workday.Default(), b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}

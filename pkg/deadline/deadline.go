@@ -82,6 +82,7 @@ type Step struct {
 	DaysPast     int             `json:"days_past"` // calendar days that a projected Due is past, while FillIn is not filled in; 0: not past
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
+	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
 }
 
 // Timeline is every clock of one record.
@@ -94,7 +95,7 @@ type Timeline struct {
 	PaymentFrom PaymentFrom  `json:"payment_from"`
 	Steps       []Step       `json:"steps"`
 
-	closed bool // paid in full, or nothing to pay
+	Closed bool `json:"-"` // paid in full, or nothing to pay
 }
 
 // Step is the step with the id.
@@ -210,7 +211,7 @@ func (e *Engine) Timeline(f Facts) (t Timeline) {
 func (e *Engine) Into(t *Timeline, f Facts) {
 	*t = Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
 		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: t.Steps[:0],
-		closed: f.NothingDue || !f.Dates[proceeds.Settled].IsZero()}
+		Closed: f.NothingDue || !f.Dates[proceeds.Settled].IsZero()}
 	clocks := e.clocks[t.Income]
 	if cap(t.Steps) < max(1, len(clocks)) {
 		t.Steps = make([]Step, 0, len(clocks))
@@ -256,7 +257,8 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 	} else if err := e.count(s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
 		s.Provisional, s.MayChange = false, false
-		s.Notes = append(s.Notes, err.Error())
+		s.Outside = err.Error()
+		s.Notes = append(s.Notes, s.Outside)
 	}
 	e.certaintyNote(s)
 	e.judge(s)

@@ -13,7 +13,7 @@ import (
 // ProjectedOverdue is a record whose next days were never filled in, though by
 // the projection they are past: nothing else would be said of it.
 var ProjectedOverdue = finding.Rule{Code: "filing/projected-overdue", Severity: finding.Warning, Title: "推算的期限已过，日期没有补填",
-	Explain: "起算日没有填的步骤，期限由上一步推算。推算的期限已经过了，却没有填做没做：这笔收益可能被遗忘了。已经交清或无需上交的，只作提示。",
+	Explain: "起算日没有填的步骤，期限由上一步推算。推算的期限已经过了，却没有填做没做：这笔收益可能被遗忘了。已经交清或无需上交的，不提示。",
 	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。"}
 
 // wait sets DaysPast and FillIn of a step that waits for a day to be filled in.
@@ -67,9 +67,12 @@ func (s *Step) PastText() string {
 }
 
 // Waiting reports, in one finding at the filing day, every step of the timeline
-// whose projected day is past and whose days are not filled in. A record that is
-// paid in full, or has nothing to pay, gets a note.
+// whose projected day is past and whose days are not filled in. Of a record that is
+// paid in full, or has nothing to pay, only the notes of its steps say so.
 func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
+	if t.Closed {
+		return nil
+	}
 	var parts []string
 	for i := range t.Steps {
 		s := &t.Steps[i]
@@ -85,12 +88,5 @@ func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
 	if len(parts) == 0 {
 		return nil
 	}
-	f := ProjectedOverdue.Found(places.At("filed"), "%s", strings.Join(parts, "；"))
-	if t.closed {
-		f.Severity = finding.Note
-	}
-	return []finding.Finding{f}
+	return []finding.Finding{ProjectedOverdue.Found(places.At("filed"), "%s", strings.Join(parts, "；"))}
 }
-
-// Closed reports whether the record is paid in full or has nothing to pay.
-func (t *Timeline) Closed() bool { return t.closed }

@@ -138,6 +138,7 @@ type Restated struct {
 	PriorLosses      *money.Yuan
 	StatutoryReserve *money.Yuan
 	Found            workday.Date
+	Payments         []Payment // of the supplementary amount
 	Places           finding.Places
 }
 

@@ -107,7 +107,7 @@ func isOpen(t *deadline.Timeline, s *deadline.Step) bool {
 }
 
 // waits reports whether days that should be there by now are not filled in.
-func waits(t *deadline.Timeline, s *deadline.Step) bool { return s.DaysPast > 0 && !t.Closed() }
+func waits(t *deadline.Timeline, s *deadline.Step) bool { return s.DaysPast > 0 && !t.Closed }
 
 // eventDay is the day of the step's event: the due day, else the day since which
 // a stated day is waited for, else the day it was done, else, as nothing is to be
