@@ -143,6 +143,44 @@ func TestICSUpdatesCalendars(t *testing.T) {
 	})
 }
 
+// The sequence number is the as-of day's; an event that is changed over a file goes
+// up by one at least, one that is not keeps its own. The time stamp goes with it.
+func TestICSSequence(t *testing.T) {
+	dividendOn := func(on, filed string, replaced []byte) []byte {
+		d := proceeds.Dividend{Year: 2025, Resolution: "甲", Voted: workday.MustDate("2026-11-18"), Total: new(money.FromFen(1e6))}
+		if filed != "" {
+			d.Filed = workday.MustDate(filed)
+		}
+		e := proceeds.Enterprise{ID: "a", Name: "示例", Form: proceeds.Forms[2], StateShare: new(money.MustRatio("51%")), Dividends: []proceeds.Dividend{d}}
+		p, _ := paperOn(t, []proceeds.Enterprise{e}, marketRatios, deadline.Options{AsOf: workday.MustDate(on)})
+		return calendarOf(t, p, report.ICSOptions{Replaced: replaced})
+	}
+	filing := func(data []byte) string { // the second event, after the meeting
+		e := events(t, data)[1]
+		return e.Props.Get(ical.PropSequence).Value + " " + e.Props.Get(ical.PropDateTimeStamp).Value + " " + e.Props.Get(ical.PropLastModified).Value
+	}
+	first := dividendOn("2026-11-23", "", nil)
+	done := dividendOn("2026-11-23", "2026-11-20", first)
+	for _, c := range []struct {
+		name, on, filed string
+		replaced        []byte
+		want            string
+	}{
+		{"over nothing", "2026-11-23", "", nil, "9823 20261123T000000Z 20261123T000000Z"},
+		{"unchanged", "2026-11-23", "", first, "9823 20261123T000000Z 20261123T000000Z"},
+		{"filed, on the same day", "2026-11-23", "2026-11-20", first, "9824 20261123T000001Z 20261123T000001Z"},
+		{"not filed after all, on the same day", "2026-11-23", "", done, "9825 20261123T000002Z 20261123T000002Z"},
+		{"filed, the next day", "2026-11-24", "2026-11-20", first, "9824 20261124T000000Z 20261124T000000Z"},
+		{"filed, a week later", "2026-11-30", "2026-11-20", first, "9830 20261130T000000Z 20261130T000000Z"},
+		{"as of an earlier day", "2026-11-20", "2026-11-20", first, "9824 20261123T000001Z 20261123T000001Z"},
+		{"done, and still so a week later", "2026-11-30", "2026-11-20", done, "9824 20261123T000001Z 20261123T000001Z"},
+	} {
+		if got := filing(dividendOn(c.on, c.filed, c.replaced)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // Of two files that know nothing of each other, the later one takes back what was
 // done in the meantime and what need not be done any more.
 func TestICSTakesBack(t *testing.T) {

@@ -41,7 +41,10 @@ func alikeText(id proceeds.Identity) string {
 	case "contract":
 		return fmt.Sprintf("合同“%s”的转让写了两次；请合并为一条，或改正合同文号", name)
 	case "signed":
-		return fmt.Sprintf("%s 签订的转让“%s”写了两次；请填 contract（合同文号）以便区分，或合并", id.Day, name)
+		if name != "" {
+			name = "“" + name + "”"
+		}
+		return fmt.Sprintf("%s 签订的转让%s写了两次；请填 contract（合同文号）以便区分，或合并", id.Day, name)
 	case "planned":
 		return fmt.Sprintf("%s 编制分配方案的清算写了两次；请合并为一条，或改正编制日", id.Day)
 	case "determined":

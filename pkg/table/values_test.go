@@ -97,6 +97,7 @@ var others = []refusal{
 	{"dividends that nothing tells apart", enterprise("dividends: [{year: ⟪2025⟫, interim: true}, {year: ⟦2025⟧, interim: false}]"), "table/duplicate-id", "请填 resolution（决议文号）或 voted（表决日）"},
 	{"a contract twice", enterprise("transfers:", "  - {contract: ⟪甲⟫, subject: x, signed: 2026-03-02, consideration: 1}", "  - {contract: ⟦甲⟧, subject: y, signed: 2026-03-03, consideration: 1}"), "table/duplicate-id", "合同“甲”的转让写了两次"},
 	{"a sale twice", enterprise("transfers:", "  - {subject: x, signed: ⟪2026-03-02⟫, consideration: 1}", "  - {subject: x, signed: ⟦2026-03-02⟧, consideration: 2}"), "table/duplicate-id", "2026-03-02 签订的转让“x”写了两次；请填 contract"},
+	{"a sale of nothing twice", enterprise("transfers: [{signed: ⟪2026-03-02⟫, consideration: 1}, {signed: ⟦2026-03-02⟧, consideration: 1}]"), "table/duplicate-id", "2026-03-02 签订的转让写了两次；请填 contract"},
 	{"a plan twice", enterprise("liquidations: [{planned: ⟪2026-02-01⟫, net: 1}, {planned: ⟦2026-02-01⟧, net: 2}]"), "table/duplicate-id", "2026-02-01 编制分配方案的清算写了两次"},
 	{"an income twice", enterprise("other: [{name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
 	{"version 2", "kind: ratios\nversion: ⟦2⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
