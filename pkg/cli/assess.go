@@ -18,13 +18,18 @@ func (a *app) assess() *cobra.Command {
 		Example: "  guozi assess -e testdata/enterprises.yaml -r testdata/ratios.yaml",
 	}
 	b := a.batch(c)
-	var alarms []int
-	alarmFlag(c.Flags(), &alarms)
+	calendars := calendarFiles{app: a}
+	alarmFlag(c.Flags(), &calendars.options.Alarms)
 	formats := map[string]paperFormat{
 		"csv":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsCSV(w, p, b.encoding) },
 		"ndjson": report.AssessmentsNDJSON,
 		"md":     report.AssessmentsMarkdown,
-		"ics":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsICS(w, p, alarms) },
+		"ics": func(w io.Writer, p *report.Paper) error {
+			return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
+				o.Selected = len(b.only) > 0
+				return report.AssessmentsICS(w, p, o)
+			})
+		},
 	}
 	maps.Copy(formats, paperFormats)
 	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(formats))...)...)
@@ -53,6 +58,7 @@ func (a *app) assess() *cobra.Command {
 			}); err != nil {
 				return err
 			}
+			calendars.tell()
 		}
 		return a.reported(r.findings, r.sources, b.files())
 	}
