@@ -134,6 +134,9 @@ func (a *app) inputs(files []found) (list []table.Input, skipped []string, err e
 	for i, f := range files {
 		names[i] = f.name
 	}
+	if err := a.claim(names...); err != nil {
+		return nil, nil, err
+	}
 	read, err := a.read(names)
 	if err != nil {
 		return nil, nil, err
