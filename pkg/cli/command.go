@@ -89,7 +89,7 @@ func (a *app) run() int {
 	}
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{exitUsage, err}
+		f = &failure{exitUsage, errors.New(reason(err))}
 	}
 	if f.err != nil {
 		lines := strings.Split(f.err.Error(), "\n")

@@ -121,7 +121,9 @@ func inDirectory(dir string, add func(string)) error {
 				return fs.SkipDir
 			}
 		case !e.IsDir() && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
-			add(name)
+			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
+				add(name) // a pipe or a device there is no table
+			}
 		}
 		return nil
 	})
