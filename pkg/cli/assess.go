@@ -37,12 +37,15 @@ func (a *app) assess() *cobra.Command {
 		if err := a.serves(cmd, "alarm", "ics"); err != nil {
 			return err
 		}
+		if err := b.start(cmd); err != nil {
+			return err
+		}
 		if b.streams() {
-			if done, err := b.streamAssess(cmd, formats); done || err != nil {
+			if done, err := b.streamAssess(formats); done || err != nil {
 				return err
 			}
 		}
-		r, err := b.run(cmd)
+		r, err := b.run()
 		if err != nil {
 			return err
 		}
@@ -66,9 +69,9 @@ func (a *app) assess() *cobra.Command {
 }
 
 // streamAssess assesses piece by piece; it is not done when that can't be.
-func (b *batch) streamAssess(cmd *cobra.Command, formats map[string]paperFormat) (done bool, err error) {
+func (b *batch) streamAssess(formats map[string]paperFormat) (done bool, err error) {
 	b.amounts.Brief = !slices.ContainsFunc(b.app.outputs, func(o string) bool { return !strings.HasPrefix(o, "csv") })
-	s, err := b.ready(cmd, formats)
+	s, err := b.ready(formats)
 	b.amounts.Brief = false
 	if s == nil {
 		return false, err
