@@ -128,6 +128,10 @@ func (c *chain) next(p *proceeds.Profit, held ratio.Entry) (Supplement, error) {
 		ends[i] = closing{*again.LossLeft, shift.more.Add(again.kept).Sub(s.Filed.kept)}
 		if i == all {
 			s.Restated = again
+			s.Start = openingBalance(record)
+			if !reportsBalance(record) {
+				s.Start = s.Start.Neg()
+			}
 			c.balance = balanceOf(record, &again)
 		}
 	}
