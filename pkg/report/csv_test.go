@@ -182,8 +182,8 @@ type (
 		Totals struct {
 			jsonSum
 			Supplementary string
-			PaidUp        string                `json:"supplementary_paid"`
-			LeftToPayUp   string                `json:"supplementary_open"`
+			PaidUp        string             `json:"supplementary_paid"`
+			LeftToPayUp   string             `json:"supplementary_open"`
 			ByIncome      map[string]jsonSum `json:"by_income"`
 			ByCategory    map[string]jsonSum `json:"by_category"`
 			ByAgency      map[string]jsonSum `json:"by_agency"`
