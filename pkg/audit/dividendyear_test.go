@@ -2,11 +2,20 @@ package audit_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	diff "github.com/google/go-cmp/cmp"
 
+	"guozi/pkg/assess"
+	"guozi/pkg/audit"
+	"guozi/pkg/deadline"
+	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
+	"guozi/pkg/workday"
 )
 
 // 第八条 looks at a year by the company's annual figures, whatever the order of its
@@ -85,6 +94,25 @@ func TestFiguresOfTheYear(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The level that the floor goes by is exempt below what the ratio table says.
+func TestFloorExempt(t *testing.T) {
+	m := regulation.Default()
+	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := dividend(proceeds.Dividend{Year: 2024, Voted: day("2025-06-10"), Total: yuan("1"), NetProfit: yuan("1000")})
+	for limit, want := range map[string]bool{"300.01": false, "300": true} {
+		table := &ratio.Table{Categories: []ratio.Category{{ID: "market", Ratios: []ratio.Entry{{From: 2020, Ratio: money.MustRatio("30%"), Approval: "示例文号", ExemptBelow: yuan(limit)}}}}}
+		amounts := remit.New(m, remit.Options{})
+		assessed, _ := assess.New(m, table, amounts, engine).All([]proceeds.Enterprise{e})
+		found := audit.New(m, table, amounts, audit.Options{AsOf: day("2026-11-23")}).All([]proceeds.Enterprise{e}, assessed.Enterprises).Findings
+		if got := slices.Contains(codes(found), belowFloor); got != want {
+			t.Errorf("exempt below %s: below the floor is %v", limit, got)
+		}
 	}
 }
 
