@@ -123,9 +123,9 @@ func (a *Assessment) CountSurplus(y money.Yuan) {
 	for i := range a.Steps {
 		if s := &a.Steps[i]; s.ID == "open" {
 			s.Note = "超出的 " + y.Grouped() + " 计入补交"
-			if a.Over.Sign() > 0 {
-				s.Note += "；多交 " + a.Over.Grouped()
-			}
 		}
+	}
+	if a.Over.Sign() > 0 {
+		a.explain("open", "多交 "+a.Over.Grouped())
 	}
 }
