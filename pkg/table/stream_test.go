@@ -263,9 +263,37 @@ func TestMap(t *testing.T) {
 	}
 }
 
+// blankEnds are last lines that look empty. YAML takes only blanks and line ends
+// for nothing.
+var blankEnds = []string{"\t", "  \t", "\v", "\f", "  \f", "\u0085", "\u00a0", "  \u00a0", "\u3000", "\u2003", "\t\n", "\u3000\n", "   ", "  # \u3000", "\n\n"}
+
+// What looks like nothing after the last enterprise is read or refused alike,
+// whole and in pieces, and no enterprise is lost with it.
+func TestBlankEnds(t *testing.T) {
+	const text = yamlTop + "  - id: a\n    name: 甲\n    form: 国有独资公司\n    category: m\n  - id: b\n    name: 乙\n    form: 国有独资公司\n    category: m\n"
+	for _, end := range blankEnds {
+		data := []byte(text + end)
+		want, faults := wholeOf("t.yaml", data)
+		for _, size := range []int{1, 80, len(data) + 1} {
+			got, found, err := inPiecesOf("t.yaml", data, size)
+			switch {
+			case errors.Is(err, ErrWhole):
+			case err != nil || len(got) != 2 || len(want) != 2 || len(faults) > 0 || len(found) > 0:
+				t.Errorf("%q in pieces of %d: %d enterprises, %v, %v; whole %d, %v", end, size, len(got), found, err, len(want), faults)
+			}
+		}
+		if strings.Trim(end, " \n") == "" && len(want) != 2 {
+			t.Errorf("%q: %v", end, faults)
+		}
+	}
+}
+
 func FuzzPieces(f *testing.F) {
 	for name, text := range cuttable {
 		f.Add(name, []byte(text), 16)
+		for _, end := range blankEnds {
+			f.Add(name, []byte(text+end), 16)
+		}
 	}
 	f.Add("t.yaml", []byte(yamlTop+"  - id: \"a\n  - b\"\n  - |\n   - x\n"), 4)
 	f.Fuzz(func(t *testing.T, name string, data []byte, size int) {

@@ -72,7 +72,7 @@ func (s *Stream) cutYAML() int {
 		switch {
 		case blank || text[0] == '#':
 		case indent < s.indent || indent == s.indent && text[0] != '-':
-			s.rest, s.done = s.rest[at:], true
+			s.done = true
 			return 0
 		case indent == s.indent:
 			if items++; items > 1 {
