@@ -199,24 +199,25 @@ func TestFloodOfFaults(t *testing.T) {
 func TestWhole(t *testing.T) {
 	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"
 	for name, text := range map[string]string{
-		"text over several lines":  yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
-		"list in brackets":         "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
-		"alias":                    yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
-		"key after the list":       yamlTop + item + "title: 表\n",
-		"second document":          yamlTop + item + "---\nkind: enterprises\n",
-		"fault in the head":        "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
-		"no list":                  "kind: enterprises\nversion: 1\nunit: 元\n",
-		"ratios":                   "kind: ratios\nversion: 1\ncategories:\n",
-		"misindented":              yamlTop + item + "   - id: b\n",
-		"carriage returns":         strings.ReplaceAll(yamlTop+item, "\n", "\r"),
-		"one more carriage return": yamlTop + item + "    agency: 乙\r# 丙\n",
-		"not UTF-8":                yamlTop + item + "    agency: \xff\n",
+		"text over several lines":     yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
+		"list in brackets":            "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
+		"alias":                       yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
+		"key after the list":          yamlTop + item + "title: 表\n",
+		"second document":             yamlTop + item + "---\nkind: enterprises\n",
+		"fault in the head":           "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
+		"no list":                     "kind: enterprises\nversion: 1\nunit: 元\n",
+		"ratios":                      "kind: ratios\nversion: 1\ncategories:\n",
+		"misindented":                 yamlTop + item + "   - id: b\n",
+		"carriage returns":            strings.ReplaceAll(yamlTop+item, "\n", "\r"),
+		"carriage return in the head": strings.Replace(yamlTop, "\n", "\r", 1) + item,
+		"one more carriage return":    yamlTop + item + "    agency: 乙\r# 丙\n",
+		"not UTF-8":                   yamlTop + item + "    agency: \xff\n",
 	} {
 		if _, _, err := inPiecesOf("t.yaml", []byte(text), 8); !errors.Is(err, ErrWhole) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
+	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "carriage return in the head": "编号,\"企业名称\r\"\na,甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
 		if _, _, err := inPiecesOf("t.csv", []byte(text), 8); !errors.Is(err, ErrWhole) {
 			t.Errorf("CSV, %s: %v", name, err)
 		}

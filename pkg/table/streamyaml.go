@@ -29,6 +29,9 @@ func (s *Stream) yamlHead() error {
 		}
 		head.Write(line)
 	}
+	if loneReturn(head.Bytes()) {
+		return ErrWhole
+	}
 	r := &reader{file: s.name, units: allUnits}
 	root := r.parse(head.Bytes())
 	if root == nil || r.kind(root, Enterprises) != Enterprises {
