@@ -106,7 +106,7 @@ func (s *Stream) Next() (Piece, error) {
 			return p, nil
 		}
 		if s.done {
-			if len(s.rest) == 0 && (s.some || s.format != NDJSON) {
+			if len(s.rest) == 0 && s.some {
 				return Piece{}, io.EOF
 			}
 			return Piece{}, ErrWhole

@@ -40,6 +40,7 @@ type workbook struct {
 type sheetPart struct {
 	name, part string
 	hidden     bool
+	helper     bool // hidden so that only a program shows it again
 }
 
 // openWorkbook opens a workbook, of files that may have at most limit bytes.
@@ -150,7 +151,8 @@ func (w *workbook) sheetList(book string, parts map[string]string) error {
 		switch {
 		case p.within("workbook", "sheets", "sheet"):
 			// RawToken leaves r:id as the name id of the space r.
-			s := sheetPart{escaped(attr(e, "name")), parts[attr(e, "id")], attr(e, "state") == "hidden" || attr(e, "state") == "veryHidden"}
+			helper := attr(e, "state") == "veryHidden"
+			s := sheetPart{strings.TrimSpace(escaped(attr(e, "name"))), parts[attr(e, "id")], helper || attr(e, "state") == "hidden", helper}
 			if seen[s.name] {
 				return &unreadable{message: fmt.Sprintf("有两个工作表都叫 %q;%s", shorten(s.name), saveAgain)}
 			}

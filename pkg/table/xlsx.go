@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -59,7 +60,7 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 					continue next
 				}
 			}
-			if alone && s.name != helpSheet {
+			if alone && s.name != helpSheet && !s.helper && w.holdsCells(s) {
 				others = append(others, s)
 			}
 		}
@@ -70,8 +71,11 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 		others = nil
 	}
 	r.unread(others, kinds)
-	if len(trees) == 0 {
+	switch {
+	case len(trees) == 0 && len(others) > 0 && !r.failed():
 		r.report(Syntax, top, "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().sheetNames(), "、"))
+	case r.isVoid(trees):
+		r.report(Syntax, top, "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	if !whole || len(trees) == 0 {
 		return nil
@@ -83,6 +87,29 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 		}
 	}
 	return roots
+}
+
+// isVoid reports a flat file without a record and without a fault that explains
+// it.
+func (r *reader) isVoid(trees map[Kind]*flat) bool {
+	for _, f := range trees {
+		if len(f.owners) > 0 {
+			return false
+		}
+	}
+	return !r.failed()
+}
+
+// holdsCells reports whether the sheet may hold something to read. One that can't
+// be looked at may; a chart does not.
+func (w *workbook) holdsCells(s sheetPart) bool {
+	p, err := w.openPart(s.part)
+	if err != nil {
+		return true
+	}
+	defer p.close()
+	err = (&grid{w: w, p: p}).rows(func(*grid) error { return io.EOF })
+	return err != nil && (len(p.open) == 0 || p.open[0].Local != "chartsheet")
 }
 
 // sheetNames are the names under which a workbook may hold what the layout reads:
@@ -117,7 +144,8 @@ func (r *reader) aside(w *workbook, top finding.Place) {
 // helpSheet is the name of a sheet that templates explain themselves on.
 const helpSheet = "说明"
 
-// unread warns of the sheets that nothing was read from.
+// unread reports the sheets that nothing was read from: as an error, but for those
+// of a kind of table that was not asked for.
 func (r *reader) unread(sheets []sheetPart, kinds []Kind) {
 	var names []string
 	for _, k := range kinds {
@@ -127,15 +155,35 @@ func (r *reader) unread(sheets []sheetPart, kinds []Kind) {
 	for i, s := range sheets {
 		at := finding.Place{File: r.file, Sheet: s.name, Line: 1, Column: 1, Width: 1}
 		if i == most {
-			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.name), len(sheets)-most).Severity = finding.Warning
+			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.name), len(sheets)-most)
 			return
 		}
-		hint := "可用的名称:" + strings.Join(names, "、")
-		if near := finding.Nearest(s.name, names); near != "" {
-			hint = "是不是 " + near + "?"
+		if knownToOthers(s.name, kinds) {
+			r.report(UnknownKey, at, "没有读工作表 %q；这里只读%s", shorten(s.name), kindNames[kinds[0]]).Severity = finding.Warning
+			continue
 		}
-		r.report(UnknownKey, at, "没有读工作表 %q;%s", shorten(s.name), hint).Severity = finding.Warning
+		hint := "请改成可用的名称（" + strings.Join(names, "、") + "）"
+		near := finding.Nearest(s.name, names)
+		for _, name := range names {
+			if near == "" && strings.HasPrefix(s.name, name) {
+				near = name
+			}
+		}
+		if near != "" {
+			hint = "是不是 " + near + "？请改成这个名称"
+		}
+		r.report(UnknownKey, at, "没有读工作表 %q；%s，不要就删掉这个工作表", shorten(s.name), hint)
 	}
+}
+
+// knownToOthers reports a sheet of a kind of table that is none of the kinds.
+func knownToOthers(name string, kinds []Kind) bool {
+	for kind, l := range layouts {
+		if _, _, ok := l().known(name); ok && !slices.Contains(kinds, kind) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) failed() bool { return finding.Worst(r.findings) >= finding.Error }
