@@ -80,7 +80,7 @@ func (r *reader) place(n *yaml.Node) finding.Place {
 		p.Width = 3
 	case text != "" && (text[0] == '&' || text[0] == '*' || text[0] == '!'):
 		p.Width = wordWidth(text)
-	case n.Kind != yaml.ScalarNode || text == "":
+	case n.Kind != yaml.ScalarNode || text == "" || n.Value == "" && n.Style == 0:
 	case strings.HasPrefix(text, n.Value) && n.Value != "":
 		p.Width = utf8.RuneCountInString(n.Value)
 	case text[0] == '"' || text[0] == '\'':
