@@ -110,7 +110,7 @@ func (t Terminal) Listing(w io.Writer, l *Listing) error {
 	p.accepted(l.Accepted)
 	p.line(summaryText(l.Findings, len(l.Files)))
 	if len(l.Skipped) > 0 {
-		p.line(fmt.Sprintf("跳过 %d 个不是表的 YAML 文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
+		p.line(fmt.Sprintf("跳过 %d 个不是表的文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
 	}
 	if l.Partial != "" {
 		p.line(l.Partial)

@@ -75,6 +75,24 @@ func TestLeftOut(t *testing.T) {
 	}
 }
 
+// A first row that is no head at all is told once.
+func TestNoHead(t *testing.T) {
+	_, fs := table.Read(input("t.csv", "2025 年收益申报表,,\n,,单位:元\n编号,企业名称,企业形式\na,甲,国有独资公司\n", ""))
+	if len(fs) != 2 { // one heading may be a slip of the pen
+		t.Errorf("a title: %v", fs)
+	}
+	for _, name := range []string{"t.csv", "t.xlsx"} {
+		data := "姓名,电话,部门\n示例,1,2\n"
+		if name == "t.xlsx" {
+			data = string(zipped(bookParts("表", row(1, "姓名", "电话", "部门")+row(2, "示例", "1", "2"))))
+		}
+		_, fs := table.Read(input(name, data, ""))
+		if len(fs) != 1 || fs[0].Place.Line != 1 || !strings.Contains(fs[0].Message, "第一行里没有一个认得的列名") {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+}
+
 // Of a workbook of both kinds each reading takes its own, and tells what it leaves
 // to the other.
 func TestOtherKindOfSheets(t *testing.T) {

@@ -184,7 +184,7 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 	return at, true
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises)"`)
 
 // Looks reports whether the file looks like a table, well-formed or not.
 func Looks(data []byte) bool {
