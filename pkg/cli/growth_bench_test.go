@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -118,6 +119,39 @@ func processorTime(b *testing.B) float64 {
 		b.Fatal(err)
 	}
 	return time.Duration(use.Utime.Nano() + use.Stime.Nano()).Seconds()
+}
+
+// Four times as many enterprises take about four times the memory, however the
+// table is laid out, up to eight as buffers double; were anything done for each
+// pair of them, they would take sixteen times as much.
+func TestMemoryGrowsWithTheTable(t *testing.T) {
+	dir := t.TempDir()
+	const n = 150
+	ratios := filepath.Join(dir, "ratios.yaml")
+	if err := os.WriteFile(ratios, []byte("kind: ratios\nversion: 1\ncategories:\n  - {id: markets, name: 示例, ratios: [{from: 2020, ratio: 30%, approval: 示例}]}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range grown {
+		few, many := filepath.Join(dir, "few-"+name), filepath.Join(dir, "many-"+name)
+		if err := errors.Join(os.WriteFile(few, []byte(write(n)), 0o644), os.WriteFile(many, []byte(write(4*n)), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"text", "json", "sarif", "gitlab", "github", "junit"} {
+			taken := func(args ...string) float64 {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				if status := (cli.Command{Stdout: io.Discard, Stderr: io.Discard, Now: today}).Main(append(args, "-f", format)); status != 1 {
+					t.Fatal(args, "exit status", status)
+				}
+				runtime.ReadMemStats(&after)
+				return float64(after.TotalAlloc - before.TotalAlloc)
+			}
+			taken("check", few, ratios) // what is set up once
+			if little, much := taken("check", few, ratios), taken("check", many, ratios); much/little > 8 {
+				t.Errorf("check %s -f %s: %.1f MB for %d enterprises, %.1f MB for %d", name, format, little/1e6, n, much/1e6, 4*n)
+			}
+		}
+	}
 }
 
 // slope is that of the line nearest to the points, as logarithms.
