@@ -9,6 +9,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/xlsx"
 )
 
 // Format is how a file writes a table.
@@ -26,7 +27,7 @@ const (
 // tells; YAML when neither does. What only looks like a workbook by its name is
 // one too, so that reading it says what it is instead.
 func FormatOf(name string, data []byte) Format {
-	if isContainer(data) {
+	if xlsx.IsContainer(data) {
 		return XLSX
 	}
 	switch strings.ToLower(filepath.Ext(name)) {

@@ -2,37 +2,38 @@ package table
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/xlsx"
 )
 
 // mostOfSheet is after how many findings the rest of a sheet is let be.
 const mostOfSheet = mostFindings / 2
 
 // sheet reads the rows of one sheet and reports whether it could be read whole.
-func (f *flat) sheet(w *workbook, s sheetPart, sheet int, alone bool) bool {
-	f.name = s.name
+func (f *flat) sheet(s *xlsx.Sheet, sheet int, alone bool) bool {
+	f.name = s.Name
 	first := f.at(cell{line: 1, column: 1})
-	if s.hidden {
-		f.r.report(BadValue, first, "工作表 %q 是隐藏的,照样读了;不要就删掉", shorten(s.name)).Severity = finding.Warning
+	if s.Hidden {
+		f.r.report(BadValue, first, "工作表 %q 是隐藏的,照样读了;不要就删掉", shorten(s.Name)).Severity = finding.Warning
 	}
 	known := len(f.r.findings)
-	p, err := w.openPart(s.part)
-	if err != nil {
-		f.r.report(Syntax, first, "%s", err)
-		return false
-	}
-	defer p.close()
-	g := &grid{w: w, p: p}
-	in := rowsIn{f: f, g: g, sheet: sheet, alone: alone, first: known}
-	if err := g.rows(in.take); err != nil {
-		at := cell{line: max(1, g.line), column: max(1, g.column)}
-		if why := new(unreadable); errors.As(err, &why) && why.line > 0 {
-			at.line, at.column = why.line, why.column
+	in := rowsIn{f: f, source: s, sheet: sheet, alone: alone, first: known}
+	for row, err := range s.Rows() {
+		if err == nil {
+			err = in.take(row)
 		}
-		f.r.report(Syntax, f.at(at), "%s", err)
-		return false
+		if err != nil {
+			place := cell{line: 1, column: 1}
+			if e := new(xlsx.ReadError); errors.As(err, &e) {
+				place.line, place.column = e.Row, e.Column
+			}
+			f.r.report(Syntax, f.at(place), "%s", workbookFault(err, nil))
+			return false
+		}
 	}
 	in.showHidden()
 	return in.unmerged()
@@ -41,7 +42,7 @@ func (f *flat) sheet(w *workbook, s sheetPart, sheet int, alone bool) bool {
 // rowsIn takes the rows of a sheet.
 type rowsIn struct {
 	f      *flat
-	g      *grid
+	source *xlsx.Sheet
 	sheet  int
 	alone  bool
 	first  int         // findings before the sheet
@@ -53,20 +54,20 @@ type rowsIn struct {
 	hidden []int       // hidden rows, the first and how many
 }
 
-func (in *rowsIn) take(g *grid) error {
+func (in *rowsIn) take(r *xlsx.Row) error {
 	switch {
 	case in.header == 0:
-		in.header = g.line
-		in.good = in.headings(g.cells)
+		in.header = r.Number
+		in.good = in.headings(r)
 		return nil
 	case !in.good:
 		return nil
 	case len(in.f.r.findings)-in.first >= mostOfSheet:
-		return g.fault(1, "已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet)
+		return &xlsx.ReadError{Message: fmt.Sprintf("已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet), Row: r.Number, Column: 1}
 	}
-	if g.hidden {
+	if r.Hidden {
 		if in.hidden == nil {
-			in.hidden = []int{g.line, 0}
+			in.hidden = []int{r.Number, 0}
 		}
 		in.hidden[1]++
 	}
@@ -76,18 +77,19 @@ func (in *rowsIn) take(g *grid) error {
 	in.filled = in.filled[:0]
 	row := in.row[:0]
 	ok := true
-	for _, c := range g.cells {
+	for _, read := range r.Cells {
+		c := cellOf(r, &read)
 		i, named := in.at[c.column]
 		if !named { // past the columns: reported there
-			row = append(in.row, c.cell)
+			row = append(in.row, c)
 			break
 		}
 		row = in.row[:i+1]
-		ok = in.shown(i, c) && ok
+		ok = in.shown(i, c, read.Format.Kind) && ok
 		if i == in.f.id && c.kind == cellNumber {
 			c.text, _ = in.f.numeral(kindText, c.text)
 		}
-		row[i] = c.cell
+		row[i] = c
 		in.filled = append(in.filled, i)
 	}
 	if ok {
@@ -96,34 +98,52 @@ func (in *rowsIn) take(g *grid) error {
 	return nil
 }
 
+// cellOf is the cell as rows of every flat file have it.
+func cellOf(r *xlsx.Row, c *xlsx.RowCell) cell {
+	out := cell{text: c.Text, line: r.Number, column: c.Column}
+	switch {
+	case c.IsFormula:
+		out.kind = cellFormula
+		if strings.TrimSpace(c.Text) == "" {
+			out.text = "0" // refused like the others, not passed over as empty
+		}
+	case c.Kind == xlsx.FaultValue:
+		out.kind = cellFault
+	case c.Kind == xlsx.NumberValue:
+		out.kind = cellNumber
+	}
+	return out
+}
+
 // headings takes the header. Columns without a heading are none.
-func (in *rowsIn) headings(cells []gridCell) bool {
+func (in *rowsIn) headings(r *xlsx.Row) bool {
 	f := in.f
-	list := make([]cell, len(cells))
-	in.at = make(map[int]int, len(cells))
+	list := make([]cell, len(r.Cells))
+	in.at = make(map[int]int, len(r.Cells))
 	ok := true
-	for i, c := range cells {
-		list[i], in.at[c.column] = c.cell, i
+	for i := range r.Cells {
+		c := cellOf(r, &r.Cells[i])
+		list[i], in.at[c.column] = c, i
 		if c.kind == cellFormula {
-			f.r.report(BadValue, f.at(c.cell), "列名是公式;请复制后选择性粘贴为数值")
+			f.r.report(BadValue, f.at(c), "列名是公式;请复制后选择性粘贴为数值")
 			ok = false
 		}
 	}
-	in.row = make([]cell, len(cells))
+	in.row = make([]cell, len(r.Cells))
 	return f.header(list, in.sheet, in.alone) && ok
 }
 
 // shown refuses a number that a person sees as something else than it is in the
 // column with the index, and a formula that says which sheet the row is in. Other
 // formulas are left to the row.
-func (in *rowsIn) shown(i int, c gridCell) bool {
+func (in *rowsIn) shown(i int, c cell, format xlsx.FormatKind) bool {
 	f := in.f
 	col := &f.cols[i]
 	if i == f.which && (c.kind == cellFormula || c.kind == cellFault) {
-		f.r.report(BadValue, f.at(c.cell), "%s:单元格是公式或错误值;请复制后选择性粘贴为数值", col.text)
+		f.r.report(BadValue, f.at(c), "%s:单元格是公式或错误值;请复制后选择性粘贴为数值", col.text)
 		return false
 	}
-	if c.kind != cellNumber || c.format == formatPlain {
+	if c.kind != cellNumber || format == xlsx.PlainFormat {
 		return true
 	}
 	kind := col.owner.kind
@@ -135,13 +155,13 @@ func (in *rowsIn) shown(i int, c gridCell) bool {
 	switch kind {
 	case kindText, kindAmount, kindPositive, kindPerShare, kindCount:
 		what, as := "百分数", "改成常规或数值格式,再看数对不对"
-		if c.format == formatDate {
+		if format == xlsx.DateFormat {
 			what = "日期或时间"
 		}
 		if kind == kindText {
 			as = "设成文本再填一次"
 		}
-		f.r.report(BadValue, f.at(c.cell), "%s:单元格显示成%s,存的却是数字 %s;请把单元格%s", col.text, what, shorten(c.text), as)
+		f.r.report(BadValue, f.at(c), "%s:单元格显示成%s,存的却是数字 %s;请把单元格%s", col.text, what, shorten(c.text), as)
 		return false
 	}
 	return true
@@ -155,7 +175,7 @@ func (in *rowsIn) showHidden() {
 	}
 	var list []cell
 	for _, c := range f.cols {
-		if in.good && c.text != "" && slices.ContainsFunc(in.g.columns, func(a area) bool { return a.left <= c.column && c.column <= a.right }) {
+		if in.good && c.text != "" && slices.ContainsFunc(in.source.HiddenColumns, func(a xlsx.Area) bool { return a.Left <= c.column && c.column <= a.Right }) {
 			list = append(list, c.cell)
 		}
 	}
@@ -168,24 +188,24 @@ func (in *rowsIn) showHidden() {
 // value that a person sees in all. What is missing in the others is not reported
 // again.
 func (in *rowsIn) unmerged() bool {
-	f, more := in.f, in.g.merges-len(in.g.merged)
+	f, more := in.f, in.source.MoreMerged
 	if in.header == 0 || len(f.cols) == 0 {
 		return true
 	}
 	last := f.cols[len(f.cols)-1].column
 	clean := true
-	for _, a := range in.g.merged {
-		if a.bottom <= in.header || a.top > in.g.line || a.left > last || a.top == a.bottom && a.left == a.right {
+	for _, a := range in.source.Merged {
+		if a.Bottom <= in.header || a.Top > in.source.LastRow || a.Left > last || a.Top == a.Bottom && a.Left == a.Right {
 			continue
 		}
 		clean = false
 		before := f.r.findings[in.first:]
 		kept := slices.DeleteFunc(before, func(x finding.Finding) bool {
 			p := x.Place
-			return x.Rule == MissingKey.Code && a.top <= p.Line && p.Line <= a.bottom && a.left <= p.Column && p.Column <= a.right
+			return x.Rule == MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
 		})
 		f.r.findings = f.r.findings[:in.first+len(kept)]
-		f.r.report(BadValue, f.at(cell{line: a.top, column: a.left}), "合并单元格 %s 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格", a)
+		f.r.report(BadValue, f.at(cell{line: a.Top, column: a.Left}), "合并单元格 %s 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格", a)
 	}
 	if more > 0 {
 		f.r.report(BadValue, f.at(cell{line: 1, column: 1}), "还有 %d 处合并单元格;请全部取消合并", more)

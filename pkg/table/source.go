@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/xlsx"
 )
 
 // MaxSize is the most bytes a table may have unless more are asked for.
@@ -21,7 +22,7 @@ var bom = []byte("\xef\xbb\xbf")
 // Lines splits a file into the lines that places count, without their ends and
 // without a byte order mark; nil for a workbook, which has none to show.
 func Lines(data []byte) []string {
-	if isContainer(data) {
+	if xlsx.IsContainer(data) {
 		return nil
 	}
 	return linesOf(data)

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/xlsx"
 )
 
 // cellKind is what a workbook says a cell holds.
@@ -22,15 +25,35 @@ const (
 	cellFault // #REF! and the like
 )
 
+// workbookFault says why a workbook can't be read, and what to do about it here.
+func workbookFault(err error, data []byte) string {
+	var e *xlsx.ReadError
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	switch e.Reason {
+	case xlsx.Empty:
+		return e.Message + ";guozi init --xlsx 可生成模板"
+	case xlsx.TooMuch:
+		return e.Message + ",或用 --max-size 提高上限"
+	case xlsx.Unknown:
+		text, _, isText := Text(bytes.TrimSpace(bytes.TrimPrefix(data, bom)))
+		if isText && !bytes.ContainsRune(text, 0) || isUTF16(data) {
+			return "内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv,或用 Excel 打开后另存为 .xlsx"
+		}
+	}
+	return e.Message
+}
+
 // workbook reads the sheets of a workbook, each into the tree of its kind.
 func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 	top := finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}
-	w, err := openWorkbook(in.Data, limit)
+	w, err := xlsx.Open(in.Data, limit)
 	if err != nil {
-		r.report(Syntax, top, "%s", err)
+		r.report(Syntax, top, "%s", workbookFault(err, in.Data))
 		return nil
 	}
-	r.date1904 = w.date1904
+	r.date1904 = w.Date1904
 	r.aside(w, top)
 	trees := map[Kind]*flat{}
 	of := func(kind Kind) *flat {
@@ -43,23 +66,23 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 	if in.Want != "" {
 		kinds = []Kind{in.Want}
 	}
-	whole := true
-	read := func(s sheetPart, kind Kind, sheet int, alone bool) {
-		whole = of(kind).sheet(w, s, sheet, alone) && whole
+	complete := true
+	read := func(s *xlsx.Sheet, kind Kind, sheet int, alone bool) {
+		complete = of(kind).sheet(s, sheet, alone) && complete
 	}
-	var others []sheetPart
+	var others []*xlsx.Sheet
 	for _, alone := range []bool{true, false} { // the owners first
 	next:
-		for _, s := range w.sheets {
+		for _, s := range w.Sheets {
 			for _, kind := range kinds {
-				if sheet, only, ok := layouts[kind]().known(s.name); ok {
+				if sheet, only, ok := layouts[kind]().known(s.Name); ok {
 					if only == alone {
 						read(s, kind, sheet, alone)
 					}
 					continue next
 				}
 			}
-			if alone && s.name != helpSheet {
+			if alone && s.Name != helpSheet {
 				others = append(others, s)
 			}
 		}
@@ -73,7 +96,7 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 	if len(trees) == 0 {
 		r.report(Syntax, top, "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().sheetNames(), "、"))
 	}
-	if !whole || len(trees) == 0 {
+	if !complete || len(trees) == 0 {
 		return nil
 	}
 	roots := map[Kind]*yaml.Node{}
@@ -105,11 +128,11 @@ func (l *layout) known(name string) (sheet int, alone, ok bool) {
 }
 
 // aside says what of the workbook has no part in what is read.
-func (r *reader) aside(w *workbook, top finding.Place) {
-	if w.has("", "vbaproject.bin") || w.has("xl/macrosheets/", "") {
+func (r *reader) aside(w *xlsx.Workbook, top finding.Place) {
+	if w.HasMacros() {
 		r.report(Syntax, top, "工作簿里有宏;没有运行,只读了单元格").Severity = finding.Note
 	}
-	if w.has("xl/externallinks/", "") {
+	if w.HasExternalLinks() {
 		r.report(Syntax, top, "工作簿里有外部链接;没有打开,只读了单元格").Severity = finding.Note
 	}
 }
@@ -118,23 +141,23 @@ func (r *reader) aside(w *workbook, top finding.Place) {
 const helpSheet = "说明"
 
 // unread warns of the sheets that nothing was read from.
-func (r *reader) unread(sheets []sheetPart, kinds []Kind) {
+func (r *reader) unread(sheets []*xlsx.Sheet, kinds []Kind) {
 	var names []string
 	for _, k := range kinds {
 		names = append(names, layouts[k]().sheetNames()...)
 	}
 	const most = 10
 	for i, s := range sheets {
-		at := finding.Place{File: r.file, Sheet: s.name, Line: 1, Column: 1, Width: 1}
+		at := finding.Place{File: r.file, Sheet: s.Name, Line: 1, Column: 1, Width: 1}
 		if i == most {
-			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.name), len(sheets)-most).Severity = finding.Warning
+			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.Name), len(sheets)-most).Severity = finding.Warning
 			return
 		}
 		hint := "可用的名称:" + strings.Join(names, "、")
-		if near := finding.Nearest(s.name, names); near != "" {
+		if near := finding.Nearest(s.Name, names); near != "" {
 			hint = "是不是 " + near + "?"
 		}
-		r.report(UnknownKey, at, "没有读工作表 %q;%s", shorten(s.name), hint).Severity = finding.Warning
+		r.report(UnknownKey, at, "没有读工作表 %q;%s", shorten(s.Name), hint).Severity = finding.Warning
 	}
 }
 

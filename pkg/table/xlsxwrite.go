@@ -6,57 +6,61 @@ import (
 	"strconv"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"guozi/pkg/workday"
 	"guozi/pkg/xlsx"
 )
 
 // writeXLSX writes a workbook with a sheet for the owners and one for each kind
 // of their records.
-func (d *Document) writeXLSX(w io.Writer, kinds []Kind) error {
+func (d *Document) writeXLSX(out io.Writer, kinds []Kind) error {
+	w := xlsx.NewWriter()
 	var b xlsx.Book
 	for _, kind := range kinds {
 		f := flattened(kind, d.trees[kind])
 		f.all = d.template
-		b.Sheets = append(b.Sheets, f.sheets()...)
+		b.Sheets = append(b.Sheets, f.sheets(w)...)
 	}
-	return b.Write(w)
+	return w.Write(out, b)
 }
 
-func (f *flatTable) sheets() []*xlsx.Sheet {
+func (f *flatTable) sheets(w *xlsx.Writer) []*xlsx.SheetWriter {
 	f.setUnits()
 	l := f.layout
-	columns := append(f.headLeaves(), l.owner.leaves(f.owners, f.all)...)
-	sheets := []*xlsx.Sheet{sheetOf(l.list.heading, columns, func(c *leaf) string { return f.ownerHeading(*c) }, f.owners, func(c *leaf, n *yaml.Node) string {
-		if l.owner.field(c.path[0]) == nil {
-			return c.cellText(f.root)
-		}
-		return c.cellText(n)
-	})}
+	owners := columnSheet{writer: w, name: l.list.heading, columns: append(f.headLeaves(), l.owner.leaves(f.owners, f.all)...)}
+	owners.begin(f.ownerHeading)
+	for _, n := range f.owners {
+		owners.row(func(c *leaf) string {
+			if l.owner.field(c.path[0]) == nil {
+				return c.cellText(f.root)
+			}
+			return c.cellText(n)
+		})
+	}
+	sheets := []*xlsx.SheetWriter{owners.end()}
 	id := leaf{[]string{"id"}, l.owner.field("id").heading, *l.owner.field("id")}
 	for i := range l.sheets {
 		s := &l.sheets[i]
-		var records []*yaml.Node
-		owner := map[*yaml.Node]*yaml.Node{}
-		for _, n := range f.owners {
-			if v := valueOf(n, s.key); v != nil {
-				for _, record := range v.Content {
-					records = append(records, record)
-					owner[record] = n
-				}
-			}
-		}
+		records := f.records(s)
 		if len(records) == 0 && !f.all {
 			continue
 		}
-		columns := append([]leaf{id}, s.record.leaves(records, f.all)...)
-		sheets = append(sheets, sheetOf(s.heading, columns, func(c *leaf) string { return c.heading }, records, func(c *leaf, n *yaml.Node) string {
-			if len(c.path) == 1 && c.path[0] == "id" {
-				return c.cellText(owner[n])
+		out := columnSheet{writer: w, name: s.heading, columns: append([]leaf{id}, s.record.leaves(records, f.all)...)}
+		out.begin(func(c leaf) string { return c.heading })
+		for _, owner := range f.owners {
+			list := valueOf(owner, s.key)
+			if list == nil {
+				continue
 			}
-			return c.cellText(n)
-		}))
+			for _, record := range list.Content {
+				out.row(func(c *leaf) string {
+					if len(c.path) == 1 && c.path[0] == "id" {
+						return c.cellText(owner)
+					}
+					return c.cellText(record)
+				})
+			}
+		}
+		sheets = append(sheets, out.end())
 	}
 	return sheets
 }
@@ -64,18 +68,46 @@ func (f *flatTable) sheets() []*xlsx.Sheet {
 // spareRows are the rows below the last that are still ready to be filled in.
 const spareRows = 1000
 
-func sheetOf(name string, columns []leaf, heading func(*leaf) string, rows []*yaml.Node, text func(*leaf, *yaml.Node) string) *xlsx.Sheet {
-	s := &xlsx.Sheet{Name: name, FreezeRows: 1, FreezeColumns: 1, Rows: make([][]xlsx.Cell, 1+len(rows))}
-	for i := range columns {
-		c := &columns[i]
-		s.Rows[0] = append(s.Rows[0], xlsx.Cell{Value: heading(c), Style: xlsx.Style{Bold: true, Fill: "DCE4EE", Wrap: true, Vertical: "center"}})
-		s.Widths = append(s.Widths, c.width())
-		s.Lists = append(s.Lists, c.guide(xlsx.Letters(i+1), len(rows)+spareRows))
-		for k, n := range rows {
-			s.Rows[k+1] = append(s.Rows[k+1], c.cell(text(c, n)))
-		}
+// columnSheet is a sheet of columns under their headings.
+type columnSheet struct {
+	writer  *xlsx.Writer
+	out     *xlsx.SheetWriter
+	name    string
+	columns []leaf
+	cells   []xlsx.Cell // of the row at hand
+	rows    int         // under the headings
+}
+
+func (s *columnSheet) begin(heading func(leaf) string) {
+	s.out = s.writer.Sheet(xlsx.Head{Name: s.name, FreezeRows: 1, FreezeColumns: 1})
+	style := s.writer.Style(xlsx.Style{Bold: true, Fill: "DCE4EE", Wrap: true, Vertical: "center"})
+	for _, c := range s.columns {
+		s.cells = append(s.cells, xlsx.Cell{Value: heading(c), Style: style})
 	}
-	return s
+	s.out.Row(0, s.cells...)
+}
+
+// row adds a row of values, each as a table writes it.
+func (s *columnSheet) row(text func(*leaf) string) {
+	s.rows++
+	s.cells = s.cells[:0]
+	for i := range s.columns {
+		c := &s.columns[i]
+		value, style := c.cell(text(c))
+		s.cells = append(s.cells, xlsx.Cell{Value: value, Style: s.writer.Style(style)})
+	}
+	s.out.Row(0, s.cells...)
+}
+
+func (s *columnSheet) end() *xlsx.SheetWriter {
+	var t xlsx.Tail
+	for i := range s.columns {
+		c := &s.columns[i]
+		t.Widths = append(t.Widths, c.width())
+		t.Lists = append(t.Lists, c.guide(xlsx.Letters(i+1), s.rows+spareRows))
+	}
+	s.out.End(t)
+	return s.out
 }
 
 func (l *leaf) width() float64 {
@@ -92,26 +124,25 @@ var plainNumber = pattern(`^-?(0|[1-9]\d*)(\.\d+)?$`)
 
 // cell is a value as the number or day it is where a workbook can hold it, and as
 // text where it can't: a spreadsheet keeps 15 digits of a number.
-func (l *leaf) cell(s string) xlsx.Cell {
+func (l *leaf) cell(s string) (value any, style xlsx.Style) {
 	switch l.kind {
 	case kindAmount, kindPositive, kindCount, kindYear, kindPerShare:
 		digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(s), "0")
 		if v, err := strconv.ParseFloat(s, 64); err == nil && plainNumber().MatchString(s) && len(digits) <= 15 && v > -1e13 && v < 1e13 {
-			c := xlsx.Cell{Value: v}
 			if l.kind == kindAmount || l.kind == kindPositive {
-				c.Style.Format = "#,##0.00####;-#,##0.00####"
+				style.Format = "#,##0.00####;-#,##0.00####"
 			}
-			return c
+			return v, style
 		}
 	case kindDate:
 		if d, err := workday.ParseDate(s); err == nil {
-			return xlsx.Cell{Value: d.Sub(workday.MustDate("1900-01-01")) + 2, Style: xlsx.Style{Format: "yyyy-mm-dd"}}
+			return d.Sub(workday.MustDate("1900-01-01")) + 2, xlsx.Style{Format: "yyyy-mm-dd"}
 		}
 	}
 	if s == "" {
-		return xlsx.Cell{}
+		return nil, style
 	}
-	return xlsx.Cell{Value: safeCell(l.kind, s)}
+	return safeCell(l.kind, s), style
 }
 
 // guide helps to fill in the column: it says what it is for, and where only a few
