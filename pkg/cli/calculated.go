@@ -18,7 +18,7 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 	if err != nil {
 		return &failure{exitUsage, err}
 	}
-	engine, err := deadline.New(m, workday.Default(), deadline.Options{})
+	engine, err := deadline.New(m, workday.Default(), deadline.Options{}) // whether the measure governs depends on no day of judgement
 	if err != nil {
 		return &failure{exitFindings, err}
 	}

@@ -88,7 +88,8 @@ func drawnPaper(t *rapid.T) (*report.Paper, *audit.Result) {
 	for i := range list {
 		e := &list[i]
 		e.ID = string(rune('a'+i)) + anyText().Draw(t, "id")
-		e.Name, e.Agency = anyText().Draw(t, "name"), anyText().Draw(t, "agency")
+		// Agencies are keys of the JSON, in which two texts that are no UTF-8 become one.
+		e.Name, e.Agency = anyText().Draw(t, "name"), anyText().Filter(utf8.ValidString).Draw(t, "agency")
 		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
 		e.Category = rapid.SampledFrom([]string{"market", "=culture"}).Draw(t, "category")
 		e.Accept = []finding.Acceptance{{Rule: "profit/unaudited", Reason: anyText().Draw(t, "reason")}}
