@@ -4,6 +4,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/regulation"
 )
 
 var paymentRules = []rule{
@@ -18,16 +19,17 @@ var paymentRules = []rule{
 		Explain: "因滞留、欠缴产生的利息收入一并上交国库。程序不计算滞纳金,也不设定利率。", Remedy: "上交实际产生的利息,并填 interest。"}, interestNotRemitted},
 }
 
-// governing is the clock that payment is judged by: the day a notice or payment
-// slip states, else the four months in principle.
+// governing is the clock that payment is judged by, and the key of the record that
+// it comes from.
 func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
-	if s, ok := c.Timeline.Step("notice_payment"); ok && !s.Due.IsZero() {
-		return s, "notice", true
-	}
-	s, ok = c.Timeline.Step("payment")
-	key = "filed"
-	if ok && s.Unit == "stated" {
+	s, ok = c.Timeline.Payment()
+	switch {
+	case ok && s.ID == "notice_payment":
+		key = "notice"
+	case ok && s.Unit == regulation.Stated:
 		key = "payment_due"
+	default:
+		key = "filed"
 	}
 	return s, key, ok
 }

@@ -109,6 +109,15 @@ func (t *Timeline) Step(id string) (*Step, bool) {
 	return &t.Steps[i], true
 }
 
+// Payment is the step that payment is judged by: the day that a notice states,
+// where there is one, else the general period or the day on the payment slip.
+func (t *Timeline) Payment() (*Step, bool) {
+	if s, ok := t.Step("notice_payment"); ok && !s.Due.IsZero() {
+		return s, true
+	}
+	return t.Step("payment")
+}
+
 // clock is a clock of the measure with its events resolved.
 type clock struct {
 	regulation.Clock

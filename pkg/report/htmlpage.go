@@ -141,10 +141,9 @@ func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRec
 	for i := range tl.Steps {
 		r.Clocks = append(r.Clocks, newHTMLClock(p, &tl.Steps[i]))
 	}
-	r.Filing, r.Payment = htmlListed(tl, "filing"), htmlListed(tl, "payment")
-	if s, ok := tl.Step("notice_payment"); ok && s.Status != deadline.NoClock {
-		r.Payment = htmlListed(tl, "notice_payment")
-	}
+	filing, _ := tl.Step("filing")
+	payment, _ := tl.Payment()
+	r.Filing, r.Payment = htmlListed(filing), htmlListed(payment)
 	also := func(id string, y *money.Yuan, label, note string) {
 		if y != nil {
 			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Provisions[id].Label), y.Grouped(), note})
@@ -170,13 +169,12 @@ func newHTMLClock(p *Paper, s *deadline.Step) htmlClock {
 	return c
 }
 
-// htmlListed is a clock as a list of enterprises shows it.
-func htmlListed(tl *deadline.Timeline, id string) htmlClock {
-	s, ok := tl.Step(id)
-	if !ok {
+// htmlListed is a step as a list of enterprises shows it, empty for nil.
+func htmlListed(s *deadline.Step) htmlClock {
+	if s == nil {
 		return htmlClock{}
 	}
-	c := htmlClock{Step: s, Standing: htmlStandings[s.Status], Text: clockCell(tl, id).text}
+	c := htmlClock{Step: s, Standing: htmlStandings[s.Status], Text: clockCell(s).text}
 	if !s.Due.IsZero() {
 		c.Text = statusCell(s, true).text
 	}
