@@ -81,7 +81,8 @@ const manyIDs = 200_000
 // of them has to be read as a whole.
 func (s *stream) carry() (ok bool, err error) {
 	// Little is alive until there are many ids: no need to collect each time it doubles.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	// Much more than this and the garbage of the pieces is beyond what README promises.
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	s.ids = table.NewIDs()
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
