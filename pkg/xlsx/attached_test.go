@@ -108,6 +108,9 @@ var betweenTexts = regexp.MustCompile(`</t></r><r><rPr>.*?</rPr><t xml:space="pr
 // LibreOffice draws the charts from the cells and keeps the notes: both are there
 // when it saves the workbook anew.
 func TestNotesAndChartsInLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
 	program, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Fatal("soffice is needed for this test: ", err)
