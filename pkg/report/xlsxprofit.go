@@ -59,7 +59,7 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 		net:     k.reported("net_profit", p.NetProfit, &p.Filing),
 		loss:    k.reported("prior_losses", p.PriorLosses, &p.Filing),
 		reserve: k.reported("statutory_reserve", p.StatutoryReserve, &p.Filing)}
-	if p.PriorLosses == nil && p.UndistributedOpening != nil {
+	if p.OpeningKey() == "undistributed_opening" {
 		f.opening, f.loss = true, k.reported("undistributed_opening", p.UndistributedOpening, &p.Filing)
 		f.loss.label = "年初未分配利润"
 	}
