@@ -85,6 +85,7 @@ type Step struct {
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
+	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
 // Timeline is every clock of one record.
@@ -125,7 +126,7 @@ type clock struct {
 	stated     proceeds.Event
 	done       proceeds.Event
 	previous   int  // index of the clock to project from, for a stated day the last that ends otherwise; -1: none
-	shared     bool // another clock of the income ends with the same event
+	optional   bool // see Step.Optional
 	month, day int  // for OnDate
 	span       string
 	notes      []string
@@ -158,7 +159,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
 			}
-			resolved.shared = slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Done == c.Done })
+			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Done == c.Done })
 			clocks[i] = resolved
 		}
 		e.clocks[in.ID] = clocks
@@ -241,7 +242,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
-	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
+	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
 	if f.NothingDue && c.done == proceeds.Settled {
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
 		return
