@@ -25,17 +25,24 @@ var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.W
 // that the calendar does not have.
 func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
 	fs := append(Order(record, t.AsOf), t.Waiting(record.Procedure().Places)...)
-	if s, ok := t.Step("filing"); ok {
-		if text := Validity(m, s); text != "" {
-			fs = append(fs, OutsideValidity.Found(StartPlace(record), "%s", text))
-		}
-	}
+	fs = append(fs, Governed(m, record, t)...)
 	for i := range t.Steps {
 		if s := &t.Steps[i]; s.Outside != "" {
 			fs = append(fs, OutsideCalendar.Found(StartPlace(record), "%s没有推算期限：%s", s.Label, s.Outside))
 		}
 	}
 	return fs
+}
+
+// Governed is the finding that the measure does not govern the filing of a record, or
+// only just; none when it does.
+func Governed(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
+	if s, ok := t.Step("filing"); ok {
+		if text := Validity(m, s); text != "" {
+			return []finding.Finding{OutsideValidity.Found(StartPlace(record), "%s", text)}
+		}
+	}
+	return nil
 }
 
 // StartPlace is where the day or year stands that the filing clock starts with.
