@@ -56,37 +56,6 @@ type Step struct {
 	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
-// Timeline is every clock of one record.
-type Timeline struct {
-	Income      string       `json:"income"`
-	Year        int          `json:"year"`
-	Rules       string       `json:"rules"`
-	AsOf        workday.Date `json:"as_of"`
-	Counting    Counting     `json:"counting"`
-	PaymentFrom PaymentFrom  `json:"payment_from"`
-	Steps       []Step       `json:"steps"`
-
-	Closed bool `json:"-"` // paid in full, or nothing to pay
-}
-
-// Step is the step with the id.
-func (t *Timeline) Step(id string) (*Step, bool) {
-	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &t.Steps[i], true
-}
-
-// Payment is the step that payment is judged by: the day that a notice states,
-// where there is one, else the general period or the day on the payment slip.
-func (t *Timeline) Payment() (*Step, bool) {
-	if s, ok := t.Step("notice_payment"); ok && !s.Due.IsZero() {
-		return s, true
-	}
-	return t.Step("payment")
-}
-
 // clock is a clock of the measure with its events resolved.
 type clock struct {
 	regulation.Clock
@@ -247,32 +216,94 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 	e.wait(s, c, f, previous)
 }
 
-// judge sets the status and how late the step is.
-func (e *Engine) judge(s *Step) {
-	switch {
-	case s.Due.IsZero():
-		s.Status = NoClock
-		return
-	case !s.Actual.IsZero() && !s.Actual.After(s.Due):
-		s.Status = Met
-	case !s.StartKnown:
-		s.Status = Projected
-	case !s.Actual.IsZero():
-		s.Status = Late
-		e.delay(s, s.Actual)
-	case e.options.AsOf.After(s.Due):
-		s.Status = Overdue
-		e.delay(s, e.options.AsOf)
-	default:
-		s.Status = Pending
+// start finds the day the clock starts: the later of its events, else the day
+// the step before was done or is due. A start that is the due day of the step
+// before is as certain as that day. The result is the start in the conservative
+// reading, in which the step before may be due earlier.
+func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
+	s.StartKnown = true
+	for _, ev := range c.starts {
+		if dates[ev].IsZero() {
+			s.StartKnown = false
+		}
+		s.Start = later(s.Start, dates[ev])
 	}
+	cautious = s.Start
+	switch {
+	case previous == nil:
+	case !s.StartKnown && !previous.Actual.IsZero():
+		s.Start = later(s.Start, previous.Actual)
+		cautious = s.Start
+	case !s.StartKnown:
+		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
+		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+	case c.FromFiling && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+		if cautious.After(previous.Conservative) {
+			cautious = previous.Conservative
+		}
+		if s.Start.After(previous.Due) {
+			s.Start = previous.Due
+			s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+			s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
+		}
+	}
+	return cautious
 }
 
-// delay sets how far the day is past the due day.
-func (e *Engine) delay(s *Step, day workday.Date) {
-	s.DaysLate = day.Sub(s.Due)
-	var err error
-	if s.WorkdaysLate, err = e.calendar.Count(s.Due, day); err != nil {
-		s.Notes = append(s.Notes, err.Error())
+func later(a, b workday.Date) workday.Date {
+	if b.After(a) {
+		return b
 	}
+	return a
+}
+
+// count sets the nominal, conservative and due days; cautious is the start in
+// the conservative reading.
+func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
+	switch c.Unit {
+	case regulation.Workdays:
+		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
+			return err
+		}
+		if s.Conservative, err = e.calendar.Add(cautious, c.Length); err != nil {
+			return err
+		}
+		s.Due = s.Nominal
+		s.mark(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
+	case regulation.OnDate:
+		year := s.Start.Year() + 1
+		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
+			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
+		}
+		s.Due, s.Conservative = s.Nominal, s.Nominal
+	case regulation.Months:
+		return e.countMonths(s, c, cautious)
+	}
+	return nil
+}
+
+func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
+	s.Nominal = s.Start.AddMonths(c.Length)
+	rolled, err := e.calendar.OnOrAfter(s.Nominal)
+	if err != nil {
+		return err
+	}
+	last := cautious.AddMonths(c.Length)
+	if c.FromFiling {
+		last = last.AddDays(-1)
+	}
+	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
+		return err
+	}
+	switch e.options.Counting {
+	case Conservative:
+		s.Due = s.Conservative
+		s.mark(e.calendar.Certainty(last, s.Due))
+	case NoRoll: // the nominal day needs no calendar
+		s.Due = s.Nominal
+	default:
+		s.Due = rolled
+		s.mark(e.calendar.Certainty(s.Nominal, s.Due))
+	}
+	return nil
 }
