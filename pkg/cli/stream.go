@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -77,14 +76,9 @@ type piece struct {
 // mostKept is the most findings of each severity that are kept to be shown.
 const mostKept = 1000
 
-// manyIDs is how many take so much memory that the rest should take little.
-const manyIDs = 200_000
-
 // carry carries the tables through. It is not ok, and nothing went out, when one
 // of them has to be read as a whole.
 func (s *pipeline) carry() (ok bool, err error) {
-	// Little is alive until there are many ids: no need to collect each time it doubles.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s.ids = stream.NewIDs()
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
@@ -200,9 +194,6 @@ func (s *pipeline) emit(p piece) error {
 		s.keep(p.findings...)
 	}
 	s.stopped = s.stopped || p.rendered == nil
-	if s.progress.count < manyIDs && s.progress.count+len(p.ids) >= manyIDs {
-		debug.SetGCPercent(100)
-	}
 	s.progress.add(len(p.ids))
 	if s.stopped {
 		s.stdin.stop() // nothing will go out, so nothing is read again

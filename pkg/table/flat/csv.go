@@ -50,7 +50,7 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 		return "", false
 	case !known:
 		at := f.Top()
-		at.Line, at.Column, _ = table.BadByte(data)
+		at.Line, at.Column, _ = table.BadByte(string(data))
 		f.Report(table.Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	}

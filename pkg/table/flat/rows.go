@@ -55,7 +55,7 @@ func (g *rows) take(cells []cell) {
 	if !g.values(record, sheet) || record == nil {
 		return
 	}
-	list := g.child(g.owner, &table.Node{Text: g.layout.sheets[sheet].Key}, first, table.List)
+	list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
 	list.Items = append(list.Items, record)
 }
 
@@ -183,7 +183,7 @@ func (g *rows) root() *table.Node {
 		s := &g.layout.sheets[i]
 		for _, owner := range g.owners {
 			if s.Required && owner.Get(s.Key) == nil { // an owner without a row of them has none
-				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: &table.Node{Text: s.Key}, Place: owner.Place})
+				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: s.key, Place: owner.Place})
 			}
 		}
 	}

@@ -107,9 +107,9 @@ func (c *yamlCutter) cut(data []byte, size int, last bool) (int, error) {
 	return found, nil
 }
 
-func (c *yamlCutter) items(f *table.Faults, data []byte, before int, _ *table.Memory) ([]*table.Node, bool) {
-	if table.HasLoneCR(string(data)) {
+func (c *yamlCutter) items(f *table.Faults, text string, before int, _ *table.Memory) ([]*table.Node, bool) {
+	if table.HasLoneCR(text) {
 		return nil, false
 	}
-	return yamltree.Items(f, data, before)
+	return yamltree.Items(f, []byte(text), before)
 }
