@@ -19,9 +19,9 @@ func isHidden(c rune) bool {
 		c == 0xfeff || c >= 0xfff9 && c <= 0xfffb || c == 0xfffe || c == 0xffff
 }
 
-// HiddenIn finds the first hidden character of a text in UTF-8, as the index of its
+// HiddenIn finds the first hidden character of a text in UTF-8, as the offset of its
 // first byte. Tabs and line ends are none.
-func HiddenIn(text string) (index int, c rune, found bool) {
+func HiddenIn(text string) (offset int, c rune, found bool) {
 	const each, top = 0x0101010101010101, 0x8080808080808080
 	for i := 0; i < len(text); {
 		if len(text)-i >= 8 { // eight visible ASCII characters at a time

@@ -35,8 +35,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				f := r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
-				f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
+				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
 			}
 		},
 	})
@@ -75,6 +74,7 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
 			positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
 			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
+			recordsField("payments", "补交缴库", paymentSpec, func(x *proceeds.Restated) *[]proceeds.Payment { return &x.Payments }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
 	})

@@ -32,7 +32,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	if g.header = h; !g.takeAll(s) {
 		return nil
 	}
-	return map[table.Kind]*table.Node{kind: g.root()}
+	return map[table.Kind]*table.Node{kind: g.tableNode()}
 }
 
 // decodeCSV is the text of a CSV file, in which nothing is hidden.

@@ -29,7 +29,7 @@ func ReadNDJSON(f *table.Faults, data []byte) *table.Node {
 	}
 	g := newRows(f, m, layouts[table.Enterprises]())
 	g.owners = items
-	return g.root()
+	return g.tableNode()
 }
 
 // ReadLines reads lines of one enterprise each that stand after some lines of the
@@ -46,7 +46,7 @@ func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items
 		return nil, false
 	}
 	j := jsonScanner{memory: m, file: f.File, before: before, text: text}
-	items = m.Items(1 + strings.Count(text, "\n"))
+	items = m.List(1 + strings.Count(text, "\n"))
 	for start, line := 0, 1; start < len(text); line++ {
 		end := start + strings.IndexByte(text[start:], '\n')
 		if end < start {

@@ -13,7 +13,7 @@ type csvCutter struct {
 	first    *flat.CSVHead
 }
 
-func (c *csvCutter) units() table.Units { return table.Yuan() }
+func (c *csvCutter) units() table.Units { return table.InYuan() }
 
 func (c *csvCutter) head(_ string, data []byte, last bool) (int, error) {
 	var ok bool

@@ -10,7 +10,7 @@ import (
 // lineCutter cuts NDJSON.
 type lineCutter struct{}
 
-func (lineCutter) units() table.Units { return table.Yuan() }
+func (lineCutter) units() table.Units { return table.InYuan() }
 
 func (lineCutter) head(string, []byte, bool) (int, error) { return 0, nil }
 

@@ -17,12 +17,12 @@ func Looks(f File) bool {
 	switch FormatOf(f.Name, nil) {
 	case CSV:
 		text, _, _ := table.Decode(f.Data)
-		head, _, _ := strings.Cut(string(text), "\n")
-		return slices.ContainsFunc(strings.FieldsFunc(head, func(c rune) bool { return strings.ContainsRune(",;\t\r\"\ufeff ", c) }),
+		first, _, _ := strings.Cut(string(text), "\n")
+		return slices.ContainsFunc(strings.FieldsFunc(first, func(c rune) bool { return strings.ContainsRune(",;\t\r\"\ufeff ", c) }),
 			func(h string) bool { return h == "编号" || h == "id" || h == "分类编号" })
 	case NDJSON:
-		head, _, _ := strings.Cut(string(f.Data), "\n")
-		return strings.Contains(head, `"id"`)
+		first, _, _ := strings.Cut(string(f.Data), "\n")
+		return strings.Contains(first, `"id"`)
 	case XLSX:
 		names := sheetList(f.Data)
 		return bytes.Contains(names, []byte(`name="企业"`)) || bytes.Contains(names, []byte(`name="分类"`))
