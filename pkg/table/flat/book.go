@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"errors"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -31,8 +32,12 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 		others = nil
 	}
 	b.reportUnread(others, kinds)
-	if len(b.of) == 0 {
+	switch {
+	case f.Failed():
+	case len(b.of) == 0 && len(others) > 0:
 		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
+	case !b.hasRecords():
+		f.Report(table.Syntax, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	if !b.complete || len(b.of) == 0 {
 		return nil
@@ -58,24 +63,55 @@ type bookReader struct {
 // others.
 func sortSheets(sheets []*xlsx.Sheet, kinds []table.Kind) (known []knownSheet, others []*xlsx.Sheet) {
 	var records []knownSheet
-next:
 	for _, s := range sheets {
-		for _, kind := range kinds {
-			l := layouts[kind]()
-			if s.Name == l.list.Heading || s.Name == l.list.Key {
-				known = append(known, knownSheet{s, kind, -1, true})
-				continue next
-			}
-			if i := l.sheetNamed(s.Name); i >= 0 {
-				records = append(records, knownSheet{s, kind, i, false})
-				continue next
-			}
+		found, ok := findSheet(s, kinds)
+		switch {
+		case ok && found.alone:
+			known = append(known, found)
+			continue
+		case ok:
+			records = append(records, found)
+			continue
 		}
-		if s.Name != helpSheet {
+		if s.Name != helpSheet && !s.VeryHidden && mayHoldCells(s) {
 			others = append(others, s)
 		}
 	}
 	return append(known, records...), others
+}
+
+// findSheet finds what a sheet holds of the kinds by its name.
+func findSheet(s *xlsx.Sheet, kinds []table.Kind) (found knownSheet, ok bool) {
+	for _, kind := range kinds {
+		l := layouts[kind]()
+		if s.Name == l.list.Heading || s.Name == l.list.Key {
+			return knownSheet{s, kind, -1, true}, true
+		}
+		if i := l.sheetNamed(s.Name); i >= 0 {
+			return knownSheet{s, kind, i, false}, true
+		}
+	}
+	return knownSheet{}, false
+}
+
+// mayHoldCells reports whether a sheet may hold something to read. One that can't be
+// looked at may; a chart does not.
+func mayHoldCells(s *xlsx.Sheet) bool {
+	for _, err := range s.Rows() {
+		var e *xlsx.ReadError
+		return !errors.As(err, &e) || e.Reason != xlsx.NoCells
+	}
+	return false
+}
+
+// hasRecords reports whether an owner was read from any of the sheets.
+func (b *bookReader) hasRecords() bool {
+	for _, g := range b.of {
+		if len(g.owners) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // helpSheet is the name of a sheet that templates explain themselves on.
@@ -97,7 +133,8 @@ func (b *bookReader) reportAside() {
 	}
 }
 
-// reportUnread warns of the sheets that nothing was read from.
+// reportUnread reports the sheets that nothing was read from: as an error, but for
+// those of a kind of table that was not asked for.
 func (b *bookReader) reportUnread(sheets []*xlsx.Sheet, kinds []table.Kind) {
 	var names []string
 	for _, k := range kinds {
@@ -107,15 +144,33 @@ func (b *bookReader) reportUnread(sheets []*xlsx.Sheet, kinds []table.Kind) {
 	for i, s := range sheets {
 		at := finding.Place{File: b.faults.File, Sheet: s.Name, Line: 1, Column: 1, Width: 1}
 		if i == most {
-			b.faults.Report(table.UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", table.Shorten(s.Name), len(sheets)-most).Severity = finding.Warning
+			b.faults.Report(table.UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", table.Shorten(s.Name), len(sheets)-most)
 			return
 		}
-		hint := "可用的名称:" + strings.Join(names, "、")
-		if near := finding.Nearest(s.Name, names); near != "" {
-			hint = "是不是 " + near + "?"
+		if _, known := findSheet(s, table.Kinds()); known {
+			b.faults.Report(table.UnknownKey, at, "没有读工作表 %q；这里只读%s", table.Shorten(s.Name), kinds[0].Name()).Severity = finding.Warning
+			continue
 		}
-		b.faults.Report(table.UnknownKey, at, "没有读工作表 %q;%s", table.Shorten(s.Name), hint).Severity = finding.Warning
+		hint := "请改成可用的名称（" + strings.Join(names, "、") + "）"
+		if near := sheetMeant(s.Name, names); near != "" {
+			hint = "是不是 " + near + "？请改成这个名称"
+		}
+		b.faults.Report(table.UnknownKey, at, "没有读工作表 %q；%s，不要就删掉这个工作表", table.Shorten(s.Name), hint)
 	}
+}
+
+// sheetMeant is the name that a sheet was most likely meant to have: the nearest, or
+// the one that it starts with; "" for none.
+func sheetMeant(name string, names []string) string {
+	if near := finding.Nearest(name, names); near != "" {
+		return near
+	}
+	for _, known := range names {
+		if strings.HasPrefix(name, known) {
+			return known
+		}
+	}
+	return ""
 }
 
 // read reads the rows of one sheet.

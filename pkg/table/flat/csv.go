@@ -32,6 +32,9 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	if g.header = h; !g.takeAll(s) {
 		return nil
 	}
+	if len(g.owners) == 0 && !f.Failed() {
+		f.Report(table.Syntax, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
+	}
 	return map[table.Kind]*table.Node{kind: g.tableNode()}
 }
 

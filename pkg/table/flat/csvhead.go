@@ -25,7 +25,7 @@ func ReadCSVHead(data []byte, encoding string) (h *CSVHead, ok bool) {
 	h = &CSVHead{Size: size, Lines: bytes.Count(raw, []byte("\n")), Encoding: encoding}
 	f := new(table.Faults)
 	text, ok := h.decode(f, string(table.TrimBOM(raw)), 0)
-	if !ok || bytes.IndexByte(data, 0) >= 0 || looksLikeRatios(text) || !visible(f, text, 0) {
+	if !ok || bytes.IndexByte(data, 0) >= 0 || looksLikeRatios(text) || table.HasLoneCR(text) || !visible(f, text, 0) {
 		return nil, false
 	}
 	h.header = csvHeader(f, newCSVScanner(text), layouts[table.Enterprises]())

@@ -63,6 +63,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	h = &header{layout: r.layout, sheet: r.sheet, which: -1, id: -1, room: make([]int, len(r.layout.sheets))}
 	ok = true
 	first, taken := map[string]cell{}, map[string]bool{}
+	before, anyKnown := len(r.faults.Findings), false
 	for _, c := range cells {
 		c.text = strings.TrimSpace(c.text)
 		if c.text == "" {
@@ -85,7 +86,13 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 			col.again = taken[path]
 			taken[path] = true
 		}
+		anyKnown = anyKnown || known
 		h.columns = append(h.columns, col)
+	}
+	if unknown := r.faults.Findings[before:]; !anyKnown && len(unknown) > 1 {
+		unknown[0].Message = "第一行里没有一个认得的列名；列名要写在第一行，guozi init --csv 给出可用的列"
+		r.faults.Findings = r.faults.Findings[:before+1]
+		return h, false
 	}
 	if h.id < 0 {
 		id := r.layout.owner.Field("id")

@@ -37,6 +37,9 @@ func (c *yamlCutter) head(name string, data []byte, last bool) (int, error) {
 	if text == nil {
 		return 0, notEnough(last || n > pieceSize)
 	}
+	if table.HasLoneCR(string(text)) {
+		return 0, ErrWhole
+	}
 	item := firstLine(data[n:])
 	if item == nil {
 		return 0, notEnough(last || len(data) > longestRecord)

@@ -26,6 +26,7 @@ func Read(inputs ...Input) (*table.Tables, []finding.Finding) {
 		_, found := readWhole(t, in)
 		fs = append(fs, found...)
 	}
+	t.Ratios.Index()
 	fs = append(fs, t.Duplicates()...)
 	finding.Sort(fs)
 	return t, fs

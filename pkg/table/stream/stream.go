@@ -118,7 +118,7 @@ func (s *Stream) Next() (Piece, error) {
 			return p, nil
 		}
 		if s.last {
-			if len(bytes.TrimSpace(s.rest)) == 0 && (s.some || s.format != NDJSON) {
+			if len(s.rest) == 0 && s.some {
 				return Piece{}, io.EOF
 			}
 			return Piece{}, ErrWhole
