@@ -151,7 +151,7 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 		found = append(found, s.assessor.Into(&result.Enterprises[i], &es[i])...)
 	}
 	paper := *s.paper
-	paper.Enterprises, paper.Result = es, &result
+	paper.Enterprises, paper.Result, paper.GoesOn = es, &result, true
 	if s.auditor == nil {
 		p.findings = append(p.findings, cited(s.start.measure, found)...)
 		if finding.Worst(p.findings) >= finding.Error {
@@ -201,11 +201,13 @@ func (s *pipeline) emit(p piece) error {
 		return nil
 	}
 	for i, out := range p.rendered {
-		text := out.Bytes()
-		if s.written && strings.HasPrefix(s.batch.app.outputs[i], "csv") {
-			_, text, _ = bytes.Cut(text, []byte("\n")) // the head stands there already
+		if !s.written { // what stands before the first enterprise
+			format, _, _ := strings.Cut(s.batch.app.outputs[i], "=")
+			if err := s.formats[format](s.outputs[i], s.paper); err != nil {
+				return failed("无法输出:%s", reason(err))
+			}
 		}
-		if _, err := s.outputs[i].Write(text); err != nil {
+		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
 		s.buffers.Put(out)
