@@ -69,11 +69,11 @@ func FuzzYAML(f *testing.F) {
 			f.Add([]byte(text+end), 16)
 		}
 	}
-	broken, err := filepath.Glob("../../../../testdata/broken/*.yaml")
+	broken, err := filepath.Glob("../../../testdata/broken/*.yaml")
 	if err != nil || len(broken) == 0 {
 		f.Fatal(broken, err)
 	}
-	for _, name := range append(broken, "../../../../testdata/enterprises.yaml", "../../../../testdata/ratios.yaml") {
+	for _, name := range append(broken, "../../../testdata/enterprises.yaml", "../../../testdata/ratios.yaml") {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			f.Fatal(err)

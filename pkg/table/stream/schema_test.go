@@ -89,7 +89,7 @@ func fit(schema *jsonschema.Schema, data []byte) (ok bool, err error) {
 func TestSchemaOfSamples(t *testing.T) {
 	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises)}
 	good, bad := 0, 0
-	err := filepath.WalkDir("../../../../testdata", func(path string, e os.DirEntry, err error) error {
+	err := filepath.WalkDir("../../../testdata", func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" {
 			return err
 		}
