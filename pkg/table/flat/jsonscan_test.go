@@ -26,7 +26,7 @@ var jsonLines = []string{
 // too deep, and refused with one finding everywhere else.
 func asJSONText(t *testing.T, line string) {
 	f := &table.Faults{File: "t.ndjson"}
-	items, ok := ReadLines(f, line, 0, new(table.Memory))
+	items, ok := ReadLines(f, line+"\n", 0, new(table.Memory))
 	if !ok {
 		return // not text
 	}
