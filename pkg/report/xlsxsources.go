@@ -118,7 +118,7 @@ func (b *xlsxBook) read(r xlsxRead) {
 		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.at, row), xlsxChanged)
 	}
 	b.inputs.add(xlsxText(r.enterprise), xlsxText(r.income), year, xlsxText(strings.TrimPrefix(strings.TrimPrefix(r.label, "减:"), "乘:")), xlsxText(r.key), r.cell.as(xlsxOwn), xlsxText(file), line, column,
-		xlsxText(strings.NewReplacer("'", "", "$", "").Replace(r.at)), check)
+		xlsxText(strings.ReplaceAll(strings.ReplaceAll(r.at, "'", ""), "$", "")), check)
 }
 
 // findings lays out what was found and what of it was accepted.
