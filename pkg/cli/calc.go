@@ -36,6 +36,9 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	if err := unknownRules(name); err != nil {
 		return nil, err
 	}
+	if err := a.claim(name); err != nil {
+		return nil, err
+	}
 	read, err := a.read([]string{name})
 	if err != nil {
 		return nil, err
@@ -141,6 +144,9 @@ func (a *app) calcProfit() *cobra.Command {
 
 // lookUp finds the ratio in the tables.
 func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
+	if err := a.claim(files...); err != nil {
+		return ratio.Entry{}, err
+	}
 	t, read, fs, err := a.tables(nil, files)
 	if err != nil {
 		return ratio.Entry{}, err

@@ -68,8 +68,8 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	}
 	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
 	a.countingFlags(f, &options)
-	var alarms []int
-	alarmFlag(f, &alarms)
+	calendars := calendarFiles{app: a}
+	alarmFlag(f, &calendars.options.Alarms)
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json", "ics")
 	c.Args = noArgs
@@ -84,23 +84,34 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		if err != nil {
 			return err
 		}
-		options.AsOf = a.today()
+		if options.AsOf, err = a.today(); err != nil {
+			return err
+		}
 		engine, err := deadline.New(m, workday.Default(), options)
 		if err != nil {
 			return &failure{exitFindings, err}
 		}
 		dates := record.Dates()
-		dates[proceeds.Settled] = settled
+		if dates[proceeds.Settled] = settled; !settled.IsZero() {
+			p.Payments = []proceeds.Payment{{Date: settled}}
+		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
-		return a.emit(func(format string, w io.Writer) error {
+		if err := a.emit(func(format string, w io.Writer) error {
 			switch format {
 			case "json":
 				return report.TimelineJSON(w, &tl)
 			case "ics":
-				return report.TimelineICS(w, m, &tl, alarms)
+				return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
+					return report.TimelineICS(w, m, record.Identity(), &tl, o)
+				})
 			}
 			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
-		})
+		}); err != nil {
+			return err
+		}
+		calendars.tell()
+		// What else there is to say of the days stands in the timeline's notes.
+		return a.reported(cited(m, deadline.Order(record, options.AsOf)), nil, 0)
 	}
 	return c
 }

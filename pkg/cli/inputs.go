@@ -121,7 +121,9 @@ func inDirectory(dir string, add func(string)) error {
 				return fs.SkipDir
 			}
 		case !e.IsDir() && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
-			add(name)
+			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
+				add(name) // a pipe or a device there is no table
+			}
 		}
 		return nil
 	})
@@ -133,6 +135,9 @@ func (a *app) inputs(files []found) (list []table.Input, skipped []string, err e
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.name
+	}
+	if err := a.claim(names...); err != nil {
+		return nil, nil, err
 	}
 	read, err := a.read(names)
 	if err != nil {

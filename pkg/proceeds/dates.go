@@ -39,6 +39,10 @@ func EventNamed(name string) (Event, bool) {
 	return Event(max(i, 0)), i >= 0
 }
 
+// String is the event's name in a regulation pack; a record reports its day under
+// the same key, if it reports it by itself.
+func (e Event) String() string { return eventNames[e] }
+
 // EventNames lists the names of all events.
 func EventNames() []string { return slices.Clone(eventNames[:]) }
 

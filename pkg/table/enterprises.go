@@ -63,23 +63,7 @@ func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
 		r.report(MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
-	if len(e.Profit) < 2 {
-		return
-	}
-	first := map[int]finding.Place{}
-	for i := range e.Profit {
-		p := &e.Profit[i]
-		if p.Year == 0 {
-			continue
-		}
-		at := p.Places.At("year")
-		if earlier, twice := first[p.Year]; twice {
-			f := r.report(DuplicateID, at, "%d 年度的利润写了两次;一个年度只申报一次", p.Year)
-			f.Related = []finding.Related{{Place: earlier, Message: "先前写在这里"}}
-			continue
-		}
-		first[p.Year] = at
-	}
+	reportAlike(r, e)
 }
 
 func reusedFiling(f *proceeds.Filing) proceeds.Filing {

@@ -75,6 +75,7 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
 			positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
 			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
+			recordsField("payments", "补交缴库", paymentSpec, func(x *proceeds.Restated) *[]proceeds.Payment { return &x.Payments }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
 	}

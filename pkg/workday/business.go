@@ -34,16 +34,25 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 	return b
 }
 
-// statutoryHolidays returns the 13 statutory days, in force in the years
-// without a notice.
+// statutoryHolidays returns the statutory days, in force in the years without a
+// notice.
 func (c *Calendar) statutoryHolidays() []*cal.Holiday {
-	var holidays []*cal.Holiday
-	for i, s := range statutory(c.lunar, lastYear) {
-		holidays = append(holidays, c.holiday(s.holiday, func(year int) Date {
-			return statutory(c.lunar, year)[i].date
-		}))
+	holidays := make([]*cal.Holiday, len(c.law))
+	for i, h := range c.law {
+		holidays[i] = h.Clone(&cal.Holiday{Except: c.officialYears()})
 	}
 	return holidays
+}
+
+// officialYears returns the years that have a notice.
+func (c *Calendar) officialYears() []int {
+	var years []int
+	for year := firstYear; year <= lastYear; year++ {
+		if c.hasNotice(year) {
+			years = append(years, year)
+		}
+	}
+	return years
 }
 
 // compensationHolidays returns as many holidays as the year with most made-up
@@ -55,7 +64,7 @@ func (c *Calendar) compensationHolidays() []*cal.Holiday {
 		if c.hasNotice(year) {
 			continue
 		}
-		for _, o := range provisionalYear(c.lunar, year) {
+		for _, o := range provisionalYear(c.law, year) {
 			if o.kind == Compensation {
 				madeUp[year] = append(madeUp[year], o.date)
 			}
@@ -64,30 +73,18 @@ func (c *Calendar) compensationHolidays() []*cal.Holiday {
 	}
 	var holidays []*cal.Holiday
 	for i := range most {
-		holidays = append(holidays, c.holiday("补假", func(year int) Date {
-			if i >= len(madeUp[year]) {
-				return Date{}
-			}
-			return madeUp[year][i]
-		}))
+		holidays = append(holidays, &cal.Holiday{
+			Name:      "补假",
+			Type:      cal.ObservancePublic,
+			StartYear: firstYear,
+			EndYear:   lastYear,
+			Func: func(_ *cal.Holiday, year int) time.Time {
+				if i >= len(madeUp[year]) {
+					return time.Time{}
+				}
+				return madeUp[year][i].Time()
+			},
+		})
 	}
 	return holidays
-}
-
-// holiday returns a holiday that falls on date(year) in the years without a
-// notice. The library compares month and day only, so midnight UTC stands for
-// the day in every location.
-func (c *Calendar) holiday(name string, date func(year int) Date) *cal.Holiday {
-	return &cal.Holiday{
-		Name:      name,
-		Type:      cal.ObservancePublic,
-		StartYear: firstYear,
-		EndYear:   lastYear,
-		Func: func(_ *cal.Holiday, year int) time.Time {
-			if c.hasNotice(year) {
-				return time.Time{}
-			}
-			return date(year).Time()
-		},
-	}
 }

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"sync"
 	"time"
+
+	"github.com/rickar/cal/v2"
 )
 
 // The calendar's years, both inclusive: the notices begin with the first, the
@@ -20,7 +22,7 @@ type Calendar struct {
 	first, last Date
 	rows        []row // days the notices name, by notice year, then date
 	official    [lastYear - firstYear + 1]bool
-	lunar       *lunarTable
+	law         []*cal.Holiday // the statutory days; never changed
 
 	cells    []cell   // one a day, from first
 	labels   []label  // labels[0] is empty
@@ -149,10 +151,10 @@ func (c *Calendar) hasNotice(year int) bool {
 
 // build returns the calendar of the notices' days, ordered by notice year,
 // then date. A year is official when a row belongs to its notice.
-func build(rows []row, lunar *lunarTable) *Calendar {
+func build(rows []row, law []*cal.Holiday) *Calendar {
 	first, _ := NewDate(firstYear, time.January, 1)
 	last, _ := NewDate(lastYear, time.December, 31)
-	c := &Calendar{first: first, last: last, rows: rows, lunar: lunar}
+	c := &Calendar{first: first, last: last, rows: rows, law: law}
 	for _, r := range rows {
 		c.official[r.year-firstYear] = true
 	}
@@ -186,7 +188,7 @@ func (c *Calendar) layYear(year int) {
 		for i := from; i < to; i++ {
 			c.cells[i].certainty = Provisional
 		}
-		for _, o := range provisionalYear(c.lunar, year) {
+		for _, o := range provisionalYear(c.law, year) {
 			c.lay(int(o.date.n-c.first.n), o.kind, label{holiday: o.holiday})
 		}
 	case !c.hasNotice(year + 1):

@@ -84,7 +84,7 @@ func TestLunarCSV(t *testing.T) {
 			continue
 		}
 		l := table[year-firstYear]
-		got := []string{l.spring.String(), l.qingming.String(), l.duanwu.String(), l.zhongqiu.String()}
+		got := []string{l[0].String(), l[1].String(), l[2].String(), l[3].String()}
 		if want := []string{rec[1], rec[3], rec[4], rec[5]}; !slices.Equal(got, want) {
 			t.Errorf("%d: %v, want %v", year, got, want)
 		}
@@ -93,15 +93,21 @@ func TestLunarCSV(t *testing.T) {
 	if seen != len(table) {
 		t.Errorf("%d years, want %d", seen, len(table))
 	}
-	if got := table[2033-firstYear].zhongqiu.String(); got != "2033-09-08" {
+	if got := table[2033-firstYear][3].String(); got != "2033-09-08" {
 		t.Errorf("Zhongqiu 2033: %s", got)
 	}
-	if got := table[2027-firstYear].spring.String(); got != "2027-02-06" {
+	if got := table[2027-firstYear][0].String(); got != "2027-02-06" {
 		t.Errorf("Spring Festival 2027: %s", got)
 	}
 }
 
 func TestMalformedData(t *testing.T) {
+	for _, bad := range []string{"h\n2025,,春节,chunjie\n", "h\nx,,春节,chunjie,令\n", "h\n2025,x,春节,chunjie,令\n",
+		"h\n2025,,春节,chunjie+,令\n", "h\n2025,,元宵节,yuanxiao,令\n", "h\n2025,,元旦,01-0x,令\n"} {
+		if _, ok := parseStatutory(bad, new(lunarTable)); ok {
+			t.Errorf("parseStatutory(%q)", bad)
+		}
+	}
 	for _, bad := range []string{"h\n2025-01-01,off,元旦\n", "h\n2025-01-32,off,元旦,x\n", "h\n2025-01-01,rest,元旦,x\n", "h\n\n"} {
 		if _, ok := parseNotices(bad); ok {
 			t.Errorf("parseNotices(%q)", bad)

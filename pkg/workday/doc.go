@@ -5,15 +5,17 @@
 // A day is a working day when a notice of the State Council's General Office
 // (部分节假日安排的通知) makes it one (调休上班), or when it is a Monday to
 // Friday that no notice gives off. The notices' days from 2007 on are data of
-// this package. Years after the last notice are provisional (暂定): only the
-// statutory days of 全国年节及纪念日放假办法 (State Council order 795, in
-// force since 2025-01-01) are off, with a working day made up (补假) for each
+// this package, and so is the law on statutory days
+// (data/statutory-days.csv, each with the State Council order it rests on).
+// Years after the last notice are provisional (暂定): only the statutory days of
+// 全国年节及纪念日放假办法 are off, with a working day made up (补假) for each
 // that falls on a Saturday, a Sunday or another statutory day; make-up working
 // days are unknown. A notice that is not yet part of the data is laid over the
 // calendar with [Calendar.With].
 //
-// The meaning of the calendar is defined on github.com/rickar/cal/v2
-// ([Calendar.Business]); the calendar itself is an index of all its days, so
+// The statutory days are holidays of github.com/rickar/cal/v2, whose Calc gives
+// their day in a year, and the meaning of the whole calendar is defined on that
+// library ([Calendar.Business]); the calendar itself is an index of all its days, so
 // counting and adding take constant time and no memory.
 //
 // The package knows nothing of deadlines, files, clocks or time zones. A

@@ -44,7 +44,11 @@ func newDefault() *Calendar {
 	if !ok {
 		panic("workday: data/lunar-festivals.csv is malformed")
 	}
-	return build(rows, lunar)
+	law, ok := parseStatutory(statutoryCSV, lunar)
+	if !ok {
+		panic("workday: data/statutory-days.csv is malformed")
+	}
+	return build(rows, law)
 }
 
 // parseNotices reads the rows of holidaysCSV. Fields are split by hand because

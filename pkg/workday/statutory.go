@@ -3,56 +3,97 @@ package workday
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/rickar/cal/v2"
 )
 
-// lunarCSV gives, for 2000-2050, the civil dates of the Spring Festival, its
-// eve, Qingming, Duanwu and Zhongqiu.
+// statutoryCSV lists the days off for everyone by 全国年节及纪念日放假办法
+// article 2, with the years in which each was in force and the State Council
+// order that put it there: from, to (empty: still in force), holiday, day (a
+// month and day, or a lunar festival and the days after or before it), source.
 //
-//go:embed data/lunar-festivals.csv
-var lunarCSV string
+//go:embed data/statutory-days.csv
+var statutoryCSV string
 
-// lunarYear holds the festivals of one year that have no fixed civil date. The
-// Spring Festival's eve is the day before it.
-type lunarYear struct{ spring, qingming, duanwu, zhongqiu Date }
+// parseStatutory reads the rows of statutoryCSV as holidays whose Calc gives the
+// day of a year, and no day in a year in which the row was not in force.
+func parseStatutory(csv string, lunar *lunarTable) ([]*cal.Holiday, bool) {
+	var holidays []*cal.Holiday
+	_, csv, _ = strings.Cut(csv, "\n")
+	for line := range strings.Lines(csv) {
+		field := strings.Split(strings.TrimSuffix(line, "\n"), ",")
+		if len(field) != 5 {
+			return nil, false
+		}
+		h := &cal.Holiday{Name: field[2], Description: field[4], Type: cal.ObservancePublic, EndYear: lastYear}
+		var ok bool
+		if h.StartYear, ok = digits(field[0]); !ok {
+			return nil, false
+		}
+		h.StartYear = max(h.StartYear, firstYear)
+		if field[1] != "" {
+			if h.EndYear, ok = digits(field[1]); !ok {
+				return nil, false
+			}
+		}
+		if !setDay(h, field[3], lunar) {
+			return nil, false
+		}
+		holidays = append(holidays, h)
+	}
+	return holidays, true
+}
 
-// lunarTable holds the festivals of the calendar's years.
-type lunarTable [lastYear - firstYear + 1]lunarYear
+// setDay makes the holiday fall on the day: 10-01, or chunjie+1.
+func setDay(h *cal.Holiday, day string, lunar *lunarTable) bool {
+	for i, name := range festivalNames {
+		offset, lunarDay := strings.CutPrefix(day, name)
+		if !lunarDay {
+			continue
+		}
+		h.Func = func(_ *cal.Holiday, year int) time.Time { return lunar[year-firstYear][i].Time() }
+		if offset == "" {
+			return true
+		}
+		var err error
+		h.CalcOffset, err = strconv.Atoi(offset)
+		return err == nil
+	}
+	month, rest, _ := strings.Cut(day, "-")
+	m, ok1 := digits(month)
+	d, ok2 := digits(rest)
+	h.Month, h.Day, h.Func = time.Month(m), d, fixedDay
+	return ok1 && ok2
+}
 
-// measureYear is the first year of the measure that statutory follows (State
-// Council order 795).
-const measureYear = 2025
+// fixedDay is midnight UTC of the holiday's month and day. The library's own
+// function takes the midnight of the machine's zone, which a change to summer
+// time can leave out.
+func fixedDay(h *cal.Holiday, year int) time.Time {
+	d, _ := NewDate(year, h.Month, h.Day)
+	return d.Time()
+}
 
-// statutoryDay is a day off for everyone by 全国年节及纪念日放假办法 art. 2.
+// statutoryDay is one day of a year that is off for everyone by law.
 type statutoryDay struct {
 	date    Date
 	holiday string
 }
 
-// statutory returns the year's 13 statutory days, Zhongqiu last, the others in
-// order. Zhongqiu may fall on one of the days of October.
-func statutory(t *lunarTable, year int) [13]statutoryDay {
-	l := t[year-firstYear]
-	fixed := func(m time.Month, day int) Date {
-		d, _ := NewDate(year, m, day)
-		return d
+// statutoryDays returns the year's statutory days in order; two may fall on one
+// date.
+func statutoryDays(law []*cal.Holiday, year int) []statutoryDay {
+	days := make([]statutoryDay, 0, len(law))
+	for _, h := range law {
+		if on, _ := h.Calc(year); !on.IsZero() {
+			days = append(days, statutoryDay{FromTime(on), h.Name})
+		}
 	}
-	return [13]statutoryDay{
-		{fixed(time.January, 1), "元旦"},
-		{l.spring.AddDays(-1), "春节"},
-		{l.spring, "春节"},
-		{l.spring.AddDays(1), "春节"},
-		{l.spring.AddDays(2), "春节"},
-		{l.qingming, "清明节"},
-		{fixed(time.May, 1), "劳动节"},
-		{fixed(time.May, 2), "劳动节"},
-		{l.duanwu, "端午节"},
-		{fixed(time.October, 1), "国庆节"},
-		{fixed(time.October, 2), "国庆节"},
-		{fixed(time.October, 3), "国庆节"},
-		{l.zhongqiu, "中秋节"},
-	}
+	slices.SortStableFunc(days, func(a, b statutoryDay) int { return a.date.Compare(b.date) })
+	return days
 }
 
 // offDay is a day off in a year without a notice.
@@ -65,11 +106,10 @@ type offDay struct {
 // provisionalYear returns the days off of a year without a notice, each date
 // once: the statutory days, then one made-up day for each that falls on a
 // weekend or on another statutory day, on the first weekday after it that is
-// not off already. The measure's art. 6 has weekends made up without naming the
+// not off already. The law (art. 6) has weekends made up without naming the
 // day; that both of two coinciding days count is the notices' practice (2020).
-func provisionalYear(t *lunarTable, year int) []offDay {
-	days := statutory(t, year)
-	slices.SortStableFunc(days[:], func(a, b statutoryDay) int { return a.date.Compare(b.date) })
+func provisionalYear(law []*cal.Holiday, year int) []offDay {
+	days := statutoryDays(law, year)
 	off := make([]offDay, 0, 2*len(days))
 	find := func(d Date) int {
 		return slices.IndexFunc(off, func(o offDay) bool { return o.date == d })
@@ -96,48 +136,15 @@ func provisionalYear(t *lunarTable, year int) []offDay {
 	return off
 }
 
-// MissingStatutory returns the statutory days of a year from 2025 on that the
-// calendar has as working days: a notice that leaves one out was most likely
-// read in part. It returns none for other years.
+// MissingStatutory returns the statutory days of a year that the calendar has as
+// working days: a notice that leaves one out was most likely read in part.
 func (c *Calendar) MissingStatutory(year int) []Day {
-	if year < measureYear || year > lastYear {
-		return nil
-	}
 	var missing []Day
-	for _, s := range statutory(c.lunar, year) {
+	for _, s := range statutoryDays(c.law, year) {
 		if d := c.day(int(s.date.n - c.first.n)); d.Work {
 			d.Holiday = s.holiday
 			missing = append(missing, d)
 		}
 	}
 	return missing
-}
-
-// parseLunar reads the calendar's years from lunarCSV: year, chunjie, chuxi,
-// qingming, duanwu, zhongqiu.
-func parseLunar(csv string) (*lunarTable, bool) {
-	t := new(lunarTable)
-	next := firstYear
-	for line := range strings.Lines(csv) {
-		year, ok := digits(line[:min(4, len(line))])
-		if !ok || year != next || next > lastYear {
-			continue // the heading and years before or after the calendar's
-		}
-		// Every field has a fixed width: 4 for the year, 10 for a date.
-		line = strings.TrimSuffix(line, "\n")
-		if len(line) != 4+5*11 {
-			return nil, false
-		}
-		field := func(i int) Date {
-			d, valid := parseISO(line[5+11*i : 15+11*i])
-			ok = ok && valid && d.Year() == year
-			return d
-		}
-		t[year-firstYear] = lunarYear{spring: field(0), qingming: field(2), duanwu: field(3), zhongqiu: field(4)}
-		if !ok {
-			return nil, false
-		}
-		next++
-	}
-	return t, next == lastYear+1
 }

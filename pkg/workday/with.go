@@ -41,7 +41,7 @@ func (c *Calendar) With(year int, entries []Entry) (*Calendar, error) {
 		}
 		return a.Date.Compare(b.Date)
 	})
-	return build(rows, c.lunar), nil
+	return build(rows, c.law), nil
 }
 
 func (c *Calendar) check(year int, entries []Entry) error {

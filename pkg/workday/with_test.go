@@ -167,7 +167,7 @@ func TestMissingStatutory(t *testing.T) {
 	for _, d := range w.MissingStatutory(2027) {
 		got = append(got, d.Date.String()+d.Holiday)
 	}
-	want := []string{"2027-02-05春节", "2027-02-08春节", "2027-04-05清明节", "2027-06-09端午节", "2027-10-01国庆节", "2027-09-15中秋节"}
+	want := []string{"2027-02-05春节", "2027-02-08春节", "2027-04-05清明节", "2027-06-09端午节", "2027-09-15中秋节", "2027-10-01国庆节"}
 	if !slices.Equal(got, want) {
 		t.Errorf("MissingStatutory = %v, want %v", got, want)
 	}
