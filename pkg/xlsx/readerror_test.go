@@ -21,9 +21,11 @@ func small(t fataler) []byte {
 }
 
 // replaced is the small workbook with another text in its sheet.
-func replaced(t fataler, from, to string) []byte {
+func replaced(t fataler, from, to string) []byte { return replacedIn(t, small(t), from, to, 1) }
+
+// replacedIn is the workbook with another text in so many places of its sheets.
+func replacedIn(t fataler, data []byte, from, to string, times int) []byte {
 	t.Helper()
-	data := small(t)
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -41,7 +43,7 @@ func replaced(t fataler, from, to string) []byte {
 		}
 		p, err := w.Create(f.Name)
 		if err == nil && strings.HasPrefix(f.Name, "xl/worksheets/") {
-			_, err = p.Write(bytes.Replace(text.Bytes(), []byte(from), []byte(to), 1))
+			_, err = p.Write(bytes.Replace(text.Bytes(), []byte(from), []byte(to), times))
 		} else if err == nil {
 			_, err = p.Write(text.Bytes())
 		}
@@ -99,6 +101,11 @@ func TestReasons(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	f.Add(small(f))
 	f.Add(replaced(f, "<v>1</v>", `<f>A2</f><v>1</v>`))
+	var formats bytes.Buffer
+	if err := layOut(&formats, xlsx.Book{}, sheet{head: xlsx.Head{Name: "表"}, rows: [][]cell{{{value: -1.5, style: xlsx.Style{Format: `[红]#,##0.0?,"千";[$¥-1]\-0_)*x.00%`}}}}}); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(formats.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		w, err := xlsx.Open(data, 1<<20)
 		if err != nil {
@@ -118,6 +125,11 @@ func FuzzOpen(f *testing.F) {
 				}
 				if row.Number <= last || len(row.Cells) == 0 {
 					t.Fatalf("%+v after %d", row, last)
+				}
+				for _, c := range row.Cells {
+					if text, ok := c.Shown(); c.Kind == xlsx.TextValue && (!ok || text != c.Text) {
+						t.Fatalf("%+v shows %q", c, text)
+					}
 				}
 				last = row.Number
 			}
