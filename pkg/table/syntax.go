@@ -52,6 +52,7 @@ var complaints = []complaint{
 	{"version number", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"digit or '.'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"non-alphabetical", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"expected '!'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
 	{"a tag", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(!\S*)`)},
 	{"undefined tag handle", false, "不支持 YAML 标签;值以 ! 开头时加上引号", spotted(`(!\S*)`)},
