@@ -94,4 +94,3 @@ func literalText(piece []rune) (text string, ok bool) {
 	}
 	return "", !strings.ContainsAny(inner, "<>=") && !strings.HasPrefix(strings.ToLower(inner), "dbnum")
 }
-
