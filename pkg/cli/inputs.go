@@ -1,17 +1,15 @@
 package cli
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"guozi/pkg/report"
 	"guozi/pkg/table"
 )
 
@@ -80,34 +78,22 @@ func expand(args []string) ([]found, error) {
 	return list, nil
 }
 
-// tableEndings are the endings of the files in a directory that may be tables.
-var tableEndings = []string{".yaml", ".yml", ".csv", ".xlsx", ".ndjson", ".jsonl"}
+// tableEndings are the endings of the files in a directory that may be tables,
+// also in a form that is refused: none is passed over without a word.
+var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".ndjson", ".jsonl"}
 
-// looks reports whether the file, found in a directory, looks like a table.
+// looks reports whether the file, found in a directory, is to be read as a table.
+// YAML and JSON are often something else; any other file is a table unless it is a
+// result of this program.
 func looks(f table.File) bool {
-	switch table.FormatOf(f.Name, nil) {
-	case table.CSV:
-		text, _, _ := table.Text(f.Data)
-		head, _, _ := strings.Cut(string(text), "\n")
-		return slices.ContainsFunc(strings.FieldsFunc(head, func(c rune) bool { return strings.ContainsRune(",;\t\r\"\ufeff ", c) }),
-			func(h string) bool { return h == "编号" || h == "id" || h == "分类编号" })
-	case table.NDJSON:
-		head, _, _ := strings.Cut(string(f.Data), "\n")
-		return strings.Contains(head, `"id"`)
-	case table.XLSX:
-		z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
-		if err != nil {
-			return false
-		}
-		book, err := z.Open("xl/workbook.xml")
-		if err != nil {
-			return false
-		}
-		defer book.Close()
-		names, _ := io.ReadAll(io.LimitReader(book, 1<<20))
-		return bytes.Contains(names, []byte(`name="企业"`)) || bytes.Contains(names, []byte(`name="分类"`))
+	if table.FormatOf(f.Name, f.Data) == table.YAML {
+		return table.Looks(f.Data)
 	}
-	return table.Looks(f.Data)
+	text := f.Data
+	if table.FormatOf(f.Name, nil) == table.CSV {
+		text, _, _ = table.Text(f.Data)
+	}
+	return !report.IsResult(text)
 }
 
 func inDirectory(dir string, add func(string)) error {
@@ -116,7 +102,7 @@ func inDirectory(dir string, add func(string)) error {
 		switch {
 		case err != nil:
 			return err
-		case name != dir && strings.HasPrefix(e.Name(), "."):
+		case name != dir && (strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$")): // Excel's mark of an open file
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -145,8 +131,8 @@ func (a *app) inputs(files []found) (list []table.Input, skipped []string, err e
 	}
 	for i, f := range read {
 		if files[i].inside && !looks(f) {
-			if table.FormatOf(f.Name, nil) != table.YAML {
-				continue // such files are often something else
+			if strings.EqualFold(filepath.Ext(f.Name), ".json") {
+				continue // hardly ever a table
 			}
 			skipped = append(skipped, f.Name)
 			continue

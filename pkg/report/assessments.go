@@ -95,6 +95,12 @@ func clockCell(tl *deadline.Timeline, id string) cell {
 	if s.Provisional {
 		c.text += " 暂定"
 	}
+	switch {
+	case s.MakeUp:
+		c.text += " 调休上班日"
+	case s.DayOff:
+		c.text += " 休息日"
+	}
 	return c
 }
 

@@ -64,8 +64,9 @@ func (f *flat) at(c cell) finding.Place {
 // in, -1 when a column says, and alone that the rows are about owners only.
 func (f *flat) header(cells []cell, sheet int, alone bool) bool {
 	f.only, f.which, f.id, f.cols = sheet, -1, -1, nil
-	ok := true
+	ok, anyKnown := true, false
 	seen := map[string]cell{}
+	before := len(f.r.findings)
 	for _, c := range cells {
 		name := strings.TrimSpace(c.text)
 		if name == "" {
@@ -102,7 +103,13 @@ func (f *flat) header(cells []cell, sheet int, alone bool) bool {
 			f.unknown(c, name, sheet, alone)
 			ok = false
 		}
+		anyKnown = anyKnown || known
 		f.cols = append(f.cols, col)
+	}
+	if unknown := f.r.findings[before:]; !anyKnown && len(unknown) > 1 {
+		unknown[0].Message = "第一行里没有一个认得的列名；列名要写在第一行，guozi init --csv 给出可用的列"
+		f.r.findings = f.r.findings[:before+1]
+		return false
 	}
 	if f.id < 0 {
 		id := f.layout.owner.field("id")

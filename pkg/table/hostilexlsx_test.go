@@ -238,11 +238,6 @@ func hostileBooks() []hostileBook {
 			"xl/worksheets/sheet2.xml", "<worksheet><sheetData>"+row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", "1")+row(3, "a", "", "2")+`</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells></worksheet>`), []said{{"利润!B2", badValue, "合并单元格 B2:B3"}}},
 		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格;请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
 		{"merged nowhere", after(owner(2, ""), `<mergeCells><mergeCell ref="B3:A2"/></mergeCells>`), inSheet("A2", `合并单元格的范围 "B3:A2" 不对`)},
-		{"unknown name", zipped(bookParts("甲", "", "企业表", "")), []said{
-			{"", syntax, "工作簿里没有可读的工作表;工作表名:企业、利润"},
-			{"企业表!A1", "warning table/unknown-key", `没有读工作表 "企业表";是不是 企业?`},
-			{"甲!A1", "warning table/unknown-key", `没有读工作表 "甲";可用的名称:企业、利润、股利`},
-		}},
 	}
 }
 

@@ -91,6 +91,9 @@ func (r *reader) flatTrees(format Format, in Input, limit int) map[Kind]*yaml.No
 	if !r.csv(f, in.Data) {
 		return nil
 	}
+	if r.isVoid(map[Kind]*flat{kind: f}) {
+		r.report(Syntax, finding.Place{File: r.file, Line: 1, Column: 1, Width: 1}, "只有列名，没有一条记录；请在下面逐行填写")
+	}
 	return map[Kind]*yaml.Node{kind: f.root()}
 }
 

@@ -80,7 +80,7 @@ func (r *reader) place(n *yaml.Node) finding.Place {
 		p.Width = 3
 	case text != "" && (text[0] == '&' || text[0] == '*' || text[0] == '!'):
 		p.Width = wordWidth(text)
-	case n.Kind != yaml.ScalarNode || text == "":
+	case n.Kind != yaml.ScalarNode || text == "" || n.Value == "" && n.Style == 0:
 	case strings.HasPrefix(text, n.Value) && n.Value != "":
 		p.Width = utf8.RuneCountInString(n.Value)
 	case text[0] == '"' || text[0] == '\'':
@@ -191,12 +191,12 @@ func kindName(n *yaml.Node) string {
 	return "单个值"
 }
 
-// shorten makes user text fit for a message: one line, no control characters, at
-// most 40 characters.
+// shorten makes user text fit for a message: one line, no characters that show
+// nothing, at most 40 characters.
 func shorten(s string) string {
 	const most = 40
 	s = strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) || !unicode.IsPrint(c) && c != '　' {
+		if hidden(c) || !unicode.IsPrint(c) && c != '　' {
 			return '�'
 		}
 		return c

@@ -101,20 +101,6 @@ func (r *reader) measure(data []byte) (at finding.Place, c rune, ok bool) {
 	return finding.Place{}, 0, true
 }
 
-// hidden reports whether the character is one that nobody sees and nobody means
-// to write: a control, a byte order mark inside the text, a zero-width or
-// direction mark, a foreign line end.
-func hidden(c rune) bool {
-	switch {
-	case c < 0x7f:
-		return c < ' '
-	case c < 0x2000:
-		return c <= 0x9f || c == 0xad
-	}
-	return c >= 0x200b && c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2060 && c <= 0x206f ||
-		c == 0xfeff || c >= 0xfff9 && c <= 0xfffb || c == 0xfffe || c == 0xffff
-}
-
 // parse reads the one YAML document of the file; nil when it can't be read,
 // which is reported.
 func (r *reader) parse(data []byte) (root *yaml.Node) {
@@ -199,7 +185,7 @@ func (r *reader) badByte(data []byte) (finding.Place, bool) {
 	return at, true
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises)"`)
 
 // Looks reports whether the file looks like a table, well-formed or not.
 func Looks(data []byte) bool {

@@ -106,7 +106,7 @@ func (s *Stream) Next() (Piece, error) {
 			return p, nil
 		}
 		if s.done {
-			if len(bytes.TrimSpace(s.rest)) == 0 && (s.some || s.format != NDJSON) {
+			if len(s.rest) == 0 && s.some {
 				return Piece{}, io.EOF
 			}
 			return Piece{}, ErrWhole
@@ -149,6 +149,12 @@ func (s *Stream) cut() int {
 	return bytes.LastIndexByte(s.rest, '\n') + 1
 }
 
+// loneReturn reports a carriage return that ends a line by itself: the lines of a
+// stream are counted by line feeds.
+func loneReturn(data []byte) bool {
+	return bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
+}
+
 // Read reads the enterprises of the piece with all faults. It fails with ErrWhole
 // when the piece can't be read by itself; the faults are then why, if that is
 // known.
@@ -170,7 +176,7 @@ func (p Piece) read(m *memory) ([]proceeds.Enterprise, []finding.Finding, error)
 		r.report(Syntax, at, "从这里起不是 %s 编码;同一个文件只能用一种编码", p.from.encoding)
 		return nil, r.findings, ErrWhole
 	}
-	if bytes.Count(p.data, []byte("\r")) != bytes.Count(p.data, []byte("\r\n")) {
+	if loneReturn(p.data) {
 		return nil, nil, ErrWhole
 	}
 	var items []*yaml.Node

@@ -23,7 +23,7 @@ func (s *Stream) csvHead() error {
 	if !ok && !s.done {
 		return ErrWhole
 	}
-	if _, encoding, _ := Text(s.rest[:end]); encoding != UTF8 || strings.IndexByte(string(s.rest), 0) >= 0 {
+	if _, encoding, _ := Text(s.rest[:end]); encoding != UTF8 || loneReturn(s.rest[:end]) || strings.IndexByte(string(s.rest), 0) >= 0 {
 		return ErrWhole
 	}
 	r := &reader{file: s.name, flat: true, units: s.units}

@@ -29,6 +29,9 @@ func (s *Stream) yamlHead() error {
 		}
 		head.Write(line)
 	}
+	if loneReturn(head.Bytes()) {
+		return ErrWhole
+	}
 	r := &reader{file: s.name, units: allUnits}
 	root := r.parse(head.Bytes())
 	if root == nil || r.kind(root, Enterprises) != Enterprises {
@@ -72,7 +75,7 @@ func (s *Stream) cutYAML() int {
 		switch {
 		case blank || text[0] == '#':
 		case indent < s.indent || indent == s.indent && text[0] != '-':
-			s.rest, s.done = s.rest[at:], true
+			s.done = true
 			return 0
 		case indent == s.indent:
 			if items++; items > 1 {

@@ -57,6 +57,7 @@ func Read(inputs ...Input) (*Tables, []finding.Finding) {
 	for _, in := range inputs {
 		fs = append(fs, t.read(in)...)
 	}
+	t.Ratios.Index()
 	fs = append(fs, idsTwice(t.Enterprises)...)
 	fs = append(fs, duplicates("分类", t.Ratios.Categories, func(c *ratio.Category) (string, finding.Place) { return c.ID, c.Places.At("id") })...)
 	finding.Sort(fs)

@@ -82,7 +82,7 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 					continue next
 				}
 			}
-			if alone && s.Name != helpSheet {
+			if alone && s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty() {
 				others = append(others, s)
 			}
 		}
@@ -93,8 +93,11 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 		others = nil
 	}
 	r.unread(others, kinds)
-	if len(trees) == 0 {
+	switch {
+	case len(trees) == 0 && len(others) > 0 && !r.failed():
 		r.report(Syntax, top, "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().sheetNames(), "、"))
+	case r.isVoid(trees):
+		r.report(Syntax, top, "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	if !complete || len(trees) == 0 {
 		return nil
@@ -106,6 +109,17 @@ func (r *reader) workbook(in Input, limit int) map[Kind]*yaml.Node {
 		}
 	}
 	return roots
+}
+
+// isVoid reports a flat file without a record and without a fault that explains
+// it.
+func (r *reader) isVoid(trees map[Kind]*flat) bool {
+	for _, f := range trees {
+		if len(f.owners) > 0 {
+			return false
+		}
+	}
+	return !r.failed()
 }
 
 // sheetNames are the names under which a workbook may hold what the layout reads:
@@ -140,7 +154,8 @@ func (r *reader) aside(w *xlsx.Workbook, top finding.Place) {
 // helpSheet is the name of a sheet that templates explain themselves on.
 const helpSheet = "说明"
 
-// unread warns of the sheets that nothing was read from.
+// unread reports the sheets that nothing was read from: as an error, but for those
+// of a kind of table that was not asked for.
 func (r *reader) unread(sheets []*xlsx.Sheet, kinds []Kind) {
 	var names []string
 	for _, k := range kinds {
@@ -150,15 +165,35 @@ func (r *reader) unread(sheets []*xlsx.Sheet, kinds []Kind) {
 	for i, s := range sheets {
 		at := finding.Place{File: r.file, Sheet: s.Name, Line: 1, Column: 1, Width: 1}
 		if i == most {
-			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.Name), len(sheets)-most).Severity = finding.Warning
+			r.report(UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", shorten(s.Name), len(sheets)-most)
 			return
 		}
-		hint := "可用的名称:" + strings.Join(names, "、")
-		if near := finding.Nearest(s.Name, names); near != "" {
-			hint = "是不是 " + near + "?"
+		if knownToOthers(s.Name, kinds) {
+			r.report(UnknownKey, at, "没有读工作表 %q；这里只读%s", shorten(s.Name), kindNames[kinds[0]]).Severity = finding.Warning
+			continue
 		}
-		r.report(UnknownKey, at, "没有读工作表 %q;%s", shorten(s.Name), hint).Severity = finding.Warning
+		hint := "请改成可用的名称（" + strings.Join(names, "、") + "）"
+		near := finding.Nearest(s.Name, names)
+		for _, name := range names {
+			if near == "" && strings.HasPrefix(s.Name, name) {
+				near = name
+			}
+		}
+		if near != "" {
+			hint = "是不是 " + near + "？请改成这个名称"
+		}
+		r.report(UnknownKey, at, "没有读工作表 %q；%s，不要就删掉这个工作表", shorten(s.Name), hint)
 	}
+}
+
+// knownToOthers reports a sheet of a kind of table that is none of the kinds.
+func knownToOthers(name string, kinds []Kind) bool {
+	for kind, l := range layouts {
+		if _, _, ok := l().known(name); ok && !slices.Contains(kinds, kind) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) failed() bool { return finding.Worst(r.findings) >= finding.Error }
