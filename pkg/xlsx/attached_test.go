@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"guozi/pkg/xlsx"
 )
@@ -77,6 +78,15 @@ func TestNotesAndCharts(t *testing.T) {
 	var out bytes.Buffer
 	if err := layOut(&out, xlsx.Book{}, pictured...); err != nil {
 		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if !f.Modified.Equal(time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)) {
+			t.Errorf("%s is of %s", f.Name, f.Modified)
+		}
 	}
 	parts := partsOf(t, out.Bytes())
 	for name, text := range parts {
