@@ -43,7 +43,7 @@ func run(t *testing.T, in files) (found, accepted []string, r check.Result) {
 		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: []byte(in[name])}})
 	}
 	tables, reading := table.Read(inputs...)
-	r = check.Tables(regulation.Default(), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
+	r = check.Tables(table.Measure(regulation.DefaultID), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
 	found, accepted = []string{}, []string{}
 	for _, f := range r.Findings {
 		found = append(found, in.show(t, f))

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -22,38 +21,13 @@ func (a *app) calc() *cobra.Command {
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
 }
 
-// rulesFlag adds --rules and returns what loads the measure it names.
-func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
-	var name string
-	cmd.Flags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
-	return func() (*regulation.Measure, error) { return a.measure(name) }
-}
-
-func (a *app) measure(name string) (*regulation.Measure, error) {
-	if name == "" || name == regulation.Default().ID {
-		return regulation.Default(), nil
-	}
-	if err := unknownRules(name); err != nil {
-		return nil, err
-	}
-	read, err := a.read([]string{name})
-	if err != nil {
-		return nil, err
-	}
-	m, err := regulation.Load(read[0].Data)
-	if err != nil {
-		return nil, &failure{exitFindings, errors.Join(errors.New(name+" 不是可用的规则包"), err)}
-	}
-	return m, nil
-}
-
 // assessed writes one assessment, then what was found about it.
 func (a *app) assessed(m *regulation.Measure, r remit.Assessment, err error) error {
 	if err != nil {
 		return &failure{exitUsage, err}
 	}
 	for i := range r.Findings {
-		r.Findings[i].Article = m.Findings[r.Findings[i].Rule]
+		m.Cited(&r.Findings[i])
 	}
 	if err := a.emit(func(format string, w io.Writer) error {
 		if format == "json" {

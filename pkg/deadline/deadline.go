@@ -61,6 +61,7 @@ const (
 // Step is one clock of a record. Days that are not known are zero.
 type Step struct {
 	ID           string          `json:"id"`
+	Role         regulation.Role `json:"-"`
 	Label        string          `json:"label"`
 	Start        workday.Date    `json:"start"` // the event; never itself counted, except by Conservative for 申报日起
 	StartKnown   bool            `json:"start_known"`
@@ -152,7 +153,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 func (e *Engine) Options() Options { return e.options }
 
 func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
-	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
+	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })}
 	var err error
 	event := func(name string) proceeds.Event {
 		ev, ok := proceeds.EventNamed(name)
@@ -161,7 +162,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		}
 		return ev
 	}
-	for _, s := range c.Starts {
+	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
 	if c.Unit == regulation.Stated {
@@ -171,7 +172,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		k.notes = []string{c.Note}
 	}
 	k.unfilled = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
-	k.done = event(c.Done)
+	k.done = event(c.Role.Done())
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
 	}
@@ -217,7 +218,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
-	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
+	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
 	if f.NothingDue && c.done == proceeds.Settled {
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
 		return
@@ -270,7 +271,7 @@ func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step)
 	case !s.StartKnown:
 		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
 		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
-	case c.FromFiling && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+	case c.FromFiling() && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
 		if cautious.After(previous.Conservative) {
 			cautious = previous.Conservative
 		}
@@ -322,7 +323,7 @@ func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
 		return err
 	}
 	last := cautious.AddMonths(c.Length)
-	if c.FromFiling {
+	if c.FromFiling() {
 		last = last.AddDays(-1)
 	}
 	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {

@@ -8,12 +8,13 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
 // altered is the measure with the first income's clock at i changed.
 func altered(i int, change func(*regulation.Clock)) *regulation.Measure {
-	m := *regulation.Default()
+	m := *table.Measure(regulation.DefaultID)
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	change(&m.Incomes[0].Clocks[i])
@@ -22,8 +23,7 @@ func altered(i int, change func(*regulation.Clock)) *regulation.Measure {
 
 func TestNewRefusesUnknownEvents(t *testing.T) {
 	for name, change := range map[string]func(*regulation.Clock){
-		"starts": func(c *regulation.Clock) { c.Starts = []string{"filed", "posted"} },
-		"done":   func(c *regulation.Clock) { c.Done = "posted" },
+		"starts": func(c *regulation.Clock) { c.Start = []string{"filed", "posted"} },
 		"stated": func(c *regulation.Clock) { c.Unit, c.Stated = regulation.Stated, "posted" },
 	} {
 		_, err := deadline.New(altered(1, change), workday.Default(), deadline.Options{})

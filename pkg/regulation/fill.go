@@ -55,7 +55,7 @@ func (m *Measure) value(path string, about Context, nested int) (string, bool) {
 		return words, true
 	}
 	path = m.fullPath(path, about)
-	for _, p := range []string{path, path + "." + about.Income, path + "." + Default} {
+	for _, p := range []string{path, path + "." + about.Income, path + "." + AnyIncome} {
 		if text, ok := m.Values[p]; ok {
 			return m.fill(text, about, nested-1)
 		}

@@ -14,19 +14,19 @@ type Context struct {
 	Role   Role
 }
 
-// Text is a text of the pack by the id of an income, or by Default for all others.
+// Text is a text of the pack by the id of an income, or by AnyIncome for all others.
 // It may hold {…}, which Measure.Fill fills.
 type Text map[string]string
 
-// Default is the key of the text that holds for every income without its own.
-const Default = "default"
+// AnyIncome is the key of the text that holds for every income without its own.
+const AnyIncome = "default"
 
 // For is the text for the income, "" when there is none.
 func (t Text) For(income string) string {
 	if text, ok := t[income]; ok {
 		return text
 	}
-	return t[Default]
+	return t[AnyIncome]
 }
 
 // LineText is the label and the article of a line as the pack writes them.

@@ -6,8 +6,15 @@ import (
 	"strings"
 )
 
-//go:embed packs
+//go:embed packs defaults.yaml
 var packs embed.FS
+
+// Defaults is the text of what the program says for every pack that does not say it
+// itself; it has the form of a part of a pack.
+func Defaults() []byte {
+	data, _ := packs.ReadFile("defaults.yaml") // it is embedded
+	return data
+}
 
 // Pack is the text of the rule pack with the id that the program carries.
 func Pack(id string) (data []byte, ok bool) {

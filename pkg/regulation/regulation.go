@@ -204,7 +204,7 @@ const (
 )
 
 // Deeds lists the deeds.
-var Deeds = []string{string(Computed), string(Checked), string(Shown), string(Nothing)}
+var Deeds = []Deed{Computed, Checked, Shown, Nothing}
 
 // Inherited is what a measure takes over from one pack that it extends.
 type Inherited struct {

@@ -19,6 +19,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -142,7 +143,7 @@ func marked(summary, word string) bool {
 
 func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timeline {
 	t.Helper()
-	engine, err := deadline.New(regulation.Default(), workday.Default(), o)
+	engine, err := deadline.New(table.Measure(regulation.DefaultID), workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +153,9 @@ func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timel
 
 func timelineEvents(t fataler, tl *deadline.Timeline, alarms ...int) []ical.Event {
 	t.Helper()
-	return events(t, written(t, func(b *bytes.Buffer) error { return report.TimelineICS(b, regulation.Default(), tl, alarms) }))
+	return events(t, written(t, func(b *bytes.Buffer) error {
+		return report.TimelineICS(b, table.Measure(regulation.DefaultID), tl, alarms)
+	}))
 }
 
 func dividend(voted string, more func(*proceeds.Dates)) deadline.Facts {

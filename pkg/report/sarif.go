@@ -100,8 +100,8 @@ func SARIF(w io.Writer, l *Listing) error {
 	for i, r := range l.Rules {
 		index[r.Code] = i
 		help := r.Explain + "\n" + r.Remedy
-		if article := l.Measure.Findings[r.Code]; article != "" {
-			help += "\n" + l.Measure.Number + " " + article
+		if article := l.Measure.InGeneral(r).Article; article != "" {
+			help += "\n" + l.Measure.Cite(article)
 		}
 		driver.Rules = append(driver.Rules, sarifRule{r.Code, sarifText{r.Title}, sarifText{r.Explain}, sarifText{help}, sarifLevel{r.Severity.String()}})
 	}

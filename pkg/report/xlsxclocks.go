@@ -68,13 +68,13 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 		switch {
 		case !follows:
 			return xlsxStart
-		case c.FromFiling:
+		case c.FromFiling():
 			return xlsxOn(xlsxFromDue, due)
 		}
 		return xlsxOn(xlsxChain, due)
 	}
 	guarded := func(f string) string {
-		if c.Done != "settled" {
+		if c.Role.Done() != "settled" {
 			return f
 		}
 		return "IF({net}=0,0," + f + ")"
@@ -84,7 +84,7 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 	switch c.Unit {
 	case regulation.Months:
 		last := "EDATE(" + start("L") + ",H{r})"
-		if c.FromFiling {
+		if c.FromFiling() {
 			last += "-1"
 		}
 		f[1], f[2], f[3] = "IF(G{r}=0,0,EDATE(G{r},H{r}))", xlsxDueMonths, "IF(J{r}=0,0,"+xlsxOn(xlsxOnBefore, last)+")"
@@ -119,13 +119,13 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
 		switch {
 		case c.ID == "filing":
 			filing = xlsxAt{row, step}
-		case c.Done == "settled" && (payment.row == 0 || step.Status != deadline.NoClock):
+		case c.Role.Done() == "settled" && (payment.row == 0 || step.Status != deadline.NoClock):
 			payment = xlsxAt{row, step}
 		}
-		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return b.ID == c.Previous })
+		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })
 		s.add(r.clock(k, c, step, dates, row, first+before, before >= 0, done)...)
-		if _, known := done[c.Done]; !known {
-			done[c.Done] = row
+		if _, known := done[c.Role.Done()]; !known {
+			done[c.Role.Done()] = row
 		}
 	}
 	return filing, payment
@@ -133,7 +133,7 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
 
 // clock is one row.
 func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Step, dates proceeds.Dates, row, previous int, follows bool, done map[string]int) []xlsxCell {
-	starts := c.Starts
+	starts := c.Start
 	if c.Unit == regulation.Stated {
 		starts = []string{c.Stated}
 	}
@@ -147,8 +147,8 @@ func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Ste
 		}
 		cells = append(cells, cell)
 	}
-	actual := r.event(c.Done, dates, "M", row, done)
-	if c.Done == "settled" {
+	actual := r.event(c.Role.Done(), dates, "M", row, done)
+	if c.Role.Done() == "settled" {
 		actual = xlsxDay(step.Actual)
 		if k.settled != "" && !k.beyond {
 			actual = xlsxDue(step.Actual).by(k.settled)
@@ -221,7 +221,7 @@ func (r *xlsxRecord) event(name string, dates proceeds.Dates, column string, row
 // beyond reports whether the workbook has not all the days that the step counts,
 // or not all the events.
 func (b *xlsxBook) beyond(c *regulation.Clock, s *deadline.Step) bool {
-	if len(c.Starts) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
+	if len(c.Start) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
 		return true
 	}
 	late := s.Due.AddDays(s.DaysLate)

@@ -7,6 +7,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -22,7 +23,7 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	f := b.corrected(s, filed, years[s.Year-1])
 	k.beyond = filed.beyond || f.beyond
 	k.profit(e, a, f)
-	p := b.Measure.Provisions["supplementary"]
+	p := k.measured("supplementary")
 	due := k.live(xlsxLine{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交;补交没有规定期限"})
 	k.live(xlsxLine{label: "附:调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: "没有退还的规定,不冲抵其他年度"})
@@ -60,7 +61,7 @@ func (b *xlsxBook) corrected(s *remit.Supplement, filed, before *xlsxProfit) *xl
 		net:     restated(filed.net, "net_profit", x.NetProfit, xlsxAmount(amounts["net_profit"]).by(filed.netAt)),
 		loss:    restated(filed.loss, "prior_losses", x.PriorLosses, xlsxAmount(loss).by(filed.declared)),
 		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, xlsxAmount(valueOrZero(p.StatutoryReserve)).by(filed.reserveAt))}
-	f.loss.label = b.Measure.Provisions["prior_losses"].Label
+	f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
 	for i, g := range filed.others {
 		g.cell, g.place, g.note = g.cell.by(filed.othersAt[i]), finding.Place{}, "同申报"
 		f.others = append(f.others, g)

@@ -1,0 +1,36 @@
+package table
+
+// field is one key of a record of type T and how its value is read.
+type field[T any] struct {
+	Property
+	read func(r *reader, n *Node, rec *T)
+}
+
+// must says that a record can't be without the field.
+func (f field[T]) must() field[T] { f.Required = true; return f }
+
+// hinting says what to write where the field is missing or empty.
+func (f field[T]) hinting(hint string) field[T] { f.Hint = hint; return f }
+
+// onSheet says that flat files give the records a sheet of their own.
+func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
+
+// words are the values that the field takes.
+func (f field[T]) words(allowed ...string) field[T] { f.Allowed = allowed; return f }
+
+// valueField reads one value by parse, whose error is the message, into where at
+// says.
+func valueField[T, V any](key, heading string, kind ValueKind, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
+	return field[T]{Property{Key: key, Heading: heading, Kind: kind}, func(r *reader, n *Node, rec *T) {
+		text, ok := r.value(n, heading)
+		if !ok {
+			return
+		}
+		v, err := parse(r, text)
+		if err != nil {
+			r.bad(n, heading, "%s", err)
+			return
+		}
+		*at(rec) = v
+	}}
+}

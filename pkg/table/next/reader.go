@@ -1,0 +1,104 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+)
+
+// Units are what the amounts of a table may be in: one unit, or all where the table
+// does not say clearly.
+type Units []money.Unit
+
+// Yuan is the unit of a table that states none.
+func Yuan() Units { return Units{money.UnitYuan} }
+
+func allUnits() Units { return Units{money.UnitYuan, money.UnitWan, money.UnitYi} }
+
+// unitsOf is the unit that the record states, the outer one when it states none,
+// and any when what it states is no unit.
+func unitsOf(record *Node, outer Units) Units {
+	stated := record.Get("unit")
+	if stated == nil {
+		return outer
+	}
+	if u, ok := money.ParseUnit(stated.Text); ok {
+		return Units{u}
+	}
+	return allUnits()
+}
+
+// reader turns nodes into values and collects what is wrong with them.
+type reader struct {
+	*Faults
+	memory  *Memory
+	units   Units
+	holders []*Shape // the records that the value being read is in, the innermost last
+}
+
+// bad reports a value that the field can't take.
+func (r *reader) bad(n *Node, heading, format string, args ...any) {
+	r.Report(BadValue, n.Place, "%s:%s", heading, fmt.Sprintf(format, args...))
+}
+
+// readable reports whether a table may hold the node.
+func (r *reader) readable(n *Node) bool {
+	if n.Kind == Unreadable {
+		r.Report(Syntax, n.Place, "%s", n.Text)
+	}
+	return n.Kind != Unreadable
+}
+
+// value is the text of a single value; anything else is reported.
+func (r *reader) value(n *Node, heading string) (string, bool) {
+	switch {
+	case n.Kind == Value && n.Fault == "":
+		return n.Text, true
+	case !r.readable(n):
+	case n.Kind == Empty:
+		r.bad(n, heading, "不能为空;请填写,或删掉这一项")
+	case n.Kind != Value:
+		r.bad(n, heading, "这里要一个值,不是%s", n.Called())
+	default:
+		r.bad(n, heading, "%s", n.Fault)
+	}
+	return "", false
+}
+
+// list is the items of a list; anything else is reported.
+func (r *reader) list(n *Node, heading string) []*Node {
+	switch {
+	case n.Kind == List:
+		return n.Items
+	case !r.readable(n):
+	case n.Kind == Map && len(n.Items) > 0 && strings.HasPrefix(n.Items[0].Key.Text, "-"):
+		r.bad(n, heading, "列表每项开头的 - 后面要有一个空格")
+	case n.Kind == Value && strings.ContainsAny(n.Text, "\u3010\uff3b"):
+		r.bad(n, heading, "列表的方括号要用半角 [ ]")
+	default:
+		r.bad(n, heading, "这里要一个列表(每项以 - 开头),不是%s", n.Called())
+	}
+	return nil
+}
+
+// isMap reports whether the node is a record of the shape; anything else is
+// reported.
+func (r *reader) isMap(n *Node, s *Shape) bool {
+	switch {
+	case n.Kind == Map:
+		return true
+	case !r.readable(n):
+	case n.Kind == Empty:
+		r.bad(n, s.Name, "不能为空;请填写,或删掉这一项")
+	default:
+		r.bad(n, s.Name, "这里要一组键值(如 %s: …),不是%s", s.Fields[0].Key, n.Called())
+	}
+	return false
+}
+
+// related completes a finding with a second place.
+func related(f *finding.Finding, at finding.Place, message string) {
+	f.Related = []finding.Related{{Place: at, Message: message}}
+}

@@ -1,0 +1,163 @@
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// spec is what a record of type T may hold and how it is read.
+type spec[T any] struct {
+	name   string // what the record is called in messages
+	fields []field[T]
+	places func(*T) *finding.Places
+	check  func(*reader, *T) // further conditions between the fields
+	units  bool              // the key unit holds for the whole record
+	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
+
+	shape Shape
+}
+
+// newSpec completes a spec.
+func newSpec[T any](s spec[T]) *spec[T] {
+	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
+	for i := range s.fields {
+		s.shape.Fields[i] = s.fields[i].Property
+	}
+	return &s
+}
+
+// read reads a map into rec and reports whether it was one.
+func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
+	if !r.isMap(n, &s.shape) {
+		return false
+	}
+	outer := r.units
+	if s.units {
+		r.units = unitsOf(n, outer)
+	}
+	k := keys{reader: r, shape: &s.shape, places: r.memory.keyPlaces(1 + len(n.Items))}
+	k.places = append(k.places, finding.KeyPlace{Place: n.Place})
+	r.holders = append(r.holders, &s.shape)
+	for i, item := range n.Items {
+		if i > 0 && isNumeral(item.Key.Text) && isNumeral(n.Items[i-1].Key.Text) {
+			continue // a part of the same amount, which is reported
+		}
+		if field, ok := k.take(item); ok {
+			s.fields[field].read(r, item, rec)
+		}
+	}
+	r.holders = r.holders[:len(r.holders)-1]
+	k.reportMissing()
+	*s.places(rec) = k.places
+	if s.check != nil {
+		s.check(r, rec)
+	}
+	r.units = outer
+	return true
+}
+
+// more is room for one more record at the end of the list.
+func (s *spec[T]) more(list *[]T) *T {
+	n := len(*list)
+	if n == cap(*list) {
+		*list = append(*list, *new(T))
+		return &(*list)[n]
+	}
+	*list = (*list)[:n+1]
+	rec := &(*list)[n]
+	if s.reuse != nil {
+		*rec = s.reuse(rec)
+	} else {
+		*rec = *new(T)
+	}
+	return rec
+}
+
+// maxFields is the most fields a spec may have, so that reading a record needs no
+// memory to remember which it met.
+const maxFields = 48
+
+// keys are those of a record while it is read.
+type keys struct {
+	*reader
+	shape    *Shape
+	places   finding.Places
+	met      [maxFields]*Node // the item of each field met so far
+	next     int              // the field that most likely comes next
+	unknown  int              // keys that are related to no field
+	lastSaid int              // the finding about the last of them
+}
+
+// take takes an item and reports whether its value is to be read, by the field.
+func (k *keys) take(item *Node) (field int, ok bool) {
+	field, known := k.match(item.Key)
+	if field < 0 {
+		return field, false
+	}
+	p := &k.shape.Fields[field]
+	switch {
+	case !known:
+		// The value meant for the field is there: it is not reported as missing.
+	case k.met[field] != nil:
+		remedy := "只留一个"
+		if p.Many {
+			remedy = "请合并成一个列表"
+		}
+		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;%s", k.shape.Name, p.Key, remedy)
+		related(d, k.met[field].keyPlace(), "先前写在这里")
+		return field, false
+	case item.Kind == Empty:
+		k.met[field] = item
+		k.bad(item, p.Heading, "不能为空;%s", p.ifEmpty())
+	default:
+		k.met[field] = item
+		ok = true
+	}
+	k.places = append(k.places, finding.KeyPlace{Key: p.Key, Place: item.Place})
+	return field, ok
+}
+
+// match finds the field that the key names. A key that names none is reported; the
+// field is then the one most likely meant, or unrelated or explained.
+func (k *keys) match(key *Node) (field int, known bool) {
+	switch {
+	case !k.readable(key):
+		return explained, false
+	case key.Kind == List || key.Kind == Map:
+		k.Report(Syntax, key.Place, "键要写成一个词,不是%s", key.Called())
+		return explained, false
+	}
+	if i := k.shape.index(k.next, key.Text); i >= 0 {
+		k.next = i + 1
+		return i, true
+	}
+	within := k.holders[:len(k.holders)-1]
+	field, hint := k.shape.fieldMeant(key.Text, within)
+	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键;%s", k.shape.Name, Shorten(key.Text), hint)
+	if field == unrelated {
+		k.unknown, k.lastSaid = k.unknown+1, len(k.Findings)-1
+	}
+	return field, false
+}
+
+// reportMissing reports the required fields that were not met. The only one is most
+// likely what the only unknown key is meant for.
+func (k *keys) reportMissing() {
+	var missing []*Property
+	for i := range k.shape.Fields {
+		if p := &k.shape.Fields[i]; p.Required && k.met[i] == nil && !k.places.Has(p.Key) {
+			missing = append(missing, p)
+		}
+	}
+	if len(missing) == 1 && k.unknown == 1 {
+		p, said := missing[0], &k.Findings[k.lastSaid]
+		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", p.Key, p.Heading), 1)
+		return
+	}
+	for _, p := range missing {
+		k.Report(MissingKey, k.places.At(""), "%s缺少 %s(%s);%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
+	}
+}
