@@ -11,7 +11,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 func at(line int) finding.Place { return finding.Place{File: "企业.yaml", Line: line, Column: 1} }
@@ -28,9 +28,9 @@ func places(keys map[string]int) (ps finding.Places) {
 func TestErrorsBecomeFindings(t *testing.T) {
 	const form, category, record, year, listed = 3, 4, 10, 11, 12
 	const defined, first, second = 101, 102, 103
-	rates := ratios()
-	rates.Categories[1].Places = places(map[string]int{"id": defined})
-	rates.Categories = append(rates.Categories, ratio.Category{ID: "twice", Ratios: []ratio.Entry{
+	table := ratios()
+	table.Categories[1].Places = places(map[string]int{"id": defined})
+	table.Categories = append(table.Categories, ratio.Category{ID: "twice", Ratios: []ratio.Entry{
 		{From: 2024, Ratio: money.MustRatio("30%"), Places: places(map[string]int{"ratio": first})},
 		{From: 2025, Ratio: money.MustRatio("35%"), Places: places(map[string]int{"ratio": second})},
 	}})
@@ -66,7 +66,7 @@ func TestErrorsBecomeFindings(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.e.ID, c.e.Places = "demo", places(map[string]int{"form": form, "category": category})
-			r, fs := assessor(t, rates).All([]proceeds.Enterprise{c.e})
+			r, fs := assessor(t, table).All([]proceeds.Enterprise{c.e})
 			if len(fs) != 1 {
 				t.Fatalf("findings %+v", fs)
 			}
@@ -88,7 +88,7 @@ func TestErrorsBecomeFindings(t *testing.T) {
 			if !strings.Contains(f.Message, c.says) {
 				t.Errorf("%q does not say %q", f.Message, c.says)
 			}
-			if c.articled != (f.Article != "") || f.Article != table.Measure(regulation.DefaultID).Law(f.Rule, regulation.Context{Income: f.Income}).Article {
+			if c.articled != (f.Article != "") || f.Article != stream.Measure(regulation.DefaultID).Law(f.Rule, regulation.Context{Income: f.Income}).Article {
 				t.Errorf("article %q", f.Article)
 			}
 			if len(r.Enterprises) != 1 || len(r.Enterprises[0].Assessments) != 0 || r.Totals.Count != 0 {

@@ -18,7 +18,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -45,14 +45,14 @@ type tester interface {
 	Fatal(...any)
 }
 
-func assessor(t tester, rates *ratio.Table) *assess.Assessor {
+func assessor(t tester, table *ratio.Table) *assess.Assessor {
 	t.Helper()
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return assess.New(m, rates, remit.New(m, remit.Options{}), engine)
+	return assess.New(m, table, remit.New(m, remit.Options{}), engine)
 }
 
 // group is three enterprises with every kind of income.

@@ -17,7 +17,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -104,7 +104,7 @@ func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	return r, nil
 }
 
-func (b *batch) inputs(files []table.File) []report.Source {
+func (b *batch) inputs(files []stream.File) []report.Source {
 	list := make([]report.Source, len(files))
 	for i, f := range files {
 		kind := "企业表"

@@ -22,7 +22,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // files writes whole files or none: each beside its place, then renamed.
@@ -142,7 +142,7 @@ func (f *files) all(names []string, force bool, use func([]io.Writer) error) (er
 		}
 	}
 	if err != nil {
-		if errors.As(err, new(*failure)) || errors.Is(err, table.ErrWhole) {
+		if errors.As(err, new(*failure)) || errors.Is(err, stream.ErrWhole) {
 			return err
 		}
 		return failed("无法输出:%s", reason(err))
@@ -234,8 +234,8 @@ func reason(err error) string {
 }
 
 // read reads the files in order; - is standard input.
-func (a *app) read(names []string) ([]table.File, error) {
-	var list []table.File
+func (a *app) read(names []string) ([]stream.File, error) {
+	var list []stream.File
 	var faults []error
 	for _, name := range names {
 		if err := a.ready(name); err != nil {
@@ -248,7 +248,7 @@ func (a *app) read(names []string) ([]table.File, error) {
 			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
 			continue
 		}
-		list = append(list, table.File{Name: a.shown(name), Data: data})
+		list = append(list, stream.File{Name: a.shown(name), Data: data})
 	}
 	if len(faults) > 0 {
 		return nil, &failure{exitFailed, errors.Join(faults...)}
@@ -278,7 +278,7 @@ func (a *app) ready(name string) error {
 }
 
 func (a *app) readOne(name string) ([]byte, error) {
-	limit := int64(cmp.Or(a.maxSize, table.MaxSize)) + 1
+	limit := int64(cmp.Or(a.maxSize, stream.MaxSize)) + 1
 	if name == "-" {
 		return io.ReadAll(io.LimitReader(a.Stdin, limit))
 	}
@@ -379,5 +379,5 @@ func (a *app) inputFlags(f *pflag.FlagSet) {
 			return 0, fmt.Errorf("%q 不是 1 到 4096 的整数(MB)", s)
 		}
 		return mb << 20, nil
-	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", table.MaxSize>>20))
+	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", stream.MaxSize>>20))
 }

@@ -1,18 +1,15 @@
 package cli
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // found is a file that a check looks at.
@@ -83,33 +80,6 @@ func expand(args []string) ([]found, error) {
 // tableEndings are the endings of the files in a directory that may be tables.
 var tableEndings = []string{".yaml", ".yml", ".csv", ".xlsx", ".ndjson", ".jsonl"}
 
-// looks reports whether the file, found in a directory, looks like a table.
-func looks(f table.File) bool {
-	switch table.FormatOf(f.Name, nil) {
-	case table.CSV:
-		text, _, _ := table.Text(f.Data)
-		head, _, _ := strings.Cut(string(text), "\n")
-		return slices.ContainsFunc(strings.FieldsFunc(head, func(c rune) bool { return strings.ContainsRune(",;\t\r\"\ufeff ", c) }),
-			func(h string) bool { return h == "编号" || h == "id" || h == "分类编号" })
-	case table.NDJSON:
-		head, _, _ := strings.Cut(string(f.Data), "\n")
-		return strings.Contains(head, `"id"`)
-	case table.XLSX:
-		z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
-		if err != nil {
-			return false
-		}
-		book, err := z.Open("xl/workbook.xml")
-		if err != nil {
-			return false
-		}
-		defer book.Close()
-		names, _ := io.ReadAll(io.LimitReader(book, 1<<20))
-		return bytes.Contains(names, []byte(`name="企业"`)) || bytes.Contains(names, []byte(`name="分类"`))
-	}
-	return table.Looks(f.Data)
-}
-
 func inDirectory(dir string, add func(string)) error {
 	dir += string(filepath.Separator) // follows a link to a directory
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -129,7 +99,7 @@ func inDirectory(dir string, add func(string)) error {
 
 // inputs reads the files of a check. The names of those in directories that are
 // no tables come back apart.
-func (a *app) inputs(files []found) (list []table.Input, skipped []string, err error) {
+func (a *app) inputs(files []found) (list []stream.Input, skipped []string, err error) {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.name
@@ -139,14 +109,14 @@ func (a *app) inputs(files []found) (list []table.Input, skipped []string, err e
 		return nil, nil, err
 	}
 	for i, f := range read {
-		if files[i].inside && !looks(f) {
-			if table.FormatOf(f.Name, nil) != table.YAML {
+		if files[i].inside && !stream.Looks(f) {
+			if stream.FormatOf(f.Name, nil) != stream.YAML {
 				continue // such files are often something else
 			}
 			skipped = append(skipped, f.Name)
 			continue
 		}
-		list = append(list, table.Input{File: f, Max: a.maxSize})
+		list = append(list, stream.Input{File: f, Max: a.maxSize})
 	}
 	return list, skipped, nil
 }

@@ -11,7 +11,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 const rulesUsage = "规则包 `ID|FILE`(默认 " + regulation.DefaultID + ")"
@@ -29,7 +29,7 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	if name == "" {
 		name = regulation.DefaultID
 	}
-	if m := table.Measure(name); m != nil {
+	if m := stream.Measure(name); m != nil {
 		return m, nil
 	}
 	if err := unknownRules(name); err != nil {
@@ -44,15 +44,15 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 }
 
 // readPack reads a rule pack with the packs beside it that it extends.
-func (a *app) readPack(f table.File) (*regulation.Measure, []finding.Finding, report.Sources) {
-	files := []table.File{f}
-	m, fs := table.ReadPack(f, table.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (table.File, error) {
+func (a *app) readPack(f stream.File) (*regulation.Measure, []finding.Finding, report.Sources) {
+	files := []stream.File{f}
+	m, fs := stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)
 		if err != nil {
-			return table.File{}, errors.New("无法读取 " + harmless(path) + "：" + reason(err))
+			return stream.File{}, errors.New("无法读取 " + harmless(path) + "：" + reason(err))
 		}
-		files = append(files, table.File{Name: path, Data: data})
+		files = append(files, stream.File{Name: path, Data: data})
 		return files[len(files)-1], nil
 	}})
 	return m, fs, func(name string) []string { return sources(files)(name) }

@@ -16,6 +16,7 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -119,7 +120,7 @@ func (a *app) version() *cobra.Command {
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(*cobra.Command, []string) error {
 		cal := workday.Default()
-		m := table.Measure(regulation.DefaultID)
+		m := stream.Measure(regulation.DefaultID)
 		v := report.Version{Version: version(), Go: runtime.Version(), Rules: m.ID, Number: m.Number,
 			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
 		return a.emit(func(format string, w io.Writer) error {

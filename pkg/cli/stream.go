@@ -23,6 +23,7 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -41,8 +42,8 @@ func (b *batch) streams() bool {
 	})
 }
 
-// stream is a batch while it is carried through.
-type stream struct {
+// pipeline is a batch while it is carried through.
+type pipeline struct {
 	batch    *batch
 	assessor *assess.Assessor
 	auditor  *audit.Auditor // nil: amounts and days only
@@ -54,7 +55,7 @@ type stream struct {
 	buffers sync.Pool // of bytes.Buffer
 
 	outputs  []io.Writer
-	ids      *table.IDs
+	ids      *stream.IDs
 	progress *progress
 	stdin    *recorder
 	written  bool // something went out
@@ -67,7 +68,7 @@ type stream struct {
 
 // piece is what becomes of one piece of a table.
 type piece struct {
-	ids      table.Keys
+	ids      stream.Keys
 	rendered []*bytes.Buffer // by output; nil when a fault was found
 	findings []finding.Finding
 	err      error
@@ -81,10 +82,10 @@ const manyIDs = 200_000
 
 // carry carries the tables through. It is not ok, and nothing went out, when one
 // of them has to be read as a whole.
-func (s *stream) carry() (ok bool, err error) {
+func (s *pipeline) carry() (ok bool, err error) {
 	// Little is alive until there are many ids: no need to collect each time it doubles.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	s.ids = table.NewIDs()
+	s.ids = stream.NewIDs()
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
 		s.outputs = outputs
@@ -99,11 +100,11 @@ func (s *stream) carry() (ok bool, err error) {
 		return nil
 	})
 	s.progress.done()
-	if errors.Is(err, table.ErrWhole) && !s.written && s.stdin.whole() {
+	if errors.Is(err, stream.ErrWhole) && !s.written && s.stdin.whole() {
 		s.batch.app.Stdin = s.stdin.again()
 		return false, nil
 	}
-	var broken *table.PieceError
+	var broken *stream.PieceError
 	switch {
 	case !errors.As(err, &broken):
 		return true, err
@@ -117,7 +118,7 @@ func (s *stream) carry() (ok bool, err error) {
 	return true, errFindings
 }
 
-func (s *stream) file(name string) error {
+func (s *pipeline) file(name string) error {
 	var in io.Reader = s.stdin
 	if name != "-" {
 		f, err := os.Open(name)
@@ -128,22 +129,22 @@ func (s *stream) file(name string) error {
 		in = f
 	}
 	shown := s.batch.app.shown(name)
-	t, err := table.NewStream(shown, table.FormatOf(shown, nil), s.progress.reading(in))
+	t, err := stream.NewStream(shown, stream.FormatOf(shown, nil), s.progress.reading(in))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
-		err = table.Map(t, s.work, s.emit)
+		err = stream.Map(t, s.work, s.emit)
 	}
-	if err == table.ErrWhole { // before the first piece
-		err = &table.PieceError{Line: 1}
+	if err == stream.ErrWhole { // before the first piece
+		err = &stream.PieceError{Line: 1}
 	}
-	if err == nil || errors.Is(err, table.ErrWhole) || errors.As(err, new(*failure)) {
+	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
 	}
 	return failed("无法读取 %s:%s", name, reason(err))
 }
 
 // work computes and renders one piece. It runs on several cores.
-func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece {
+func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) piece {
 	p := piece{ids: s.ids.Keys(es), findings: cited(s.start.measure, reading)}
 	if s.auditor == nil && finding.Worst(reading) >= finding.Error {
 		return p // what can't be computed for it is told already
@@ -186,7 +187,7 @@ func (s *stream) work(es []proceeds.Enterprise, reading []finding.Finding) piece
 }
 
 // emit takes the pieces in their order.
-func (s *stream) emit(p piece) error {
+func (s *pipeline) emit(p piece) error {
 	if p.err != nil {
 		return p.err
 	}
@@ -226,7 +227,7 @@ func (s *stream) emit(p piece) error {
 }
 
 // keep keeps findings to be shown at the end, as many as there is room for.
-func (s *stream) keep(fs ...finding.Finding) {
+func (s *pipeline) keep(fs ...finding.Finding) {
 	for _, f := range fs {
 		if s.kept[f.Severity] == mostKept {
 			s.more++
@@ -240,7 +241,7 @@ func (s *stream) keep(fs ...finding.Finding) {
 
 // ready sets up a batch to be carried through piece by piece; nil when one of
 // the tables has a fault, which the reading as a whole reports.
-func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stream, error) {
+func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*pipeline, error) {
 	if err := required(cmd, "enterprises", "ratios"); err != nil {
 		return nil, err
 	}
@@ -266,7 +267,7 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
-	s := &stream{batch: b, formats: formats, findings: cited(m, fs)}
+	s := &pipeline{batch: b, formats: formats, findings: cited(m, fs)}
 	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
 	s.stdin = &recorder{in: b.app.Stdin}
@@ -278,7 +279,7 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*stre
 }
 
 // report shows what was found on the way and fails when it is an error.
-func (s *stream) report() error {
+func (s *pipeline) report() error {
 	switch {
 	case s.stopped && s.kept[finding.Error] == mostKept:
 		fmt.Fprintf(s.batch.app.Stderr, "错误太多,只列 %d 处,后面的没有再读\n", mostKept)
@@ -293,7 +294,7 @@ func (s *stream) report() error {
 }
 
 // sources reads a file again, once, for the lines that findings are about.
-func (s *stream) sources() report.Sources {
+func (s *pipeline) sources() report.Sources {
 	again := map[string][]string{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {
@@ -308,7 +309,7 @@ func (s *stream) sources() report.Sources {
 
 // lines are the lines of the file up to the last that a finding is about, empty
 // but for those that findings are about.
-func (s *stream) lines(name string) []string {
+func (s *pipeline) lines(name string) []string {
 	wanted, last := map[int]bool{}, 0
 	want := func(p finding.Place) {
 		if p.File == name {
@@ -332,8 +333,8 @@ func (s *stream) lines(name string) []string {
 		line, err := in.ReadBytes('\n')
 		text := ""
 		if wanted[n] {
-			plain, _, _ := table.Text(line)
-			text = table.Lines(plain)[0]
+			plain, _, _ := table.Decode(line)
+			text = stream.Lines(plain)[0]
 		}
 		list = append(list, text)
 		if err != nil {
@@ -353,7 +354,7 @@ type recorder struct {
 
 func (r *recorder) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p)
-	if r.stopped.Load() || r.kept.Len() > table.MaxSize {
+	if r.stopped.Load() || r.kept.Len() > stream.MaxSize {
 		r.stop()
 		r.kept = bytes.Buffer{}
 	} else {

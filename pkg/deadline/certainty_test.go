@@ -7,7 +7,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -69,7 +69,7 @@ func TestCertaintyOfMonths(t *testing.T) {
 // A clock in months that does not count from a filing moves back from the
 // nominal day itself: that day's certainty counts too.
 func TestCertaintyOfMonthsFromAnEvent(t *testing.T) {
-	m := *table.Measure(regulation.DefaultID)
+	m := *stream.Measure(regulation.DefaultID)
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	review := &m.Incomes[0].Clocks[1]

@@ -8,13 +8,13 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 // altered is the measure with the first income's clock at i changed.
 func altered(i int, change func(*regulation.Clock)) *regulation.Measure {
-	m := *table.Measure(regulation.DefaultID)
+	m := *stream.Measure(regulation.DefaultID)
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	change(&m.Incomes[0].Clocks[i])

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // cited is every article that the pack states, by where it stands.
@@ -67,7 +67,7 @@ func TestNumbers(t *testing.T) {
 
 // What the program rests on an article, it claims to do something for it.
 func TestCitedArticlesAreClaimed(t *testing.T) {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	does := map[int]regulation.Deed{}
 	for _, a := range m.Articles {
 		does[a.Number] = a.Does

@@ -7,7 +7,7 @@ import (
 
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // limit is one clock as the measure states it: what it starts at, or the
@@ -51,7 +51,7 @@ var limits = map[string][]limit{
 }
 
 func TestClocks(t *testing.T) {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	if len(m.Incomes) != len(limits) {
 		t.Errorf("%d kinds of income", len(m.Incomes))
 	}
@@ -90,7 +90,7 @@ func TestClocks(t *testing.T) {
 
 func clock(t *testing.T, income string, role regulation.Role) *regulation.Clock {
 	t.Helper()
-	in, _ := table.Measure(regulation.DefaultID).Income(income)
+	in, _ := stream.Measure(regulation.DefaultID).Income(income)
 	c, ok := in.Clock(role)
 	if !ok {
 		t.Fatalf("no clock %s.%s", income, role)
@@ -126,7 +126,7 @@ func TestReviewWithoutClock(t *testing.T) {
 
 // Every event that a clock names is one that a record reports.
 func TestEventsAreKnown(t *testing.T) {
-	for _, in := range table.Measure(regulation.DefaultID).Incomes {
+	for _, in := range stream.Measure(regulation.DefaultID).Incomes {
 		for _, c := range in.Clocks {
 			names := append([]string{c.Role.Done()}, c.Start...)
 			if c.Unit == regulation.Stated {

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 func ExampleMeasure() {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	fmt.Println(m.Number, m.Valid.From, m.Valid.To)
 	profit, _ := m.Income("profit")
 	for _, c := range profit.Clocks {

@@ -7,13 +7,13 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 // 第十八条: from 2024-04-01 to 2029-03-31, both included.
 func TestValidity(t *testing.T) {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	if m.ID != "shanghai-2024" || m.Number != "沪府规〔2024〕4号" || m.Title != "上海市企业国有资本收益收缴管理办法" || m.Valid.Article != "第十八条" {
 		t.Errorf("%s %s %s %s", m.ID, m.Number, m.Title, m.Valid.Article)
 	}
@@ -33,7 +33,7 @@ func TestPayers(t *testing.T) {
 		"profit": {"国有独资企业", "国有独资公司"}, "dividend": {"国有控股企业", "国有参股企业"},
 		"transfer": nil, "liquidation": nil, "other": nil,
 	} {
-		in, ok := table.Measure(regulation.DefaultID).Income(id)
+		in, ok := stream.Measure(regulation.DefaultID).Income(id)
 		if !ok || !slices.Equal(in.Payers.Forms, want) || in.Name == "" || in.Short == "" || in.Article == "" {
 			t.Errorf("%s: %+v", id, in)
 			continue
@@ -44,7 +44,7 @@ func TestPayers(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := table.Measure(regulation.DefaultID).Income("rent"); ok {
+	if _, ok := stream.Measure(regulation.DefaultID).Income("rent"); ok {
 		t.Error("there is an income rent")
 	}
 }
@@ -58,7 +58,7 @@ func TestDocuments(t *testing.T) {
 		"liquidation": {"申报表", "清算报告", "资产评估报告"},
 		"other":       {"申报表", "金额确认资料"},
 	} {
-		in, _ := table.Measure(regulation.DefaultID).Income(id)
+		in, _ := stream.Measure(regulation.DefaultID).Income(id)
 		var got []string
 		for _, d := range in.Documents {
 			got = append(got, d.Name)
@@ -74,7 +74,7 @@ func TestDocuments(t *testing.T) {
 
 // 公司法第二百一十条: a tenth, until half the registered capital.
 func TestReserve(t *testing.T) {
-	r := table.Measure(regulation.DefaultID).Base.Step("statutory_reserve")
+	r := stream.Measure(regulation.DefaultID).Base.Step("statutory_reserve")
 	if r.Rate.Percent() != "10%" || r.Full.Share.Percent() != "50%" || r.Article != "第十二条第(一)项;公司法第二百一十条" {
 		t.Errorf("%+v", r)
 	}
@@ -82,7 +82,7 @@ func TestReserve(t *testing.T) {
 
 // The measure has eighteen articles; of each the pack says what is done for it.
 func TestArticles(t *testing.T) {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	if len(m.Articles) != 18 {
 		t.Fatalf("%d articles", len(m.Articles))
 	}
@@ -99,7 +99,7 @@ func TestArticles(t *testing.T) {
 // No line stands without a label and the article it rests on, and no finding
 // without its article, whatever income they are about.
 func TestEverythingHasAnArticle(t *testing.T) {
-	m := table.Measure(regulation.DefaultID)
+	m := stream.Measure(regulation.DefaultID)
 	for _, in := range m.Incomes {
 		for _, id := range append(slices.Clone(regulation.LineIDs), "prior_losses", "statutory_reserve", "other_deduction") {
 			if line := m.Line(id, regulation.Context{Income: in.ID}); line.Label == "" || line.Article == "" {

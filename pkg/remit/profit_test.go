@@ -10,7 +10,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -29,7 +29,7 @@ func held(s string) ratio.Entry {
 }
 
 func assessor(o remit.Options) *remit.Assessor {
-	return remit.New(table.Measure(regulation.DefaultID), o)
+	return remit.New(stream.Measure(regulation.DefaultID), o)
 }
 
 func profit(t testing.TB, o remit.Options, p *proceeds.Profit, e ratio.Entry) remit.Assessment {

@@ -19,7 +19,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -143,7 +143,7 @@ func marked(summary, word string) bool {
 
 func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timeline {
 	t.Helper()
-	engine, err := deadline.New(table.Measure(regulation.DefaultID), workday.Default(), o)
+	engine, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timel
 func timelineEvents(t fataler, tl *deadline.Timeline, alarms ...int) []ical.Event {
 	t.Helper()
 	return events(t, written(t, func(b *bytes.Buffer) error {
-		return report.TimelineICS(b, table.Measure(regulation.DefaultID), tl, alarms)
+		return report.TimelineICS(b, stream.Measure(regulation.DefaultID), tl, alarms)
 	}))
 }
 

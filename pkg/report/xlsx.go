@@ -22,6 +22,9 @@ import (
 //
 // Its functions are those of every spreadsheet since 2007, and no array formula
 // is entered.
+//
+// All sheets are laid out at once, enterprise by enterprise, and nothing of an
+// enterprise is kept but its rows in the sheets, which are compressed.
 func XLSX(w io.Writer, p *Paper) error {
 	b := newXLSXBook(p)
 	b.readings()
@@ -29,7 +32,6 @@ func XLSX(w io.Writer, p *Paper) error {
 	for i := range p.Result.Enterprises {
 		b.enterprise(i)
 	}
-	b.given()
 	b.findings()
 	b.summary()
 	sheets := []*xlsxSheet{b.totals, b.list}
@@ -38,25 +40,26 @@ func XLSX(w io.Writer, p *Paper) error {
 			sheets = append(sheets, s)
 		}
 	}
-	if len(b.payments.rows) > b.payments.head {
+	if b.payments.rows > b.payments.head {
 		sheets = append(sheets, b.payments)
 	}
 	sheets = append(sheets, b.clocks, b.problems, b.inputs, b.calendar, b.terms)
-	out := &xlsx.Book{Title: safe(p.Title), Names: b.names}
+	out := xlsx.Book{Title: safe(p.Title), Names: b.names}
 	for _, s := range sheets {
-		out.Sheets = append(out.Sheets, s.finished())
-		s.rows = nil // a large workbook is held once
+		out.Sheets = append(out.Sheets, s.end())
 	}
-	return out.Write(w)
+	return b.writer.Write(w, out)
 }
 
 // xlsxBook is the workbook while it is laid out.
 type xlsxBook struct {
 	*Paper
+	writer                                                            *xlsx.Writer
+	styles                                                            map[xlsxLook]xlsx.StyleID
+	cells                                                             []xlsx.Cell // of the row at hand
 	totals, list, payments, clocks, problems, inputs, calendar, terms *xlsxSheet
 
 	incomes map[string]*xlsxSheet // by id of the income; only those with records
-	reads   []xlsxRead
 	ratios  map[xlsxEntry]xlsxHeld
 	names   []xlsx.Name
 	inexact map[[2]string]bool // totals by column of the list and key that hold an amount beyond a spreadsheet
@@ -77,7 +80,7 @@ type xlsxRead struct {
 const xlsxLegend = "蓝字黄底是输入,可改;黑字是公式,随输入重算;灰字是程序算出的数,不随输入变动。金额单位:元。"
 
 func newXLSXBook(p *Paper) *xlsxBook {
-	b := &xlsxBook{Paper: p, incomes: map[string]*xlsxSheet{}, ratios: map[xlsxEntry]xlsxHeld{}, inexact: map[[2]string]bool{}}
+	b := &xlsxBook{Paper: p, writer: xlsx.NewWriter(), styles: map[xlsxLook]xlsx.StyleID{}, incomes: map[string]*xlsxSheet{}, ratios: map[xlsxEntry]xlsxHeld{}, inexact: map[[2]string]bool{}}
 	b.list = &xlsxSheet{name: "明细", title: "各户各笔", remark: "金额和期限引自各收入和期限工作表。", check: "P", keep: 2, pages: 2, filter: true, columns: []xlsxColumn{
 		{"编号", 14}, {"企业", 24}, {"分类", 12}, {"出资人单位", 16}, {"收入", 8}, {"年度", 7}, {"事项", 20},
 		{"应交", 19}, {"减免后应交", 19}, {"尚未交清", 19}, {"补交", 17}, {"程序:应交", 19}, {"程序:减免后应交", 19}, {"程序:尚未交清", 19}, {"程序:补交", 17}, {"核对", 10},
@@ -85,9 +88,10 @@ func newXLSXBook(p *Paper) *xlsxBook {
 	b.payments = &xlsxSheet{name: "缴库", title: "缴库记录", legend: xlsxLegend, remark: "每笔收入按缴库日排列;累计到应交数的那天为交清日。", filter: true, columns: []xlsxColumn{
 		{"企业", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}, {"出处", 30}}}
 	b.clocks = xlsxClocks()
-	b.list.begin()
-	b.payments.begin()
-	b.clocks.begin()
+	b.inputs = xlsxInputs()
+	for _, s := range []*xlsxSheet{b.list, b.payments, b.clocks, b.inputs} {
+		b.begin(s)
+	}
 	return b
 }
 
@@ -124,10 +128,8 @@ func (b *xlsxBook) owner(e *assess.Enterprise) []xlsxCell {
 // xlsxWhose names an enterprise in one cell.
 func xlsxWhose(e *assess.Enterprise) string { return strings.TrimSpace(e.Name + " " + e.ID) }
 
-func (b *xlsxBook) read(r xlsxRead) { b.reads = append(b.reads, r) }
-
 func (b *xlsxBook) name(name, refersTo string) {
-	b.names = append(b.names, xlsx.Name{Name: name, Refers: refersTo})
+	b.names = append(b.names, xlsx.Name{Name: name, RefersTo: refersTo})
 }
 
 // sheet is the sheet of an income, made when it is first asked for.
@@ -138,7 +140,7 @@ func (b *xlsxBook) sheet(income string) *xlsxSheet {
 	in, _ := b.Measure.Income(income)
 	s := &xlsxSheet{name: b.sheetName(in), title: in.Name, legend: xlsxLegend, remark: fmt.Sprintf("%s(%s)。", b.Measure.Number, in.Article), check: "E", columns: []xlsxColumn{
 		{"项目", 36}, {"输入", 20}, {"重算", 20}, {"程序", 20}, {"核对", 10}, {"依据", 30}, {"说明与出处", 52}}}
-	s.begin()
+	b.begin(s)
 	b.incomes[income] = s
 	return s
 }

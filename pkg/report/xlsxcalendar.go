@@ -13,7 +13,7 @@ func (b *xlsxBook) workdays() {
 		{"日期", 13}, {"星期", 8}, {"工作日", 9}, {"累计工作日", 12}, {"种类", 14}, {"节假日", 20}, {"通知文号", 26}, {"确定程度", 16}},
 		remark: "工作日列 1 是工作日、0 不是,调休上班日是 1;可改。某日后第 N 个工作日,是累计数等于该日累计数加 N 的第一天。"}
 	b.calendar = s
-	s.begin()
+	b.begin(s)
 	days := span{}
 	days.cover(b.Result.AsOf)
 	for i := range b.Result.Enterprises {
@@ -23,7 +23,7 @@ func (b *xlsxBook) workdays() {
 			}
 		}
 	}
-	b.from, b.to = b.whole(days.from, days.to)
+	b.from, b.to = b.calendarYears(days.from, days.to)
 	list, err := b.Calendar.Days(b.from, b.to)
 	if err != nil {
 		return
@@ -47,8 +47,8 @@ func (b *xlsxBook) workdays() {
 	b.name(xlsxWorked, s.under("D"))
 }
 
-// whole are the years of the days and the one after, as far as the calendar goes.
-func (b *xlsxBook) whole(from, to workday.Date) (workday.Date, workday.Date) {
+// calendarYears are the years of the days and the one after, as far as the calendar goes.
+func (b *xlsxBook) calendarYears(from, to workday.Date) (workday.Date, workday.Date) {
 	first, last := b.Calendar.First(), b.Calendar.Last()
 	if from.After(first) && !from.After(last) {
 		first, _ = workday.NewDate(from.Year(), 1, 1)

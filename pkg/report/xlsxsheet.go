@@ -29,26 +29,87 @@ type xlsxSheet struct {
 	pages   int    // that the columns take side by side on paper; one when zero
 	upright bool   // on paper
 	filter  bool   // the head offers to filter
-	head    int    // row of the head
 	lists   []xlsx.List
-	rows    [][]xlsxCell
+
+	book     *xlsxBook
+	out      *xlsx.SheetWriter
+	head     int            // row of the head
+	rows     int            // that were added
+	waiting  [][]xlsxCell   // the first rows, until it is known how wide the columns are
+	widths   []float64      // of the columns, by what they hold so far
+	outcomes map[string]int // how many checks come out so
 }
 
-// begin writes the rows down to the head.
-func (s *xlsxSheet) begin() {
-	s.rows = append(s.rows, xlsxWords(xlsxTitle, s.title), xlsxWords(xlsxRemark, s.legend), xlsxWords(xlsxRemark, s.remark))
+// begin starts the sheet and adds the rows down to the head.
+func (b *xlsxBook) begin(s *xlsxSheet) {
+	const titleRows = 4
+	s.book, s.outcomes, s.head = b, map[string]int{}, titleRows
+	s.out = b.writer.Sheet(xlsx.Head{Name: s.name, FreezeRows: s.head, FreezeColumns: s.keep})
 	var heads []string
 	for _, c := range s.columns {
 		heads = append(heads, c.head)
+		s.widths = append(s.widths, max(c.width, float64(cellsOf(c.head)+3)))
 	}
-	s.rows = append(s.rows, xlsxWords(xlsxHead, heads...))
-	s.head = len(s.rows)
+	s.add(xlsxWords(xlsxTitle, s.title)...)
+	s.add(xlsxWords(xlsxRemark, s.legend)...)
+	s.add(xlsxWords(xlsxRemark, s.remark)...)
+	s.add(xlsxWords(xlsxHead, heads...)...)
 }
 
-func (s *xlsxSheet) add(cells ...xlsxCell) { s.rows = append(s.rows, cells) }
+// xlsxWaiting is how many rows wait to learn how wide the columns become. A row
+// after them is as high as the columns' width so far asks for: a column that grows
+// later leaves it higher than it need be, never lower.
+const xlsxWaiting = 500
+
+// add adds a row.
+func (s *xlsxSheet) add(cells ...xlsxCell) {
+	s.rows++
+	if s.rows > s.head {
+		s.measure(cells)
+	}
+	if s.rows <= xlsxWaiting {
+		s.waiting = append(s.waiting, cells)
+		return
+	}
+	s.flush()
+	s.write(s.rows, cells)
+}
+
+// flush writes the rows that waited.
+func (s *xlsxSheet) flush() {
+	for i, cells := range s.waiting {
+		s.write(i+1, cells)
+	}
+	s.waiting = nil
+}
+
+// measure makes the columns as wide as the cells need, and counts a check.
+func (s *xlsxSheet) measure(cells []xlsxCell) {
+	for i, c := range cells[:min(len(cells), len(s.columns))] {
+		if s.check != "" && i == int(s.check[0]-'A') {
+			if outcome, ok := c.value.(string); ok {
+				s.outcomes[outcome]++
+			}
+		}
+		if c.look.role == xlsxGroup {
+			continue
+		}
+		switch v := c.value.(type) {
+		case string:
+			if c.formula == "" {
+				s.widths[i] = max(s.widths[i], min(max(xlsxWidest, s.columns[i].width), float64(cellsOf(v)+2)))
+			}
+		case float64:
+			if c.look.format == xlsxMoney {
+				digits := len(strconv.FormatFloat(v, 'f', 2, 64))
+				s.widths[i] = max(s.widths[i], float64(digits+digits/3+2))
+			}
+		}
+	}
+}
 
 // next is the number of the row to come.
-func (s *xlsxSheet) next() int { return len(s.rows) + 1 }
+func (s *xlsxSheet) next() int { return s.rows + 1 }
 
 // ref is a cell as other sheets refer to it.
 func (s *xlsxSheet) ref(column string, row int) string {
@@ -61,44 +122,10 @@ func (s *xlsxSheet) span(column string, first, last int) string {
 }
 
 // under is all of a column below the head.
-func (s *xlsxSheet) under(column string) string { return s.span(column, s.head+1, len(s.rows)) }
-
-// count is how many checks of the sheet come out so.
-func (s *xlsxSheet) count(outcome string) int {
-	n := 0
-	for _, row := range s.rows[s.head:] {
-		if i := int(s.check[0] - 'A'); i < len(row) && row[i].value == outcome {
-			n++
-		}
-	}
-	return n
-}
+func (s *xlsxSheet) under(column string) string { return s.span(column, s.head+1, s.rows) }
 
 // last is the letter of the last column.
 func (s *xlsxSheet) last() string { return xlsx.Letters(len(s.columns)) }
-
-// width is that of the column, as wide as what it holds.
-func (s *xlsxSheet) width(i int) float64 {
-	least := s.columns[i].width
-	most, end := max(least, float64(cellsOf(s.columns[i].head)+3)), max(xlsxWidest, least)
-	for _, row := range s.rows[s.head:] {
-		if i >= len(row) || row[i].look.role == xlsxGroup {
-			continue
-		}
-		switch v := row[i].value.(type) {
-		case string:
-			if row[i].formula == "" {
-				most = max(most, min(end, float64(cellsOf(v)+2)))
-			}
-		case float64:
-			if row[i].look.format == xlsxMoney {
-				digits := len(strconv.FormatFloat(v, 'f', 2, 64))
-				most = max(most, float64(digits+digits/3+2))
-			}
-		}
-	}
-	return most
-}
 
 // Heights of rows, in points: a spreadsheet does not always make room for text
 // that is wrapped.
@@ -108,11 +135,11 @@ const (
 )
 
 // height is that of the row, by what is wrapped in it.
-func (s *xlsxSheet) height(row []xlsxCell, widths []float64) float64 {
+func (s *xlsxSheet) height(row []xlsxCell) float64 {
 	most := 1
 	for i, c := range row {
-		if text, ok := c.value.(string); ok && i < len(widths) && c.look.style().Wrap {
-			most = max(most, xlsxLines(text, int(widths[i])-1))
+		if text, ok := c.value.(string); ok && i < len(s.widths) && c.look.wraps() {
+			most = max(most, xlsxLines(text, int(s.widths[i])-1))
 		}
 	}
 	return float64(min(most*xlsxLineHeight+xlsxRowMargin, xlsx.HighestRow))

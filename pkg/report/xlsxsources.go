@@ -17,7 +17,7 @@ func (b *xlsxBook) readings() {
 	s := &xlsxSheet{name: "口径", title: "口径与来源", remark: "蓝字黄底的口径和比例可改,各表随之重算。",
 		columns: []xlsxColumn{{"项目", 34}, {"取值", 30}, {"说明", 76}, {"依据", 46}}}
 	b.terms = s
-	s.begin()
+	b.begin(s)
 	m := b.Measure
 	choice := func(name, label, value, note, article string, allowed ...string) {
 		row := s.next()
@@ -95,32 +95,31 @@ func (b *xlsxBook) heldRatios() {
 	}
 }
 
-// given lays out every value that was read, with its file and line.
-func (b *xlsxBook) given() {
-	s := &xlsxSheet{name: "输入", title: "输入", check: "K", filter: true, remark: "读到的值和它在文件里的位置;金额都已换算为元。底稿中的值被改动后,核对列显示已改动。",
+func xlsxInputs() *xlsxSheet {
+	return &xlsxSheet{name: "输入", title: "输入", check: "K", filter: true, remark: "读到的值和它在文件里的位置;金额都已换算为元。底稿中的值被改动后,核对列显示已改动。",
 		columns: []xlsxColumn{{"企业编号", 16}, {"收入", 8}, {"年度", 8}, {"项目", 30}, {"键", 24}, {"值", 20}, {"文件", 30}, {"行", 7}, {"列", 7}, {"所在单元格", 16}, {"核对", 13}}}
-	b.inputs = s
-	s.begin()
-	for _, r := range b.reads {
-		row := s.next()
-		year := xlsxText("")
-		if r.year != 0 {
-			year = xlsxNumber(r.year, xlsxBare)
-		}
-		file, line, column := r.place.File, xlsxNumber(r.place.Line, xlsxBare), xlsxNumber(r.place.Column, xlsxBare)
-		if r.place.Sheet != "" {
-			file += " " + r.place.Sheet
-		}
-		if r.place.IsZero() {
-			line, column = xlsxText(""), xlsxText("")
-		}
-		check := xlsxText("不参与计算")
-		if r.at != "" {
-			check = xlsxAgree(fmt.Sprintf("%s=F%d", r.at, row), xlsxChanged)
-		}
-		s.add(xlsxText(r.enterprise), xlsxText(r.income), year, xlsxText(strings.TrimPrefix(strings.TrimPrefix(r.label, "减:"), "乘:")), xlsxText(r.key), r.cell.as(xlsxOwn), xlsxText(file), line, column,
-			xlsxText(strings.NewReplacer("'", "", "$", "").Replace(r.at)), check)
+}
+
+// read lays out a value that was read, with its file and line.
+func (b *xlsxBook) read(r xlsxRead) {
+	row := b.inputs.next()
+	year := xlsxText("")
+	if r.year != 0 {
+		year = xlsxNumber(r.year, xlsxBare)
 	}
+	file, line, column := r.place.File, xlsxNumber(r.place.Line, xlsxBare), xlsxNumber(r.place.Column, xlsxBare)
+	if r.place.Sheet != "" {
+		file += " " + r.place.Sheet
+	}
+	if r.place.IsZero() {
+		line, column = xlsxText(""), xlsxText("")
+	}
+	check := xlsxText("不参与计算")
+	if r.at != "" {
+		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.at, row), xlsxChanged)
+	}
+	b.inputs.add(xlsxText(r.enterprise), xlsxText(r.income), year, xlsxText(strings.TrimPrefix(strings.TrimPrefix(r.label, "减:"), "乘:")), xlsxText(r.key), r.cell.as(xlsxOwn), xlsxText(file), line, column,
+		xlsxText(strings.NewReplacer("'", "", "$", "").Replace(r.at)), check)
 }
 
 // findings lays out what was found and what of it was accepted.
@@ -128,7 +127,7 @@ func (b *xlsxBook) findings() {
 	s := &xlsxSheet{name: "问题", title: "问题", remark: summaryText(b.Findings, 0), filter: true, pages: 2, keep: 2, columns: []xlsxColumn{
 		{"级别", 8}, {"代码", 28}, {"企业编号", 16}, {"收入", 8}, {"年度", 8}, {"说明", 76}, {"依据", 30}, {"文件", 30}, {"行", 7}, {"列", 7}, {"接受的理由", 30}}}
 	b.problems = s
-	s.begin()
+	b.begin(s)
 	line := func(f *finding.Finding, level, reason string) {
 		income := f.Income
 		if in, ok := b.Measure.Income(f.Income); ok {

@@ -78,7 +78,7 @@ func (b *xlsxBook) summary() {
 		columns: []xlsxColumn{{"按", 12}, {"项目", 30}, {"名称", 26}, {"笔数", 8}, {"应交", 21}, {"减免后应交", 21}, {"尚未交清", 21},
 			{"程序:笔数", 8}, {"程序:应交", 21}, {"程序:减免后应交", 21}, {"程序:尚未交清", 21}, {"核对", 10}}}
 	b.totals = s
-	s.begin()
+	b.begin(s)
 	t := &b.Result.Totals
 	b.sum("合计", "", "全部", "", t.Sum)
 	byKey := func(group, column string, sums map[string]assess.Sum, name func(string) string) {
@@ -170,7 +170,7 @@ func (b *xlsxBook) outcomes() {
 				formula += "+"
 			}
 			formula += fmt.Sprintf("COUNTIF(%s,B%d)", sheet.under(sheet.check), s.next())
-			n += sheet.count(outcome)
+			n += sheet.outcomes[outcome]
 		}
 		s.add(xlsxText("核对结果"), xlsxText(outcome), xlsxText("各表核对单元格的个数"), xlsxNumber(n, xlsxBare).by(formula))
 	}

@@ -40,37 +40,55 @@ func (l xlsxLook) style() xlsx.Style {
 	default:
 		st.Horizontal = "right"
 	}
-	// What stands over a sheet or a record runs on over empty cells.
-	st.Wrap = l.format == "" && l.role != xlsxTitle && l.role != xlsxRemark && l.role != xlsxGroup
+	st.Wrap = l.wraps()
 	return st
 }
 
-// finished is the sheet with its looks and its print set-up.
-func (s *xlsxSheet) finished() *xlsx.Sheet {
-	last := max(len(s.rows), s.head+1)
-	out := &xlsx.Sheet{Name: s.name, Rows: make([][]xlsx.Cell, len(s.rows)), FreezeRows: s.head, FreezeColumns: s.keep, Lists: s.lists,
-		Print: &xlsx.Print{Upright: s.upright, Pages: s.pages, Area: fmt.Sprintf("$A$1:$%s$%d", s.last(), last), TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页,共 &N 页"}}
-	for i := range s.columns {
-		out.Widths = append(out.Widths, s.width(i))
+// wraps reports whether text goes on in a further line. What stands over a sheet
+// or a record runs on over empty cells.
+func (l xlsxLook) wraps() bool {
+	return l.format == "" && l.role != xlsxTitle && l.role != xlsxRemark && l.role != xlsxGroup
+}
+
+// style is the look's number in the workbook.
+func (b *xlsxBook) style(l xlsxLook) xlsx.StyleID {
+	id, ok := b.styles[l]
+	if !ok {
+		id = b.writer.Style(l.style())
+		b.styles[l] = id
 	}
-	for i, row := range s.rows {
-		out.Heights = append(out.Heights, s.height(row, out.Widths))
-		if i == 0 {
-			out.Heights[0] = xlsxTitleHeight
-		}
-		out.Rows[i] = make([]xlsx.Cell, len(row))
-		for k, c := range row {
-			out.Rows[i][k] = xlsx.Cell{Value: c.value, Formula: c.formula, Style: c.look.style()}
-		}
+	return id
+}
+
+// write writes a row.
+func (s *xlsxSheet) write(row int, cells []xlsxCell) {
+	height := s.height(cells)
+	if row == 1 {
+		height = xlsxTitleHeight
 	}
+	out := s.book.cells[:0]
+	for _, c := range cells {
+		out = append(out, xlsx.Cell{Value: c.value, Formula: c.formula, Style: s.book.style(c.look)})
+	}
+	s.book.cells = out
+	s.out.Row(height, out...)
+}
+
+// end ends the sheet with its print set-up and its marks.
+func (s *xlsxSheet) end() *xlsx.SheetWriter {
+	s.flush()
+	last := max(s.rows, s.head+1)
+	t := xlsx.Tail{Widths: s.widths, Lists: s.lists, Print: &xlsx.Print{Upright: s.upright, Pages: s.pages, Area: fmt.Sprintf("$A$1:$%s$%d", s.last(), last),
+		TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页,共 &N 页"}}
 	if s.filter {
-		out.Filter = fmt.Sprintf("A%d:%s%d", s.head, s.last(), last)
+		t.Filter = fmt.Sprintf("A%d:%s%d", s.head, s.last(), last)
 	}
 	if s.check != "" {
 		for _, m := range xlsxMarks {
 			m.Range = fmt.Sprintf("%s%d:%s%d", s.check, s.head+1, s.check, last)
-			out.Marks = append(out.Marks, m)
+			t.Marks = append(t.Marks, m)
 		}
 	}
-	return out
+	s.out.End(t)
+	return s.out
 }

@@ -11,7 +11,7 @@ import (
 )
 
 var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
-	return &spec[proceeds.Profit]{
+	return newSpec(spec[proceeds.Profit]{
 		name: "利润记录",
 		fields: slices.Concat([]field[proceeds.Profit]{
 			yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
@@ -35,15 +35,15 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
+				f := r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
 				f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
 			}
 		},
-	}
+	})
 })
 
 var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
-	return &spec[proceeds.Deduction]{
+	return newSpec(spec[proceeds.Deduction]{
 		name: "其他抵扣",
 		fields: []field[proceeds.Deduction]{
 			textField("name", "名称", func(d *proceeds.Deduction) *string { return &d.Name }).must(),
@@ -51,11 +51,11 @@ var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
 			textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }),
 		},
 		places: func(d *proceeds.Deduction) *finding.Places { return &d.Places },
-	}
+	})
 })
 
 var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
-	return &spec[proceeds.Relief]{
+	return newSpec(spec[proceeds.Relief]{
 		name: "减免",
 		fields: []field[proceeds.Relief]{
 			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
@@ -64,11 +64,11 @@ var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
 			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }),
 		},
 		places: func(x *proceeds.Relief) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
-	return &spec[proceeds.Restated]{
+	return newSpec(spec[proceeds.Restated]{
 		name: "更正后",
 		fields: []field[proceeds.Restated]{
 			moneyField("net_profit", "更正后归母净利润", func(x *proceeds.Restated) **money.Yuan { return &x.NetProfit }).must(),
@@ -77,11 +77,11 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
-	return &spec[proceeds.Dividend]{
+	return newSpec(spec[proceeds.Dividend]{
 		name: "股利记录",
 		fields: slices.Concat([]field[proceeds.Dividend]{
 			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
@@ -101,22 +101,22 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 		reuse: func(d *proceeds.Dividend) proceeds.Dividend {
 			return proceeds.Dividend{Filing: reusedFiling(&d.Filing)}
 		},
-	}
+	})
 })
 
 var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
-	return &spec[proceeds.NotDistributed]{
+	return newSpec(spec[proceeds.NotDistributed]{
 		name: "不分配",
 		fields: []field[proceeds.NotDistributed]{
 			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }),
 			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
 		},
 		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
-	return &spec[proceeds.Transfer]{
+	return newSpec(spec[proceeds.Transfer]{
 		name: "转让记录",
 		fields: slices.Concat([]field[proceeds.Transfer]{
 			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
@@ -132,11 +132,11 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 		reuse: func(t *proceeds.Transfer) proceeds.Transfer {
 			return proceeds.Transfer{Filing: reusedFiling(&t.Filing)}
 		},
-	}
+	})
 })
 
 var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
-	return &spec[proceeds.Liquidation]{
+	return newSpec(spec[proceeds.Liquidation]{
 		name: "清算记录",
 		fields: slices.Concat([]field[proceeds.Liquidation]{
 			dateField("planned", "分配方案编制日", func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
@@ -146,11 +146,11 @@ var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
 		reuse: func(l *proceeds.Liquidation) proceeds.Liquidation {
 			return proceeds.Liquidation{Filing: reusedFiling(&l.Filing)}
 		},
-	}
+	})
 })
 
 var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
-	return &spec[proceeds.Other]{
+	return newSpec(spec[proceeds.Other]{
 		name: "其他收入记录",
 		fields: slices.Concat([]field[proceeds.Other]{
 			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
@@ -159,5 +159,5 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
 		places: func(o *proceeds.Other) *finding.Places { return &o.Places },
 		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },
-	}
+	})
 })

@@ -25,22 +25,26 @@ type Schema struct {
 // follows. What it refuses, reading refuses too; reading also refuses what a
 // schema can't say: a third decimal, a 30 February, a code written twice.
 func SchemaOf(kind Kind) *Schema {
-	s := shapeOf(kind).schema()
+	s := ShapeOf(kind).schema()
 	s.Draft, s.Title = "http://json-schema.org/draft-07/schema#", "guozi "+kindNames[kind]
 	return s
 }
 
-func (s *shape) schema() *Schema {
+func (s *Shape) schema() *Schema {
 	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: new(false)}
-	for _, f := range s.fields {
-		p := f.schema()
-		if f.many {
-			p = &Schema{Type: "array", Items: p}
+	for i := range s.Fields {
+		p := &s.Fields[i]
+		value := p.schema()
+		if p.Many {
+			value = &Schema{Type: "array", Items: value}
 		}
-		p.Description = f.heading + after(";", f.hint)
-		out.Properties[f.key] = p
-		if f.required {
-			out.Required = append(out.Required, f.key)
+		value.Description = p.Heading
+		if p.Hint != "" {
+			value.Description += ";" + p.Hint
+		}
+		out.Properties[p.Key] = value
+		if p.Required {
+			out.Required = append(out.Required, p.Key)
 		}
 	}
 	return out
@@ -60,37 +64,37 @@ const (
 )
 
 // schema is what one value of the field may be.
-func (f *property) schema() *Schema {
+func (p *Property) schema() *Schema {
 	either := func(of ...*Schema) *Schema { return &Schema{AnyOf: of} }
 	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: number(least)} }
-	switch f.kind {
-	case kindRecord:
-		return f.sub().schema()
-	case kindWord:
+	switch p.Kind {
+	case KindRecord:
+		return p.Sub().schema()
+	case KindWord:
 		s := new(Schema)
-		for _, word := range f.allowed {
+		for _, word := range p.Allowed {
 			s.Enum = append(s.Enum, word)
 		}
 		return s
-	case kindVersion:
+	case KindVersion:
 		return &Schema{Enum: []any{1, "1"}}
-	case kindAmount:
+	case KindAmount:
 		return either(&Schema{Type: "number"}, text(amountText))
-	case kindPositive:
+	case KindPositive:
 		return either(atLeast("0"), text(positiveText))
-	case kindRatio:
+	case KindRatio:
 		return either(text(ratioText), atLeast("0"))
-	case kindShare:
+	case KindShare:
 		return either(text(ratioText), &Schema{Type: "number", Minimum: number("0"), Maximum: number("1")})
-	case kindPerShare:
+	case KindPerShare:
 		return either(atLeast("0"), text(`^\s*\d+(\.\d+)?\s*$`))
-	case kindDate:
+	case KindDate:
 		return text(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
-	case kindYear:
+	case KindYear:
 		return either(&Schema{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`))
-	case kindCount:
+	case KindCount:
 		return either(&Schema{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`))
-	case kindBool:
+	case KindBool:
 		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}
 	return either(&Schema{Type: "string", MinLength: 1, MaxLength: longest}, &Schema{Type: "integer"})

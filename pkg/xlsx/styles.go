@@ -5,34 +5,58 @@ import (
 	"strings"
 )
 
-// styles numbers the styles of a book: of cells from 0, the usual, and of marks.
+// Style is how a cell looks. The zero Style is the usual.
+type Style struct {
+	Format     string // of numbers and days
+	Bold       bool
+	Size       float64 // in points, 0 for the usual
+	Color      string  // of the text, RRGGBB
+	Fill       string  // RRGGBB
+	Line       string  // under the cell, RRGGBB
+	Horizontal string  // left, center, right
+	Vertical   string  // top, center
+	Wrap       bool
+}
+
+// StyleID is the number of a style in one workbook.
+type StyleID int
+
+// styles numbers the styles of a book and what they are made of.
 type styles struct {
-	cells                         map[Style]int
-	fonts, fills, borders, xfs    []string
-	formats                       []string
-	marks                         []string
-	fontID, fillID, lineID, fmtID map[string]int
+	ids                                        map[Style]StyleID
+	fonts, fills, borders, formats, xfs, marks numbered
+}
+
+// numbered is a list of different texts, in which each has its number.
+type numbered struct {
+	list []string
+	ids  map[string]int
+}
+
+// id is the number of the text, which joins the list when it is new.
+func (n *numbered) id(text string) int {
+	id, ok := n.ids[text]
+	if !ok {
+		if n.ids == nil {
+			n.ids = map[string]int{}
+		}
+		id = len(n.list)
+		n.ids[text] = id
+		n.list = append(n.list, text)
+	}
+	return id
 }
 
 // firstFormat is the first number of a format of the book's own.
 const firstFormat = 164
 
 func newStyles() *styles {
-	st := &styles{cells: map[Style]int{}, fontID: map[string]int{}, fillID: map[string]int{}, lineID: map[string]int{}, fmtID: map[string]int{}}
-	st.fills = []string{`<fill><patternFill patternType="none"/></fill>`, `<fill><patternFill patternType="gray125"/></fill>`} // what every book begins with
+	st := &styles{ids: map[Style]StyleID{}}
+	// What every book begins with.
+	st.fills.id(`<fill><patternFill patternType="none"/></fill>`)
+	st.fills.id(`<fill><patternFill patternType="gray125"/></fill>`)
 	st.cell(Style{})
 	return st
-}
-
-// of is the number of the text in the list, which it joins when it is new.
-func of(list *[]string, ids map[string]int, text string) int {
-	id, ok := ids[text]
-	if !ok {
-		id = len(*list)
-		ids[text] = id
-		*list = append(*list, text)
-	}
-	return id
 }
 
 func (s Style) font() string {
@@ -50,23 +74,23 @@ func (s Style) font() string {
 	return `<font>` + bold + `<sz val="` + number(size) + `"/>` + color + `<name val="Microsoft YaHei"/></font>`
 }
 
-func (st *styles) cell(s Style) int {
-	if id, ok := st.cells[s]; ok {
+func (st *styles) cell(s Style) StyleID {
+	if id, ok := st.ids[s]; ok {
 		return id
 	}
-	font := of(&st.fonts, st.fontID, s.font())
+	font := st.fonts.id(s.font())
 	fill := 0
 	if s.Fill != "" {
-		fill = of(&st.fills, st.fillID, `<fill><patternFill patternType="solid"><fgColor rgb="FF`+s.Fill+`"/></patternFill></fill>`)
+		fill = st.fills.id(`<fill><patternFill patternType="solid"><fgColor rgb="FF` + s.Fill + `"/></patternFill></fill>`)
 	}
 	line := `<border><left/><right/><top/><bottom/><diagonal/></border>`
 	if s.Line != "" {
 		line = `<border><left/><right/><top/><bottom style="thin"><color rgb="FF` + s.Line + `"/></bottom><diagonal/></border>`
 	}
-	border := of(&st.borders, st.lineID, line)
+	border := st.borders.id(line)
 	format := 0
 	if s.Format != "" {
-		format = firstFormat + of(&st.formats, st.fmtID, s.Format)
+		format = firstFormat + st.formats.id(s.Format)
 	}
 	align := ""
 	for _, a := range []struct{ name, value string }{{"horizontal", s.Horizontal}, {"vertical", s.Vertical}} {
@@ -80,10 +104,9 @@ func (st *styles) cell(s Style) int {
 	if align != "" {
 		align = `<alignment` + align + `/>`
 	}
-	id := len(st.xfs)
-	st.cells[s] = id
-	st.xfs = append(st.xfs, fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>`,
-		format, font, fill, border, align))
+	id := StyleID(st.xfs.id(fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>`,
+		format, font, fill, border, align)))
+	st.ids[s] = id
 	return id
 }
 
@@ -96,16 +119,15 @@ func (st *styles) mark(s Style) int {
 	if s.Fill != "" {
 		x += `<fill><patternFill patternType="solid"><fgColor rgb="FF` + s.Fill + `"/><bgColor rgb="FF` + s.Fill + `"/></patternFill></fill>`
 	}
-	st.marks = append(st.marks, x+`</dxf>`)
-	return len(st.marks) - 1
+	return st.marks.id(x + `</dxf>`)
 }
 
 func (st *styles) xml() string {
 	var x strings.Builder
 	fmt.Fprintf(&x, `<styleSheet xmlns="%s">`, mainSpace)
-	if len(st.formats) > 0 {
-		fmt.Fprintf(&x, `<numFmts count="%d">`, len(st.formats))
-		for i, f := range st.formats {
+	if len(st.formats.list) > 0 {
+		fmt.Fprintf(&x, `<numFmts count="%d">`, len(st.formats.list))
+		for i, f := range st.formats.list {
 			fmt.Fprintf(&x, `<numFmt numFmtId="%d" formatCode="%s"/>`, firstFormat+i, escape(f))
 		}
 		x.WriteString(`</numFmts>`)
@@ -113,12 +135,12 @@ func (st *styles) xml() string {
 	list := func(name string, items []string) {
 		fmt.Fprintf(&x, `<%s count="%d">%s</%[1]s>`, name, len(items), strings.Join(items, ""))
 	}
-	list("fonts", st.fonts)
-	list("fills", st.fills)
-	list("borders", st.borders)
+	list("fonts", st.fonts.list)
+	list("fills", st.fills.list)
+	list("borders", st.borders.list)
 	list("cellStyleXfs", []string{`<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`})
-	list("cellXfs", st.xfs)
+	list("cellXfs", st.xfs.list)
 	list("cellStyles", []string{`<cellStyle name="Normal" xfId="0" builtinId="0"/>`})
-	list("dxfs", st.marks)
+	list("dxfs", st.marks.list)
 	return x.String() + `</styleSheet>`
 }
