@@ -10,7 +10,6 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
-	"guozi/pkg/report"
 	"guozi/pkg/table/stream"
 )
 
@@ -39,14 +38,15 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, fs, src := a.readPack(read[0])
-	return m, a.reported(fs, src, 1)
+	m, fs, files := a.readPack(read[0])
+	return m, a.reported(fs, sources(files), 1)
 }
 
-// readPack reads a rule pack with the packs beside it that it extends.
-func (a *app) readPack(f stream.File) (*regulation.Measure, []finding.Finding, report.Sources) {
-	files := []stream.File{f}
-	m, fs := stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
+// readPack reads a rule pack with the packs beside it that it extends; files are all
+// that were read.
+func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Finding, files []stream.File) {
+	files = []stream.File{f}
+	m, fs = stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)
 		if err != nil {
@@ -55,7 +55,7 @@ func (a *app) readPack(f stream.File) (*regulation.Measure, []finding.Finding, r
 		files = append(files, stream.File{Name: path, Data: data})
 		return files[len(files)-1], nil
 	}})
-	return m, fs, func(name string) []string { return sources(files)(name) }
+	return m, fs, files
 }
 
 // ruleCodes are all finding codes.

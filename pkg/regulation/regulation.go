@@ -208,8 +208,14 @@ var Deeds = []Deed{Computed, Checked, Shown, Nothing}
 
 // Inherited is what a measure takes over from one pack that it extends.
 type Inherited struct {
-	Number string   // of that pack
-	Paths  []string // of everything taken over unchanged, no path inside another
+	Number string // of that pack
+	Parts  []InheritedPart
+}
+
+// InheritedPart is all that stands at a path, but for the items of it that are named.
+type InheritedPart struct {
+	Path   string
+	Except []string
 }
 
 // Income is the kind of proceeds with the id. The result points into the measure.

@@ -25,6 +25,7 @@ const notYet = "%s:这一版还不能按它计算"
 func packSpec[T any](name string, places func(*T) *finding.Places, named []field[T], fields ...field[T]) *spec[T] {
 	for i := range fields {
 		fields[i] = orUnknown(fields[i])
+		fields[i].Taken = true
 	}
 	all := slices.Concat(named, fields, []field[T]{
 		textField("source", "来源", func(*T) *string { return new(string) }),
@@ -42,7 +43,7 @@ func orUnknown[T any](f field[T]) field[T] {
 		switch {
 		case n.Kind != Value || n.Text != unknown:
 			read(r, n, rec)
-		case f.Kind == KindText || f.Kind == KindTexts:
+		case !f.Many && (f.Kind == KindText || f.Kind == KindTexts):
 			seen := *n
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)

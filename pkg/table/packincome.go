@@ -15,6 +15,7 @@ var incomeSpec = sync.OnceValue(func() *spec[regulation.Income] {
 	named := []field[regulation.Income]{
 		textField("id", "编号", func(in *regulation.Income) *string { return &in.ID }).must(),
 		textField("like", "照哪一种", func(in *regulation.Income) *string { return &in.Like }),
+		lessField(),
 	}
 	s := packSpec("收入", func(in *regulation.Income) *finding.Places { return &in.Places }, named,
 		textField("name", "名称", func(in *regulation.Income) *string { return &in.Name }).must(),
@@ -22,7 +23,6 @@ var incomeSpec = sync.OnceValue(func() *spec[regulation.Income] {
 		articleField(func(in *regulation.Income) *string { return &in.Article }).must(),
 		recordField("payers", "交纳主体", payersSpec, func(in *regulation.Income) *regulation.Payers { return &in.Payers }),
 		textField("budget_code", "科目编码", func(in *regulation.Income) *string { return &in.BudgetCode }),
-		textsField("less", "先扣除的成本", func(in *regulation.Income) *[]string { return &in.Less }),
 		optionalRecordField("zero_filing", "零申报", zeroFilingSpec, func(in *regulation.Income) **regulation.ZeroFiling { return &in.ZeroFiling }),
 		recordsField("documents", "附送材料", documentSpec, func(in *regulation.Income) *[]regulation.Document { return &in.Documents }),
 		recordsField("clocks", "期限", clockSpec, func(in *regulation.Income) *[]regulation.Clock { return &in.Clocks }),
@@ -61,6 +61,21 @@ var documentSpec = sync.OnceValue(func() *spec[regulation.Document] {
 		articleField(func(d *regulation.Document) *string { return &d.Article }).must(),
 	)
 })
+
+// lessField is the costs taken off before the state's share; unknown ones stay in
+// the list, for checkLess to report.
+func lessField() field[regulation.Income] {
+	f := textsField("less", "先扣除的成本", func(in *regulation.Income) *[]string { return &in.Less })
+	read := f.read
+	f.read = func(r *reader, n *Node, in *regulation.Income) {
+		if n.Kind == Value && n.Text == unknown {
+			in.Less = []string{unknown}
+			return
+		}
+		read(r, n, in)
+	}
+	return f
+}
 
 // longestClock bounds a clock's length, in its unit.
 const longestClock = 400

@@ -2,8 +2,6 @@ package table
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
@@ -52,7 +50,9 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 		return nil
 	}
 	m := p.finish(merged)
-	m.Inherited = inheritedFrom(merged, root.Place.File, numbers)
+	if len(chain) > 1 {
+		m.Inherited = inheritedFrom(merged, root.Place.File, numbers)
+	}
 	if packs.Check && !f.Failed() {
 		(&packCheck{Faults: f, measure: m, root: merged, file: root.Place.File, codes: packs.Codes}).run()
 	}
@@ -181,45 +181,11 @@ func addValues(values map[string]string, path, key string, n *Node) {
 		return
 	}
 	for i, item := range n.Items {
-		name := nameIn(n, item, key)
-		if name == "" {
-			name = strconv.Itoa(i)
-		}
+		name := pathName(n, item, key, i)
 		below := name
 		if path != "" {
 			below = path + "." + name
 		}
 		addValues(values, below, name, item)
 	}
-}
-
-// inheritedFrom lists what stands in other files than the pack's own.
-func inheritedFrom(root *Node, file string, numbers map[string]string) []regulation.Inherited {
-	var list []regulation.Inherited
-	add := func(number, path string) {
-		i := slices.IndexFunc(list, func(in regulation.Inherited) bool { return in.Number == number })
-		if i < 0 {
-			i = len(list)
-			list = append(list, regulation.Inherited{Number: number})
-		}
-		list[i].Paths = append(list[i].Paths, path)
-	}
-	var walk func(n *Node, path []string, key string)
-	walk = func(n *Node, path []string, key string) {
-		if n.Place.File != file {
-			if number, ok := numbers[n.Place.File]; ok {
-				add(number, strings.Join(path, "."))
-			}
-			return
-		}
-		for i, item := range n.Items {
-			name := nameIn(n, item, key)
-			if name == "" {
-				name = strconv.Itoa(i)
-			}
-			walk(item, append(path[:len(path):len(path)], name), name)
-		}
-	}
-	walk(root, nil, "")
-	return list
 }

@@ -18,7 +18,7 @@ type Schema struct {
 	Items       *Schema            `json:"items,omitempty"`
 	Properties  map[string]*Schema `json:"properties,omitempty"`
 	Required    []string           `json:"required,omitempty"`
-	Closed      *bool              `json:"additionalProperties,omitempty"`
+	Closed      any                `json:"additionalProperties,omitempty"` // false, or the schema of every other key
 }
 
 // SchemaOf is the schema of a table of the kind, made of the fields that reading
@@ -31,23 +31,42 @@ func SchemaOf(kind Kind) *Schema {
 }
 
 func (s *Shape) schema() *Schema {
-	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: new(false)}
+	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: false}
 	for i := range s.Fields {
 		p := &s.Fields[i]
 		value := p.schema()
+		if p.Keyed {
+			value = &Schema{Type: "object", Closed: value}
+		}
 		if p.Many {
 			value = &Schema{Type: "array", Items: value}
+		}
+		if p.Unknown && p.Kind != KindText && p.Kind != KindTexts {
+			value = value.or(unknown)
 		}
 		value.Description = p.Heading
 		if p.Hint != "" {
 			value.Description += ";" + p.Hint
 		}
 		out.Properties[p.Key] = value
-		if p.Required {
+		if p.Required && !p.Taken {
 			out.Required = append(out.Required, p.Key)
 		}
 	}
 	return out
+}
+
+// or is the schema of what s takes, or the word.
+func (s *Schema) or(word string) *Schema {
+	switch {
+	case s.Enum != nil:
+		s.Enum = append(s.Enum, word)
+	case s.AnyOf != nil:
+		s.AnyOf = append(s.AnyOf, &Schema{Enum: []any{word}})
+	default:
+		return &Schema{AnyOf: []*Schema{s, {Enum: []any{word}}}}
+	}
+	return s
 }
 
 func number(s string) *json.Number { return new(json.Number(s)) }
@@ -94,6 +113,17 @@ func (p *Property) schema() *Schema {
 		return either(&Schema{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`))
 	case KindCount:
 		return either(&Schema{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`))
+	case KindTexts:
+		one := (&Property{}).schema()
+		return either(one, &Schema{Type: "object", Closed: one})
+	case KindWhole:
+		return either(&Schema{Type: "integer", Minimum: number("1")}, text(`^[1-9]\d*$`))
+	case KindMonthDay:
+		return text(`^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+	case KindUnitAmount:
+		return either(atLeast("0"), text(`\d`))
+	case KindRatioOrWord:
+		return either(&Schema{Enum: []any{p.Allowed[0]}}, text(ratioText), atLeast("0"))
 	case KindBool:
 		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}

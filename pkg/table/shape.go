@@ -44,6 +44,7 @@ type Property struct {
 	OwnSheet bool          // flat files give the records a sheet of their own
 	Keyed    bool          // records by keys that are not fixed
 	Unknown  bool          // a rule pack may say that nobody has seen the value
+	Taken    bool          // a rule pack may take it from the one that it extends
 }
 
 // Field is the property with the key, nil when there is none.

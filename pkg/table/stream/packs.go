@@ -81,7 +81,7 @@ func (o PackOptions) open(from, extends string) (*table.Node, []finding.Finding,
 }
 
 var packKeys = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^(\x{feff}?kind:[ \t]*["']?rules\b|incomes:|extends:)`)
+	return regexp.MustCompile(`(?m)^(\x{feff}?\{?[ \t]*kind:[ \t]*["']?rules\b|incomes:|extends:)`)
 })
 
 // IsPack reports whether the file is a rule pack, well-formed or not.

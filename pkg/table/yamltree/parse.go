@@ -75,4 +75,4 @@ func Looks(data []byte) bool {
 	return tableKeys().Match(data) || table.IsUTF16(data)
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)`)
