@@ -46,6 +46,10 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 // that were read.
 func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Finding, files []stream.File) {
 	files = []stream.File{f}
+	for _, id := range regulation.PackIDs() { // which a finding may show
+		data, _ := regulation.Pack(id)
+		files = append(files, stream.File{Name: id, Data: data})
+	}
 	m, fs = stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)

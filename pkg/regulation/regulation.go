@@ -21,6 +21,9 @@ const DefaultID = "shanghai-2024"
 // Unseen stands for a text that a pack marks as unknown: nobody has seen it.
 const Unseen = "未见"
 
+// NoEnd stands for the last day of a measure that states none.
+const NoEnd = "未规定"
+
 // Measure is one measure, as its pack and the packs that this one extends state
 // it. Every reading of a pack gives a value of its own.
 type Measure struct {

@@ -40,7 +40,7 @@ func checkBase(r *reader, b *regulation.Base) {
 	}
 	for i := range max(len(b.Steps), len(stepOrder)) {
 		if i >= len(b.Steps) || i >= len(stepOrder) || b.Steps[i].Minus != stepOrder[i] {
-			r.Report(BadValue, b.Places.At("steps"), "抵扣:这一版只能按 %s 依次计算,缺少或调换还不能", listed(stepOrder))
+			r.Report(BadValue, b.Places.At("steps"), "抵扣:这一版只能按 %s 依次计算，缺少或调换还不能", listed(stepOrder))
 			return
 		}
 	}
@@ -69,9 +69,9 @@ func checkStep(r *reader, s *regulation.BaseStep) {
 		switch {
 		case s.Minus == "":
 		case has && s.Minus != k.minus:
-			r.Report(UnknownKey, s.Places.At(k.key), "抵扣 %s 没有 %s;%[2]s 写在 %s 里", s.Minus, k.key, k.minus)
+			r.Report(UnknownKey, s.Places.At(k.key), "抵扣 %s 没有 %s；%[2]s 写在 %s 里", s.Minus, k.key, k.minus)
 		case !has && s.Minus == k.minus && k.key != "full":
-			r.Report(MissingKey, s.Places.At(""), "抵扣 %s 缺少 %s;请补上", s.Minus, k.key)
+			r.Report(MissingKey, s.Places.At(""), "抵扣 %s 缺少 %s；请补上", s.Minus, k.key)
 		}
 	}
 	if s.Rate.AboveOne() {

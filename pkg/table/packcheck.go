@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ func checkPack(r *reader, p *packFile) {
 		return strconv.Itoa(a.Number), a.Places
 	})
 	if _, ok := p.Income("profit"); ok && p.Base.From == "" && !p.header.places.Has("base") {
-		r.Report(MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）;请补上，或 extends 一个现成的规则包")
+		r.Report(MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
 	}
 	first := map[string]*regulation.Floor{}
 	for i := range p.Floors {
@@ -48,17 +49,25 @@ type packCheck struct {
 func (c *packCheck) run() {
 	for _, n := range items(c.root.Get("findings")) {
 		if c.own(n) && c.codes != nil && !slices.Contains(c.codes, n.Key.Text) {
-			c.Report(UnknownKey, n.keyPlace(), "没有问题代码 %s", strings.TrimPrefix(NotAmong(n.Key.Text, c.codes).Error(), "没有 "))
+			c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))
 		}
 	}
 	for _, in := range items(c.root.Get("incomes")) {
 		for _, d := range items(in.Get("documents")) {
 			if code := d.Get("code"); code != nil && c.own(code) && c.codes != nil && !slices.Contains(c.codes, code.Text) {
-				c.Report(BadValue, code.Place, "问题代码:%s", NotAmong(code.Text, c.codes))
+				c.Report(BadValue, code.Place, "%s", c.noCode(code.Text))
 			}
 		}
 	}
 	c.texts(c.root, "", "")
+}
+
+// noCode says that there is no such finding code.
+func (c *packCheck) noCode(code string) string {
+	if near := finding.Nearest(code, c.codes); near != "" {
+		return fmt.Sprintf("没有问题代码 %q；是不是 %s？", Shorten(code), near)
+	}
+	return fmt.Sprintf("没有问题代码 %q；guozi rules 列出全部", Shorten(code))
 }
 
 // items are those of a node that there may not be.
@@ -132,7 +141,7 @@ func (c *packCheck) text(n *Node, key, income string) {
 	}
 	for _, said := range []string{lengthInWords().FindString(plain), rateInWords().FindString(plain)} {
 		if said != "" {
-			c.Report(BadValue, n.Place, "文字里写了 %q;请用 {…} 引用规则包里的值，如 {profit.filing}、{base.steps.statutory_reserve.rate}", said)
+			c.Report(BadValue, n.Place, "文字里写了 %q；请用 {…} 引用规则包里的值，如 {profit.filing}、{base.steps.statutory_reserve.rate}", said)
 		}
 	}
 }
@@ -172,8 +181,28 @@ func (c *packCheck) leadsNowhere(text, income string) (path string, ok bool) {
 		if !closed {
 			return inside, true
 		}
-		if !c.leads("{"+inside+"}", income) {
+		if !c.leads("{"+inside+"}", income) && !c.broken(inside, income) {
 			return inside, true
+		}
+		rest = next
+	}
+}
+
+// broken reports a path to a value whose own text leads nowhere, which is reported
+// there.
+func (c *packCheck) broken(path, income string) bool {
+	text, ok := c.measure.Values[path]
+	if !ok || text == "{"+path+"}" {
+		return false
+	}
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "{")
+		if !found {
+			return false
+		}
+		inside, next, closed := strings.Cut(after, "}")
+		if _, exists := c.measure.Values[inside]; !closed || !exists && !c.leads("{"+inside+"}", income) {
+			return true
 		}
 		rest = next
 	}
@@ -203,7 +232,7 @@ func (c *packCheck) leads(text, income string) bool {
 // pack leaves out.
 func (c *packCheck) nowhere(n *Node, path string) {
 	if c.own(n) {
-		c.Report(BadValue, n.Place, "{%s} 没有所指;请核对路径，如 {authorities.finance}、{profit.payment}、{texts.no_refund}", Shorten(path))
+		c.Report(BadValue, n.Place, "{%s} 没有所指；请核对路径，如 {authorities.finance}、{profit.payment}、{texts.no_refund}", Shorten(path))
 		return
 	}
 	at := c.root.Place
@@ -213,5 +242,13 @@ func (c *packCheck) nowhere(n *Node, path string) {
 			break
 		}
 	}
-	related(c.Report(BadValue, at, "继承的文字里 {%s} 没有所指;请不要去掉它所指的部分，或改写这段文字", Shorten(path)), n.Place, "文字写在这里")
+	message := fmt.Sprintf("继承的文字里 {%s} 没有所指；请不要去掉它所指的部分，或改写这段文字", Shorten(path))
+	where := finding.Related{Place: n.Place, Message: "文字写在这里"}
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Place == at && f.Message == message {
+			f.Related = append(f.Related, where)
+			return
+		}
+	}
+	c.Report(BadValue, at, "%s", message).Related = []finding.Related{where}
 }

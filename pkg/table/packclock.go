@@ -108,7 +108,7 @@ func checkClock(r *reader, c *regulation.Clock) {
 	}
 	switch {
 	case len(ends) == 0:
-		r.Report(MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）;请写其中一个")
+		r.Report(MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
 		return
 	case len(ends) > 1:
 		related(r.Report(BadValue, c.Places.At(ends[1]), "期限同时写了 %s，只能有一个", strings.Join(ends, " 和 ")), c.Places.At(ends[0]), "另一个写在这里")
@@ -117,7 +117,7 @@ func checkClock(r *reader, c *regulation.Clock) {
 	end, keys := ends[0], clockKeys[ends[0]]
 	for _, key := range keys.not {
 		if c.Places.Has(key) {
-			r.Report(UnknownKey, c.Places.At(key), "%s 的期限没有 %s;请删掉", end, key)
+			r.Report(UnknownKey, c.Places.At(key), "%s 的期限没有 %s；请删掉", end, key)
 		}
 	}
 	needs := keys.needs
@@ -125,11 +125,11 @@ func checkClock(r *reader, c *regulation.Clock) {
 	case c.Unit == regulation.Months || c.Unit == regulation.Days:
 		needs = append(slices.Clip(needs), "roll")
 	case c.Unit == regulation.Workdays && c.Places.Has("roll"):
-		r.Report(UnknownKey, c.Places.At("roll"), "工作日的期限末日就是工作日，没有 roll;请删掉")
+		r.Report(UnknownKey, c.Places.At("roll"), "工作日的期限末日就是工作日，没有 roll；请删掉")
 	}
 	for _, key := range needs {
 		if !c.Places.Has(key) {
-			r.Report(MissingKey, top, "%s 的期限缺少 %s;%s", end, key, clockHints[key])
+			r.Report(MissingKey, top, "%s 的期限缺少 %s；%s", end, key, clockHints[key])
 		}
 	}
 	switch end {

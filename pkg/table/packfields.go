@@ -17,7 +17,7 @@ import (
 const unknown = "unknown"
 
 // notYet is what is said of a value of a pack that amounts or days would depend on.
-const notYet = "%s:这一版还不能按它计算"
+const notYet = "%s：这一版还不能按它计算"
 
 // packSpec is the spec of a map in a rule pack: every map may say where it comes
 // from and when it was last seen, and every value but those of named may be
@@ -118,7 +118,7 @@ func wholeField[T any](key, heading string, most int, at func(*T) *int) field[T]
 func monthDayField[T any](key, heading string, at func(*T) *string) field[T] {
 	return valueField(key, heading, KindMonthDay, at, func(_ *reader, s string) (string, error) {
 		if _, err := time.Parse("2006-01-02", "2001-"+s); err != nil || len(s) != len("01-02") {
-			return "", fmt.Errorf("%q 应写成 MM-DD,如 04-30,并且每年都有这一天", Shorten(s))
+			return "", fmt.Errorf("%q 应写成 MM-DD，如 04-30，并且每年都有这一天", Shorten(s))
 		}
 		return s, nil
 	})
@@ -143,7 +143,7 @@ func atField() field[regulation.Floor] {
 		}
 		v, err := parseRatio(text)
 		if err != nil {
-			r.bad(n, "水平", "%q 应写 ratio(同类独资企业的比例)或一个比例,如 60%%", Shorten(text))
+			r.bad(n, "水平", "%q 应写 ratio(同类独资企业的比例)或一个比例，如 60%%", Shorten(text))
 			return
 		}
 		f.At, f.Ratio = text, &v
@@ -181,7 +181,7 @@ func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text)
 func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
 	f := within(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		if n.Kind != Map {
-			r.bad(n, heading, "这里要一组键值,不是%s", n.Called())
+			r.bad(n, heading, "这里要一组键值，不是%s", n.Called())
 			return
 		}
 		list := make(map[string]C, len(n.Items))

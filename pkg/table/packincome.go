@@ -113,11 +113,30 @@ var overrideSpec = sync.OnceValue(func() *spec[regulation.Override] {
 })
 
 var instalmentsSpec = sync.OnceValue(func() *spec[regulation.Instalments] {
-	return packSpec("分期", func(x *regulation.Instalments) *finding.Places { return &x.Places }, nil,
+	s := packSpec("分期", func(x *regulation.Instalments) *finding.Places { return &x.Places }, nil,
 		articleField(func(x *regulation.Instalments) *string { return &x.Article }).must(),
 		recordsField("steps", "各档", instalmentSpec, func(x *regulation.Instalments) *[]regulation.InstalmentStep { return &x.Steps }).must(),
 	)
+	s.check = checkInstalments
+	return s
 })
+
+// checkInstalments holds the steps to rising amounts, the last without a bound, so
+// that every amount has one.
+func checkInstalments(r *reader, x *regulation.Instalments) {
+	for i := range x.Steps {
+		s := &x.Steps[i]
+		switch last := i == len(x.Steps)-1; {
+		case s.UpTo == nil && s.Places.Has("up_to"): // reported
+		case s.UpTo == nil && !last:
+			r.Report(BadValue, s.Places.At(""), "分期:没有 up_to 的一档要写在最后，后面的永远用不到")
+		case last && s.UpTo != nil:
+			r.Report(BadValue, s.Places.At("up_to"), "分期:超过 %s 的没有规定；请补上一档不写 up_to 的", s.UpTo.Grouped())
+		case i > 0 && s.UpTo != nil && x.Steps[i-1].UpTo != nil && s.UpTo.Cmp(*x.Steps[i-1].UpTo) <= 0:
+			r.Report(BadValue, s.Places.At("up_to"), "分期:各档要从小到大")
+		}
+	}
+}
 
 var instalmentSpec = sync.OnceValue(func() *spec[regulation.InstalmentStep] {
 	return packSpec("分期的一档", func(x *regulation.InstalmentStep) *finding.Places { return &x.Places }, nil,

@@ -167,6 +167,9 @@ func (p *packFile) finish(root *Node) *regulation.Measure {
 	}
 	m.Values = map[string]string{}
 	addValues(m.Values, "", "", root)
+	if m.Valid.To.IsZero() {
+		m.Values["valid.to"] = regulation.NoEnd
+	}
 	return m
 }
 

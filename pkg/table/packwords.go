@@ -24,6 +24,9 @@ var (
 // named, a length is not said a second time.
 func checkClockText(r *reader, c *regulation.Clock) {
 	text := strings.ReplaceAll(c.Text, " ", "")
+	if c.Date == "" && c.Places.Has("date") {
+		return // the date is reported
+	}
 	if c.Date != "" {
 		names := dateInWords(c.Date)
 		rest := text
@@ -31,13 +34,13 @@ func checkClockText(r *reader, c *regulation.Clock) {
 			rest = strings.ReplaceAll(rest, name, "")
 		}
 		if rest == text && text != "" {
-			r.Report(BadValue, c.Places.At("text"), "从哪里起算:%q 没有写出日期 %s;请写成 %s", Shorten(c.Text), c.Date, listed(names))
+			r.Report(BadValue, c.Places.At("text"), "从哪里起算:%q 没有写出日期 %s；请写成 %s", Shorten(c.Text), c.Date, listed(names))
 			return
 		}
 		text = rest
 	}
 	if said := lengthInWords().FindString(text); said != "" {
-		r.Report(BadValue, c.Places.At("text"), "从哪里起算:text 里写了 %q;期限的长短只写在 length 和 unit，日期只写在 date", said)
+		r.Report(BadValue, c.Places.At("text"), "从哪里起算:text 里写了 %q；期限的长短只写在 length 和 unit，日期只写在 date", said)
 	}
 }
 
