@@ -99,7 +99,7 @@ type CountsAs struct {
 
 // Ratios says where the ratios of 上交 come from and what a year without one means.
 type Ratios struct {
-	Public      *bool  // published with the measure, under Number
+	Public      bool   // published with the measure, under Number
 	Number      string // 文号 of the ratios, "" when they are not public
 	YearWithout string // error or carry_forward
 	Article     string
@@ -154,7 +154,7 @@ type Supplement struct {
 
 // Relief is what holds for approved relief; Convert: it becomes state capital.
 type Relief struct {
-	Convert *bool
+	Convert bool
 	Article string
 	Places  finding.Places
 }

@@ -96,17 +96,21 @@ func first(a, b *Node) *Node {
 // mergeNode puts a value upon the parent's under the same key, and says what changed
 // that needs an article of the map around.
 func (m merger) mergeNode(parent, child *Node, key string) (merged, changed *Node) {
-	if isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs, key); isText && parent.Kind != child.Kind {
+	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs, key)
+	if isText {
 		parent, child = byIncome(parent, child), byIncome(child, parent)
 	}
 	switch {
+	case isText && parent.Kind == Map && child.Kind == Map:
+		merged, _ = m.mergeMap(parent, child, key)
+		return merged, nil
 	case slices.Contains(replacedMaps, key):
 		return child, nil
 	case parent.Kind == Map && child.Kind == Map:
 		return m.mergeMap(parent, child, key)
 	case parent.Kind == List && child.Kind == List && itemKeys[key] != "":
 		return m.mergeList(parent, child, key), nil
-	case slices.Contains(notLaw, key) || sameNode(parent, child):
+	case isText || sameNode(parent, child):
 		return child, nil
 	}
 	return child, child

@@ -96,7 +96,7 @@ var countsAsSpec = sync.OnceValue(func() *spec[regulation.CountsAs] {
 
 var ratioRulesSpec = sync.OnceValue(func() *spec[regulation.Ratios] {
 	return packSpec("上交比例", func(x *regulation.Ratios) *finding.Places { return &x.Places }, nil,
-		boolField("public", "比例公开", func(x *regulation.Ratios) **bool { return &x.Public }),
+		flagField("public", "比例公开", func(x *regulation.Ratios) *bool { return &x.Public }),
 		textField("number", "比例的文号", func(x *regulation.Ratios) *string { return &x.Number }),
 		wordField("year_without", "没有比例的年度", []string{"error", "carry_forward"}, func(x *regulation.Ratios) *string { return &x.YearWithout }).later("carry_forward"),
 		articleField(func(x *regulation.Ratios) *string { return &x.Article }).must(),
@@ -113,7 +113,7 @@ var supplementSpec = sync.OnceValue(func() *spec[regulation.Supplement] {
 
 var reliefRulesSpec = sync.OnceValue(func() *spec[regulation.Relief] {
 	return packSpec("减免", func(x *regulation.Relief) *finding.Places { return &x.Places }, nil,
-		boolField("convert", "转增", func(x *regulation.Relief) **bool { return &x.Convert }).later("false", "否"),
+		flagField("convert", "转增", func(x *regulation.Relief) *bool { return &x.Convert }).later("false"),
 		articleField(func(x *regulation.Relief) *string { return &x.Article }).must(),
 	)
 })
