@@ -2,15 +2,17 @@ package regulation
 
 import "strings"
 
-// mostNested is how deep a value may refer to others.
-const mostNested = 8
+// mostFilled is how many {…} one text may lead through, those of the values that it
+// refers to included: more are a circle or no text for people.
+const mostFilled = 100
 
 // Fill is the text with every {…} filled: {clock} is the clock of the context in
 // words and {income.short} a value of its income, {profit.payment} one clock in
 // words; {clock.article}, {profit.payment.article} and {authorities.finance} are
 // values by path. It is not ok, and "", when a {…} leads nowhere.
 func (m *Measure) Fill(text string, about Context) (filled string, ok bool) {
-	return m.fill(text, about, mostNested)
+	left := mostFilled
+	return m.fill(text, about, &left)
 }
 
 // FillArticle is the article with every {…} filled, but for the parts, between ;,
@@ -28,7 +30,7 @@ func (m *Measure) FillArticle(article string, about Context) string {
 	return strings.Join(parts, ";")
 }
 
-func (m *Measure) fill(text string, about Context, nested int) (string, bool) {
+func (m *Measure) fill(text string, about Context, left *int) (string, bool) {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")
@@ -37,7 +39,7 @@ func (m *Measure) fill(text string, about Context, nested int) (string, bool) {
 			return b.String(), true
 		}
 		path, after, closed := strings.Cut(rest, "}")
-		value, ok := m.value(path, about, nested)
+		value, ok := m.value(path, about, left)
 		if !closed || !ok {
 			return "", false
 		}
@@ -46,9 +48,9 @@ func (m *Measure) fill(text string, about Context, nested int) (string, bool) {
 	}
 }
 
-// value is what a path leads to.
-func (m *Measure) value(path string, about Context, nested int) (string, bool) {
-	if nested == 0 {
+// value is what a path leads to, through at most left more {…}.
+func (m *Measure) value(path string, about Context, left *int) (string, bool) {
+	if *left--; *left < 0 {
 		return "", false
 	}
 	if words, ok := m.clockWords(path, about); ok {
@@ -57,7 +59,7 @@ func (m *Measure) value(path string, about Context, nested int) (string, bool) {
 	path = m.fullPath(path, about)
 	for _, p := range []string{path, path + "." + about.Income, path + "." + AnyIncome} {
 		if text, ok := m.Values[p]; ok {
-			return m.fill(text, about, nested-1)
+			return m.fill(text, about, left)
 		}
 	}
 	return "", false

@@ -363,3 +363,54 @@ func FuzzPack(f *testing.F) {
 		}
 	})
 }
+
+// What fills the texts of a pack.
+func TestFill(t *testing.T) {
+	m := stream.Measure(regulation.DefaultID)
+	payment := regulation.Context{Income: "profit", Role: regulation.Payment}
+	for _, c := range []struct {
+		text   string
+		about  regulation.Context
+		filled string // "" when it leads nowhere
+	}{
+		{"没有要填的", regulation.Context{}, "没有要填的"},
+		{"{number}自 {valid.from} 起", regulation.Context{}, "沪府规〔2024〕4号自 2024-04-01 起"},
+		{"{clock}", payment, "申报日起 4 个月"},
+		{"{clock.article}", payment, "第十三条第(一)项"},
+		{"{clock.label}{income.short}", payment, "交清利润"},
+		{"{clock}", regulation.Context{Income: "dividend", Role: regulation.Meeting}, "次年 9 月底前"},
+		{"{profit.filing}、{dividend.filing.article}", regulation.Context{}, "年度终了后 5 个月、第十一条第一款第(二)项"},
+		{"{base.steps.statutory_reserve.rate}", regulation.Context{}, "10%"},
+		{"{authorities.finance}", regulation.Context{}, "市财政局"},
+		{"{texts.before_valid}", regulation.Context{}, "在沪府规〔2024〕4号施行（2024-04-01）之前，由此前的办法管"},
+		{"{lines.paid.article}", payment, "第十三条第(五)项"},
+		{"{lines.paid.article}", regulation.Context{Income: "other"}, "第十四条第(三)项"},
+		{"{clock}", regulation.Context{Income: "profit"}, ""},
+		{"{clock}", regulation.Context{Income: "profit", Role: regulation.Meeting}, ""},
+		{"{income.short}", regulation.Context{}, ""},
+		{"{authorities}", regulation.Context{}, ""},
+		{"{}", regulation.Context{}, ""},
+		{"{number", regulation.Context{}, ""},
+		{"{rent.filing}", regulation.Context{}, ""},
+	} {
+		if filled, ok := m.Fill(c.text, c.about); filled != c.filled || ok != (c.filled != "") {
+			t.Errorf("%s of %+v: %q %v, want %q", c.text, c.about, filled, ok, c.filled)
+		}
+	}
+	if got := m.FillArticle("{clock.article};第十六条", regulation.Context{Income: "profit"}); got != "第十六条" {
+		t.Errorf("an article of no clock: %s", got)
+	}
+}
+
+// A text that refers to itself, however often, is refused without filling for ever.
+func TestFillCircles(t *testing.T) {
+	for _, text := range []string{
+		"texts: {no_refund: '" + strings.Repeat("{texts.no_refund}", 25) + "'}\n",
+		"texts: {no_refund: '{texts.listed}', listed: '{texts.no_refund}'}\n",
+	} {
+		m, fs := readPack(t, packHead+text, nil)
+		if m != nil || len(fs) == 0 || !strings.Contains(fs[0].Message, "没有所指") {
+			t.Errorf("%s: %v", text[:40], fs)
+		}
+	}
+}
