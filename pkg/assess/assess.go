@@ -46,6 +46,8 @@ type Result struct {
 type Totals struct {
 	Sum
 	Supplementary money.Yuan     `json:"supplementary"` // 补交, beside the sums
+	PaidUp        money.Yuan     `json:"supplementary_paid"`
+	LeftToPayUp   money.Yuan     `json:"supplementary_open"`
 	ByIncome      map[string]Sum `json:"by_income"`
 	ByCategory    map[string]Sum `json:"by_category"`
 	ByAgency      map[string]Sum `json:"by_agency"`
@@ -139,21 +141,40 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
 		})
 	}
-	for i := range out.Timelines {
-		t := &out.Timelines[i]
-		if s, ok := t.Step("filing"); ok {
-			if text := deadline.Validity(a.measure, s); text != "" {
-				fs = append(fs, a.about(deadline.OutsideValidity.Found(out.Records[i].Procedure().Places.At("year"), "%s", text), e, out.Records[i]))
+	for i, rec := range out.Records {
+		for _, f := range deadline.Findings(a.measure, rec, &out.Timelines[i]) {
+			if finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept) == nil {
+				fs = append(fs, a.about(f, e, rec))
 			}
 		}
 	}
 	if len(e.Profit) > 0 {
 		if _, pays := check.Payer(a.measure, e, &e.Profit[0]); pays {
-			// A missing ratio, the one thing that can be wrong here, is reported above.
-			out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+			fs = append(fs, a.supplement(out, e)...)
 		}
 	}
 	return slices.Concat(out.Faults, fs)
+}
+
+// supplement adds the years that corrections change. The result is what is wrong
+// with their figures.
+func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
+	// A missing ratio, the one thing that can be wrong here, is reported with the record.
+	out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
+	var fs []finding.Finding
+	for i := range out.Supplements {
+		s := &out.Supplements[i]
+		for k := range out.Assessments {
+			if x := &out.Assessments[k]; x.Income == s.Filed.Income && x.Year == s.Year {
+				x.CountSurplus(s.Surplus)
+			}
+		}
+		for k := range s.Restated.Findings {
+			a.measure.Cited(&s.Restated.Findings[k])
+		}
+		fs = append(fs, s.Restated.Findings...)
+	}
+	return fs
 }
 
 // NewTotals are totals over nothing.
@@ -172,7 +193,8 @@ func (t *Totals) Add(e *Enterprise) {
 		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
 	}
 	for i := range e.Supplements {
-		t.Supplementary = t.Supplementary.Add(e.Supplements[i].Due)
+		s := &e.Supplements[i]
+		t.Supplementary, t.PaidUp, t.LeftToPayUp = t.Supplementary.Add(s.Due), t.PaidUp.Add(s.Paid), t.LeftToPayUp.Add(s.Open)
 	}
 }
 

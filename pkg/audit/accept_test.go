@@ -139,3 +139,16 @@ func TestUnusedAcceptance(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// A fault that several records share is told at the first. What another record of
+// the same year can't be computed for stays with that record and its acceptance.
+func TestSharedFaultLeavesOthersTheirAcceptance(t *testing.T) {
+	sale := goodTransfer()
+	sale.Listed, sale.Signed, sale.Accept = new(true), day("2025-09-30"), accept("transfer/listed")
+	first, second := goodProfit(), goodProfit()
+	first.Year, first.Filed = 2024, day("2025-05-28")
+	e := profits(first, second)
+	e.Form, e.Transfers = "国有控股企业", []proceeds.Transfer{sale}
+	e.Places = finding.Places{{Key: "form", Place: finding.Place{File: "e.yaml", Line: 3, Column: 9}}}
+	checkAccepted(t, run{}.audit, e, []string{"error enterprise/form-mismatch"}, []string{"2025 transfer/listed"})
+}

@@ -63,6 +63,8 @@ type Case struct {
 	Amount     *remit.Assessment
 	Timeline   *deadline.Timeline
 	Supplement *remit.Supplement // nil when nothing about the year was corrected
+
+	years map[int]*profitYear // of the enterprise, by year
 }
 
 // rule is one finding code and the check that raises it.
@@ -72,15 +74,15 @@ type rule struct {
 }
 
 // rules is every rule of the audit, by area.
-var rules = slices.Concat(profitRules, dividendRules, transferRules, filingRules, reviewRules, paymentRules, validityRules)
+var rules = slices.Concat(profitRules, chainRules, dividendRules, transferRules, filingRules, reviewRules, paymentRules, validityRules)
 
-// Rules lists the codes of the audit.
+// Rules lists the codes of the audit, those of package deadline among them.
 func Rules() []finding.Rule {
 	var list []finding.Rule
 	for _, r := range rules {
 		list = append(list, r.Rule)
 	}
-	return list
+	return append(list, deadline.Rules()...)
 }
 
 // on makes a check for records of one kind.
@@ -118,14 +120,18 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 		used[by] = true
 		r.Accepted = append(r.Accepted, finding.Accepted{Finding: f, Reason: by.Reason})
 	}
+	years := profitYears(e, assessed)
 	for i, rec := range assessed.Records {
-		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i]}
+		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i], years: years}
 		for k := range assessed.Supplements {
 			if s := &assessed.Supplements[k]; rec.Income() == proceeds.IncomeProfit && s.Year == rec.Period() {
 				c.Supplement = s
 			}
 		}
-		fs := slices.Clone(c.Amount.Findings)
+		fs := slices.Concat(c.Amount.Findings, deadline.Findings(a.measure, rec, c.Timeline))
+		if c.Supplement != nil {
+			fs = append(fs, c.Supplement.Restated.Findings...)
+		}
 		for _, rule := range rules {
 			found := rule.check(rule.Rule, c)
 			for i := range found {

@@ -9,7 +9,10 @@ import (
 	"guozi/pkg/workday"
 )
 
-const lateFiling = "error filing/late"
+const (
+	lateFiling = "error filing/late"
+	waiting    = "warning filing/projected-overdue"
+)
 
 // unfiled takes back everything from the filing on.
 func unfiled(f *proceeds.Filing) { *f = proceeds.Filing{} }

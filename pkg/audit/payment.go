@@ -81,17 +81,21 @@ func paymentShort(r finding.Rule, c *Case) []finding.Finding {
 }
 
 func paymentOver(r finding.Rule, c *Case) []finding.Finding {
-	payable, supplement := c.Amount.NetPayable, ""
-	if s := c.Supplement; s != nil && s.Due.Sign() > 0 {
-		payable = payable.Add(s.Due)
-		supplement = "(含补交 " + s.Due.Grouped() + ")"
+	var fs []finding.Finding
+	if c.Amount.Over.Sign() > 0 {
+		payable, supplement := c.Amount.NetPayable, ""
+		if s := c.Supplement; s != nil && s.Surplus.Sign() > 0 {
+			payable = payable.Add(s.Surplus)
+			supplement = "(含补交 " + s.Surplus.Grouped() + ")"
+		}
+		fs = one(c.found(r, "payments", "已交 %s,应交 %s%s,多交 %s;办法没有退还的规定,请与财政部门联系",
+			c.Amount.Paid.Grouped(), payable.Grouped(), supplement, c.Amount.Over.Grouped()))
 	}
-	over := c.Amount.Paid.Sub(payable)
-	if over.Sign() <= 0 {
-		return nil
+	if s := c.Supplement; s != nil && s.Over.Sign() > 0 {
+		fs = append(fs, r.Found(restatedOf(c).Places.At("payments"), "已补交 %s，应补交 %s，多交 %s；办法没有退还的规定，请与财政部门联系",
+			s.Paid.Grouped(), s.Due.Grouped(), s.Over.Grouped()))
 	}
-	return one(c.found(r, "payments", "已交 %s,应交 %s%s,多交 %s;办法没有退还的规定,请与财政部门联系",
-		c.Amount.Paid.Grouped(), payable.Grouped(), supplement, over.Grouped()))
+	return fs
 }
 
 func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {

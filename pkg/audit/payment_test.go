@@ -83,7 +83,9 @@ func TestPaymentBySlip(t *testing.T) {
 		{name: "a fen short", edit: func(o *proceeds.Other) { o.Payments[0].Amount = yuan("2999999.99") }, want: []string{short}},
 		{name: "a fen too much", edit: func(o *proceeds.Other) { o.Payments[0].Amount = yuan("3000000.01") }, want: []string{"warning payment/over"}},
 		{name: "nothing", edit: func(o *proceeds.Other) { o.Payments = nil }, want: []string{latePayment}},
-		{name: "no slip yet", edit: func(o *proceeds.Other) { o.Payments, o.PaymentDue = nil, workday.Date{} }},
+		{name: "no slip on the day of the review", run: run{asOf: "2025-12-30"}, edit: func(o *proceeds.Other) { o.Payments, o.PaymentDue = nil, workday.Date{} }},
+		{name: "no slip for long", edit: func(o *proceeds.Other) { o.Payments, o.PaymentDue = nil, workday.Date{} }, want: []string{waiting},
+			says: "缴库：上一步之后已过 328 天，请补填 payment_due"},
 	} {
 		x.check(t, goodOther(), other)
 	}

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"guozi/pkg/finding"
-	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
@@ -17,7 +16,7 @@ var profitRules = []rule{
 	{finding.Rule{Code: "profit/unaudited", Severity: finding.Error, Title: "净利润未经审计",
 		Explain: "应交利润根据经注册会计师审计的年度合并财务报表核定。", Remedy: "审计完成后按审计数申报,并写 audited: true。"}, on(unaudited)},
 	{finding.Rule{Code: "profit/supplementary-due", Severity: finding.Warning, Title: "更正差错后应补交利润",
-		Explain: "更正前期会计差错使以前年度净利润增加的,按该年度自己的口径补交;办法没有规定补交的期限,也没有规定调减时退还。", Remedy: "申报补交,或对调减单独请示,不得自行冲抵其他年度。补交的缴库写进该年度的 payments。"}, on(supplementaryDue)},
+		Explain: "更正前期会计差错使以前年度净利润增加的,按该年度自己的口径补交;办法没有规定补交的期限,也没有规定调减时退还。", Remedy: "申报补交,或对调减单独请示,不得自行冲抵其他年度。补交的缴库写进该年度 restated 的 payments；只因以前年度更正而补交的年度，写进该年度的 payments。"}, on(supplementaryDue)},
 	{finding.Rule{Code: "profit/not-filed", Severity: finding.Error, Title: "利润逾期未申报",
 		Explain: "利润收入应在年度终了后 5 个月内申报;没有应交数也要作零申报。", Remedy: "立即申报,并在 filed 填申报日。", Clocks: roles(regulation.Filing)}, on(notFiled)},
 }
@@ -80,14 +79,12 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 	}
 	var f finding.Finding
 	if s.Due.Sign() > 0 {
-		paid := money.Max(money.Yuan{}, c.Amount.Paid.Sub(c.Amount.NetPayable))
-		open := s.Due.Sub(paid)
-		if open.Sign() <= 0 {
+		if s.Open.IsZero() {
 			return nil
 		}
 		rest := ""
-		if paid.Sign() > 0 {
-			rest = ",已补交 " + paid.Grouped() + ",还差 " + open.Grouped()
+		if s.Paid.Sign() > 0 {
+			rest = ",已补交 " + s.Paid.Grouped() + ",还差 " + s.Open.Grouped()
 		}
 		f = r.Found(at, "%s应交 %s,原应交 %s,应补交 %s%s;办法没有规定补交期限,请尽快申报",
 			cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Due.Grouped(), rest)
@@ -100,6 +97,14 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 		return one(f)
 	}
 	return one(also(f, filed, "原申报的净利润"))
+}
+
+// restatedOf is what was corrected of a profit year, empty for any other record.
+func restatedOf(c *Case) *proceeds.Restated {
+	if p, ok := c.Record.(*proceeds.Profit); ok && p.Restated != nil {
+		return p.Restated
+	}
+	return new(proceeds.Restated)
 }
 
 func notFiled(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {

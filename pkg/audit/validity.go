@@ -8,20 +8,8 @@ import (
 )
 
 var validityRules = []rule{
-	{deadline.OutsideValidity, outsideValidity},
 	{finding.Rule{Code: "calendar/provisional", Severity: finding.Note, Title: "期限依据的日历是暂定的",
 		Explain: "该年的放假通知尚未公布,只按法定节假日推算;通知公布后日期可能变化。", Remedy: "通知公布后重新推算。"}, provisionalCalendar},
-}
-
-func outsideValidity(r finding.Rule, c *Case) []finding.Finding {
-	s, ok := c.Timeline.Step("filing")
-	if !ok {
-		return nil
-	}
-	if text := deadline.Validity(c.measure, s); text != "" {
-		return one(r.Found(c.startPlace(), "%s", text))
-	}
-	return nil
 }
 
 func provisionalCalendar(r finding.Rule, c *Case) []finding.Finding {
@@ -34,7 +22,7 @@ func provisionalCalendar(r finding.Rule, c *Case) []finding.Finding {
 	if len(days) == 0 {
 		return nil
 	}
-	return one(r.Found(c.startPlace(), "%s 依据的放假通知尚未公布,为暂定", strings.Join(days, "、")))
+	return one(r.Found(deadline.StartPlace(c.Record), "%s 依据的放假通知尚未公布,为暂定", strings.Join(days, "、")))
 }
 
 // outsideAudit reports whether a code belongs to checks other than the audit's.

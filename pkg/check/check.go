@@ -201,7 +201,8 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}
 	case errors.As(err, &ambiguous):
 		f = ratio.Overlap.Found(year, "%s", err)
-		for _, entry := range ambiguous.Entries {
+		const most = 12 // of what may be as many as the table has lines
+		for _, entry := range ambiguous.Entries[:min(len(ambiguous.Entries), most)] {
 			f.Related = append(f.Related, finding.Related{Place: entry.Places.At("ratio"), Message: "比例写在这里"})
 		}
 	default:

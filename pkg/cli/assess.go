@@ -18,13 +18,18 @@ func (a *app) assess() *cobra.Command {
 		Example: "  guozi assess -e testdata/enterprises.yaml -r testdata/ratios.yaml",
 	}
 	b := a.batch(c)
-	var alarms []int
-	alarmFlag(c.Flags(), &alarms)
+	calendars := calendarFiles{app: a}
+	alarmFlag(c.Flags(), &calendars.options.Alarms)
 	formats := map[string]paperFormat{
 		"csv":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsCSV(w, p, b.encoding) },
 		"ndjson": report.AssessmentsNDJSON,
 		"md":     report.AssessmentsMarkdown,
-		"ics":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsICS(w, p, alarms) },
+		"ics": func(w io.Writer, p *report.Paper) error {
+			return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
+				o.Selected = len(b.only) > 0
+				return report.AssessmentsICS(w, p, o)
+			})
+		},
 	}
 	maps.Copy(formats, paperFormats)
 	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(formats))...)...)
@@ -32,12 +37,15 @@ func (a *app) assess() *cobra.Command {
 		if err := a.serves(cmd, "alarm", "ics"); err != nil {
 			return err
 		}
+		if err := b.start(cmd); err != nil {
+			return err
+		}
 		if b.streams() {
-			if done, err := b.streamAssess(cmd, formats); done || err != nil {
+			if done, err := b.streamAssess(formats); done || err != nil {
 				return err
 			}
 		}
-		r, err := b.run(cmd)
+		r, err := b.run()
 		if err != nil {
 			return err
 		}
@@ -53,6 +61,7 @@ func (a *app) assess() *cobra.Command {
 			}); err != nil {
 				return err
 			}
+			calendars.tell()
 		}
 		return a.reported(r.findings, r.sources, b.files())
 	}
@@ -60,9 +69,9 @@ func (a *app) assess() *cobra.Command {
 }
 
 // streamAssess assesses piece by piece; it is not done when that can't be.
-func (b *batch) streamAssess(cmd *cobra.Command, formats map[string]paperFormat) (done bool, err error) {
+func (b *batch) streamAssess(formats map[string]paperFormat) (done bool, err error) {
 	b.amounts.Brief = !slices.ContainsFunc(b.app.outputs, func(o string) bool { return !strings.HasPrefix(o, "csv") })
-	s, err := b.ready(cmd, formats)
+	s, err := b.ready(formats)
 	b.amounts.Brief = false
 	if s == nil {
 		return false, err

@@ -34,12 +34,15 @@ func (a *app) audit() *cobra.Command {
 		if soon < 0 {
 			return usage("--soon:天数不能为负")
 		}
+		if err := b.start(cmd); err != nil {
+			return err
+		}
 		if b.streams() {
-			if done, err := b.streamAudit(cmd, formats, soon, failLevels[fail]); done || err != nil {
+			if done, err := b.streamAudit(formats, soon, failLevels[fail]); done || err != nil {
 				return err
 			}
 		}
-		r, err := b.run(cmd)
+		r, err := b.run()
 		if err != nil {
 			return err
 		}
@@ -81,8 +84,8 @@ func (a *app) audit() *cobra.Command {
 }
 
 // streamAudit audits piece by piece; it is not done when that can't be.
-func (b *batch) streamAudit(cmd *cobra.Command, formats map[string]paperFormat, soon int, fail finding.Severity) (done bool, err error) {
-	s, err := b.ready(cmd, formats)
+func (b *batch) streamAudit(formats map[string]paperFormat, soon int, fail finding.Severity) (done bool, err error) {
+	s, err := b.ready(formats)
 	if s == nil {
 		return false, err
 	}

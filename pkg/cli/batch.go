@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +46,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	a.countingFlags(f, &b.counting)
 	a.inputFlags(f)
 	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings, "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
-	b.measure = a.rulesFlag(c)
+	b.measure = sync.OnceValues(a.rulesFlag(c))
 	c.Args = noArgs
 	return b
 }
@@ -68,13 +69,18 @@ func (b *batch) names() []string { return slices.Concat(b.enterprises, b.ratios)
 
 func (b *batch) files() int { return len(b.enterprises) + len(b.ratios) }
 
-func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
+// start looks at the flags, before a file is opened.
+func (b *batch) start(cmd *cobra.Command) error {
 	if err := required(cmd, "enterprises", "ratios"); err != nil {
-		return nil, err
+		return err
 	}
 	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
-		return nil, err
+		return err
 	}
+	return b.app.claim(b.names()...)
+}
+
+func (b *batch) run() (*assessed, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -93,7 +99,9 @@ func (b *batch) run(cmd *cobra.Command) (*assessed, error) {
 	if r.enterprises, err = choose(t.Enterprises, b.only); err != nil {
 		return nil, err
 	}
-	b.counting.AsOf = b.app.today()
+	if b.counting.AsOf, err = b.app.today(); err != nil {
+		return nil, err
+	}
 	engine, err := deadline.New(m, workday.Default(), b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}

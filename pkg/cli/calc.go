@@ -116,6 +116,9 @@ func (a *app) calcProfit() *cobra.Command {
 
 // lookUp finds the ratio in the tables.
 func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
+	if err := a.claim(files...); err != nil {
+		return ratio.Entry{}, err
+	}
 	t, read, fs, err := a.tables(nil, files)
 	if err != nil {
 		return ratio.Entry{}, err

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -102,9 +103,9 @@ func (a *app) calendarAdd() *cobra.Command {
 }
 
 // negativeLast lets calendar add take a negative N, which looks like a flag: it
-// is moved behind the flags.
+// is moved behind the flags, unless a -- says already where they end.
 func negativeLast(args []string) []string {
-	if len(args) < 2 || args[0] != "calendar" || args[1] != "add" {
+	if len(args) < 2 || args[0] != "calendar" || args[1] != "add" || slices.Contains(args, "--") {
 		return args
 	}
 	var kept, numbers []string

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
 	"time"
@@ -33,15 +34,47 @@ const (
 	exitFindings    = 1   // findings at or above the fail level, or a table that can't be used
 	exitUsage       = 2   // wrong flags or arguments
 	exitFailed      = 3   // a file that can't be read or written
-	exitInterrupted = 130 // SIGINT
+	exitInterrupted = 130 // by SIGINT, SIGTERM, SIGHUP or SIGQUIT
 )
 
-// Main runs the command line and returns the exit status. An interrupt while a
-// file is written ends the program.
+// Main runs the command line and returns the exit status. While it runs it watches
+// for the signals that end a program. When one comes it returns at once, with
+// nothing half-written left behind; the caller should then end the program, as the
+// run itself may go on for a while.
 func (c Command) Main(args []string) int {
 	a := &app{Command: c, args: args}
+	interrupted, stop := watch()
+	defer stop()
+	done := make(chan int, 1)
+	go func() { done <- a.run() }()
+	select {
+	case status := <-done:
+		return status
+	case <-interrupted:
+		a.files.end()
+		return exitInterrupted
+	}
+}
+
+// watch watches for interrupts, those apart that the program was started to
+// ignore, as by nohup. Until stop is called, a write that nobody reads fails
+// instead of ending the program.
+func watch() (interrupted <-chan os.Signal, stop func()) {
+	ends, broken := make(chan os.Signal, 1), make(chan os.Signal, 1)
+	for _, s := range interrupts {
+		if !signal.Ignored(s) {
+			signal.Notify(ends, s)
+		}
+	}
+	if len(brokenPipes) > 0 {
+		signal.Notify(broken, brokenPipes...)
+	}
+	return ends, func() { signal.Stop(ends); signal.Stop(broken) }
+}
+
+func (a *app) run() int {
 	root := a.root()
-	root.SetArgs(negativeLast(args))
+	root.SetArgs(negativeLast(a.args))
 	root.SetIn(a.Stdin)
 	out := &noted{Writer: a.Stdout}
 	root.SetOut(out)
@@ -56,7 +89,7 @@ func (c Command) Main(args []string) int {
 	}
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{exitUsage, err}
+		f = &failure{exitUsage, errors.New(reason(err))}
 	}
 	if f.err != nil {
 		lines := strings.Split(f.err.Error(), "\n")
@@ -84,8 +117,9 @@ type app struct {
 
 	helpless error // why there is no help on what was asked
 
-	stdinName  string // what standard input is called; "": nothing
-	stdinTaken bool   // standard input is read, or about to be
+	stdinName string // what standard input is called; "": nothing
+	claimed   []claimed
+	pipes     map[string]io.Reader // what was read of inputs that can be read only once
 }
 
 // noted remembers the error of a writer to which cobra writes without looking.
@@ -206,12 +240,17 @@ func group(use, short string, sub ...*cobra.Command) *cobra.Command {
 }
 
 // today is the day of --as-of, or else today in Shanghai, which has kept UTC+8
-// since 1991.
-func (a *app) today() workday.Date {
+// since 1991. A clock outside the calendar is refused, as --as-of is.
+func (a *app) today() (workday.Date, error) {
 	if !a.asOf.IsZero() {
-		return a.asOf
+		return a.asOf, nil
 	}
-	return workday.FromTime(a.Now().In(time.FixedZone("CST", 8*60*60)))
+	now := a.Now().In(time.FixedZone("CST", 8*60*60))
+	day := workday.FromTime(now)
+	if _, err := workday.Default().Day(day); err != nil {
+		return day, failed("这台机器的时钟是 %s，超出工作日历的范围；请校正时钟，或用 --as-of 指定判断日", now.Format(time.DateOnly))
+	}
+	return day, nil
 }
 
 // terminal is what w is laid out for: the width and colour of a terminal, or

@@ -36,7 +36,10 @@ func (a *app) convert() *cobra.Command {
 				return usage("从 %q 看不出输出格式;后缀用 .yaml、.csv、.xlsx 或 .ndjson,或写 --to", args[1])
 			}
 		}
-		if err := apart(args[0], args[1]); err != nil {
+		if err := a.claim(args[0]); err != nil {
+			return err
+		}
+		if err := a.claimed[0].apart(args[1]); err != nil {
 			return err
 		}
 		files, err := a.read(args[:1])

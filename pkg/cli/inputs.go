@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
@@ -77,8 +79,23 @@ func expand(args []string) ([]found, error) {
 	return list, nil
 }
 
-// tableEndings are the endings of the files in a directory that may be tables.
-var tableEndings = []string{".yaml", ".yml", ".csv", ".xlsx", ".ndjson", ".jsonl"}
+// tableEndings are the endings of the files in a directory that may be tables,
+// also in a form that is refused: none is passed over without a word.
+var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".ndjson", ".jsonl"}
+
+// looks reports whether the file, found in a directory, is to be read as a table.
+// YAML and JSON are often something else; any other file is a table unless it is a
+// result of this program.
+func looks(f stream.File) bool {
+	if stream.FormatOf(f.Name, f.Data) == stream.YAML {
+		return stream.Looks(f.Data)
+	}
+	text := f.Data
+	if stream.FormatOf(f.Name, nil) == stream.CSV {
+		text, _, _ = table.Decode(f.Data)
+	}
+	return !report.IsResult(text)
+}
 
 func inDirectory(dir string, add func(string)) error {
 	dir += string(filepath.Separator) // follows a link to a directory
@@ -86,12 +103,14 @@ func inDirectory(dir string, add func(string)) error {
 		switch {
 		case err != nil:
 			return err
-		case name != dir && strings.HasPrefix(e.Name(), "."):
+		case name != dir && (strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$")): // Excel's mark of an open file
 			if e.IsDir() {
 				return fs.SkipDir
 			}
 		case !e.IsDir() && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
-			add(name)
+			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
+				add(name) // a pipe or a device there is no table
+			}
 		}
 		return nil
 	})
@@ -104,14 +123,17 @@ func (a *app) inputs(files []found) (list []stream.Input, skipped []string, err 
 	for i, f := range files {
 		names[i] = f.name
 	}
+	if err := a.claim(names...); err != nil {
+		return nil, nil, err
+	}
 	read, err := a.read(names)
 	if err != nil {
 		return nil, nil, err
 	}
 	for i, f := range read {
-		if files[i].inside && !stream.Looks(f) {
-			if stream.FormatOf(f.Name, nil) != stream.YAML {
-				continue // such files are often something else
+		if files[i].inside && !looks(f) {
+			if strings.EqualFold(filepath.Ext(f.Name), ".json") {
+				continue // hardly ever a table
 			}
 			skipped = append(skipped, f.Name)
 			continue

@@ -34,6 +34,9 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	if err := unknownRules(name); err != nil {
 		return nil, err
 	}
+	if err := a.claim(name); err != nil {
+		return nil, err
+	}
 	read, err := a.read([]string{name})
 	if err != nil {
 		return nil, err

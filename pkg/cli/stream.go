@@ -7,13 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"github.com/spf13/cobra"
 
 	"guozi/pkg/assess"
 	"guozi/pkg/audit"
@@ -54,16 +51,16 @@ type pipeline struct {
 	results sync.Pool // of []assess.Enterprise
 	buffers sync.Pool // of bytes.Buffer
 
-	outputs  []io.Writer
-	ids      *stream.IDs
-	progress *progress
-	stdin    *recorder
-	written  bool // something went out
-	stopped  bool // a fault was found: nothing goes out any more
-	findings []finding.Finding
-	kept     [finding.Error + 1]int // by severity
-	more     int                    // findings beyond the most kept
-	worst    finding.Severity
+	outputs   []io.Writer
+	ids       *stream.IDs
+	progress  *progress
+	recorders map[string]*recorder // by the name of an input that can be read only once
+	written   bool                 // something went out
+	stopped   bool                 // a fault was found: nothing goes out any more
+	findings  []finding.Finding
+	kept      [finding.Error + 1]int // by severity
+	more      int                    // findings beyond the most kept
+	worst     finding.Severity
 }
 
 // piece is what becomes of one piece of a table.
@@ -77,14 +74,9 @@ type piece struct {
 // mostKept is the most findings of each severity that are kept to be shown.
 const mostKept = 1000
 
-// manyIDs is how many take so much memory that the rest should take little.
-const manyIDs = 200_000
-
 // carry carries the tables through. It is not ok, and nothing went out, when one
 // of them has to be read as a whole.
 func (s *pipeline) carry() (ok bool, err error) {
-	// Little is alive until there are many ids: no need to collect each time it doubles.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s.ids = stream.NewIDs()
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
@@ -100,8 +92,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 		return nil
 	})
 	s.progress.done()
-	if errors.Is(err, stream.ErrWhole) && !s.written && s.stdin.whole() {
-		s.batch.app.Stdin = s.stdin.again()
+	if errors.Is(err, stream.ErrWhole) && !s.written && s.again() {
 		return false, nil
 	}
 	var broken *stream.PieceError
@@ -119,14 +110,15 @@ func (s *pipeline) carry() (ok bool, err error) {
 }
 
 func (s *pipeline) file(name string) error {
-	var in io.Reader = s.stdin
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return failed("无法读取 %s:%s", name, reason(err))
-		}
-		defer f.Close()
-		in = f
+	opened, size, err := s.batch.app.open(name)
+	if err != nil {
+		return failed("无法读取 %s:%s", harmless(name), reason(err))
+	}
+	defer opened.Close()
+	var in io.Reader = opened
+	if size == unsized {
+		r := &recorder{in: opened}
+		s.recorders[name], in = r, r
 	}
 	shown := s.batch.app.shown(name)
 	t, err := stream.NewStream(shown, stream.FormatOf(shown, nil), s.progress.reading(in))
@@ -140,7 +132,7 @@ func (s *pipeline) file(name string) error {
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
 	}
-	return failed("无法读取 %s:%s", name, reason(err))
+	return failed("无法读取 %s:%s", harmless(name), reason(err))
 }
 
 // work computes and renders one piece. It runs on several cores.
@@ -159,7 +151,7 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 		found = append(found, s.assessor.Into(&result.Enterprises[i], &es[i])...)
 	}
 	paper := *s.paper
-	paper.Enterprises, paper.Result = es, &result
+	paper.Enterprises, paper.Result, paper.GoesOn = es, &result, true
 	if s.auditor == nil {
 		p.findings = append(p.findings, cited(s.start.measure, found)...)
 		if finding.Worst(p.findings) >= finding.Error {
@@ -200,29 +192,28 @@ func (s *pipeline) emit(p piece) error {
 		s.keep(p.findings...)
 	}
 	s.stopped = s.stopped || p.rendered == nil
-	if s.progress.count < manyIDs && s.progress.count+len(p.ids) >= manyIDs {
-		debug.SetGCPercent(100)
-	}
 	s.progress.add(len(p.ids))
 	if s.stopped {
-		s.stdin.stop() // nothing will go out, so nothing is read again
+		s.forget() // nothing will go out, so nothing is read again
 		if s.kept[finding.Error] == mostKept {
 			return errFindings // enough to mend
 		}
 		return nil
 	}
 	for i, out := range p.rendered {
-		text := out.Bytes()
-		if s.written && strings.HasPrefix(s.batch.app.outputs[i], "csv") {
-			_, text, _ = bytes.Cut(text, []byte("\n")) // the head stands there already
+		if !s.written { // what stands before the first enterprise
+			format, _, _ := strings.Cut(s.batch.app.outputs[i], "=")
+			if err := s.formats[format](s.outputs[i], s.paper); err != nil {
+				return failed("无法输出:%s", reason(err))
+			}
 		}
-		if _, err := s.outputs[i].Write(text); err != nil {
+		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
 		s.buffers.Put(out)
 	}
 	s.written = true
-	s.stdin.stop()
+	s.forget()
 	return nil
 }
 
@@ -241,19 +232,7 @@ func (s *pipeline) keep(fs ...finding.Finding) {
 
 // ready sets up a batch to be carried through piece by piece; nil when one of
 // the tables has a fault, which the reading as a whole reports.
-func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*pipeline, error) {
-	if err := required(cmd, "enterprises", "ratios"); err != nil {
-		return nil, err
-	}
-	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
-		return nil, err
-	}
-	for _, name := range b.enterprises {
-		if err := b.app.ready(name); err != nil {
-			return nil, err
-		}
-	}
-	b.app.stdinTaken = false // the stream itself reads it
+func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -262,7 +241,9 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*pipe
 	if err != nil || finding.Worst(fs) >= finding.Error {
 		return nil, err
 	}
-	b.counting.AsOf = b.app.today()
+	if b.counting.AsOf, err = b.app.today(); err != nil {
+		return nil, err
+	}
 	engine, err := deadline.New(m, workday.Default(), b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
@@ -270,7 +251,7 @@ func (b *batch) ready(cmd *cobra.Command, formats map[string]paperFormat) (*pipe
 	s := &pipeline{batch: b, formats: formats, findings: cited(m, fs)}
 	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
-	s.stdin = &recorder{in: b.app.Stdin}
+	s.recorders = map[string]*recorder{}
 	s.results.New = func() any { return new([]assess.Enterprise) }
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.assessor = assess.New(m, &t.Ratios, s.start.amounts, engine)
@@ -322,6 +303,9 @@ func (s *pipeline) lines(name string) []string {
 			want(r.Place)
 		}
 	}
+	if s.recorders[name] != nil {
+		return nil // it can't be read again
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil
@@ -344,8 +328,29 @@ func (s *pipeline) lines(name string) []string {
 	return list
 }
 
-// recorder keeps what was read from standard input, so that it can be read again,
-// until something went out.
+// again has the inputs that can be read only once read from the start, and reports
+// whether that is possible.
+func (s *pipeline) again() bool {
+	for _, r := range s.recorders {
+		if !r.whole() {
+			return false
+		}
+	}
+	for name, r := range s.recorders {
+		s.batch.app.keepPipe(name, r.again())
+	}
+	return true
+}
+
+// forget keeps no more of what is read.
+func (s *pipeline) forget() {
+	for _, r := range s.recorders {
+		r.stop()
+	}
+}
+
+// recorder keeps what was read of an input that can be read only once, so that it
+// can be read again, until something went out.
 type recorder struct {
 	in      io.Reader
 	kept    bytes.Buffer
@@ -370,24 +375,3 @@ func (r *recorder) whole() bool { return !r.stopped.Load() }
 
 // again reads from the start.
 func (r *recorder) again() io.Reader { return io.MultiReader(&r.kept, r.in) }
-
-// writers opens all outputs at once. Each file is whole or not there: none is
-// kept when use fails.
-func (a *app) writers(outputs []string, use func([]io.Writer) error) error {
-	open := make([]io.Writer, len(outputs))
-	var names []string
-	var at []int
-	for i, o := range outputs {
-		if _, file, named := splitOutput(o); named {
-			names, at = append(names, file), append(at, i)
-		} else {
-			open[i] = a.Stdout
-		}
-	}
-	return a.files.all(names, a.force, func(files []io.Writer) error {
-		for i, w := range files {
-			open[at[i]] = w
-		}
-		return use(open)
-	})
-}

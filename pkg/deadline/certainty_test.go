@@ -134,3 +134,54 @@ func TestPastTheCalendar(t *testing.T) {
 		}
 	}
 }
+
+// A day that needs no calendar of its own is as certain as the day it counts from:
+// projected from a day of 2027, for which there is no notice, it is provisional;
+// from a day in December 2026 it may change.
+func TestCertaintyIsInherited(t *testing.T) {
+	months := *stream.Measure(regulation.DefaultID)
+	months.Incomes = slices.Clone(months.Incomes)
+	months.Incomes[1].Clocks = slices.Clone(months.Incomes[1].Clocks)
+	declaration := &months.Incomes[1].Clocks[2] // after the filing, which is in working days
+	declaration.Unit, declaration.Length = regulation.Months, 1
+	e, err := deadline.New(&months, workday.Default(), deadline.Options{Counting: deadline.NoRoll})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		voted, due             string
+		provisional, mayChange bool
+	}{
+		{"2026-09-01", "2026-11-19", false, false}, // filing due 2026-10-19
+		{"2026-11-03", "2027-01-15", false, true},  // filing due 2026-12-15
+		{"2026-11-23", "2027-02-05", true, false},  // filing due 2027-01-05
+	} {
+		tl := e.Timeline(deadline.Facts{Income: proceeds.IncomeDividend, Year: 2025, Dates: proceeds.Dates{proceeds.Voted: day(c.voted)}})
+		s := step(t, tl, "agency_declaration")
+		if s.Due != day(c.due) || s.Provisional != c.provisional || s.MayChange != c.mayChange || (len(s.Notes) > 0) != (c.provisional || c.mayChange) {
+			t.Errorf("voted %s: due %s, provisional %v, may change %v, notes %q; want %+v", c.voted, s.Due, s.Provisional, s.MayChange, s.Notes, c)
+		}
+	}
+	// The same for a late filer whose payment counts from the day filing was due:
+	// 230 working days after 2025-12-31 are in December 2026, 260 in 2027.
+	for _, c := range []struct {
+		length                 int
+		provisional, mayChange bool
+	}{{200, false, false}, {230, false, true}, {260, true, false}} {
+		m := altered(0, func(k *regulation.Clock) { k.Unit, k.Length = regulation.Workdays, c.length })
+		e, err := deadline.New(m, workday.Default(), deadline.Options{Counting: deadline.NoRoll, PaymentFrom: deadline.FromDue})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl := e.Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2025, Dates: proceeds.Dates{proceeds.YearEnd: day("2025-12-31"), proceeds.Filed: day("2027-06-01")}})
+		filing, s := step(t, tl, "filing"), step(t, tl, "payment")
+		if s.Start != filing.Due || s.Provisional != c.provisional || s.MayChange != c.mayChange || filing.Provisional != c.provisional {
+			t.Errorf("%d: from %s, provisional %v, may change %v; filing %+v", c.length, s.Start, s.Provisional, s.MayChange, filing)
+		}
+	}
+	// What leaves the calendar has no day that could be provisional.
+	tl := dividend(t, deadline.Options{}, 2049, proceeds.Dates{proceeds.Voted: day("2050-11-10")})
+	if filing, s := step(t, tl, "filing"), step(t, tl, "agency_declaration"); !filing.Provisional || !s.Due.IsZero() || s.Provisional || s.MayChange || s.Outside == "" {
+		t.Errorf("filing %+v\nthen %+v", filing, s)
+	}
+}

@@ -80,7 +80,10 @@ type Step struct {
 	Article      string          `json:"article"`
 	Span         string          `json:"span"` // the clock in words
 	Notes        []string        `json:"notes"`
-	NothingDue   bool            `json:"-"` // the amount is zero, so this payment has no due day
+	DaysPast     int             `json:"days_past"` // calendar days that a projected Due is past, while FillIn is not filled in; 0: not past
+	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
+	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
+	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
 }
 
 // Timeline is every clock of one record.
@@ -92,6 +95,8 @@ type Timeline struct {
 	Counting    Counting     `json:"counting"`
 	PaymentFrom PaymentFrom  `json:"payment_from"`
 	Steps       []Step       `json:"steps"`
+
+	Closed bool `json:"-"` // paid in full, or nothing to pay
 }
 
 // Step is the step with the id.
@@ -109,8 +114,9 @@ type clock struct {
 	starts     []proceeds.Event
 	stated     proceeds.Event
 	done       proceeds.Event
-	previous   int // index of the clock to project from; -1: none
-	month, day int // for OnDate
+	previous   int  // index of the clock to project from, for a stated day the last that ends otherwise; -1: none
+	shared     bool // another clock of the income ends with the same event
+	month, day int  // for OnDate
 	span       string
 	notes      []string
 	unfilled   []string // the notes while the day that a document states is not known
@@ -142,6 +148,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
 			}
+			resolved.shared = slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
 		e.clocks[in.ID] = clocks
@@ -167,6 +174,11 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	}
 	if c.Unit == regulation.Stated {
 		k.stated = event(c.Stated)
+		for i := range before {
+			if before[i].Role.Done() != c.Role.Done() {
+				k.previous = i
+			}
+		}
 	}
 	if c.Note != "" {
 		k.notes = []string{c.Note}
@@ -199,7 +211,8 @@ func (e *Engine) Timeline(f Facts) (t Timeline) {
 // Into is Timeline into t, whose memory is used again.
 func (e *Engine) Into(t *Timeline, f Facts) {
 	*t = Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
-		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: t.Steps[:0]}
+		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: t.Steps[:0],
+		Closed: f.NothingDue || !f.Dates[proceeds.Settled].IsZero()}
 	clocks := e.clocks[t.Income]
 	if cap(t.Steps) < max(1, len(clocks)) {
 		t.Steps = make([]Step, 0, len(clocks))
@@ -225,6 +238,10 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 	}
 	dates := &f.Dates
 	s.Actual, s.Notes = dates[c.done], slices.Clip(c.notes)
+	var previous *Step
+	if c.previous >= 0 {
+		previous = &before[c.previous]
+	}
 	if c.Unit == regulation.Stated {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
@@ -232,11 +249,8 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 			s.Notes = slices.Clip(c.unfilled)
 		}
 		e.judge(s)
+		e.wait(s, c, f, previous)
 		return
-	}
-	var previous *Step
-	if c.previous >= 0 {
-		previous = &before[c.previous]
 	}
 	cautious := e.start(s, c, dates, previous)
 	if s.Start.IsZero() {
@@ -244,10 +258,12 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 	} else if err := e.count(s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
 		s.Provisional, s.MayChange = false, false
-		s.Notes = append(s.Notes, err.Error())
+		s.Outside = err.Error()
+		s.Notes = append(s.Notes, s.Outside)
 	}
 	e.certaintyNote(s)
 	e.judge(s)
+	e.wait(s, c, f, previous)
 }
 
 // start finds the day the clock starts: the later of its events, else the day

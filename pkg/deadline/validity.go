@@ -4,8 +4,50 @@ import (
 	"fmt"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
+
+// Rules are the codes of what Findings says.
+func Rules() []finding.Rule {
+	return []finding.Rule{OutOfOrder, FutureDate, ProjectedOverdue, OutsideValidity, OutsideCalendar}
+}
+
+// OutsideCalendar is a clock that started but has no due day, as its days leave
+// the calendar.
+var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.Warning, Title: "期限超出工作日历，没有推算",
+	Explain: "工作日历只有若干年；起算日或届满日在这些年之外的，程序不推算期限，也就不能判断是否逾期。金额照算。",
+	Remedy:  "核对起算的日期；确在日历之外的，自行推算并核对。"}
+
+// Findings is what the days of a record say by themselves, whoever asks for its
+// timeline: days in an order that cannot be or after the day of judgement, days
+// that are waited for, a filing that the measure does not govern, and due days
+// that the calendar does not have.
+func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
+	fs := append(Order(record, t.AsOf), t.Waiting(record.Procedure().Places)...)
+	if s, ok := t.Step("filing"); ok {
+		if text := Validity(m, s); text != "" {
+			fs = append(fs, OutsideValidity.Found(StartPlace(record), "%s", text))
+		}
+	}
+	for i := range t.Steps {
+		if s := &t.Steps[i]; s.Outside != "" {
+			fs = append(fs, OutsideCalendar.Found(StartPlace(record), "%s没有推算期限：%s", s.Label, s.Outside))
+		}
+	}
+	return fs
+}
+
+// StartPlace is where the day or year stands that the filing clock starts with.
+func StartPlace(record proceeds.Record) finding.Place {
+	places := record.Procedure().Places
+	for _, key := range []string{"voted", "signed", "planned", "determined", "year"} {
+		if places.Has(key) {
+			return places.At(key)
+		}
+	}
+	return finding.Place{}
+}
 
 // OutsideValidity is a filing that the measure does not govern, or only just.
 var OutsideValidity = finding.Rule{Code: "rules/outside-validity", Severity: finding.Warning, Title: "超出办法的有效期",

@@ -44,6 +44,12 @@ func TestYuanArithmetic(t *testing.T) {
 		{"zero value", zero, "0.00"},
 		{"fen", money.FromFen(-50), "-0.50"},
 		{"least int64", money.FromFen(math.MinInt64), "-92233720368547758.08"},
+		{"all of the most fen", money.MustRatio("1").Of(money.FromFen(math.MaxInt64)), "92233720368547758.07"},
+		{"all of the least fen", money.MustRatio("1").Of(money.FromFen(math.MinInt64)), "-92233720368547758.08"},
+		{"twice what 64 bits hold", money.MustRatio("2").Of(money.FromFen(math.MaxInt64)), "184467440737095516.14"},
+		{"a ratio above one past 64 bits", money.MustRatio("10000").Of(money.FromFen(-1_000_000_000_000_000_000)), "-100000000000000000000.00"},
+		{"just within 63 bits", money.MustRatio("2").Of(money.FromFen(1 << 61)), "46116860184273879.04"},
+		{"half of what fen don't hold", money.MustRatio("0.5").Of(money.FromFen(math.MaxInt64).Add(money.FromFen(math.MaxInt64))), "92233720368547758.07"},
 		{"doubled past int64", money.FromFen(math.MaxInt64).Add(money.FromFen(math.MaxInt64)), "184467440737095516.14"},
 	} {
 		if got := c.got.String(); got != c.want {

@@ -138,6 +138,7 @@ type Restated struct {
 	PriorLosses      *money.Yuan
 	StatutoryReserve *money.Yuan
 	Found            workday.Date
+	Payments         []Payment // of the supplementary amount
 	Places           finding.Places
 }
 
@@ -197,7 +198,8 @@ type Other struct {
 type Record interface {
 	Income() Income
 	Period() int   // the profit year, or the year of the event that starts the filing clock
-	About() string // what tells it from others of the same income and period; "" for nothing
+	About() string // what it is about beside income and period, in a word or two; "" for nothing
+	Identity() Identity
 	Dates() Dates
 	Procedure() *Filing
 }

@@ -13,10 +13,13 @@ import (
 	"guozi/pkg/workday"
 )
 
-// Table is a category-ratio table, possibly merged from several files.
+// Table is a category-ratio table, possibly merged from several files. Index
+// readies one for many looks into it.
 type Table struct {
 	Titles     []string
 	Categories []Category
+
+	index *index
 }
 
 // Category is one category of enterprises.
@@ -63,6 +66,21 @@ func (e Entry) Years() string {
 	return fmt.Sprintf("%d—%d 年", e.From, e.To)
 }
 
+// mostListed is how many of a kind a message lists.
+const mostListed = 12
+
+// listed is the first of the list in words, and a sign that there are more.
+func listed[T any](list []T, word func(T) string) string {
+	var words []string
+	for _, v := range list[:min(len(list), mostListed)] {
+		words = append(words, word(v))
+	}
+	if len(list) > mostListed {
+		words[mostListed-1] += " …"
+	}
+	return strings.Join(words, "、")
+}
+
 // UnknownCategoryError is a category that the table does not define.
 type UnknownCategoryError struct {
 	Category string
@@ -78,9 +96,8 @@ func (e *UnknownCategoryError) Error() string {
 	if len(e.Known) == 0 {
 		return msg + "(比例表没有任何分类)"
 	}
-	const most = 12
-	if len(e.Known) > most {
-		return msg + fmt.Sprintf("(现有 %d 个:%s …)", len(e.Known), strings.Join(e.Known[:most], " "))
+	if len(e.Known) > mostListed {
+		return msg + fmt.Sprintf("(现有 %d 个:%s …)", len(e.Known), strings.Join(e.Known[:mostListed], " "))
 	}
 	return msg + fmt.Sprintf("(现有:%s)", strings.Join(e.Known, " "))
 }
@@ -92,13 +109,9 @@ type MissingYearError struct {
 }
 
 func (e *MissingYearError) Error() string {
-	var years []string
-	for _, r := range e.Category.Ratios {
-		years = append(years, r.Years())
-	}
 	have := "没有任何比例"
-	if len(years) > 0 {
-		have = "只有 " + strings.Join(years, "、") + "的比例"
+	if len(e.Category.Ratios) > 0 {
+		have = "只有 " + listed(e.Category.Ratios, Entry.Years) + "的比例"
 	}
 	return fmt.Sprintf("分类 %q 没有 %d 年度的上交比例(%s);请补上经批准的比例和文号,不会沿用其他年度", e.Category.ID, e.Year, have)
 }
@@ -111,21 +124,17 @@ type AmbiguousError struct {
 }
 
 func (e *AmbiguousError) Error() string {
-	var ratios []string
-	for _, r := range e.Entries {
-		ratios = append(ratios, r.Ratio.Percent())
-	}
-	return fmt.Sprintf("分类 %q 的 %d 年度有 %d 个比例(%s),无法确定用哪一个", e.Category.ID, e.Year, len(ratios), strings.Join(ratios, "、"))
+	ratios := listed(e.Entries, func(r Entry) string { return r.Ratio.Percent() })
+	return fmt.Sprintf("分类 %q 的 %d 年度有 %d 个比例(%s),无法确定用哪一个", e.Category.ID, e.Year, len(e.Entries), ratios)
 }
 
 // Category is the category with the id.
 func (t *Table) Category(id string) (*Category, bool) {
-	for i := range t.Categories {
-		if c := &t.Categories[i]; c.ID == id {
-			return c, true
-		}
+	i, ok := t.indexed().byID[id]
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	return &t.Categories[i], true
 }
 
 // covering are the ratios that hold in the year.
@@ -139,16 +148,9 @@ func (c *Category) covering(year int) []Entry {
 func (t *Table) Find(category string, year int) (*Category, Entry, error) {
 	c, ok := t.Category(category)
 	if !ok {
-		var known []string
-		for _, c := range t.Categories {
-			known = append(known, c.ID)
-		}
-		near := slices.IndexFunc(t.Categories, func(c Category) bool { return c.Name == category && category != "" })
-		if near < 0 {
-			near = slices.Index(known, finding.Nearest(category, known))
-		}
-		e := &UnknownCategoryError{Category: category, Known: known}
-		if near >= 0 {
+		x := t.indexed()
+		e := &UnknownCategoryError{Category: category, Known: x.ids}
+		if near := x.nearest(category); near >= 0 {
 			e.Near = &t.Categories[near]
 		}
 		return nil, Entry{}, e

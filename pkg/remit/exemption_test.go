@@ -30,6 +30,15 @@ func TestExemptBelow(t *testing.T) {
 			t.Errorf("%s: payable %s, exempt %v; want %s, %v", c.profit, a.Payable, exempt, c.payable, c.exempt)
 		}
 	}
+	// The amount with nothing deducted is exempt by the same limit.
+	entry := held("30%")
+	entry.ExemptBelow = yuan("10万")
+	for net, want := range map[string]string{"333333.30": "0.00", "333333.33": "100000.00", "1亿": "30000000.00"} {
+		a := profit(t, remit.Options{}, &proceeds.Profit{NetProfit: yuan(net), PriorLosses: yuan(net)}, entry)
+		if got := a.WithoutDeductions.String(); got != want || !a.Payable.IsZero() {
+			t.Errorf("%s without deductions: %s, want %s; payable %s", net, got, want, a.Payable)
+		}
+	}
 	a := profit(t, remit.Options{}, &proceeds.Profit{NetProfit: yuan("1")}, held("30%"))
 	if a.Payable.String() != "0.30" {
 		t.Errorf("payable %s without an exemption in the table", a.Payable)

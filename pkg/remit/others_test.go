@@ -140,8 +140,17 @@ func TestLiquidation(t *testing.T) {
 		if err != nil || a.Payable.String() != c.payable || a.Year != 2026 || a.Gross.Cmp(*yuan(c.net)) != 0 {
 			t.Errorf("%s %s: %s in %d, %v; want %s", c.form, c.net, a.Payable, a.Year, err, c.payable)
 		}
-		if s := step(t, a, "liquidation_payable"); s.Article != "第九条;第十二条第(四)项" {
-			t.Errorf("%+v", s)
+		ratio := "1"
+		if c.share != nil {
+			ratio = c.share.String()
+		}
+		want := []line{
+			{"liquidation_net", "", yuan(c.net).String(), "第十二条第(四)项"},
+			{"state_share", "×", ratio, "第三条"},
+			{"liquidation_payable", "=", c.payable, "第九条;第十二条第(四)项"},
+		}
+		if diff := cmp.Diff(want, lines(a)); diff != "" {
+			t.Errorf("steps of %s %s (-want +got):\n%s", c.form, c.net, diff)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
 	}
 	left := earned.Sub(applied)
-	figures.lossLeft = declared.Sub(applied).Add(money.Max(zero, profit.Neg()))
+	figures.lossLeft = money.Max(zero, openingBalance(p).Add(profit).Neg())
 
 	reserve := s.reserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
@@ -76,22 +76,43 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	if held.Approval == "" {
 		rate.Note = "未附批准文件"
 	}
-	payable := ratio.Of(base)
-	s.line("=", "payable", payable).product(base, ratio)
-	if held.ExemptBelow != nil && payable.Sign() > 0 && payable.Cmp(*held.ExemptBelow) < 0 {
-		computed, limit := payable, *held.ExemptBelow
+	computed := ratio.Of(base)
+	s.line("=", "payable", computed).product(base, ratio)
+	payable := exempted(computed, held)
+	if !payable.Equal(computed) {
+		limit := *held.ExemptBelow
 		exempt := s.line("=", "exemption", zero)
 		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
 		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
-		payable = zero
 	}
-	figures.without = ratio.Of(earned)
+	figures.without = exempted(ratio.Of(earned), held)
 
 	if p.Relief.Amount != nil {
 		s.Relief = *p.Relief.Amount
 	}
 	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Base.Step("statutory_reserve"), left: left, reserve: reserve, payable: payable})
 	return s.settle(payable, p.Payments), nil
+}
+
+// exempted is the payable once the ratio table's exemption is applied: nothing
+// when it is strictly below the limit.
+func exempted(payable money.Yuan, held ratio.Entry) money.Yuan {
+	if held.ExemptBelow != nil && payable.Cmp(*held.ExemptBelow) < 0 {
+		return zero
+	}
+	return payable
+}
+
+// openingBalance is what the year starts from: 年初未分配利润 as reported, or the
+// prior losses as a negative amount. A positive balance takes the year's loss first.
+func openingBalance(p *proceeds.Profit) money.Yuan {
+	switch {
+	case p.PriorLosses != nil:
+		return p.PriorLosses.Neg()
+	case p.UndistributedOpening != nil:
+		return *p.UndistributedOpening
+	}
+	return zero
 }
 
 // losses is the loss of earlier years that may be set against the profit, and
@@ -103,7 +124,11 @@ func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
 		return *p.PriorLosses, ""
 	case p.UndistributedOpening != nil:
 		s.reads("losses", "undistributed_opening")
-		return money.Max(zero, p.UndistributedOpening.Neg()), "按年初未分配利润 " + p.UndistributedOpening.Grouped()
+		note := "按年初未分配利润 " + p.UndistributedOpening.Grouped()
+		if taken := money.Min(*p.UndistributedOpening, p.NetProfit.Neg()); taken.Sign() > 0 {
+			note += "，先抵补本年亏损 " + taken.Grouped()
+		}
+		return money.Max(zero, p.UndistributedOpening.Neg()), note
 	}
 	s.reads("losses", "not-reported")
 	return reported(nil)

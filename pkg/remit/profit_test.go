@@ -78,6 +78,15 @@ func TestProfitAmounts(t *testing.T) {
 			"30%", "0.00", "0.00", "0.00", "300000000.00"},
 		{"a loss on top of losses", proceeds.Profit{NetProfit: yuan("-3亿"), PriorLosses: yuan("1亿")},
 			"30%", "0.00", "0.00", "0.00", "400000000.00"},
+		// A positive opening balance takes the year's loss first: −(1000万 − 500万) is no loss.
+		{"a loss that the opening surplus takes", proceeds.Profit{NetProfit: yuan("-500万"), UndistributedOpening: yuan("1000万")},
+			"30%", "0.00", "0.00", "0.00", "0.00"},
+		{"a loss equal to the opening surplus", proceeds.Profit{NetProfit: yuan("-1000万"), UndistributedOpening: yuan("1000万")},
+			"30%", "0.00", "0.00", "0.00", "0.00"},
+		{"a loss a fen beyond the opening surplus", proceeds.Profit{NetProfit: yuan("-10000000.01"), UndistributedOpening: yuan("1000万")},
+			"30%", "0.00", "0.00", "0.00", "0.01"},
+		{"a loss on top of an opening deficit", proceeds.Profit{NetProfit: yuan("-3亿"), UndistributedOpening: yuan("-1亿")},
+			"30%", "0.00", "0.00", "0.00", "400000000.00"},
 		{"losses equal to the profit", proceeds.Profit{NetProfit: yuan("1亿"), PriorLosses: yuan("1亿")},
 			"30%", "0.00", "0.00", "30000000.00", "0.00"},
 		{"losses beyond the profit", proceeds.Profit{NetProfit: yuan("1亿"), PriorLosses: yuan("1.5亿")},
@@ -116,6 +125,17 @@ func lines(a remit.Assessment) []line {
 		list = append(list, line{s.ID, s.Op, s.Value(), s.Article})
 	}
 	return list
+}
+
+// The paper says what a positive opening balance does with the year's loss.
+func TestLossTakenByTheOpeningBalance(t *testing.T) {
+	for net, want := range map[string]string{"-500": "按年初未分配利润 1,000.00，先抵补本年亏损 500.00", "-3000": "按年初未分配利润 1,000.00，先抵补本年亏损 1,000.00",
+		"500": "按年初未分配利润 1,000.00"} {
+		a := profit(t, remit.Options{}, &proceeds.Profit{NetProfit: yuan(net), UndistributedOpening: yuan("1000")}, held("30%"))
+		if got := step(t, a, "prior_losses").Note; got != want {
+			t.Errorf("net profit %s: %q, want %q", net, got, want)
+		}
+	}
 }
 
 func TestProfitSteps(t *testing.T) {

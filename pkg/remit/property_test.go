@@ -121,12 +121,20 @@ func TestProfitAgainstFractions(t *testing.T) {
 			payable = new(big.Rat)
 		}
 		net := notBelowZero(new(big.Rat).Sub(payable, rat(p.Relief.Amount)))
-		// What is earned after losses and what is lost re-add to the year's profit less all losses.
-		lossLeft := new(big.Rat).Sub(new(big.Rat).Add(left, losses), rat(p.NetProfit))
+		without := roundFen(new(big.Rat).Mul(earned, e.Ratio.Decimal().Rat()))
+		if e.ExemptBelow != nil && without.Cmp(rat(e.ExemptBelow)) < 0 {
+			without = new(big.Rat)
+		}
+		// A positive opening balance takes the year's loss first.
+		lossLeft := new(big.Rat).Sub(rat(p.PriorLosses), rat(p.NetProfit))
+		if p.UndistributedOpening != nil {
+			lossLeft = new(big.Rat).Neg(new(big.Rat).Add(rat(p.UndistributedOpening), rat(p.NetProfit)))
+		}
+		lossLeft = notBelowZero(lossLeft)
 
 		for name, pair := range map[string][2]*big.Rat{
 			"base": {base, rat(a.Base)}, "payable": {payable, rat(&a.Payable)}, "net payable": {net, rat(&a.NetPayable)}, "loss left": {lossLeft, rat(a.LossLeft)},
-			"without deductions": {roundFen(new(big.Rat).Mul(earned, e.Ratio.Decimal().Rat())), rat(a.WithoutDeductions)},
+			"without deductions": {without, rat(a.WithoutDeductions)},
 		} {
 			if pair[0].Cmp(pair[1]) != 0 {
 				t.Fatalf("%s is %s, fractions give %s", name, pair[1].FloatString(2), pair[0].FloatString(4))

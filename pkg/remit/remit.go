@@ -87,6 +87,7 @@ type Assessment struct {
 	NetPayable money.Yuan
 	Paid       money.Yuan   // the sum of the payments
 	Open       money.Yuan   // what is still to be paid, never negative
+	Over       money.Yuan   // what was paid beyond NetPayable and is no payment of a supplementary amount
 	Settled    workday.Date // the day of the payment that completed NetPayable; zero while something is open or nothing was due
 
 	Readings map[string]string
@@ -248,8 +249,9 @@ func (s *sheet) pay(payments []proceeds.Payment) {
 	}
 	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
 	s.line("−", "paid", s.Paid)
+	s.Over = money.Max(money.Yuan{}, s.Paid.Sub(s.NetPayable))
 	open := s.line("=", "open", s.Open).difference(s.NetPayable, s.Paid)
-	if over := s.Paid.Sub(s.NetPayable); over.Sign() > 0 && open.shown() {
-		open.Note = "多交 " + over.Grouped()
+	if s.Over.Sign() > 0 && open.shown() {
+		open.Note = "多交 " + s.Over.Grouped()
 	}
 }

@@ -4,34 +4,40 @@ import (
 	"errors"
 	"slices"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/workday"
 )
 
 // Supplement is one year that was corrected, or whose payable or loss changes
 // because an earlier one was (第十二条第(一)项, last sentence).
 type Supplement struct {
 	Year     int
-	Carried  bool // not itself corrected: only what was carried into it changed
+	Carried  bool  // not itself corrected: only what was carried into it changed
+	From     []int // the earlier years whose corrections are carried into this one, oldest first
+	Missing  int   // the year without a record at which the change stops short of later years, 0 for none
 	Filed    Assessment
-	Restated Assessment
+	Restated Assessment // Findings are those that the year as filed does not have
 	Due      money.Yuan // what is to be paid up; never negative
 	Decrease money.Yuan // what the payable fell by; no rule provides for a refund and it is never set off
+	Paid     money.Yuan // by the payments of the correction, and Surplus
+	Surplus  money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
+	Open     money.Yuan // what of Due is still to be paid, never negative
+	Over     money.Yuan // what the correction's payments are beyond Due
 }
 
 // Supplements computes the years that corrections change, oldest first, each with
 // its own ratio, losses and reserve. The reserve of a year that is not corrected,
 // or corrected without a new one, stays as filed in the declared reading.
 //
-// A year that reports its loss gets the loss that the year before now leaves in
-// place of the one it left as filed. A year that reports 年初未分配利润 gets what
-// the corrections add to the profits of the years before, after their reserves.
-// A corrected year's own new prior losses stand against both. Nothing is carried
-// past a year without a record, nor into a year that already reckons with the
-// correction: one filed on or after the day the error was found, or one whose
-// loss is already the one that the corrected year leaves.
+// A year that reports its loss has it moved by the change of the loss that the
+// year before leaves. A year that reports 年初未分配利润 has that moved by the change
+// of the closing balance, the profits after their reserves, also where it is
+// positive. A corrected year's own new prior losses stand against both. A year that
+// holds a correction already, and those after it, are not moved by it again: one
+// filed on or after the day the error was found, or one that starts from just what
+// the year before now leaves. Nothing is carried past a year without a record.
 //
 // A year that can't be computed is left out like one without a record. The error
 // joins those of Assess; the years that could be computed are there all the same.
@@ -46,119 +52,76 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	slices.SortStableFunc(years, func(p, q *proceeds.Profit) int { return p.Year - q.Year })
 	var list []Supplement
 	var faults []error
-	var from carry
-	last := 0
-	for _, p := range years {
-		if p.Year != last+1 || from.reckoned(p) {
-			from = carry{}
+	c := newChain(a, e, years)
+	for i, p := range years {
+		if i > 0 && p.Year != years[i-1].Year+1 {
+			if len(list) > 0 && c.moves(p) {
+				list[len(list)-1].Missing = years[i-1].Year + 1
+			}
+			c.end()
 		}
-		last = p.Year
-		if p.Restated == nil && from.none() {
+		if p.Restated == nil && c.before == nil {
 			continue
 		}
-		s, err := a.supplement(e, p, from, ratios)
+		_, entry, err := ratios.Find(e.Category, p.Year)
+		var s Supplement
+		if err == nil {
+			s, err = c.next(p, entry)
+		}
 		if err != nil {
 			faults = append(faults, err)
-			from = carry{}
+			c.end()
 			continue
 		}
-		from = from.after(p, &s)
-		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !from.less.IsZero() {
+		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !s.Filed.LossLeft.Equal(*s.Restated.LossLeft) {
 			list = append(list, s)
 		}
 	}
 	return list, errors.Join(faults...)
 }
 
-func (a *Assessor) supplement(e *proceeds.Enterprise, p *proceeds.Profit, from carry, ratios *ratio.Table) (Supplement, error) {
-	_, entry, err := ratios.Find(e.Category, p.Year)
-	if err != nil {
-		return Supplement{}, err
-	}
-	filed, err := a.Profit(e, p, entry)
-	if err != nil {
-		return Supplement{}, err
-	}
-	again, err := a.Profit(e, corrected(p, from), entry)
-	if err != nil {
-		return Supplement{}, err
-	}
-	change := again.Payable.Sub(filed.Payable)
-	return Supplement{Year: p.Year, Carried: p.Restated == nil, Filed: filed, Restated: again,
-		Due: money.Max(zero, change), Decrease: money.Max(zero, change.Neg())}, nil
-}
-
-// carry is what corrections change in what a year starts from.
-type carry struct {
-	less  money.Yuan   // how much less loss the year before leaves than as filed
-	left  money.Yuan   // the loss it leaves now
-	more  money.Yuan   // how much more profit the years before kept, after their reserves
-	found workday.Date // when the last of the errors was found; zero: not known
-}
-
-func (c carry) none() bool { return c.less.IsZero() && c.more.IsZero() }
-
-// reckoned reports whether the year was filed with the corrections known.
-func (c carry) reckoned(p *proceeds.Profit) bool {
-	switch {
-	case c.none():
-		return false
-	case !c.found.IsZero() && !p.Filed.IsZero() && !p.Filed.Before(c.found):
-		return true
-	}
-	return !c.less.IsZero() && openingLoss(p, zero).Equal(c.left)
-}
-
-// after is what the year carries on.
-func (c carry) after(p *proceeds.Profit, s *Supplement) carry {
-	next := carry{
-		less:  s.Filed.LossLeft.Sub(*s.Restated.LossLeft),
-		left:  *s.Restated.LossLeft,
-		more:  c.more.Add(s.Restated.kept.Sub(s.Filed.kept)),
-		found: c.found,
-	}
-	if x := p.Restated; x != nil {
-		switch {
-		case c.none() || x.Found.IsZero():
-			next.found = x.Found
-		case !c.found.IsZero() && x.Found.After(c.found):
-			next.found = x.Found
+// settle completes the supplement of a year from the two assessments of it.
+func (s *Supplement) settle(p *proceeds.Profit) {
+	change := s.Restated.Payable.Sub(s.Filed.Payable)
+	s.Due, s.Decrease = money.Max(zero, change), money.Max(zero, change.Neg())
+	if p.Restated != nil {
+		for i := range p.Restated.Payments {
+			if y := p.Restated.Payments[i].Amount; y != nil {
+				s.Paid = s.Paid.Add(*y)
+			}
 		}
 	}
-	return next
+	s.Over = money.Max(zero, s.Paid.Sub(s.Due))
+	s.Open = money.Max(zero, s.Due.Sub(s.Paid))
+	s.Surplus = money.Min(s.Filed.Over, s.Open)
+	s.Paid, s.Open = s.Paid.Add(s.Surplus), s.Open.Sub(s.Surplus)
+
+	found, prefix := s.Restated.Findings[:0], "更正后："
+	if s.Carried {
+		prefix = "以前年度更正后："
+	}
+	for _, f := range s.Restated.Findings {
+		if !slices.ContainsFunc(s.Filed.Findings, func(g finding.Finding) bool { return g.Rule == f.Rule && g.Message == f.Message }) {
+			f.Message = prefix + f.Message
+			found = append(found, f)
+		}
+	}
+	s.Restated.Findings = found
 }
 
-// openingLoss is the loss that the record reports, its undistributed profit being
-// more by so much.
-func openingLoss(p *proceeds.Profit, more money.Yuan) money.Yuan {
-	switch {
-	case p.PriorLosses != nil:
-		return *p.PriorLosses
-	case p.UndistributedOpening != nil:
-		return money.Max(zero, p.UndistributedOpening.Add(more).Neg())
+// CountSurplus makes so much of what was paid beyond the year's own amount a
+// payment of its supplementary amount.
+func (a *Assessment) CountSurplus(y money.Yuan) {
+	if y.IsZero() {
+		return
 	}
-	return zero
-}
-
-// corrected is the year's record with its restated figures and what was carried
-// into it.
-func corrected(p *proceeds.Profit, from carry) *proceeds.Profit {
-	c := *p
-	losses := openingLoss(p, from.more)
-	if p.UndistributedOpening == nil || p.PriorLosses != nil {
-		losses = money.Max(zero, losses.Sub(from.less))
-	}
-	if x := p.Restated; x != nil {
-		c.NetProfit = x.NetProfit
-		if x.StatutoryReserve != nil {
-			c.StatutoryReserve = x.StatutoryReserve
+	a.Over = a.Over.Sub(y)
+	for i := range a.Steps {
+		if s := &a.Steps[i]; s.ID == "open" {
+			s.Note = "超出的 " + y.Grouped() + " 计入补交"
+			if a.Over.Sign() > 0 {
+				s.Note += "；多交 " + a.Over.Grouped()
+			}
 		}
-		if x.PriorLosses != nil {
-			losses = *x.PriorLosses
-		}
-		c.Places = x.Places
 	}
-	c.PriorLosses, c.UndistributedOpening = &losses, nil
-	c.Payments, c.Restated, c.Relief = nil, nil, proceeds.Relief{}
-	return &c
 }

@@ -70,6 +70,8 @@ func clockCell(tl *deadline.Timeline, id string) cell {
 		switch {
 		case s.NothingDue:
 			return cell{"无需缴库", dim}
+		case s.Unit == regulation.Stated && s.DaysPast > 0:
+			return cell{fmt.Sprintf("待缴款书 已过 %d 天", s.DaysPast), yellow}
 		case s.Unit == regulation.Stated:
 			return cell{"待缴款书", dim}
 		}

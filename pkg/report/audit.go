@@ -15,8 +15,9 @@ import (
 // and why, and how much there is by enterprise and by code.
 func (t Terminal) Audit(w io.Writer, r *audit.Result, src Sources) error {
 	p := t.printer(w)
+	lines := newSourceLines(src)
 	for i := range r.Findings {
-		p.finding(&r.Findings[i], src)
+		p.finding(&r.Findings[i], lines)
 	}
 	p.accepted(r.Accepted)
 	if len(r.Findings) > 0 {

@@ -154,6 +154,7 @@ type (
 		ID, Label, Due, Actual, Status, Article string
 		DaysLate                                int `json:"days_late"`
 		WorkdaysLate                            int `json:"workdays_late"`
+		DaysPast                                int `json:"days_past"`
 		Provisional                             bool
 	}
 	jsonTimeline struct {

@@ -25,8 +25,9 @@ var severityWords = map[finding.Severity]struct {
 // how many there are.
 func (t Terminal) Findings(w io.Writer, fs []finding.Finding, files int, src Sources) error {
 	p := t.printer(w)
+	lines := newSourceLines(src)
 	for i := range fs {
-		p.finding(&fs[i], src)
+		p.finding(&fs[i], lines)
 	}
 	p.line(summaryText(fs, files))
 	return p.flush()
@@ -52,7 +53,7 @@ func summaryText(fs []finding.Finding, files int) string {
 	return strings.Join(parts, ",")
 }
 
-func (p *printer) finding(f *finding.Finding, src Sources) {
+func (p *printer) finding(f *finding.Finding, lines *sourceLines) {
 	sev := severityWords[f.Severity]
 	message := full(f)
 	code := p.paint(dim, "["+f.Rule+"]")
@@ -68,53 +69,12 @@ func (p *printer) finding(f *finding.Finding, src Sources) {
 	default:
 		p.line(p.paint(sev.color, sev.word), ": ", message, " ", code)
 	}
-	p.excerpt(f.Place, src)
+	p.excerpt(f.Place, lines)
 	for _, r := range f.Related {
 		if r.Place.IsZero() {
 			continue
 		}
 		p.line(safe(r.Place.String()), ": ", safe(r.Message))
-		p.excerpt(r.Place, src)
+		p.excerpt(r.Place, lines)
 	}
 }
-
-// excerpt shows the line of a place with a caret under its first character and
-// tildes under the rest, each as wide as the character above.
-func (p *printer) excerpt(at finding.Place, src Sources) {
-	if src == nil || at.IsZero() || at.Sheet != "" {
-		return
-	}
-	lines := src(at.File)
-	if at.Line < 1 || at.Line > len(lines) || at.Column < 1 {
-		return
-	}
-	text := []rune(lines[at.Line-1])
-	from := min(at.Column-1, len(text))
-	to := min(from+max(at.Width, 1), len(text))
-
-	const before, after = 40, 60 // the most characters shown around the place
-	head, tail := "", ""
-	start, end := 0, len(text)
-	if len(text) > before+after {
-		if from > before {
-			start, head = from-before, "…"
-		}
-		if end > from+after {
-			end, tail = from+after, "…"
-		}
-	}
-	to = min(to, end)
-	lead := head + visible(text[start:from])
-	run := visible(text[from:to])
-	rest := visible(text[to:end]) + tail
-
-	number := fmt.Sprint(at.Line)
-	gutter := strings.Repeat(" ", len(number))
-	p.line(p.paint(dim, gutter+" |"))
-	p.line(p.paint(dim, number+" |"), " ", lead, run, rest)
-	marks := "^" + strings.Repeat("~", max(0, cellsOf(run)-1))
-	p.line(p.paint(dim, gutter+" |"), " ", strings.Repeat(" ", cellsOf(lead)), p.paint(red, marks))
-}
-
-// visible is a run of source text as a terminal can show it: a tab is one blank.
-func visible(text []rune) string { return safe(strings.ReplaceAll(string(text), "\t", " ")) }

@@ -2,167 +2,53 @@ package report
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"guozi/pkg/deadline"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
-// alarmHour is the hour at which an alarm goes off, on the day it is asked for:
-// an all-day event starts at midnight, when nobody is at work.
-const alarmHour = 9
+// ICSOptions are how to write a calendar file.
+type ICSOptions struct {
+	Alarms   []int  // days before the due day; an alarm goes off at nine in the morning
+	Replaced []byte // the calendar file that this one is written over; nil for none
+	Selected bool   // only some enterprises are shown, so an event that is missing is not one that ended
+}
 
 // agenda is a calendar of deadlines in the making.
 type agenda struct {
-	icsFile
 	measure *regulation.Measure
-	alarms  []int // days before the due day
-	events  int
-}
-
-func newAgenda(m *regulation.Measure, alarms []int) *agenda {
-	a := &agenda{measure: m, alarms: alarms}
-	a.lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guozi//国有资本收益期限//ZH", "CALSCALE:GREGORIAN", "X-WR-CALNAME:国有资本收益期限")
-	return a
+	options ICSOptions
+	asOf    workday.Date
+	events  []icsEvent
+	open    int // events that are no cancellation
+	closed  closedSteps
 }
 
 // matter is what the deadlines of one timeline are about.
 type matter struct {
-	key        []string // tells the record apart; no day that a deadline follows from is in it
+	key        []string // tells the record apart, whatever else it reports
 	enterprise string   // "": not known
 	subject    string   // what tells it from others of the same income and year
 	facts      []string // lines of the description
 }
 
-// add adds an event for each open deadline of the timeline: those that are
-// pending or overdue, and those projected for the day of the report or later.
-func (a *agenda) add(t *deadline.Timeline, about matter) {
-	for i := range t.Steps {
-		switch s := &t.Steps[i]; s.Status {
-		case deadline.Pending, deadline.Overdue:
-			a.event(t, s, about)
-		case deadline.Projected:
-			if !s.Due.Before(t.AsOf) {
-				a.event(t, s, about)
-			}
-		}
-	}
-}
-
-// event adds one deadline. Its UID, its time stamp and its sequence number, the
-// days from 2000 to the day of the report, make a later file update an earlier one.
-func (a *agenda) event(t *deadline.Timeline, s *deadline.Step, about matter) {
-	income := t.Income
-	if in, ok := a.measure.Income(income); ok {
-		income = in.Short
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q", about.key, t.Income, t.Year, s.ID))
-	const date = "20060102"
-	stamp := t.AsOf.Time().Format(date) + "T000000Z"
-	what := strings.TrimSpace(fmt.Sprintf("%d 年度%s %s", t.Year, income, brief(safe(about.subject), 40)))
-	summary := safe(strings.TrimLeft(about.enterprise+" ", " ") + what + " · " + s.Label + marksText(s))
-	status := "CONFIRMED"
-	if s.Provisional || s.Status == deadline.Projected {
-		status = "TENTATIVE"
-	}
-	a.lines("BEGIN:VEVENT", "UID:"+hex.EncodeToString(sum[:16])+"@guozi",
-		"DTSTAMP:"+stamp, "LAST-MODIFIED:"+stamp,
-		fmt.Sprintf("SEQUENCE:%d", t.AsOf.Sub(workday.MustDate("2000-01-01"))),
-		"DTSTART;VALUE=DATE:"+s.Due.Time().Format(date), "DTEND;VALUE=DATE:"+s.Due.AddDays(1).Time().Format(date),
-		"SUMMARY:"+a.text(summary),
-		"DESCRIPTION:"+a.text(strings.Join(slices.Concat(about.facts, a.describe(t, s)), "\n")),
-		"CATEGORIES:国有资本收益,"+a.text(safe(income)), "STATUS:"+status, "TRANSP:TRANSPARENT")
-	if s.Status != deadline.Overdue {
-		for _, days := range a.alarms {
-			a.lines("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:"+trigger(days), "DESCRIPTION:"+a.text(summary), "END:VALARM")
-		}
-	}
-	a.line("END:VEVENT")
-	a.events++
-}
-
-// trigger is alarmHour on the day so many days before the start of an all-day
-// event.
-func trigger(days int) string {
-	if days == 1 {
-		return fmt.Sprintf("-PT%dH", 24-alarmHour)
-	}
-	return fmt.Sprintf("-P%dDT%dH", days-1, 24-alarmHour)
-}
-
-// marksText is what must be known at a glance.
-func marksText(s *deadline.Step) string {
-	var marks []string
-	for _, m := range []struct {
-		word string
-		set  bool
-	}{{"暂定", s.Provisional}, {"推算", s.Status == deadline.Projected}, {"逾期", s.Status == deadline.Overdue}, {"原则上", s.Principle}} {
-		if m.set {
-			marks = append(marks, m.word)
-		}
-	}
-	if len(marks) == 0 {
-		return ""
-	}
-	return "(" + strings.Join(marks, "、") + ")"
-}
-
-func dayText(d workday.Date) string { return d.String() + " " + workday.WeekdayName(d.Weekday()) }
-
-// describe is how the due day comes about and how the step stands.
-func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step) []string {
-	lines := []string{
-		"届满日:" + dueText(s),
-		"依据:" + safe(a.measure.Number+" "+s.Article),
-		"期限:" + safe(s.Span),
-	}
-	if !s.Start.IsZero() {
-		lines[2] += ",自 " + s.Start.String()
-	}
-	if s.Nominal != s.Due {
-		lines = append(lines, "名义届满:"+dayText(s.Nominal))
-	}
-	if s.Conservative != s.Due {
-		lines = append(lines, "保守口径:"+dayText(s.Conservative))
-	}
-	lines = append(lines, fmt.Sprintf("状态:%s,截至 %s", statusCell(s, false).text, t.AsOf),
-		"口径:"+safe(cmp.Or(a.measure.Counting[string(t.Counting)].Label, string(t.Counting))))
-	for _, n := range s.Notes {
-		lines = append(lines, safe(n))
-	}
-	return lines
-}
-
-// write writes the calendar. A calendar must hold something: one without events
-// holds the time zone of its days.
-func (a *agenda) write(w io.Writer) error {
-	if a.events == 0 {
-		a.lines("BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE")
-	}
-	a.line("END:VCALENDAR")
-	return a.writeTo(w)
-}
-
-// AssessmentsICS writes an all-day event for each open deadline. An event keeps
-// its UID as long as the record keeps its place among the enterprise's records of
-// the same income and year. alarms are days before the due day; an alarm goes off
-// at nine in the morning, and an overdue deadline has none.
-func AssessmentsICS(w io.Writer, p *Paper, alarms []int) error {
-	a := newAgenda(p.Measure, alarms)
+// AssessmentsICS writes an all-day event for each open deadline: one that is
+// pending, overdue or projected. A deadline that is not open any more is an event
+// with the same UID that is cancelled, so that it leaves the calendars that hold
+// it. The UID goes by what identifies the record. The notes say, for the user,
+// why no deadline is open, and what became of events of the file replaced.
+func AssessmentsICS(w io.Writer, p *Paper, o ICSOptions) (notes []string, err error) {
+	a := agenda{measure: p.Measure, options: o, asOf: p.Result.AsOf}
 	for i := range p.Result.Enterprises {
 		e := &p.Result.Enterprises[i]
-		places := map[string]int{}
 		for k := range e.Timelines {
-			t, amount := &e.Timelines[k], &e.Assessments[k]
-			same := fmt.Sprint(t.Income, t.Year)
-			places[same]++
-			about := matter{key: []string{"assess", e.ID, fmt.Sprint(places[same])}, enterprise: e.Name,
+			amount := &e.Assessments[k]
+			about := matter{key: []string{"assess", e.ID, e.Records[k].Identity().String()}, enterprise: e.Name,
 				facts: []string{"企业:" + safe(e.Name) + "(" + safe(e.ID) + ")"}}
 			if s := e.Records[k].About(); s != "" {
 				about.subject = s
@@ -173,21 +59,122 @@ func AssessmentsICS(w io.Writer, p *Paper, alarms []int) error {
 				owed += ",减免后 " + amount.NetPayable.Grouped() + " 元"
 			}
 			about.facts = append(about.facts, owed+",未交 "+amount.Open.Grouped()+" 元")
-			a.add(t, about)
+			a.add(&e.Timelines[k], about)
 		}
 	}
 	return a.write(w)
 }
 
-// TimelineICS writes an all-day event for each open deadline of one timeline, as
-// AssessmentsICS does. An event keeps its UID as long as the filing period starts
-// on the same day.
-func TimelineICS(w io.Writer, m *regulation.Measure, t *deadline.Timeline, alarms []int) error {
-	a := newAgenda(m, alarms)
-	start := ""
-	if s, ok := t.Step("filing"); ok {
-		start = s.Start.String()
-	}
-	a.add(t, matter{key: []string{"due", start}})
+// TimelineICS writes the deadlines of one record as AssessmentsICS does.
+func TimelineICS(w io.Writer, m *regulation.Measure, record proceeds.Identity, t *deadline.Timeline, o ICSOptions) (notes []string, err error) {
+	a := agenda{measure: m, options: o, asOf: t.AsOf}
+	a.add(t, matter{key: []string{"due", record.String()}})
 	return a.write(w)
+}
+
+// add adds an event for each step of the timeline that is open, and a
+// cancellation for each that is not and may have been.
+func (a *agenda) add(t *deadline.Timeline, about matter) {
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		switch {
+		case isOpen(t, s):
+			a.open++
+			a.events = append(a.events, a.event(t, s, eventDay(t, s), false, about))
+		case !a.neverHadDay(t, s):
+			a.closed.count(a.measure, t, s)
+			if day := eventDay(t, s); !day.IsZero() {
+				a.events = append(a.events, a.event(t, s, day, true, about))
+			}
+		}
+	}
+}
+
+// isOpen reports whether there is something to do or to fill in for the step. A
+// step whose projected day is past waits for the step before it alone when that
+// is overdue, and for nothing once the record is paid.
+func isOpen(t *deadline.Timeline, s *deadline.Step) bool {
+	if !s.Actual.IsZero() {
+		return false
+	}
+	switch s.Status {
+	case deadline.Pending, deadline.Overdue:
+		return true
+	case deadline.Projected:
+		return !s.Due.Before(t.AsOf) || waits(t, s)
+	}
+	return waits(t, s)
+}
+
+// waits reports whether days that should be there by now are not filled in.
+func waits(t *deadline.Timeline, s *deadline.Step) bool { return s.DaysPast > 0 && !t.Closed }
+
+// eventDay is the day of the step's event: the due day, else the day since which
+// a stated day is waited for, else the day it was done, else, as nothing is to be
+// paid, the last day of the steps before. It is zero when no day is known.
+func eventDay(t *deadline.Timeline, s *deadline.Step) workday.Date {
+	switch {
+	case !s.Due.IsZero():
+		return s.Due
+	case s.DaysPast > 0:
+		return t.AsOf.AddDays(-s.DaysPast)
+	case s.NothingDue:
+		var last workday.Date
+		for i := range t.Steps {
+			if due := t.Steps[i].Due; due.After(last) {
+				last = due
+			}
+		}
+		return last
+	}
+	return s.Actual
+}
+
+// neverHadDay reports whether the step had no day while it was open: a document
+// that another clock of the income stands in for was not issued.
+func (a *agenda) neverHadDay(t *deadline.Timeline, s *deadline.Step) bool {
+	clocks := clocksOf(a.measure, t.Income)
+	i := slices.IndexFunc(clocks, func(c regulation.Clock) bool { return c.ID == s.ID })
+	return s.Due.IsZero() && i >= 0 && clocks[i].Unit == regulation.Stated &&
+		slices.ContainsFunc(clocks, func(c regulation.Clock) bool { return c.ID != s.ID && c.Role.Done() == clocks[i].Role.Done() })
+}
+
+func clocksOf(m *regulation.Measure, income string) []regulation.Clock {
+	if in, ok := m.Income(income); ok {
+		return in.Clocks
+	}
+	return nil
+}
+
+// incomeName is the income's short name.
+func incomeName(m *regulation.Measure, income string) string {
+	if in, ok := m.Income(income); ok {
+		return cmp.Or(in.Short, income)
+	}
+	return income
+}
+
+// write writes the calendar. A calendar must hold something: one without events
+// holds the time zone of its days.
+func (a *agenda) write(w io.Writer) (notes []string, err error) {
+	if a.open == 0 {
+		notes = append(notes, "没有待办的期限："+a.closed.text())
+	}
+	events, ended, left := updateEvents(a.events, readICSEvents(a.options.Replaced), a.options.Selected)
+	if ended > 0 {
+		notes = append(notes, fmt.Sprintf("原文件中有 %d 项期限已不在表里，写成取消；再次导入后从日历中撤下", ended))
+	}
+	if left > 0 {
+		notes = append(notes, fmt.Sprintf("原文件中另有 %d 项期限不在这次所选的企业里，没有写入；日历里的不受影响", left))
+	}
+	var f icsFile
+	f.lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guozi//国有资本收益期限//ZH", "CALSCALE:GREGORIAN", "X-WR-CALNAME:国有资本收益期限")
+	for i := range events {
+		f.event(&events[i])
+	}
+	if len(events) == 0 {
+		f.lines("BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE")
+	}
+	f.line("END:VCALENDAR")
+	return notes, f.writeTo(w)
 }

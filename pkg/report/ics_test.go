@@ -77,16 +77,59 @@ func startOf(t fataler, e *ical.Event) workday.Date {
 	return workday.FromTime(start)
 }
 
+// calendarOf writes the paper as a calendar.
+func calendarOf(t fataler, p *report.Paper, o report.ICSOptions) []byte {
+	t.Helper()
+	return written(t, func(b *bytes.Buffer) error { _, err := report.AssessmentsICS(b, p, o); return err })
+}
+
+// openDay is the day of a step that something is to be done or filled in for: it
+// is pending, overdue, or projected for today or later; or the projected day is
+// past, or since the step before no document states a day, and the money is open.
+func openDay(s jsonStep, closed bool) string {
+	switch {
+	case s.Actual != "":
+	case s.Status == "pending", s.Status == "overdue", s.Status == "projected" && s.Due >= asOf.String():
+		return s.Due
+	case s.DaysPast > 0 && !closed:
+		return asOf.AddDays(-s.DaysPast).String()
+	}
+	return ""
+}
+
+// closedDay is the day of a step that is not open, "" for one that never had a day.
+func closedDay(tl jsonTimeline, s jsonStep, closed bool) string {
+	switch {
+	case s.Due != "":
+		return s.Due
+	case s.ID == "notice_payment": // the four months stand in for it
+		return ""
+	case s.Actual != "":
+		return s.Actual
+	case s.ID == "payment" && closed:
+		last := ""
+		for _, other := range tl.Steps {
+			last = max(last, other.Due)
+		}
+		return last
+	}
+	return ""
+}
+
 func TestAssessmentsICSIsTheJSON(t *testing.T) {
 	onPapers(t, func(t fataler, p *report.Paper, _ *audit.Result) {
-		list := events(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsICS(b, p, []int{7, 1}) }))
+		list := events(t, calendarOf(t, p, report.ICSOptions{Alarms: []int{7, 1}}))
 		for n, e := range jsonOf(t, p).Enterprises {
 			for i, tl := range e.Timelines {
+				amount := e.Assessments[i]
+				closed := amount.NetPayable == "0.00" || amount.Settled != ""
 				for _, s := range tl.Steps {
-					switch {
-					case s.Status == "pending", s.Status == "overdue":
-					case s.Status == "projected" && s.Due >= asOf.String():
-					default:
+					day := openDay(s, closed)
+					open := day != ""
+					if !open {
+						day = closedDay(tl, s, closed)
+					}
+					if day == "" {
 						continue
 					}
 					if len(list) == 0 {
@@ -95,11 +138,11 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 					event := &list[0]
 					list = list[1:]
 					summary, about := text(t, event.Props, ical.PropSummary), text(t, event.Props, ical.PropDescription)
-					differ(t, "day", s.Due, startOf(t, event).String())
-					differ(t, "marks", []bool{true, true, s.Provisional, s.Status == "projected", s.Status == "overdue"},
+					differ(t, "day", day, startOf(t, event).String())
+					projected := s.Status == "projected" && s.Actual == ""
+					differ(t, "marks", []bool{true, true, s.Provisional && open, projected && open, s.Status == "overdue", s.Actual != "", projected && !open},
 						[]bool{strings.HasPrefix(summary, strings.TrimLeft(shownWhole(e.Name)+" ", " ")), strings.Contains(summary, " · "+s.Label),
-							marked(summary, "暂定"), marked(summary, "推算"), marked(summary, "逾期")})
-					amount := e.Assessments[i]
+							marked(summary, "暂定"), marked(summary, "推算"), marked(summary, "逾期"), marked(summary, "已办结"), marked(summary, "不再提醒")})
 					for _, part := range []string{"应交:" + amount.Payable + " 元", "未交 " + amount.Open + " 元", s.Article, s.Due} {
 						if !strings.Contains(strings.ReplaceAll(about, ",", ""), part) {
 							t.Fatalf("%q lacks %s", about, part)
@@ -108,11 +151,17 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 					if subject := p.Result.Enterprises[n].Records[i].About(); !strings.Contains(summary, firstOf(shownWhole(subject))) {
 						t.Fatalf("%q lacks %q", summary, subject)
 					}
-					differ(t, "status", s.Provisional || s.Status == "projected", text(t, event.Props, ical.PropStatus) == "TENTATIVE")
-					alarms := 2
-					if s.Status == "overdue" {
+					status, alarms := "CONFIRMED", 2
+					switch {
+					case !open:
+						status = "CANCELLED"
+					case s.Provisional, s.Status == "projected", s.Status == "no-clock":
+						status = "TENTATIVE"
+					}
+					if !open || day < asOf.String() {
 						alarms = 0
 					}
+					differ(t, "status", status, text(t, event.Props, ical.PropStatus))
 					differ(t, "alarms", alarms, len(event.Children))
 				}
 			}
@@ -151,79 +200,82 @@ func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timel
 	return &tl
 }
 
-func timelineEvents(t fataler, tl *deadline.Timeline, alarms ...int) []ical.Event {
+func timelineEvents(t fataler, tl *deadline.Timeline, record proceeds.Record, alarms ...int) []ical.Event {
 	t.Helper()
 	return events(t, written(t, func(b *bytes.Buffer) error {
-		return report.TimelineICS(b, stream.Measure(regulation.DefaultID), tl, alarms)
+		_, err := report.TimelineICS(b, stream.Measure(regulation.DefaultID), record.Identity(), tl, report.ICSOptions{Alarms: alarms})
+		return err
 	}))
 }
 
-func dividend(voted string, more func(*proceeds.Dates)) deadline.Facts {
-	d := proceeds.Dividend{Year: 2025, Voted: workday.MustDate(voted)}
+// dividendEvents are the events of a dividend voted on the day, with more days.
+func dividendEvents(t fataler, voted string, as workday.Date, more func(*proceeds.Dates), alarms ...int) []ical.Event {
+	t.Helper()
+	d := &proceeds.Dividend{Year: 2025, Voted: workday.MustDate(voted)}
 	f := deadline.Facts{Income: proceeds.IncomeDividend, Year: 2025, Dates: d.Dates()}
 	if more != nil {
 		more(&f.Dates)
 	}
-	return f
+	return timelineEvents(t, timelineOf(t, f, deadline.Options{AsOf: as}), d, alarms...)
 }
 
 func TestTimelineICS(t *testing.T) {
-	list := timelineEvents(t, timelineOf(t, dividend("2026-11-18", nil), deadline.Options{AsOf: asOf}), 7, 1)
+	list := dividendEvents(t, "2026-11-18", asOf, nil, 7, 1)
 	var got []string
 	for i := range list {
 		got = append(got, startOf(t, &list[i]).String()+" "+text(t, list[i].Props, ical.PropSummary))
 	}
 	differ(t, "events", []string{
-		"2026-12-30 2025 年度股利 · 申报", "2027-01-21 2025 年度股利 · 申报意见(暂定、推算)", "2027-02-17 2025 年度股利 · 复核(暂定、推算)"}, got)
+		"2026-09-30 2025 年度股利 · 表决(已办结)", "2026-12-30 2025 年度股利 · 申报", "2027-01-21 2025 年度股利 · 申报意见(暂定、推算)", "2027-02-17 2025 年度股利 · 复核(暂定、推算)"}, got)
 	var triggers []string
-	for _, alarm := range list[0].Children {
+	for _, alarm := range list[1].Children {
 		triggers = append(triggers, alarm.Props.Get(ical.PropTrigger).Value)
 		ahead, err := alarm.Props.Get(ical.PropTrigger).Duration()
-		if at := startOf(t, &list[0]).Time().Add(ahead); err != nil || at.Hour() != 9 {
+		if at := startOf(t, &list[1]).Time().Add(ahead); err != nil || at.Hour() != 9 {
 			t.Errorf("alarm at %s, %v", at, err)
 		}
 	}
 	differ(t, "alarms", []string{"-P6DT15H", "-PT15H"}, triggers)
 }
 
-// A later run updates the events of an earlier one: what changes a due day
-// changes no UID, and the sequence goes on.
-func TestICSUpdates(t *testing.T) {
+// What changes a due day changes no UID, and the sequence goes on.
+func TestICSUIDs(t *testing.T) {
 	uids := func(list []ical.Event) (ids []string) {
 		for _, e := range list {
 			ids = append(ids, text(t, e.Props, ical.PropUID))
 		}
 		return ids
 	}
-	earlier := timelineEvents(t, timelineOf(t, dividend("2026-11-18", nil), deadline.Options{AsOf: asOf}))
-	later := timelineEvents(t, timelineOf(t, dividend("2026-11-18", func(d *proceeds.Dates) {
+	earlier := dividendEvents(t, "2026-11-18", asOf, nil)
+	later := dividendEvents(t, "2026-11-18", asOf.AddDays(10), func(d *proceeds.Dates) {
 		d[proceeds.Filed], d[proceeds.Received], d[proceeds.Verified] = asOf, asOf, asOf.AddDays(3)
-	}), deadline.Options{AsOf: asOf.AddDays(10)}))
-	differ(t, "UIDs", uids(earlier)[1:], uids(later))
-	if a, b := startOf(t, &earlier[1]), startOf(t, &later[0]); a == b {
+	})
+	differ(t, "UIDs", uids(earlier), uids(later))
+	if a, b := startOf(t, &earlier[2]), startOf(t, &later[2]); a == b {
 		t.Errorf("the due day stays %s", a)
 	}
+	differ(t, "the filing that was made", "CANCELLED", text(t, later[1].Props, ical.PropStatus))
 	for _, name := range []string{ical.PropSequence, ical.PropDateTimeStamp, ical.PropLastModified} {
-		if a, b := earlier[1].Props.Get(name).Value, later[0].Props.Get(name).Value; a >= b {
+		if a, b := earlier[2].Props.Get(name).Value, later[2].Props.Get(name).Value; a >= b {
 			t.Errorf("%s %s, then %s", name, a, b)
 		}
 	}
-	if other := uids(timelineEvents(t, timelineOf(t, dividend("2026-11-19", nil), deadline.Options{AsOf: asOf}))); slices.Contains(other, uids(earlier)[1]) {
+	if other := uids(dividendEvents(t, "2026-11-19", asOf, nil)); slices.Contains(other, uids(earlier)[1]) {
 		t.Error("another resolution has the same UID")
 	}
 
 	p, _ := samplePaper(t)
-	before := uids(events(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsICS(b, p, nil) })))
+	before := uids(events(t, calendarOf(t, p, report.ICSOptions{})))
 	for _, c := range deadline.Countings {
 		again, _ := paperOn(t, p.Enterprises, p.Ratios, deadline.Options{AsOf: asOf, Counting: c})
-		differ(t, fmt.Sprint("UIDs by ", c), before, uids(events(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsICS(b, again, []int{30}) }))))
+		differ(t, fmt.Sprint("UIDs by ", c), before, uids(events(t, calendarOf(t, again, report.ICSOptions{Alarms: []int{30}}))))
 	}
 }
 
 // A calendar without an open deadline is still a calendar.
 func TestICSWithoutEvents(t *testing.T) {
 	p, _ := paperOn(t, nil, new(ratio.Table), deadline.Options{AsOf: asOf})
-	if list := events(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsICS(b, p, []int{1}) })); len(list) > 0 {
+	if list := events(t, calendarOf(t, p, report.ICSOptions{Alarms: []int{1}})); len(list) > 0 {
 		t.Errorf("%d events", len(list))
 	}
 }
@@ -238,6 +290,6 @@ func TestTimelineICSOfAnything(t *testing.T) {
 			}
 		}
 		f.Dates[proceeds.YearEnd] = proceeds.LastDayOf(f.Year)
-		timelineEvents(t, timelineOf(t, f, deadline.Options{AsOf: asOf}), rapid.IntRange(1, 365).Draw(t, "alarm"))
+		timelineEvents(t, timelineOf(t, f, deadline.Options{AsOf: asOf}), &proceeds.Profit{Year: f.Year}, rapid.IntRange(1, 365).Draw(t, "alarm"))
 	})
 }

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -10,8 +12,28 @@ import (
 // in a web client, which every other command would have to start with.
 type icsFile struct{ strings.Builder }
 
-// text escapes a value of type TEXT.
-func (f *icsFile) text(s string) string {
+// icsEvent is an event of a calendar file.
+type icsEvent struct {
+	uid      string
+	stamp    time.Time // when it was last changed
+	sequence int       // how often it was changed; grows with each change
+	lines    []string  // the other content lines, not folded, alarms included
+}
+
+// uidDomain ends the UID of every event of ours.
+const uidDomain = "@guozi"
+
+const icsTime = "20060102T150405Z"
+
+func (f *icsFile) event(e *icsEvent) {
+	stamp := e.stamp.Format(icsTime)
+	f.lines("BEGIN:VEVENT", "UID:"+e.uid, "DTSTAMP:"+stamp, "LAST-MODIFIED:"+stamp, fmt.Sprintf("SEQUENCE:%d", e.sequence))
+	f.lines(e.lines...)
+	f.line("END:VEVENT")
+}
+
+// icsText escapes a value of type TEXT.
+func icsText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`).Replace(s)
 }
 

@@ -189,7 +189,7 @@ func wrap(s string, width int) []string {
 			cut = i
 		} else if i := strings.LastIndexByte(head, ' '); i > len(head)/2 {
 			cut = i
-		} else if next := []rune(s[len(head):])[0]; strings.ContainsRune(closing, next) || inWord(head, next) {
+		} else if next, _ := utf8.DecodeRuneInString(s[len(head):]); strings.ContainsRune(closing, next) || inWord(head, next) {
 			cut = wordStart(head)
 		}
 		lines = append(lines, strings.TrimRight(s[:cut], " "))

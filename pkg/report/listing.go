@@ -57,11 +57,14 @@ func (l *Listing) all() []finding.Finding {
 	return fs
 }
 
+// mostPrinted is the most bytes of a line that a fingerprint takes whole.
+const mostPrinted = 4096
+
 // fingerprints tells all findings apart, in their order. They stay the same when
 // lines are added above, when a message is reworded, when one is accepted and
 // when others come and go: they are made of the code, the file, what the finding
-// is about and the line it is on, and number only those that have all of this in
-// common, by place.
+// is about and the line it is on, of a very long one the part around the place,
+// and number only those that have all of this in common, by place.
 func (l *Listing) fingerprints() []string {
 	fs := l.all()
 	order := make([]int, len(fs))
@@ -70,18 +73,22 @@ func (l *Listing) fingerprints() []string {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return fs[a].Place.Compare(fs[b].Place) })
 	list := make([]string, len(fs))
-	times := map[string]int{}
+	lines := newSourceLines(l.Sources)
+	times := map[[sha256.Size]byte]int{}
 	for _, i := range order {
 		f := &fs[i]
 		line := f.Place.Sheet // a row of a workbook has no text
-		if l.Sources != nil && f.Place.Sheet == "" {
-			if lines := l.Sources(f.Place.File); f.Place.Line > 0 && f.Place.Line <= len(lines) {
-				line = strings.TrimSpace(lines[f.Place.Line-1])
+		if text, ok := lines.line(f.Place); ok {
+			if len(text) > mostPrinted {
+				c, _ := lines.around(f.Place)
+				text = c.before + c.in + c.after
 			}
+			line = strings.TrimSpace(text)
 		}
-		same := fmt.Sprintf("%q %q %q %q %d %q", f.Rule, slashed(f.Place.File), f.Enterprise, f.Income, f.Year, line)
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", same, times[same]))
-		times[same]++
+		same := fmt.Appendf(nil, "%q %q %q %q %d %q", f.Rule, slashed(f.Place.File), f.Enterprise, f.Income, f.Year, line)
+		key := sha256.Sum256(same)
+		sum := sha256.Sum256(fmt.Appendf(same, " %d", times[key]))
+		times[key]++
 		list[i] = hex.EncodeToString(sum[:16])
 	}
 	return list
@@ -100,8 +107,9 @@ func full(f *finding.Finding) string {
 func (t Terminal) Listing(w io.Writer, l *Listing) error {
 	p := t.printer(w)
 	shown, left := l.shown()
+	lines := newSourceLines(l.Sources)
 	for i := range shown {
-		p.finding(&shown[i], l.Sources)
+		p.finding(&shown[i], lines)
 	}
 	if left > 0 {
 		p.line(fmt.Sprintf("另有 %d 处没有显示(--max %d)", left, l.Max))
@@ -109,7 +117,7 @@ func (t Terminal) Listing(w io.Writer, l *Listing) error {
 	p.accepted(l.Accepted)
 	p.line(summaryText(l.Findings, len(l.Files)))
 	if len(l.Skipped) > 0 {
-		p.line(fmt.Sprintf("跳过 %d 个不是表的 YAML 文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
+		p.line(fmt.Sprintf("跳过 %d 个不是表的文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
 	}
 	for _, pack := range l.Packs {
 		for _, in := range pack.Inherited {

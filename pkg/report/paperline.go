@@ -95,9 +95,14 @@ func (l *paperLine) note() string {
 	case l.amount == nil:
 		notes = append(notes, "没有记录")
 	}
-	for _, s := range []*deadline.Step{l.filing, l.payment} {
-		if s != nil {
-			notes = append(notes, s.Notes...)
+	if l.timeline != nil {
+		for i := range l.timeline.Steps {
+			switch s := &l.timeline.Steps[i]; {
+			case s == l.filing || s == l.payment:
+				notes = append(notes, s.Notes...)
+			case s.DaysPast > 0:
+				notes = append(notes, s.Label+"："+s.PastText())
+			}
 		}
 	}
 	return strings.Join(notes, ";")

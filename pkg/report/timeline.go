@@ -63,6 +63,9 @@ func statusCell(s *deadline.Step, short bool) cell {
 	case deadline.Pending:
 		return cell{"未到期", ""}
 	case deadline.Projected:
+		if short && s.DaysPast > 0 {
+			return cell{fmt.Sprintf("推算 已过 %d 天", s.DaysPast), yellow}
+		}
 		if short {
 			return cell{"推算", dim}
 		}

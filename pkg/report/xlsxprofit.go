@@ -40,6 +40,7 @@ type xlsxProfit struct {
 	reservedAt string // the reserve deducted
 	othersAt   []string
 	ratioAt    string
+	exempt     string // where the ratio table's limit stands, "" for none
 	payable    string
 	lossLeft   string
 	beyond     bool
@@ -126,8 +127,9 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 	f.ratioAt = k.given(ratio)
 	k.multiplies(a.Base.Decimal(), a.Ratio.Decimal())
 	k.payable = k.provision("", "payable", product(base, f.ratioAt), amounts["payable"], amounts["payable"].Words())
-	if held.exempt != "" {
-		k.payable = k.provision("", "exemption", fmt.Sprintf("IF(AND(%s>0,%[1]s<%s),0,%[1]s)", k.payable, held.exempt), a.Payable, notes["exemption"])
+	f.exempt = held.exempt
+	if f.exempt != "" {
+		k.payable = k.provision("", "exemption", f.exempted(k.payable), a.Payable, notes["exemption"])
 	}
 	f.payable = k.payable
 }
@@ -136,8 +138,21 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 func (k *xlsxBlock) beside(a *remit.Assessment, f *xlsxProfit) {
 	earned := money.Max(money.Yuan{}, f.program["net_profit"])
 	k.multiplies(earned.Decimal(), a.Ratio.Decimal())
-	k.provision("附:", "without_deductions", product("MAX(0,"+f.netAt+")", f.ratioAt), *a.WithoutDeductions, `抵扣是"可以",不是"应当"`)
-	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("ROUND(%s-%s+MAX(0,-%s),2)", f.declared, f.appliedAt, f.netAt), program: a.LossLeft})
+	without := product("MAX(0,"+f.netAt+")", f.ratioAt)
+	if f.exempt != "" {
+		without = f.exempted(without)
+	}
+	k.provision("附:", "without_deductions", without, *a.WithoutDeductions, `抵扣是"可以",不是"应当"`)
+	opening := "-" + f.declared
+	if f.opening {
+		opening = f.lossAt
+	}
+	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("MAX(0,ROUND(-(%s+%s),2))", opening, f.netAt), program: a.LossLeft})
+}
+
+// exempted is a payable once the ratio table's exemption is applied.
+func (f *xlsxProfit) exempted(payable string) string {
+	return fmt.Sprintf("IF(%s<%s,0,%[1]s)", payable, f.exempt)
 }
 
 // held is where the ratio of the category and year stands.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"guozi/pkg/proceeds"
 	"guozi/pkg/workday"
 )
 
@@ -21,6 +22,11 @@ func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
 		}
 		return d, err
 	})
+}
+
+// dayField reads the day of an event.
+func dayField[T any](e proceeds.Event, at func(*T) *workday.Date) field[T] {
+	return dateField(e.String(), e.Day(), at)
 }
 
 func yearField[T any](key, heading string, at func(*T) *int) field[T] {

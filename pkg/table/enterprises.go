@@ -19,7 +19,7 @@ var enterpriseFileSpec = sync.OnceValue(func() *spec[enterpriseFile] {
 	return newSpec(spec[enterpriseFile]{
 		name: "企业表",
 		fields: append(headerFields(Enterprises, func(f *enterpriseFile) *header { return &f.header }),
-			wordField("unit", "金额单位", units, func(f *enterpriseFile) *string { return &f.Unit }).must().hinting("写 unit: 元(或 万元、亿元)"),
+			wordField("unit", "金额单位", unitNames, func(f *enterpriseFile) *string { return &f.Unit }).must().hinting("写 unit: 元(或 万元、亿元)"),
 			recordsField("enterprises", "企业", enterpriseSpec, func(f *enterpriseFile) *[]proceeds.Enterprise { return &f.Enterprises }).must(),
 		),
 		places: func(f *enterpriseFile) *finding.Places { return &f.places },
@@ -27,7 +27,7 @@ var enterpriseFileSpec = sync.OnceValue(func() *spec[enterpriseFile] {
 	})
 })
 
-var units = []string{"元", "万元", "亿元"}
+var unitNames = []string{"元", "万元", "亿元"}
 
 var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 	return newSpec(spec[proceeds.Enterprise]{
@@ -39,7 +39,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 			wordField("form", "企业形式", proceeds.Forms, func(e *proceeds.Enterprise) *string { return &e.Form }).must(),
 			textField("category", "分类", func(e *proceeds.Enterprise) *string { return &e.Category }),
 			textField("agency", "出资人单位", func(e *proceeds.Enterprise) *string { return &e.Agency }),
-			wordField("unit", "金额单位", units, func(*proceeds.Enterprise) *string { return new(string) }),
+			wordField("unit", "金额单位", unitNames, func(*proceeds.Enterprise) *string { return new(string) }),
 			shareField("state_share", "国有股比例", func(e *proceeds.Enterprise) **money.Ratio { return &e.StateShare }),
 			positiveField("registered_capital", "注册资本", func(e *proceeds.Enterprise) **money.Yuan { return &e.RegisteredCapital }),
 			recordsField("profit", "利润", profitSpec, func(e *proceeds.Enterprise) *[]proceeds.Profit { return &e.Profit }).onSheet(),
@@ -62,21 +62,5 @@ func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
 		r.Report(MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
-	if len(e.Profit) < 2 {
-		return
-	}
-	first := map[int]finding.Place{}
-	for i := range e.Profit {
-		p := &e.Profit[i]
-		if p.Year == 0 {
-			continue
-		}
-		at := p.Places.At("year")
-		if earlier, twice := first[p.Year]; twice {
-			f := r.Report(DuplicateID, at, "%d 年度的利润写了两次;一个年度只申报一次", p.Year)
-			f.Related = []finding.Related{{Place: earlier, Message: "先前写在这里"}}
-			continue
-		}
-		first[p.Year] = at
-	}
+	reportAlike(r, e)
 }

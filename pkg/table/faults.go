@@ -55,12 +55,12 @@ func Unlisted(file string, n int) finding.Finding {
 	return Syntax.Found(top, "问题太多,另有 %d 处没有列出;请先改正列出的", n)
 }
 
-// Shorten makes user text fit for a message: one line, no control characters, at
-// most 40 characters.
+// Shorten makes user text fit for a message: one line, no characters that show
+// nothing, at most 40 characters.
 func Shorten(s string) string {
 	const most = 40
 	s = strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) || !unicode.IsPrint(c) && c != '　' {
+		if isHidden(c) || !unicode.IsPrint(c) && c != '　' {
 			return '�'
 		}
 		return c

@@ -3,7 +3,7 @@ package table
 // field is one key of a record of type T and how its value is read.
 type field[T any] struct {
 	Property
-	read func(r *reader, n *Node, rec *T)
+	readInto func(r *reader, n *Node, rec *T)
 }
 
 // must says that a record can't be without the field.

@@ -17,8 +17,8 @@ func reusedFiling(f *proceeds.Filing) proceeds.Filing {
 func filingFields[T any](at func(*T) *proceeds.Filing) []field[T] {
 	return []field[T]{
 		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &at(t).Declared }),
-		dateField("filed", "申报日", func(t *T) *workday.Date { return &at(t).Filed }),
-		dateField("finance_reviewed", "复核日", func(t *T) *workday.Date { return &at(t).FinanceReviewed }),
+		filingDay(proceeds.Filed, at),
+		filingDay(proceeds.FinanceReviewed, at),
 		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &at(t).Payments }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &at(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &at(t).Documents }),
@@ -26,14 +26,19 @@ func filingFields[T any](at func(*T) *proceeds.Filing) []field[T] {
 	}
 }
 
+// filingDay is the day of an event that a record's procedure keeps.
+func filingDay[T any](e proceeds.Event, at func(*T) *proceeds.Filing) field[T] {
+	return dayField(e, func(t *T) *workday.Date { return at(t).DayOf(e) })
+}
+
 // declarationFields are the keys of the procedure for the incomes that the
 // agency declares (第十四条).
 func declarationFields[T any](at func(*T) *proceeds.Filing) []field[T] {
 	return append(filingFields(at),
-		dateField("received", "取得收入日", func(t *T) *workday.Date { return &at(t).Received }),
-		dateField("verified", "核定成本费用日", func(t *T) *workday.Date { return &at(t).Verified }),
-		dateField("agency_declared", "申报意见日", func(t *T) *workday.Date { return &at(t).AgencyDeclared }),
-		dateField("payment_due", "缴款书限缴日", func(t *T) *workday.Date { return &at(t).PaymentDue }),
+		filingDay(proceeds.Received, at),
+		filingDay(proceeds.Verified, at),
+		filingDay(proceeds.AgencyDeclared, at),
+		filingDay(proceeds.PaymentDue, at),
 	)
 }
 

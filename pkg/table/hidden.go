@@ -2,26 +2,44 @@ package table
 
 import (
 	"math/bits"
+	"unicode"
 	"unicode/utf8"
 )
 
 // isHidden reports whether the character is one that nobody sees and nobody means
-// to write: a control, a byte order mark inside the text, a zero-width or direction
-// mark, a foreign line end.
+// to write: a control, a mark of format or direction, a foreign line end, a variation
+// selector or tag, a filler, no character at all. Blanks are not hidden: they show as
+// gaps.
 func isHidden(c rune) bool {
 	switch {
 	case c < 0x7f:
 		return c < ' '
-	case c < 0x2000:
-		return c <= 0x9f || c == 0xad
+	case c > 0x3164 && c < 0xfdd0, c > 0xff00 && c < 0xffa0: // most of what is written, where nothing is hidden
+		return false
 	}
-	return c >= 0x200b && c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2060 && c <= 0x206f ||
-		c == 0xfeff || c >= 0xfff9 && c <= 0xfffb || c == 0xfffe || c == 0xffff
+	return unicode.In(c, unseen...) && !unicode.Is(unicode.Prepended_Concatenation_Mark, c)
 }
 
-// HiddenIn finds the first hidden character of a text in UTF-8, as the index of its
+// unseen is what Unicode gives no look. The marks before Arabic numbers are of
+// category Cf as well but do show.
+var unseen = []*unicode.RangeTable{
+	unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point,
+	unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, blankSigns,
+}
+
+// blankSigns have a look in Unicode, and it is blank.
+var blankSigns = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x2800, Hi: 0x2800, Stride: 1}}, // braille without a dot
+	R32: []unicode.Range32{
+		{Lo: 0x13441, Hi: 0x13442, Stride: 1}, // blanks among hieroglyphs
+		{Lo: 0x16fe4, Hi: 0x16fe4, Stride: 1}, // filler of Khitan script
+		{Lo: 0x1d159, Hi: 0x1d159, Stride: 1}, // null note head
+	},
+}
+
+// HiddenIn finds the first hidden character of a text in UTF-8, as the offset of its
 // first byte. Tabs and line ends are none.
-func HiddenIn(text string) (index int, c rune, found bool) {
+func HiddenIn(text string) (offset int, c rune, found bool) {
 	const each, top = 0x0101010101010101, 0x8080808080808080
 	for i := 0; i < len(text); {
 		if len(text)-i >= 8 { // eight visible ASCII characters at a time

@@ -27,16 +27,15 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 			recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
 			recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
 			optionalRecordField("restated", "更正后", restatedSpec, func(p *proceeds.Profit) **proceeds.Restated { return &p.Restated }),
-			dateField("agency_received", "出资人单位收到日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
-			dateField("agency_reviewed", "审核日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
+			dayField(proceeds.AgencyReceived, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
+			dayField(proceeds.AgencyReviewed, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
 			recordField("notice", "上交通知书", noticeSpec, func(p *proceeds.Profit) *proceeds.Notice { return &p.Notice }),
 		}, filingFields(func(p *proceeds.Profit) *proceeds.Filing { return &p.Filing })),
 		places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				f := r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
-				f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
+				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
 			}
 		},
 	})
@@ -75,6 +74,7 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
 			positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
 			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
+			recordsField("payments", "补交缴库", paymentSpec, func(x *proceeds.Restated) *[]proceeds.Payment { return &x.Payments }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
 	})
@@ -86,7 +86,7 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 		fields: slices.Concat([]field[proceeds.Dividend]{
 			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
 			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }),
-			dateField("voted", "表决日", func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
+			dayField(proceeds.Voted, func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
 			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }),
 			positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
 			positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
@@ -121,7 +121,7 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 		fields: slices.Concat([]field[proceeds.Transfer]{
 			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
 			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }),
-			dateField("signed", "签订日", func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
+			dayField(proceeds.Signed, func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
 			positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
 			positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
 			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
@@ -139,7 +139,7 @@ var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
 	return newSpec(spec[proceeds.Liquidation]{
 		name: "清算记录",
 		fields: slices.Concat([]field[proceeds.Liquidation]{
-			dateField("planned", "分配方案编制日", func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
+			dayField(proceeds.Planned, func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
 			moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
 		}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
 		places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
@@ -154,7 +154,7 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 		name: "其他收入记录",
 		fields: slices.Concat([]field[proceeds.Other]{
 			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
-			dateField("determined", "收益确定日", func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
+			dayField(proceeds.Determined, func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
 			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
 		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
 		places: func(o *proceeds.Other) *finding.Places { return &o.Places },

@@ -32,8 +32,8 @@ func (m *Memory) Node(n Node) *Node {
 	return kept
 }
 
-// Items is an empty list with room for n nodes.
-func (m *Memory) Items(n int) []*Node { return m.items.take(n)[:0] }
+// List is an empty list with room for n nodes.
+func (m *Memory) List(n int) []*Node { return m.items.take(n)[:0] }
 
 // keyPlaces is an empty list with room for n places.
 func (m *Memory) keyPlaces(n int) finding.Places { return m.places.take(n)[:0] }

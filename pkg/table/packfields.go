@@ -37,9 +37,9 @@ func packSpec[T any](name string, places func(*T) *finding.Places, named []field
 // orUnknown lets the value be unknown: a text is then shown as unseen, and nothing
 // can be computed from any other value.
 func orUnknown[T any](f field[T]) field[T] {
-	read := f.read
+	read := f.readInto
 	f.Unknown = true
-	f.read = func(r *reader, n *Node, rec *T) {
+	f.readInto = func(r *reader, n *Node, rec *T) {
 		switch {
 		case n.Kind != Value || n.Text != unknown:
 			read(r, n, rec)
@@ -56,8 +56,8 @@ func orUnknown[T any](f field[T]) field[T] {
 
 // later marks words that a pack may say and that nothing is computed by yet.
 func (f field[T]) later(words ...string) field[T] {
-	read := f.read
-	f.read = func(r *reader, n *Node, rec *T) {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, rec *T) {
 		if n.Kind == Value && slices.Contains(words, n.Text) {
 			r.bad(n, f.Heading, notYet, n.Text)
 			return
@@ -69,8 +69,8 @@ func (f field[T]) later(words ...string) field[T] {
 
 // whollyLater marks a key that nothing is computed by yet.
 func (f field[T]) whollyLater() field[T] {
-	read := f.read
-	f.read = func(r *reader, n *Node, rec *T) {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, rec *T) {
 		before := len(r.Findings)
 		read(r, n, rec)
 		if len(r.Findings) == before {
@@ -170,7 +170,7 @@ func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text)
 				continue
 			}
 			var s string
-			one.read(r, item, &s)
+			one.readInto(r, item, &s)
 			text[income] = s
 		}
 		*at(rec) = text
@@ -179,7 +179,7 @@ func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text)
 
 // mapField reads records by a key that is not fixed.
 func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
-	f := within(key, heading, sub, func(r *reader, n *Node, rec *T) {
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		if n.Kind != Map {
 			r.bad(n, heading, "这里要一组键值，不是%s", n.Called())
 			return
@@ -204,7 +204,7 @@ func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *m
 
 // oneOfField reads a record into a map under the fixed key.
 func underField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
-	return within(key, heading, sub, func(r *reader, n *Node, rec *T) {
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		var c C
 		if !sub().read(r, n, &c) {
 			return

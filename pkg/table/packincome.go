@@ -66,8 +66,8 @@ var documentSpec = sync.OnceValue(func() *spec[regulation.Document] {
 // the list, for checkLess to report.
 func lessField() field[regulation.Income] {
 	f := textsField("less", "先扣除的成本", func(in *regulation.Income) *[]string { return &in.Less })
-	read := f.read
-	f.read = func(r *reader, n *Node, in *regulation.Income) {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, in *regulation.Income) {
 		if n.Kind == Value && n.Text == unknown {
 			in.Less = []string{unknown}
 			return
@@ -154,8 +154,8 @@ func startEvents() []string {
 func eventsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	f := textsField(key, heading, at)
 	f.Allowed = startEvents()
-	read := f.read
-	f.read = func(r *reader, n *Node, rec *T) {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, rec *T) {
 		read(r, n, rec)
 		for _, item := range n.Items {
 			if item.Kind == Value && item.Text != unknown && !slices.Contains(f.Allowed, item.Text) {

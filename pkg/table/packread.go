@@ -45,7 +45,7 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	}
 	takeLikes(merged, f)
 	var p packFile
-	r := &reader{Faults: f, memory: new(Memory), units: Yuan()}
+	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
 	if !packFileSpec().read(r, merged, &p) {
 		return nil
 	}

@@ -45,7 +45,7 @@ var textsSpec = sync.OnceValue(func() *spec[map[string]regulation.Text] {
 				*m = map[string]regulation.Text{}
 			}
 			var text regulation.Text
-			one.read(r, n, &text)
+			one.readInto(r, n, &text)
 			(*m)[id] = text
 		}}
 		fields[i] = orUnknown(fields[i])

@@ -56,8 +56,7 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 		places: func(e *ratio.Entry) *finding.Places { return &e.Places },
 		check: func(r *reader, e *ratio.Entry) {
 			if e.From != 0 && e.To != 0 && e.To < e.From {
-				f := r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From)
-				f.Related = []finding.Related{{Place: e.Places.At("from"), Message: "起始年度写在这里"}}
+				related(r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
 			}
 		},
 	})

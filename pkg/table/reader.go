@@ -12,8 +12,8 @@ import (
 // does not say clearly.
 type Units []money.Unit
 
-// Yuan is the unit of a table that states none.
-func Yuan() Units { return Units{money.UnitYuan} }
+// InYuan is the unit of a table that states none.
+func InYuan() Units { return Units{money.UnitYuan} }
 
 func allUnits() Units { return Units{money.UnitYuan, money.UnitWan, money.UnitYi} }
 

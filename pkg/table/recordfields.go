@@ -2,19 +2,19 @@ package table
 
 import "slices"
 
-// within is a field that holds records of the spec.
-func within[T, C any](key, heading string, sub func() *spec[C], read func(r *reader, n *Node, rec *T)) field[T] {
+// recordsIn is a field that holds records of the spec.
+func recordsIn[T, C any](key, heading string, sub func() *spec[C], read func(r *reader, n *Node, rec *T)) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindRecord, Sub: func() *Shape { return &sub().shape }}, read}
 }
 
 // recordField reads one record.
 func recordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *C) field[T] {
-	return within(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, at(rec)) })
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, at(rec)) })
 }
 
 // optionalRecordField reads one record, nil where there is none.
 func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], at func(*T) **C) field[T] {
-	return within(key, heading, sub, func(r *reader, n *Node, rec *T) {
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		c := new(C)
 		if sub().read(r, n, c) {
 			*at(rec) = c
@@ -25,7 +25,7 @@ func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], at 
 // recordsField reads a list of records, which take the memory of those that were in
 // the list before.
 func recordsField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *[]C) field[T] {
-	f := within(key, heading, sub, func(r *reader, n *Node, rec *T) {
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		items := r.list(n, heading)
 		list := slices.Grow((*at(rec))[:0], len(items))
 		for _, item := range items {

@@ -20,5 +20,5 @@ var (
 	BadValue = finding.Rule{Code: "table/bad-value", Severity: finding.Error, Title: "值不对",
 		Explain: "值的类型、格式或范围不对。金额精确到分,日期写成 2026-05-20,比例写成 30% 或 0.3。", Remedy: "按提示改写。"}
 	DuplicateID = finding.Rule{Code: "table/duplicate-id", Severity: finding.Error, Title: "编号重复",
-		Explain: "编号(或同一企业的利润年度)出现两次,结果会重复计算。", Remedy: "改用不同的编号,或合并重复的记录。"}
+		Explain: "编号出现两次,或同一企业的两条记录无法区分(利润看年度,股利看年度和决议文号或表决日,转让看合同文号或标的和签订日,清算看编制日,其他收入看名称和确定日),结果会重复计算。", Remedy: "改用不同的编号,合并重复的记录,或补填能区分的一项(决议文号、合同文号)。"}
 )

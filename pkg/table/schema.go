@@ -34,21 +34,21 @@ func (s *Shape) schema() *Schema {
 	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: false}
 	for i := range s.Fields {
 		p := &s.Fields[i]
-		value := p.schema()
+		one := p.schema()
 		if p.Keyed {
-			value = &Schema{Type: "object", Closed: value}
+			one = &Schema{Type: "object", Closed: one}
 		}
 		if p.Many {
-			value = &Schema{Type: "array", Items: value}
+			one = &Schema{Type: "array", Items: one}
 		}
 		if p.Unknown && p.Kind != KindText && p.Kind != KindTexts {
-			value = value.or(unknown)
+			one = one.or(unknown)
 		}
-		value.Description = p.Heading
+		one.Description = p.Heading
 		if p.Hint != "" {
-			value.Description += ";" + p.Hint
+			one.Description += ";" + p.Hint
 		}
-		out.Properties[p.Key] = value
+		out.Properties[p.Key] = one
 		if p.Required && !p.Taken {
 			out.Required = append(out.Required, p.Key)
 		}
@@ -69,12 +69,12 @@ func (s *Schema) or(word string) *Schema {
 	return s
 }
 
-func number(s string) *json.Number { return new(json.Number(s)) }
+func limit(s string) *json.Number { return new(json.Number(s)) }
 
-// text is a text of the pattern.
-func text(pattern string) *Schema { return &Schema{Type: "string", Pattern: pattern} }
+// textMatching is a text of the pattern.
+func textMatching(pattern string) *Schema { return &Schema{Type: "string", Pattern: pattern} }
 
-// A value may be written as YAML's own number or, with quotes or signs that YAML
+// A one may be written as YAML's own number or, with quotes or signs that YAML
 // takes for text, as a text.
 const (
 	amountText   = `^\s*[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?\s*$`
@@ -82,10 +82,10 @@ const (
 	positiveText = `^\s*(\+?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?|-[0,]+(\.0+)?)\s*$`
 )
 
-// schema is what one value of the field may be.
+// schema is what one one of the field may be.
 func (p *Property) schema() *Schema {
 	either := func(of ...*Schema) *Schema { return &Schema{AnyOf: of} }
-	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: number(least)} }
+	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: limit(least)} }
 	switch p.Kind {
 	case KindRecord:
 		return p.Sub().schema()
@@ -98,32 +98,32 @@ func (p *Property) schema() *Schema {
 	case KindVersion:
 		return &Schema{Enum: []any{1, "1"}}
 	case KindAmount:
-		return either(&Schema{Type: "number"}, text(amountText))
+		return either(&Schema{Type: "number"}, textMatching(amountText))
 	case KindPositive:
-		return either(atLeast("0"), text(positiveText))
+		return either(atLeast("0"), textMatching(positiveText))
 	case KindRatio:
-		return either(text(ratioText), atLeast("0"))
+		return either(textMatching(ratioText), atLeast("0"))
 	case KindShare:
-		return either(text(ratioText), &Schema{Type: "number", Minimum: number("0"), Maximum: number("1")})
+		return either(textMatching(ratioText), &Schema{Type: "number", Minimum: limit("0"), Maximum: limit("1")})
 	case KindPerShare:
-		return either(atLeast("0"), text(`^\s*\d+(\.\d+)?\s*$`))
+		return either(atLeast("0"), textMatching(`^\s*\d+(\.\d+)?\s*$`))
 	case KindDate:
-		return text(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+		return textMatching(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
 	case KindYear:
-		return either(&Schema{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`))
+		return either(&Schema{Type: "integer", Minimum: limit("2007"), Maximum: limit("2050")}, textMatching(`^20\d{2}$`))
 	case KindCount:
-		return either(&Schema{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`))
+		return either(&Schema{Type: "integer", Minimum: limit("0")}, textMatching(`^(\d+|\d{1,3}(,\d{3})+)$`))
 	case KindTexts:
 		one := (&Property{}).schema()
 		return either(one, &Schema{Type: "object", Closed: one})
 	case KindWhole:
-		return either(&Schema{Type: "integer", Minimum: number("1")}, text(`^[1-9]\d*$`))
+		return either(&Schema{Type: "integer", Minimum: limit("1")}, textMatching(`^[1-9]\d*$`))
 	case KindMonthDay:
-		return text(`^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+		return textMatching(`^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
 	case KindUnitAmount:
-		return either(atLeast("0"), text(`\d`))
+		return either(atLeast("0"), textMatching(`\d`))
 	case KindRatioOrWord:
-		return either(&Schema{Enum: []any{p.Allowed[0]}}, text(ratioText), atLeast("0"))
+		return either(&Schema{Enum: []any{p.Allowed[0]}}, textMatching(ratioText), atLeast("0"))
 	case KindBool:
 		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}

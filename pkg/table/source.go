@@ -68,10 +68,11 @@ func Lines(data []byte) []string {
 
 // BadByte finds the first byte of a text that is not UTF-8, as line and column from
 // 1. In a text in GB18030 all but ASCII is at fault, as it would be shown.
-func BadByte(data []byte) (line, column int, found bool) {
-	if utf8.Valid(data) {
+func BadByte(text string) (line, column int, found bool) {
+	if utf8.ValidString(text) {
 		return 0, 0, false
 	}
+	data := []byte(text)
 	if _, encoding, ok := Decode(data); ok && encoding != UTF8 {
 		i := bytes.IndexFunc(data, func(c rune) bool { return c >= utf8.RuneSelf })
 		before := Lines(data[:i])

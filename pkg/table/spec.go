@@ -46,7 +46,7 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 			continue // a part of the same amount, which is reported
 		}
 		if field, ok := k.take(item); ok {
-			s.fields[field].read(r, item, rec)
+			s.fields[field].readInto(r, item, rec)
 		}
 	}
 	r.holders = r.holders[:len(r.holders)-1]

@@ -22,7 +22,7 @@ type Tables struct {
 // Read adds what the tree of a table of the kind holds. When a finding is an error,
 // the values are incomplete and must not be used.
 func (t *Tables) Read(f *Faults, kind Kind, root *Node) {
-	r := &reader{Faults: f, memory: new(Memory), units: Yuan()}
+	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
 	switch kind {
 	case Ratios:
 		var file ratioFile
@@ -58,7 +58,7 @@ func ReadHead(f *Faults, root *Node) (units Units, ok bool) {
 	r := &reader{Faults: f, memory: new(Memory), units: allUnits()}
 	var file enterpriseFile
 	ok = enterpriseFileSpec().read(r, root, &file) && len(f.Findings) == 0
-	return unitsOf(root, Yuan()), ok
+	return unitsOf(root, InYuan()), ok
 }
 
 // Duplicates reports the ids that several records of the tables have.

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,29 +14,42 @@ import (
 const longest = 500
 
 func textField[T any](key, heading string, at func(*T) *string) field[T] {
-	f := valueField(key, heading, KindText, at, parseText)
-	read := f.read
-	f.read = func(r *reader, n *Node, rec *T) {
-		if n.Literal {
-			r.bad(n, heading, "%s 没有引号,会被当成数字或逻辑值;请写成 \"%[1]s\"", Shorten(n.Text))
-			return
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText}, func(r *reader, n *Node, rec *T) {
+		if s, ok := r.text(n, heading); ok {
+			*at(rec) = s
 		}
-		read(r, n, rec)
-	}
-	return f
+	}}
 }
 
-func parseText(_ *reader, s string) (string, error) {
+// text is a value that is a text; anything else is reported.
+func (r *reader) text(n *Node, heading string) (string, bool) {
+	if n.Literal {
+		r.bad(n, heading, "%s 没有引号,会被当成数字或逻辑值;请写成 \"%[1]s\"", Shorten(n.Text))
+		return "", false
+	}
+	s, ok := r.value(n, heading)
+	if !ok {
+		return "", false
+	}
+	if err := checkText(s); err != nil {
+		r.bad(n, heading, "%s", err)
+		return "", false
+	}
+	return s, true
+}
+
+// checkText is what is wrong with a text, nil for nothing.
+func checkText(s string) error {
 	switch {
 	case len(s) <= longest && isEveryday(s):
 	case utf8.RuneCountInString(s) > longest:
-		return "", fmt.Errorf("太长;最多 %d 个字", longest)
+		return fmt.Errorf("太长;最多 %d 个字", longest)
 	case strings.ContainsFunc(s, isHidden):
-		return "", fmt.Errorf("%q 含有看不见的字符;请删掉", Shorten(s))
+		return fmt.Errorf("%q 含有看不见的字符;请删掉", Shorten(s))
 	case strings.TrimSpace(s) == "":
-		return "", fmt.Errorf("不能只有空格")
+		return errors.New("不能只有空格")
 	}
-	return s, nil
+	return nil
 }
 
 // isEveryday reports a text of ASCII and Chinese characters alone, none of them
@@ -55,13 +69,11 @@ func isEveryday(s string) bool {
 
 // textsField reads a list of texts.
 func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
-	item := textField("", heading, func(s *string) *string { return s })
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true}, func(r *reader, n *Node, rec *T) {
 		nodes := r.list(n, heading)
 		list := slices.Grow((*at(rec))[:0], len(nodes))
 		for _, c := range nodes {
-			s := ""
-			if item.read(r, c, &s); s != "" {
+			if s, ok := r.text(c, heading); ok {
 				list = append(list, s)
 			}
 		}

@@ -19,17 +19,17 @@ func WriteWorkbook(out io.Writer, kinds []table.Kind, trees map[table.Kind]*tabl
 	w := xlsx.NewWriter()
 	var b xlsx.Book
 	for _, kind := range kinds {
-		b.Sheets = append(b.Sheets, layFlat(kind, trees[kind], template).sheets(w)...)
+		b.Sheets = append(b.Sheets, layFlat(kind, trees[kind], template).bookSheets(w)...)
 	}
 	return w.Write(out, b)
 }
 
-func (w *written) sheets(book *xlsx.Writer) []*xlsx.SheetWriter {
+func (w *written) bookSheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 	sheets := []*xlsx.SheetWriter{w.ownerSheet(book)}
 	id := w.layout.owner.Field("id")
 	for i := range w.layout.sheets {
 		s := &w.layout.sheets[i]
-		records := w.records(s)
+		records := w.recordsOf(s)
 		if len(records) == 0 && !w.template {
 			continue
 		}
@@ -41,7 +41,7 @@ func (w *written) sheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 				continue
 			}
 			for _, record := range list.Items {
-				out.row(func(l *leaf) string {
+				out.addRow(func(l *leaf) string {
 					if len(l.path) == 1 && l.path[0] == "id" {
 						return l.cellText(owner)
 					}
@@ -49,7 +49,7 @@ func (w *written) sheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 				})
 			}
 		}
-		sheets = append(sheets, out.end())
+		sheets = append(sheets, out.finish())
 	}
 	return sheets
 }
@@ -58,9 +58,9 @@ func (w *written) sheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 func (w *written) ownerSheet(book *xlsx.Writer) *xlsx.SheetWriter {
 	out := columnSheet{book: book, name: w.layout.list.Heading, columns: append(w.fileLeaves(), w.ownerLeaves()...)}
 	out.begin(w.ownerHeading)
-	inYuan := w.unit() == money.UnitYuan.String()
+	inYuan := w.fileUnit() == money.UnitYuan.String()
 	for _, n := range w.owners {
-		out.row(func(l *leaf) string {
+		out.addRow(func(l *leaf) string {
 			switch {
 			case w.layout.owner.Field(l.path[0]) == nil:
 				return l.cellText(w.root)
@@ -70,7 +70,7 @@ func (w *written) ownerSheet(book *xlsx.Writer) *xlsx.SheetWriter {
 			return w.ownerText(l, n)
 		})
 	}
-	return out.end()
+	return out.finish()
 }
 
 // spareRows are the rows below the last that are still ready to be filled in.
@@ -95,8 +95,8 @@ func (s *columnSheet) begin(heading func(*leaf) string) {
 	s.out.Row(0, s.cells...)
 }
 
-// row adds a row of values, each as a table writes it.
-func (s *columnSheet) row(text func(*leaf) string) {
+// addRow adds a row of values, each as a table writes it.
+func (s *columnSheet) addRow(text func(*leaf) string) {
 	s.rows++
 	s.cells = s.cells[:0]
 	for i := range s.columns {
@@ -107,7 +107,7 @@ func (s *columnSheet) row(text func(*leaf) string) {
 	s.out.Row(0, s.cells...)
 }
 
-func (s *columnSheet) end() *xlsx.SheetWriter {
+func (s *columnSheet) finish() *xlsx.SheetWriter {
 	var t xlsx.Tail
 	for i := range s.columns {
 		l := &s.columns[i]

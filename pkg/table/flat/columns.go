@@ -118,7 +118,7 @@ func (w *written) fileLeaves() []leaf {
 // the unit with each owner, as a flat file has no other place for it.
 func (w *written) ownerLeaves() []leaf {
 	owners := w.owners
-	if unit := w.unit(); w.layout.kind == table.Enterprises && unit != money.UnitYuan.String() {
+	if unit := w.fileUnit(); w.layout.kind == table.Enterprises && unit != money.UnitYuan.String() {
 		key := &table.Node{Text: "unit"}
 		owners = append(owners[:len(owners):len(owners)], &table.Node{Kind: table.Map, Items: []*table.Node{{Key: key, Text: unit}}})
 	}
@@ -138,21 +138,21 @@ func (w *written) ownerHeading(l *leaf) string {
 func (w *written) ownerText(l *leaf, owner *table.Node) string {
 	text := l.cellText(owner)
 	if text == "" && l.path[0] == "unit" {
-		return w.unit()
+		return w.fileUnit()
 	}
 	return text
 }
 
-// unit is what the amounts are in where an owner says nothing else.
-func (w *written) unit() string {
+// fileUnit is what the amounts are in where an owner says nothing else.
+func (w *written) fileUnit() string {
 	if n := w.root.Get("unit"); n != nil {
 		return n.Text
 	}
 	return money.UnitYuan.String()
 }
 
-// records are all records of one sheet.
-func (w *written) records(s *sheet) []*table.Node {
+// recordsOf are all records of one sheet.
+func (w *written) recordsOf(s *sheet) []*table.Node {
 	var list []*table.Node
 	for _, n := range w.owners {
 		if v := n.Get(s.Key); v != nil {

@@ -32,7 +32,10 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	if g.header = h; !g.takeAll(s) {
 		return nil
 	}
-	return map[table.Kind]*table.Node{kind: g.root()}
+	if len(g.owners) == 0 && !f.Failed() {
+		f.Report(table.Syntax, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
+	}
+	return map[table.Kind]*table.Node{kind: g.tableNode()}
 }
 
 // decodeCSV is the text of a CSV file, in which nothing is hidden.
@@ -50,7 +53,7 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 		return "", false
 	case !known:
 		at := f.Top()
-		at.Line, at.Column, _ = table.BadByte(data)
+		at.Line, at.Column, _ = table.BadByte(string(data))
 		f.Report(table.Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	}

@@ -24,8 +24,8 @@ func ReadCSVHead(data []byte, encoding string) (h *CSVHead, ok bool) {
 	raw := data[:size]
 	h = &CSVHead{Size: size, Lines: bytes.Count(raw, []byte("\n")), Encoding: encoding}
 	f := new(table.Faults)
-	text, ok := h.decode(f, table.TrimBOM(raw), 0)
-	if !ok || bytes.IndexByte(data, 0) >= 0 || looksLikeRatios(text) || !visible(f, text, 0) {
+	text, ok := h.decode(f, string(table.TrimBOM(raw)), 0)
+	if !ok || bytes.IndexByte(data, 0) >= 0 || looksLikeRatios(text) || table.HasLoneCR(text) || !visible(f, text, 0) {
 		return nil, false
 	}
 	h.header = csvHeader(f, newCSVScanner(text), layouts[table.Enterprises]())
@@ -70,7 +70,7 @@ func (h *CSVHead) ID(row []byte) []byte {
 // Read reads the rows of a piece that starts after some lines of the file as the items
 // of an enterprise table. It is not ok when they can't be read by themselves; what is
 // reported says why, if that is known.
-func (h *CSVHead) Read(f *table.Faults, data []byte, before int, m *table.Memory) (items []*table.Node, ok bool) {
+func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory) (items []*table.Node, ok bool) {
 	text, ok := h.decode(f, data, before)
 	if !ok || table.HasLoneCR(text) || !visible(f, text, before) {
 		return nil, false
@@ -82,19 +82,20 @@ func (h *CSVHead) Read(f *table.Faults, data []byte, before int, m *table.Memory
 
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.
-func (h *CSVHead) decode(f *table.Faults, data []byte, before int) (text string, ok bool) {
+func (h *CSVHead) decode(f *table.Faults, text string, before int) (decoded string, ok bool) {
 	if h.Encoding == table.UTF8 {
-		line, column, bad := table.BadByte(data)
+		line, column, bad := table.BadByte(text)
 		if bad {
 			reportEncoding(f, before+line, column, h.Encoding)
 		}
-		return string(data), !bad
+		return text, !bad
 	}
+	data := []byte(text)
 	if line := table.LineInUTF8(data); line > 0 {
 		reportMixed(f, before+line)
 		return "", false
 	}
-	decoded, ok := table.FromGB18030(data)
+	plain, ok := table.FromGB18030(data)
 	if !ok {
 		n := 0
 		for line := range bytes.Lines(data) {
@@ -104,7 +105,7 @@ func (h *CSVHead) decode(f *table.Faults, data []byte, before int) (text string,
 		}
 		reportEncoding(f, before+n, 1, h.Encoding)
 	}
-	return string(decoded), ok
+	return string(plain), ok
 }
 
 func isGB18030(line []byte) bool {

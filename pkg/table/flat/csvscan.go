@@ -42,10 +42,10 @@ func (s *csvScanner) scan() ([]cell, error) {
 		for column := 1; ; {
 			if s.quotes && strings.HasPrefix(line, `"`) {
 				var err error
-				if start, line, column, err = s.quoted(start, line, column); err != nil {
+				if start, line, column, err = s.scanQuotedField(start, line, column); err != nil {
 					return nil, err
 				}
-			} else if field, err := s.plain(start, line, column); err != nil {
+			} else if field, err := s.scanPlain(start, line, column); err != nil {
 				return nil, err
 			} else {
 				column += field.width
@@ -72,8 +72,8 @@ func (s *csvScanner) nextLine() (start int, line string) {
 	return start, strings.TrimSuffix(line, "\r")
 }
 
-// plain reads a field without quotes, which the rest of the line starts with.
-func (s *csvScanner) plain(start int, line string, column int) (*cell, error) {
+// scanPlain reads a field without quotes, which the rest of the line starts with.
+func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error) {
 	field := line
 	if end := strings.IndexByte(line, ','); end >= 0 {
 		field = line[:end]
@@ -87,9 +87,9 @@ func (s *csvScanner) plain(start int, line string, column int) (*cell, error) {
 	return &s.row[len(s.row)-1], nil
 }
 
-// quoted reads a field in quotes, which may go over several lines, and gives what is
+// scanQuotedField reads a field in quotes, which may go over several lines, and gives what is
 // left of its last line.
-func (s *csvScanner) quoted(start int, line string, column int) (after int, rest string, next int, err error) {
+func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
 	const unpaired = "引号没有配对:有引号的值要整个用引号括起来,值里的引号写两个"
 	opening := csvFault{s.line, column, unpaired}
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})

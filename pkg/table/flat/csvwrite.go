@@ -17,15 +17,15 @@ func WriteCSV(out io.Writer, kind table.Kind, root *table.Node, template bool) e
 	}
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	if err := layFlat(kind, root, template).rows(w.Write); err != nil {
+	if err := layFlat(kind, root, template).writeRows(w.Write); err != nil {
 		return err
 	}
 	w.Flush()
 	return w.Error()
 }
 
-// rows writes the rows of a file in which all records stand together.
-func (w *written) rows(write func([]string) error) error {
+// writeRows writes the rows of a file in which all records stand together.
+func (w *written) writeRows(write func([]string) error) error {
 	file, owner, record := w.fileLeaves(), w.ownerLeaves(), w.recordLeaves()
 	var row []string
 	for i := range file {
@@ -49,16 +49,16 @@ func (w *written) rows(write func([]string) error) error {
 		for i := range owner {
 			row = append(row, safeCell(owner[i].Kind, w.ownerText(&owner[i], n)))
 		}
-		if err := w.ownerRows(n, row, record, write); err != nil {
+		if err := w.writeOwner(n, row, record, write); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// ownerRows writes the rows of one owner, each starting with what is the owner's: one
+// writeOwner writes the rows of one owner, each starting with what is the owner's: one
 // for each record, or one alone.
-func (w *written) ownerRows(owner *table.Node, start []string, columns []leaf, write func([]string) error) error {
+func (w *written) writeOwner(owner *table.Node, start []string, columns []leaf, write func([]string) error) error {
 	some := false
 	for i := range w.layout.sheets {
 		s := &w.layout.sheets[i]
@@ -89,7 +89,7 @@ func (w *written) recordLeaves() []leaf {
 	known := map[string]bool{}
 	for i := range w.layout.sheets {
 		s := &w.layout.sheets[i]
-		for _, l := range leaves(s.record, w.records(s), w.template) {
+		for _, l := range leaves(s.record, w.recordsOf(s), w.template) {
 			if path := strings.Join(l.path, "."); !known[path] {
 				known[path] = true
 				list = append(list, l)

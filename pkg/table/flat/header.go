@@ -7,8 +7,8 @@ import (
 	"guozi/pkg/table"
 )
 
-// column is one column of a flat file and what it is for.
-type column struct {
+// fileColumn is one column of a flat file and what it is for.
+type fileColumn struct {
 	cell
 	owner  *slot  // in the owner or in the file; nil for a column of records
 	inFile bool   // in the file
@@ -35,7 +35,7 @@ func slotOf(t target) slot {
 // header is the first row of a flat file or sheet.
 type header struct {
 	layout  *layout
-	columns []column
+	columns []fileColumn
 	sheet   int   // the sheet that all rows are in; -1: as the column which says
 	which   int   // that column, -1 for none
 	id      int   // the column of the owner's id
@@ -63,10 +63,11 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	h = &header{layout: r.layout, sheet: r.sheet, which: -1, id: -1, room: make([]int, len(r.layout.sheets))}
 	ok = true
 	first, taken := map[string]cell{}, map[string]bool{}
+	before, anyKnown := len(r.faults.Findings), false
 	for _, c := range cells {
 		c.text = strings.TrimSpace(c.text)
 		if c.text == "" {
-			h.columns = append(h.columns, column{cell: c})
+			h.columns = append(h.columns, fileColumn{cell: c})
 			continue
 		}
 		if earlier, twice := first[c.text]; twice {
@@ -75,7 +76,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 			ok = false
 		}
 		first[c.text] = c
-		col, known := r.column(h, c)
+		col, known := r.findColumn(h, c)
 		if !known {
 			r.reportUnknown(c)
 			ok = false
@@ -85,7 +86,13 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 			col.again = taken[path]
 			taken[path] = true
 		}
+		anyKnown = anyKnown || known
 		h.columns = append(h.columns, col)
+	}
+	if unknown := r.faults.Findings[before:]; !anyKnown && len(unknown) > 1 {
+		unknown[0].Message = "第一行里没有一个认得的列名；列名要写在第一行，guozi init --csv 给出可用的列"
+		r.faults.Findings = r.faults.Findings[:before+1]
+		return h, false
 	}
 	if h.id < 0 {
 		id := r.layout.owner.Field("id")
@@ -95,9 +102,9 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	return h, ok
 }
 
-// column finds what the next column is for.
-func (r *headerReader) column(h *header, c cell) (col column, known bool) {
-	col = column{cell: c, of: make([]slot, len(r.layout.sheets))}
+// findColumn finds what the next column is for.
+func (r *headerReader) findColumn(h *header, c cell) (col fileColumn, known bool) {
+	col = fileColumn{cell: c, of: make([]slot, len(r.layout.sheets))}
 	if !r.alone && r.sheet < 0 && (c.text == r.layout.which[0] || c.text == r.layout.which[1]) {
 		h.which = len(h.columns)
 		return col, true

@@ -31,7 +31,7 @@ type jsonScanner struct {
 // there is none or more than one.
 func (j *jsonScanner) object(start, end, line int) (n *table.Node, ok bool) {
 	j.next, j.end, j.line, j.at, j.column = start, end, line, start, 1
-	n, ok = j.value(0)
+	n, ok = j.scanValue(0)
 	j.skipBlanks()
 	return n, ok && j.next == j.end
 }
@@ -59,8 +59,8 @@ func (j *jsonScanner) place(start, width int) finding.Place {
 	return finding.Place{File: j.file, Line: j.before + j.line, Column: j.column, Width: width}
 }
 
-// value reads the value that comes next.
-func (j *jsonScanner) value(depth int) (n *table.Node, ok bool) {
+// scanValue reads the value that comes next.
+func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 	j.skipBlanks()
 	if j.next == j.end || depth > maxDepth {
 		return nil, false
@@ -68,12 +68,12 @@ func (j *jsonScanner) value(depth int) (n *table.Node, ok bool) {
 	start := j.next
 	switch j.text[start] {
 	case '{':
-		return j.items(table.Map, '}', depth)
+		return j.scanItems(table.Map, '}', depth)
 	case '[':
-		return j.items(table.List, ']', depth)
+		return j.scanItems(table.List, ']', depth)
 	case '"':
 		at := j.place(start, 1)
-		text, ok := j.quoted()
+		text, ok := j.scanQuoted()
 		n = j.memory.Node(table.Node{Text: text, Place: at})
 		if text == "" {
 			n.Kind = table.Empty
@@ -92,19 +92,19 @@ func (j *jsonScanner) value(depth int) (n *table.Node, ok bool) {
 	return n, text == "true" || text == "false" || isNumber(text)
 }
 
-// items reads the items of an object or an array.
-func (j *jsonScanner) items(kind table.NodeKind, end byte, depth int) (n *table.Node, ok bool) {
+// scanItems reads the items of an object or an array.
+func (j *jsonScanner) scanItems(kind table.NodeKind, end byte, depth int) (n *table.Node, ok bool) {
 	n = j.memory.Node(table.Node{Kind: kind, Place: j.place(j.next, 1)})
 	j.next++
 	first := len(j.stack)
 	for more := !j.take(end); more; {
 		var key *table.Node
 		if kind == table.Map {
-			if key, ok = j.key(); !ok {
+			if key, ok = j.scanKey(); !ok {
 				return nil, false
 			}
 		}
-		item, ok := j.value(depth + 1)
+		item, ok := j.scanValue(depth + 1)
 		if !ok {
 			return nil, false
 		}
@@ -114,24 +114,24 @@ func (j *jsonScanner) items(kind table.NodeKind, end byte, depth int) (n *table.
 			return nil, false
 		}
 	}
-	n.Items = append(j.memory.Items(len(j.stack)-first), j.stack[first:]...)
+	n.Items = append(j.memory.List(len(j.stack)-first), j.stack[first:]...)
 	j.stack = j.stack[:first]
 	return n, true
 }
 
-// key reads the key of an object's item and the colon after it.
-func (j *jsonScanner) key() (key *table.Node, ok bool) {
+// scanKey reads the key of an object's item and the colon after it.
+func (j *jsonScanner) scanKey() (key *table.Node, ok bool) {
 	j.skipBlanks()
 	if j.next == j.end || j.text[j.next] != '"' {
 		return nil, false
 	}
 	at := j.place(j.next, 1)
-	text, ok := j.quoted()
+	text, ok := j.scanQuoted()
 	return j.memory.Node(table.Node{Text: text, Place: at}), ok && j.take(':')
 }
 
-// quoted reads the string that comes next.
-func (j *jsonScanner) quoted() (text string, ok bool) {
+// scanQuoted reads the string that comes next.
+func (j *jsonScanner) scanQuoted() (text string, ok bool) {
 	start, escaped := j.next, false
 	for i := start + 1; i < j.end; i++ {
 		switch c := j.text[i]; {

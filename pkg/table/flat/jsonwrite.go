@@ -14,7 +14,7 @@ import (
 // its unit where that is not 元.
 func WriteNDJSON(out io.Writer, root *table.Node) error {
 	w := layFlat(table.Enterprises, root, false)
-	unit := w.unit()
+	unit := w.fileUnit()
 	if unit == money.UnitYuan.String() {
 		unit = ""
 	}

@@ -38,6 +38,7 @@ type layout struct {
 type sheet struct {
 	table.Property
 	record *table.Shape
+	key    *table.Node // of the list in an owner
 }
 
 var layouts = map[table.Kind]func() *layout{
@@ -58,7 +59,7 @@ func layoutOf(kind table.Kind, prefix, word string, which ...string) *layout {
 	l.owner = &table.Shape{Name: l.whole.Name}
 	for _, p := range l.whole.Fields {
 		if p.OwnSheet {
-			l.sheets = append(l.sheets, sheet{p, p.Sub()})
+			l.sheets = append(l.sheets, sheet{p, p.Sub(), &table.Node{Text: p.Key}})
 		} else {
 			l.owner.Fields = append(l.owner.Fields, p)
 		}

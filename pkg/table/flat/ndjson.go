@@ -18,9 +18,9 @@ func ReadNDJSON(f *table.Faults, data []byte) *table.Node {
 		f.Report(table.Syntax, f.Top(), "文件是空的;一行写一户企业")
 		return nil
 	}
-	text := table.TrimBOM(data)
-	if table.HasLoneCR(string(text)) {
-		text = []byte(strings.Join(table.Lines(text), "\n"))
+	text := string(table.TrimBOM(data))
+	if table.HasLoneCR(text) {
+		text = strings.Join(table.Lines(data), "\n")
 	}
 	m := new(table.Memory)
 	items, ok := ReadLines(f, text, 0, m)
@@ -29,33 +29,34 @@ func ReadNDJSON(f *table.Faults, data []byte) *table.Node {
 	}
 	g := newRows(f, m, layouts[table.Enterprises]())
 	g.owners = items
-	return g.root()
+	return g.tableNode()
 }
 
 // ReadLines reads lines of one enterprise each that stand after some lines of the
 // file. It is not ok when the text can't be read; a line that can't is reported and
 // left out.
-func ReadLines(f *table.Faults, data []byte, before int, m *table.Memory) (items []*table.Node, ok bool) {
-	if line, column, bad := table.BadByte(data); bad {
+func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items []*table.Node, ok bool) {
+	if line, column, bad := table.BadByte(text); bad {
 		at := f.Top()
 		at.Line, at.Column = before+line, column
 		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;NDJSON 只用 UTF-8")
 		return nil, false
 	}
-	j := jsonScanner{memory: m, file: f.File, before: before, text: string(data)}
-	if table.HasLoneCR(j.text) || !visible(f, j.text, before) {
+	if table.HasLoneCR(text) || !visible(f, text, before) {
 		return nil, false
 	}
-	for start, line := 0, 1; start < len(j.text); line++ {
-		end := start + strings.IndexByte(j.text[start:], '\n')
+	j := jsonScanner{memory: m, file: f.File, before: before, text: text}
+	items = m.List(1 + strings.Count(text, "\n"))
+	for start, line := 0, 1; start < len(text); line++ {
+		end := start + strings.IndexByte(text[start:], '\n')
 		if end < start {
-			end = len(j.text)
+			end = len(text)
 		}
 		switch n, ok := j.object(start, end, line); {
 		case ok && n.Kind == table.Map:
 			items = append(items, n)
-		case strings.TrimSpace(j.text[start:end]) != "":
-			reportJSON(f, j.text[start:end], before+line, n, ok)
+		case strings.TrimSpace(text[start:end]) != "":
+			reportJSON(f, text[start:end], before+line, n, ok)
 		}
 		start = end + 1
 	}

@@ -49,7 +49,7 @@ func (b *builder) value(p *table.Property, c *cell) *table.Node {
 		}
 	}
 	if p.Many {
-		list := b.memory.Node(table.Node{Kind: table.List, Place: b.place(c), Items: b.memory.Items(4)})
+		list := b.memory.Node(table.Node{Kind: table.List, Place: b.place(c), Items: b.memory.List(4)})
 		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
 		return list
 	}
@@ -76,7 +76,7 @@ func (b *builder) textAt(text string, c *cell) *table.Node {
 
 // mapAt is an empty record that starts at the cell, with room for n items.
 func (b *builder) mapAt(c *cell, n int) *table.Node {
-	return b.memory.Node(table.Node{Kind: table.Map, Place: b.place(c), Items: b.memory.Items(n)})
+	return b.memory.Node(table.Node{Kind: table.Map, Place: b.place(c), Items: b.memory.List(n)})
 }
 
 // child is the item of the map under the key, made of the kind when there is none.

@@ -52,10 +52,10 @@ func (g *rows) take(cells []cell) {
 	if sheet >= 0 {
 		record = g.mapAt(first, h.room[sheet])
 	}
-	if !g.values(record, sheet) || record == nil {
+	if !g.takeValues(record, sheet) || record == nil {
 		return
 	}
-	list := g.child(g.owner, &table.Node{Text: g.layout.sheets[sheet].Key}, first, table.List)
+	list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
 	list.Items = append(list.Items, record)
 }
 
@@ -117,9 +117,9 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	return sheet, sheet >= 0
 }
 
-// values puts the cells of the row at hand where they belong. It is not ok when the
+// takeValues puts the cells of the row at hand where they belong. It is not ok when the
 // record is nil and the row has values of one.
-func (g *rows) values(record *table.Node, sheet int) (ok bool) {
+func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 	for i, c := range g.filled {
 		if c == nil || i == g.header.which {
 			continue
@@ -146,7 +146,7 @@ func (g *rows) values(record *table.Node, sheet int) (ok bool) {
 
 // ownerValue puts a value of the owner, or of the file, where it belongs; the rows of
 // one owner must agree.
-func (g *rows) ownerValue(col *column, c *cell) {
+func (g *rows) ownerValue(col *fileColumn, c *cell) {
 	into := g.owner
 	if col.inFile {
 		into = g.file
@@ -166,8 +166,8 @@ func (g *rows) ownerValue(col *column, c *cell) {
 	}
 }
 
-// root is the tree of the whole table, with what a flat file leaves out.
-func (g *rows) root() *table.Node {
+// tableNode is the tree of the whole table, with what a flat file leaves out.
+func (g *rows) tableNode() *table.Node {
 	top := cell{line: 1, column: 1}
 	g.file.Place = finding.Place{File: g.faults.File, Line: 1, Column: 1, Width: 1}
 	set := func(key string, v *table.Node) {
@@ -183,7 +183,7 @@ func (g *rows) root() *table.Node {
 		s := &g.layout.sheets[i]
 		for _, owner := range g.owners {
 			if s.Required && owner.Get(s.Key) == nil { // an owner without a row of them has none
-				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: &table.Node{Text: s.Key}, Place: owner.Place})
+				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: s.key, Place: owner.Place})
 			}
 		}
 	}

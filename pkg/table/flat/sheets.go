@@ -1,165 +1,23 @@
 package flat
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
-
-// ReadWorkbook reads the sheets of a workbook of files that may have at most limit
-// bytes, each into the tree of its kind: of the one wanted, or of any.
-func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[table.Kind]*table.Node {
-	w, err := openWorkbook(data, limit)
-	if err != nil {
-		f.Report(table.Syntax, f.Top(), "%s", err)
-		return nil
-	}
-	kinds := []table.Kind{table.Enterprises, table.Ratios}
-	if want != "" {
-		kinds = []table.Kind{want}
-	}
-	b := &book{faults: f, workbook: w, of: map[table.Kind]*rows{}, complete: true}
-	b.reportAside()
-	known, others := sortSheets(w.sheets, kinds)
-	for _, s := range known {
-		b.read(s)
-	}
-	if len(known) == 0 && len(others) == 1 {
-		b.read(knownSheet{others[0], kinds[0], -1, false})
-		others = nil
-	}
-	b.reportUnread(others, kinds)
-	if len(b.of) == 0 {
-		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
-	}
-	if !b.complete || len(b.of) == 0 {
-		return nil
-	}
-	roots := map[table.Kind]*table.Node{}
-	for kind, g := range b.of {
-		if len(g.owners) > 0 || !f.Failed() {
-			roots[kind] = g.root()
-		}
-	}
-	return roots
-}
-
-// book is a workbook while its sheets are read.
-type book struct {
-	*workbook
-	faults   *table.Faults
-	of       map[table.Kind]*rows
-	complete bool // every sheet could be read
-}
 
 // knownSheet is a sheet that holds records of a kind of table.
 type knownSheet struct {
-	sheetPart
+	*xlsx.Sheet
 	kind  table.Kind
-	sheet int  // of the layout; -1 for the owners alone or for all rows together
+	index int  // of the sheet in the layout; -1 for the owners alone or for all rows together
 	alone bool // the rows are about owners only
-}
-
-// sortSheets parts the sheets into those that hold records, the owners first, and
-// others.
-func sortSheets(sheets []sheetPart, kinds []table.Kind) (known []knownSheet, others []sheetPart) {
-	var records []knownSheet
-next:
-	for _, s := range sheets {
-		for _, kind := range kinds {
-			l := layouts[kind]()
-			if s.name == l.list.Heading || s.name == l.list.Key {
-				known = append(known, knownSheet{s, kind, -1, true})
-				continue next
-			}
-			if i := l.sheetNamed(s.name); i >= 0 {
-				records = append(records, knownSheet{s, kind, i, false})
-				continue next
-			}
-		}
-		if s.name != helpSheet {
-			others = append(others, s)
-		}
-	}
-	return append(known, records...), others
-}
-
-// helpSheet is the name of a sheet that templates explain themselves on.
-const helpSheet = "说明"
-
-// namesInBook are the names under which a workbook may hold what the layout reads:
-// that of the owners alone, then the sheets of the layout.
-func (l *layout) namesInBook() []string {
-	return append([]string{l.list.Heading}, l.sheetNames()...)
-}
-
-// reportAside says what of the workbook has no part in what is read.
-func (b *book) reportAside() {
-	if b.has("", "vbaproject.bin") || b.has("xl/macrosheets/", "") {
-		b.faults.Report(table.Syntax, b.faults.Top(), "工作簿里有宏;没有运行,只读了单元格").Severity = finding.Note
-	}
-	if b.has("xl/externallinks/", "") {
-		b.faults.Report(table.Syntax, b.faults.Top(), "工作簿里有外部链接;没有打开,只读了单元格").Severity = finding.Note
-	}
-}
-
-// reportUnread warns of the sheets that nothing was read from.
-func (b *book) reportUnread(sheets []sheetPart, kinds []table.Kind) {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, layouts[k]().namesInBook()...)
-	}
-	const most = 10
-	for i, s := range sheets {
-		at := finding.Place{File: b.faults.File, Sheet: s.name, Line: 1, Column: 1, Width: 1}
-		if i == most {
-			b.faults.Report(table.UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", table.Shorten(s.name), len(sheets)-most).Severity = finding.Warning
-			return
-		}
-		hint := "可用的名称:" + strings.Join(names, "、")
-		if near := finding.Nearest(s.name, names); near != "" {
-			hint = "是不是 " + near + "?"
-		}
-		b.faults.Report(table.UnknownKey, at, "没有读工作表 %q;%s", table.Shorten(s.name), hint).Severity = finding.Warning
-	}
-}
-
-// read reads the rows of one sheet.
-func (b *book) read(s knownSheet) {
-	g := b.of[s.kind]
-	if g == nil {
-		g = newRows(b.faults, new(table.Memory), layouts[s.kind]())
-		g.date1904 = b.date1904
-		b.of[s.kind] = g
-	}
-	g.name, g.owner = s.name, nil
-	first := g.place(&cell{line: 1, column: 1})
-	if s.hidden {
-		b.faults.Report(table.BadValue, first, "工作表 %q 是隐藏的,照样读了;不要就删掉", table.Shorten(s.name)).Severity = finding.Warning
-	}
-	known := len(b.faults.Findings)
-	p, err := b.openPart(s.part)
-	if err != nil {
-		b.faults.Report(table.Syntax, first, "%s", err)
-		b.complete = false
-		return
-	}
-	defer p.close()
-	in := sheetRows{rows: g, grid: &grid{w: b.workbook, p: p}, knownSheet: s, first: known}
-	if err := in.grid.rows(in.take); err != nil {
-		at := cell{line: max(1, in.grid.line), column: max(1, in.grid.column)}
-		if why := new(unreadable); errors.As(err, &why) && why.line > 0 {
-			at.line, at.column = why.line, why.column
-		}
-		b.faults.Report(table.Syntax, g.place(&at), "%s", err)
-		b.complete = false
-		return
-	}
-	in.warnOfHidden()
-	b.complete = in.refuseMerged() && b.complete
 }
 
 // mostOfSheet is after how many findings the rest of a sheet is not read any more.
@@ -169,30 +27,48 @@ const mostOfSheet = table.MostFindings / 2
 type sheetRows struct {
 	knownSheet
 	rows    *rows
-	grid    *grid
 	first   int         // findings before the sheet
 	heading int         // the row of the header, 0 before it
 	good    bool        // the header is
-	index   map[int]int // of the column among the columns with headings
+	columns map[int]int // the index of each column of the sheet among the columns with headings
 	row     []cell      // as the columns
 	filled  []int       // the indices in row that are
 	hidden  []int       // hidden rows: the first, and how many
 }
 
-func (in *sheetRows) take(g *grid) error {
+// read reads all rows and reports whether it could.
+func (in *sheetRows) read() bool {
+	for row, err := range in.Rows() {
+		if err == nil {
+			err = in.take(row)
+		}
+		if err != nil {
+			at := cell{line: 1, column: 1}
+			if e := new(xlsx.ReadError); errors.As(err, &e) {
+				at.line, at.column = e.Row, e.Column
+			}
+			in.rows.faults.Report(table.Syntax, in.rows.place(&at), "%s", bookFault(err, nil))
+			return false
+		}
+	}
+	in.warnOfHidden()
+	return in.refuseMerged()
+}
+
+func (in *sheetRows) take(r *xlsx.Row) error {
 	switch {
 	case in.heading == 0:
-		in.heading = g.line
-		in.good = in.readHeader(g.cells)
+		in.heading = r.Number
+		in.good = in.readHeader(r)
 		return nil
 	case !in.good:
 		return nil
 	case len(in.rows.faults.Findings)-in.first >= mostOfSheet:
-		return g.fault(1, "已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet)
+		return &xlsx.ReadError{Message: fmt.Sprintf("已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet), Row: r.Number, Column: 1}
 	}
-	if g.hidden {
+	if r.Hidden {
 		if in.hidden == nil {
-			in.hidden = []int{g.line, 0}
+			in.hidden = []int{r.Number, 0}
 		}
 		in.hidden[1]++
 	}
@@ -201,18 +77,19 @@ func (in *sheetRows) take(g *grid) error {
 	}
 	in.filled = in.filled[:0]
 	row, ok := in.row[:0], true
-	for _, c := range g.cells {
-		i, named := in.index[c.column]
+	for k := range r.Cells {
+		c := cellOf(r, &r.Cells[k])
+		i, named := in.columns[c.column]
 		if !named { // past the columns: reported there
-			row = append(in.row, c.cell)
+			row = append(in.row, c)
 			break
 		}
 		row = in.row[:i+1]
-		ok = in.isAsShown(i, c) && ok
+		ok = in.isAsShown(i, &c, r.Cells[k].Format.Kind) && ok
 		if i == in.rows.header.id && c.kind == numberCell {
 			c.text, _ = numeral(table.KindText, c.text, false)
 		}
-		row[i] = c.cell
+		row[i] = c
 		in.filled = append(in.filled, i)
 	}
 	if ok {
@@ -221,21 +98,39 @@ func (in *sheetRows) take(g *grid) error {
 	return nil
 }
 
+// cellOf is the cell as rows of every flat file have it.
+func cellOf(r *xlsx.Row, c *xlsx.RowCell) cell {
+	out := cell{text: c.Text, line: r.Number, column: c.Column}
+	switch {
+	case c.IsFormula:
+		out.kind = formulaCell
+		if strings.TrimSpace(c.Text) == "" {
+			out.text = "0" // refused like the others, not passed over as empty
+		}
+	case c.Kind == xlsx.FaultValue:
+		out.kind = errorCell
+	case c.Kind == xlsx.NumberValue:
+		out.kind = numberCell
+	}
+	return out
+}
+
 // readHeader takes the header. Columns without a heading are none.
-func (in *sheetRows) readHeader(cells []gridCell) bool {
+func (in *sheetRows) readHeader(row *xlsx.Row) bool {
 	g := in.rows
-	list := make([]cell, len(cells))
-	in.index = make(map[int]int, len(cells))
+	list := make([]cell, len(row.Cells))
+	in.columns = make(map[int]int, len(row.Cells))
 	ok := true
-	for i, c := range cells {
-		list[i], in.index[c.column] = c.cell, i
+	for i := range row.Cells {
+		c := cellOf(row, &row.Cells[i])
+		list[i], in.columns[c.column] = c, i
 		if c.kind == formulaCell {
-			g.faults.Report(table.BadValue, g.place(&c.cell), "列名是公式;请复制后选择性粘贴为数值")
+			g.faults.Report(table.BadValue, g.place(&c), "列名是公式;请复制后选择性粘贴为数值")
 			ok = false
 		}
 	}
-	in.row = make([]cell, len(cells))
-	r := headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.sheet, alone: in.alone}
+	in.row = make([]cell, len(row.Cells))
+	r := headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
 	h, known := r.read(list)
 	g.header = h
 	return known && ok
@@ -244,14 +139,14 @@ func (in *sheetRows) readHeader(cells []gridCell) bool {
 // isAsShown refuses a number that a person sees as something else than it is in the
 // column with the index, and a formula that says which sheet the row is in. Other
 // formulas are left to the row.
-func (in *sheetRows) isAsShown(i int, c gridCell) bool {
+func (in *sheetRows) isAsShown(i int, c *cell, format xlsx.FormatKind) bool {
 	g := in.rows
 	col := &g.header.columns[i]
 	if i == g.header.which && (c.kind == formulaCell || c.kind == errorCell) {
-		g.faults.Report(table.BadValue, g.place(&c.cell), "%s:单元格是公式或错误值;请复制后选择性粘贴为数值", col.text)
+		g.faults.Report(table.BadValue, g.place(c), "%s:单元格是公式或错误值;请复制后选择性粘贴为数值", col.text)
 		return false
 	}
-	if c.kind != numberCell || c.format == formatPlain {
+	if c.kind != numberCell || format == xlsx.PlainFormat {
 		return true
 	}
 	kind := table.KindText
@@ -266,16 +161,21 @@ func (in *sheetRows) isAsShown(i int, c gridCell) bool {
 	switch kind {
 	case table.KindText, table.KindAmount, table.KindPositive, table.KindPerShare, table.KindCount:
 		what, as := "百分数", "改成常规或数值格式,再看数对不对"
-		if c.format == formatDate {
+		if format == xlsx.DateFormat {
 			what = "日期或时间"
 		}
 		if kind == table.KindText {
 			as = "设成文本再填一次"
 		}
-		g.faults.Report(table.BadValue, g.place(&c.cell), "%s:单元格显示成%s,存的却是数字 %s;请把单元格%s", col.text, what, table.Shorten(c.text), as)
+		g.faults.Report(table.BadValue, g.place(c), "%s:单元格显示成%s,存的却是数字 %s;请把单元格%s", col.text, what, table.Shorten(c.text), as)
 		return false
 	}
 	return true
+}
+
+// warn reports something that was read all the same.
+func (in *sheetRows) warn(at *cell, format string, args ...any) {
+	in.rows.faults.Report(table.BadValue, in.rows.place(at), format, args...).Severity = finding.Warning
 }
 
 // warnOfHidden warns of rows and columns that were read though nobody sees them.
@@ -283,20 +183,20 @@ func (in *sheetRows) warnOfHidden() {
 	g := in.rows
 	if in.hidden != nil {
 		at := cell{line: in.hidden[0], column: 1}
-		g.faults.Report(table.BadValue, g.place(&at), "有 %d 个隐藏的行照样读了,这是第一个;不要就删掉", in.hidden[1]).Severity = finding.Warning
+		in.warn(&at, "有 %d 个隐藏的行照样读了,这是第一个;不要就删掉", in.hidden[1])
 	}
 	if !in.good {
 		return
 	}
-	var list []*column
+	var list []*fileColumn
 	for i := range g.header.columns {
 		c := &g.header.columns[i]
-		if c.text != "" && slices.ContainsFunc(in.grid.columns, func(a area) bool { return a.left <= c.column && c.column <= a.right }) {
+		if c.text != "" && slices.ContainsFunc(in.HiddenColumns, func(a xlsx.Area) bool { return a.Left <= c.column && c.column <= a.Right }) {
 			list = append(list, c)
 		}
 	}
 	if len(list) > 0 {
-		g.faults.Report(table.BadValue, g.place(&list[0].cell), "有 %d 个隐藏的列照样读了,这是第一个;不要就删掉", len(list)).Severity = finding.Warning
+		in.warn(&list[0].cell, "有 %d 个隐藏的列照样读了,这是第一个;不要就删掉", len(list))
 	}
 }
 
@@ -304,24 +204,24 @@ func (in *sheetRows) warnOfHidden() {
 // value that a person sees in all. What is missing in the others is not reported
 // again.
 func (in *sheetRows) refuseMerged() bool {
-	g, more := in.rows, in.grid.merges-len(in.grid.merged)
+	g, more := in.rows, in.MoreMerged
 	if in.heading == 0 || g.header == nil || len(g.header.columns) == 0 {
 		return true
 	}
 	last := g.header.columns[len(g.header.columns)-1].column
 	clean := true
-	for _, a := range in.grid.merged {
-		if a.bottom <= in.heading || a.top > in.grid.line || a.left > last || a.top == a.bottom && a.left == a.right {
+	for _, a := range in.Merged {
+		if a.Bottom <= in.heading || a.Top > in.LastRow || a.Left > last || a.Top == a.Bottom && a.Left == a.Right {
 			continue
 		}
 		clean = false
 		before := g.faults.Findings[in.first:]
 		kept := slices.DeleteFunc(before, func(x finding.Finding) bool {
 			p := x.Place
-			return x.Rule == table.MissingKey.Code && a.top <= p.Line && p.Line <= a.bottom && a.left <= p.Column && p.Column <= a.right
+			return x.Rule == table.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
 		})
 		g.faults.Findings = g.faults.Findings[:in.first+len(kept)]
-		at := cell{line: a.top, column: a.left}
+		at := cell{line: a.Top, column: a.Left}
 		g.faults.Report(table.BadValue, g.place(&at), "合并单元格 %s 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格", a)
 	}
 	if more > 0 {
@@ -329,4 +229,24 @@ func (in *sheetRows) refuseMerged() bool {
 		return false
 	}
 	return clean
+}
+
+// bookFault says why a workbook can't be read, and what to do about it here.
+func bookFault(err error, data []byte) string {
+	var e *xlsx.ReadError
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	switch e.Reason {
+	case xlsx.Empty:
+		return e.Message + ";guozi init --xlsx 可生成模板"
+	case xlsx.TooMuch:
+		return e.Message + ",或用 --max-size 提高上限"
+	case xlsx.Unknown:
+		text, _, isText := table.Decode(bytes.TrimSpace(table.TrimBOM(data)))
+		if isText && !bytes.ContainsRune(text, 0) || table.IsUTF16(data) {
+			return "内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv,或用 Excel 打开后另存为 .xlsx"
+		}
+	}
+	return e.Message
 }

@@ -13,7 +13,7 @@ type csvCutter struct {
 	first    *flat.CSVHead
 }
 
-func (c *csvCutter) units() table.Units { return table.Yuan() }
+func (c *csvCutter) units() table.Units { return table.InYuan() }
 
 func (c *csvCutter) head(_ string, data []byte, last bool) (int, error) {
 	var ok bool
@@ -23,8 +23,8 @@ func (c *csvCutter) head(_ string, data []byte, last bool) (int, error) {
 	return c.first.Size, nil
 }
 
-func (c *csvCutter) items(f *table.Faults, data []byte, before int, m *table.Memory) ([]*table.Node, bool) {
-	return c.first.Read(f, data, before, m)
+func (c *csvCutter) items(f *table.Faults, text string, before int, m *table.Memory) ([]*table.Node, bool) {
+	return c.first.Read(f, text, before, m)
 }
 
 func (c *csvCutter) cut(data []byte, size int, last bool) (int, error) {

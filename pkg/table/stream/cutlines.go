@@ -10,7 +10,7 @@ import (
 // lineCutter cuts NDJSON.
 type lineCutter struct{}
 
-func (lineCutter) units() table.Units { return table.Yuan() }
+func (lineCutter) units() table.Units { return table.InYuan() }
 
 func (lineCutter) head(string, []byte, bool) (int, error) { return 0, nil }
 
@@ -21,6 +21,6 @@ func (lineCutter) cut(data []byte, _ int, last bool) (int, error) {
 	return bytes.LastIndexByte(data, '\n') + 1, nil
 }
 
-func (lineCutter) items(f *table.Faults, data []byte, before int, m *table.Memory) ([]*table.Node, bool) {
-	return flat.ReadLines(f, data, before, m)
+func (lineCutter) items(f *table.Faults, text string, before int, m *table.Memory) ([]*table.Node, bool) {
+	return flat.ReadLines(f, text, before, m)
 }

@@ -31,7 +31,7 @@ type cutter interface {
 	// items reads a piece that starts after some lines of the file. It is not ok when
 	// the piece can't be read by itself; what is reported then says why, if that is
 	// known. Several pieces may be read at a time.
-	items(f *table.Faults, data []byte, before int, m *table.Memory) (items []*table.Node, ok bool)
+	items(f *table.Faults, text string, before int, m *table.Memory) (items []*table.Node, ok bool)
 	// units are what amounts are in where an enterprise states none.
 	units() table.Units
 }

@@ -37,6 +37,9 @@ func (c *yamlCutter) head(name string, data []byte, last bool) (int, error) {
 	if text == nil {
 		return 0, notEnough(last || n > pieceSize)
 	}
+	if table.HasLoneCR(string(text)) {
+		return 0, ErrWhole
+	}
 	item := firstLine(data[n:])
 	if item == nil {
 		return 0, notEnough(last || len(data) > longestRecord)
@@ -107,9 +110,9 @@ func (c *yamlCutter) cut(data []byte, size int, last bool) (int, error) {
 	return found, nil
 }
 
-func (c *yamlCutter) items(f *table.Faults, data []byte, before int, _ *table.Memory) ([]*table.Node, bool) {
-	if table.HasLoneCR(string(data)) {
+func (c *yamlCutter) items(f *table.Faults, text string, before int, _ *table.Memory) ([]*table.Node, bool) {
+	if table.HasLoneCR(text) {
 		return nil, false
 	}
-	return yamltree.Items(f, data, before)
+	return yamltree.Items(f, []byte(text), before)
 }

@@ -7,6 +7,7 @@ import (
 	"guozi/pkg/table"
 	"guozi/pkg/table/flat"
 	"guozi/pkg/table/yamltree"
+	"guozi/pkg/xlsx"
 )
 
 // File is one input file as the caller read it.
@@ -41,7 +42,7 @@ const (
 // tells; YAML when neither does. What only looks like a workbook by its name is
 // one too, so that reading it says what it is instead.
 func FormatOf(name string, data []byte) Format {
-	if flat.IsWorkbook(data) {
+	if xlsx.IsContainer(data) {
 		return XLSX
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
@@ -68,16 +69,19 @@ func EncodingOf(f File) string {
 // Lines are the lines of a file that places count, to be shown; nil for a workbook,
 // which has none.
 func Lines(data []byte) []string {
-	if flat.IsWorkbook(data) {
+	if xlsx.IsContainer(data) {
 		return nil
 	}
 	return table.Lines(data)
 }
 
-// trees reads the file as the trees of its tables by kind: of the one wanted, or of
+// Looks reports whether text that may be YAML looks like a table, well-formed or not.
+func Looks(text []byte) bool { return yamltree.Looks(text) }
+
+// readTrees reads the file as the trees of its tables by kind: of the one wanted, or of
 // what the file says. Only a workbook holds several. There is none for a kind that
 // can't be read, which is reported.
-func trees(f *table.Faults, in Input, limit int) map[table.Kind]*table.Node {
+func readTrees(f *table.Faults, in Input, limit int) map[table.Kind]*table.Node {
 	if len(in.Data) > limit {
 		f.Report(table.Syntax, f.Top(), "文件超过 %d MB 的上限;请拆成几个文件,或用 --max-size 提高上限", limit>>20)
 		return nil

@@ -26,6 +26,7 @@ func Read(inputs ...Input) (*table.Tables, []finding.Finding) {
 		_, found := readWhole(t, in)
 		fs = append(fs, found...)
 	}
+	t.Ratios.Index()
 	fs = append(fs, t.Duplicates()...)
 	finding.Sort(fs)
 	return t, fs
@@ -34,7 +35,7 @@ func Read(inputs ...Input) (*table.Tables, []finding.Finding) {
 // readWhole reads one file and gives the trees that the values were read from.
 func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding.Finding) {
 	f := &table.Faults{File: in.Name}
-	found := trees(f, in, cmp.Or(in.Max, MaxSize))
+	found := readTrees(f, in, cmp.Or(in.Max, MaxSize))
 	for _, kind := range table.Kinds() {
 		if root := found[kind]; root != nil {
 			t.Read(f, kind, root)

@@ -149,11 +149,6 @@ func TestSafeWorkbooks(t *testing.T) {
 	for i := range 10000 {
 		many = append(many, fmt.Sprintf("表%05d", i), "")
 	}
-	manyWant := make([]said, 11)
-	for i := range 11 {
-		manyWant[i] = said{fmt.Sprintf("表%05d!A1", i), "warning table/unknown-key", fmt.Sprintf("没有读工作表 \"表%05d\";可用的名称:企业", i)}
-	}
-	manyWant[10].message = `从 "表00010" 起还有 9990 个工作表没有读`
 	prefixed := strings.NewReplacer("</", "</x:", "<", "<x:").Replace
 	for _, c := range []hostileBook{
 		{"plain", zipped(plain), nil},
@@ -173,7 +168,7 @@ func TestSafeWorkbooks(t *testing.T) {
 		{"hidden row", after(strings.Replace(owner(2, ""), "<row", `<row hidden="1"`, 1)+`<row r="3" hidden="1"/>`, ""), []said{{"企业!A2", "warning " + badValue, "有 1 个隐藏的行照样读了,这是第一个"}}},
 		{"hidden columns", sheetAs(`<worksheet><cols><col min="1" max="1"/><col min="3" max="16384" hidden="true"/></cols><sheetData>` + heads + owner(2, "") + "</sheetData></worksheet>"), []said{{"企业!C1", "warning " + badValue, "有 2 个隐藏的列照样读了,这是第一个"}}},
 		{"merged where nothing is lost", after(owner(2, ""), `<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B2"/><mergeCell ref="E2:F9"/><mergeCell ref="A3:B9"/></mergeCells>`), nil},
-		{"ten thousand sheets", zipped(bookParts(append(many, "企业", heads+owner(2, ""))...)), manyWant},
+		{"ten thousand empty sheets", zipped(bookParts(append(many, "企业", heads+owner(2, ""))...)), nil},
 		{"cells that are no cells", after(owner(2, ""), `<extLst><ext><row r="1"><c r="A1"><v>x</v></c></row></ext></extLst>`), nil},
 		{"workbook of another name", func() []byte {
 			parts := map[string]string{"_rels/.rels": `<Relationships><Relationship Type="http://x/officeDocument" Target="/book/b.xml"/></Relationships>`}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
@@ -19,7 +20,8 @@ type Stream struct {
 	cutter   cutter
 	size     int // about how many bytes a piece has
 	in       *bufio.Reader
-	rest     []byte // that is read and not cut off yet
+	buffer   []byte // that is read into
+	rest     []byte // of it, what is not cut off yet
 	line     int    // lines cut off so far
 	last     bool   // all is read
 	some     bool   // something was cut off
@@ -28,8 +30,8 @@ type Stream struct {
 // Piece is a run of whole enterprises of one file.
 type Piece struct {
 	stream *Stream
-	data   []byte
-	before int // lines of the file before it
+	text   string // in the encoding of the file
+	before int    // lines of the file before it
 }
 
 // PieceError is ErrWhole with the piece that it is about, and why if that is known.
@@ -109,14 +111,14 @@ func (s *Stream) Next() (Piece, error) {
 		if n, err := s.cut(); err != nil {
 			return Piece{}, err
 		} else if n > 0 {
-			p := Piece{stream: s, data: s.rest[:n:n], before: s.line}
+			p := Piece{stream: s, text: string(s.rest[:n]), before: s.line}
 			s.rest = s.rest[n:]
-			s.line += bytes.Count(p.data, []byte("\n"))
-			s.some = s.some || len(bytes.TrimSpace(p.data)) > 0
+			s.line += strings.Count(p.text, "\n")
+			s.some = s.some || strings.TrimSpace(p.text) != ""
 			return p, nil
 		}
 		if s.last {
-			if len(bytes.TrimSpace(s.rest)) == 0 && (s.some || s.format != NDJSON) {
+			if len(s.rest) == 0 && s.some {
 				return Piece{}, io.EOF
 			}
 			return Piece{}, ErrWhole
@@ -138,12 +140,17 @@ func (s *Stream) cut() (int, error) {
 	return s.cutter.cut(s.rest, s.size, s.last)
 }
 
-// fill reads on by about n bytes. The pieces cut off before keep their memory.
+// fill reads on by about n bytes.
 func (s *Stream) fill(n int) error {
-	more := make([]byte, len(s.rest)+n)
-	copy(more, s.rest)
-	got, err := io.ReadFull(s.in, more[len(s.rest):])
-	s.rest = more[:len(s.rest)+got]
+	have := len(s.rest)
+	if cap(s.buffer) < have+n {
+		s.buffer = append(make([]byte, 0, have+n), s.rest...)
+	} else {
+		copy(s.buffer[:have], s.rest)
+	}
+	s.buffer = s.buffer[:have+n]
+	got, err := io.ReadFull(s.in, s.buffer[have:])
+	s.rest = s.buffer[:have+got]
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		s.last = true
 		return nil
@@ -156,7 +163,7 @@ func (s *Stream) fill(n int) error {
 // reset.
 func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, error) {
 	f := &table.Faults{File: p.stream.name, Piece: true}
-	items, ok := p.stream.cutter.items(f, p.data, p.before, m)
+	items, ok := p.stream.cutter.items(f, p.text, p.before, m)
 	if !ok {
 		return nil, nil, &PieceError{p.before + 1, f.Findings}
 	}

@@ -200,24 +200,25 @@ func TestFloodOfFaults(t *testing.T) {
 func TestWhole(t *testing.T) {
 	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"
 	for name, text := range map[string]string{
-		"text over several lines":  yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
-		"list in brackets":         "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
-		"alias":                    yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
-		"key after the list":       yamlTop + item + "title: 表\n",
-		"second document":          yamlTop + item + "---\nkind: enterprises\n",
-		"fault in the head":        "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
-		"no list":                  "kind: enterprises\nversion: 1\nunit: 元\n",
-		"ratios":                   "kind: ratios\nversion: 1\ncategories:\n",
-		"misindented":              yamlTop + item + "   - id: b\n",
-		"carriage returns":         strings.ReplaceAll(yamlTop+item, "\n", "\r"),
-		"one more carriage return": yamlTop + item + "    agency: 乙\r# 丙\n",
-		"not UTF-8":                yamlTop + item + "    agency: \xff\n",
+		"text over several lines":     yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
+		"list in brackets":            "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
+		"alias":                       yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
+		"key after the list":          yamlTop + item + "title: 表\n",
+		"second document":             yamlTop + item + "---\nkind: enterprises\n",
+		"fault in the head":           "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
+		"no list":                     "kind: enterprises\nversion: 1\nunit: 元\n",
+		"ratios":                      "kind: ratios\nversion: 1\ncategories:\n",
+		"misindented":                 yamlTop + item + "   - id: b\n",
+		"carriage returns":            strings.ReplaceAll(yamlTop+item, "\n", "\r"),
+		"carriage return in the head": strings.Replace(yamlTop, "\n", "\r", 1) + item,
+		"one more carriage return":    yamlTop + item + "    agency: 乙\r# 丙\n",
+		"not UTF-8":                   yamlTop + item + "    agency: \xff\n",
 	} {
 		if _, _, err := inPiecesOf("t.yaml", []byte(text), 8); !errors.Is(err, ErrWhole) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
+	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "carriage return in the head": "编号,\"企业名称\r\"\na,甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
 		if _, _, err := inPiecesOf("t.csv", []byte(text), 8); !errors.Is(err, ErrWhole) {
 			t.Errorf("CSV, %s: %v", name, err)
 		}
@@ -264,9 +265,37 @@ func TestMap(t *testing.T) {
 	}
 }
 
+// blankEnds are last lines that look empty. YAML takes only blanks and line ends
+// for nothing.
+var blankEnds = []string{"\t", "  \t", "\v", "\f", "  \f", "\u0085", "\u00a0", "  \u00a0", "\u3000", "\u2003", "\t\n", "\u3000\n", "   ", "  # \u3000", "\n\n"}
+
+// What looks like nothing after the last enterprise is read or refused alike,
+// whole and in pieces, and no enterprise is lost with it.
+func TestBlankEnds(t *testing.T) {
+	const text = yamlTop + "  - id: a\n    name: 甲\n    form: 国有独资公司\n    category: m\n  - id: b\n    name: 乙\n    form: 国有独资公司\n    category: m\n"
+	for _, end := range blankEnds {
+		data := []byte(text + end)
+		want, faults := wholeOf("t.yaml", data)
+		for _, size := range []int{1, 80, len(data) + 1} {
+			got, found, err := inPiecesOf("t.yaml", data, size)
+			switch {
+			case errors.Is(err, ErrWhole):
+			case err != nil || len(got) != 2 || len(want) != 2 || len(faults) > 0 || len(found) > 0:
+				t.Errorf("%q in pieces of %d: %d enterprises, %v, %v; whole %d, %v", end, size, len(got), found, err, len(want), faults)
+			}
+		}
+		if strings.Trim(end, " \n") == "" && len(want) != 2 {
+			t.Errorf("%q: %v", end, faults)
+		}
+	}
+}
+
 func FuzzPieces(f *testing.F) {
 	for name, text := range cuttable {
 		f.Add(name, []byte(text), 16)
+		for _, end := range blankEnds {
+			f.Add(name, []byte(text+end), 16)
+		}
 	}
 	f.Add("t.yaml", []byte(yamlTop+"  - id: \"a\n  - b\"\n  - |\n   - x\n"), 4)
 	f.Fuzz(func(t *testing.T, name string, data []byte, size int) {

@@ -92,6 +92,14 @@ var others = []refusal{
 	{"both losses and opening", profit("prior_losses: ⟪0.00⟫", "undistributed_opening: ⟦-1.00⟧"), "table/bad-value", "只填一个"},
 	{"both, the other way round", profit("undistributed_opening: ⟦-1.00⟧", "prior_losses: ⟪0.00⟫"), "table/bad-value", "只填一个"},
 	{"a year twice", enterprise("profit:", "  - {year: ⟪2025⟫, net_profit: 1}", "  - {year: 2024, net_profit: 1}", "  - {year: ⟦2025⟧, net_profit: 1}"), "table/duplicate-id", "2025 年度的利润写了两次"},
+	{"a resolution twice", enterprise("dividends:", "  - {year: 2025, resolution: ⟪甲⟫, voted: 2026-04-20}", "  - {year: 2025, resolution: ⟦甲⟧, voted: 2026-04-21}"), "table/duplicate-id", "2025 年度决议“甲”的股利写了两次"},
+	{"a vote twice", enterprise("dividends:", "  - {year: 2025, voted: ⟪2026-04-20⟫, total: 1}", "  - {year: 2025, voted: ⟦2026-04-20⟧, total: 2}"), "table/duplicate-id", "2025 年度 2026-04-20 表决的股利写了两次；请填 resolution"},
+	{"dividends that nothing tells apart", enterprise("dividends: [{year: ⟪2025⟫, interim: true}, {year: ⟦2025⟧, interim: false}]"), "table/duplicate-id", "请填 resolution（决议文号）或 voted（表决日）"},
+	{"a contract twice", enterprise("transfers:", "  - {contract: ⟪甲⟫, subject: x, signed: 2026-03-02, consideration: 1}", "  - {contract: ⟦甲⟧, subject: y, signed: 2026-03-03, consideration: 1}"), "table/duplicate-id", "合同“甲”的转让写了两次"},
+	{"a sale twice", enterprise("transfers:", "  - {subject: x, signed: ⟪2026-03-02⟫, consideration: 1}", "  - {subject: x, signed: ⟦2026-03-02⟧, consideration: 2}"), "table/duplicate-id", "2026-03-02 签订的转让“x”写了两次；请填 contract"},
+	{"a sale of nothing twice", enterprise("transfers: [{signed: ⟪2026-03-02⟫, consideration: 1}, {signed: ⟦2026-03-02⟧, consideration: 1}]"), "table/duplicate-id", "2026-03-02 签订的转让写了两次；请填 contract"},
+	{"a plan twice", enterprise("liquidations: [{planned: ⟪2026-02-01⟫, net: 1}, {planned: ⟦2026-02-01⟧, net: 2}]"), "table/duplicate-id", "2026-02-01 编制分配方案的清算写了两次"},
+	{"an income twice", enterprise("other: [{name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
 	{"version 2", "kind: ratios\nversion: ⟦2⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
 	{"version 1.0", "kind: ratios\nversion: ⟦1.0⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
 	{"kind", "kind: ⟦enterprise⟧\nversion: 1\nunit: 元\nenterprises: []\n", "table/bad-value", "是不是 enterprises?"},
@@ -103,9 +111,30 @@ var others = []refusal{
 
 func TestRefusedValues(t *testing.T) { checkAll(t, others) }
 
-// A dividend may have two resolutions in one year.
-func TestInterimDividends(t *testing.T) {
-	if _, fs := read(enterprise("dividends: [{year: 2025, interim: true}, {year: 2025, interim: false}]")); len(fs) > 0 {
+// Records that one thing tells apart are read, however much else they share.
+func TestRecordsToldApart(t *testing.T) {
+	for _, text := range []string{
+		"dividends: [{year: 2025, interim: true, voted: 2025-09-01}, {year: 2025, interim: false}]",
+		"dividends: [{year: 2025, resolution: 甲, voted: 2026-04-20}, {year: 2025, resolution: 乙, voted: 2026-04-20}, {year: 2024, resolution: 甲, voted: 2026-04-20}, {year: 2025, voted: 2026-04-20}]",
+		"transfers: [{contract: 甲, subject: x, signed: 2026-03-02, consideration: 1}, {contract: 乙, subject: x, signed: 2026-03-02, consideration: 1}]",
+		"transfers: [{subject: x, signed: 2026-03-02, consideration: 1}, {subject: x, signed: 2026-03-03, consideration: 1}, {subject: y, signed: 2026-03-02, consideration: 1}]",
+		"other: [{name: x, determined: 2026-01-15, amount: 1}, {name: y, determined: 2026-01-15, amount: 1}, {name: x, determined: 2026-01-16, amount: 1}]",
+	} {
+		if _, fs := read(enterprise(text)); len(fs) > 0 {
+			t.Errorf("%s:\n%s", text, listing(fs))
+		}
+	}
+}
+
+// A year that can't be read is one fault, not a fault for each record that lacks it.
+func TestRecordsWithoutWhatTellsThemApart(t *testing.T) {
+	_, fs := read(enterprise("dividends: [{year: x, resolution: 甲}, {year: x, resolution: 甲}]"))
+	for _, f := range fs {
+		if f.Rule != "table/bad-value" {
+			t.Error(f)
+		}
+	}
+	if len(fs) != 2 {
 		t.Error(listing(fs))
 	}
 }

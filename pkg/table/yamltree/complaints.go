@@ -45,6 +45,9 @@ var complaints = []complaint{
 	{"alphabetic or numeric character", false, "值不能以这个字符开头;请给值加上引号", firstGroup(`(?:: |- |[\[{,]) *([*&])`)},
 	{"mapping keys are not allowed", false, "这里不能用 ? 写键;写成 键: 值", nil},
 	{"directive", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"version number", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"digit or '.'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"non-alphabetical", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
 	{"a tag", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
 	{"undefined tag handle", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
@@ -83,7 +86,7 @@ func (d *document) reportSyntax(data []byte, err error) {
 		d.Report(table.Syntax, d.lastOf(head, anchor), "不支持锚点别名 %s;请把值写全", table.Shorten(anchor))
 		return
 	}
-	c := complaint{advice: "YAML 写法不对(" + msg + ")"}
+	c := complaint{advice: "YAML 写法不对；请检查这里的缩进、引号、冒号和括号"}
 	for _, known := range complaints {
 		if strings.Contains(msg, known.words) {
 			c = known

@@ -130,7 +130,7 @@ func (d *document) placeOf(n *yaml.Node) finding.Place {
 		width = 3
 	case text != "" && (text[0] == '&' || text[0] == '*' || text[0] == '!'):
 		width = wordWidth(text)
-	case n.Kind != yaml.ScalarNode || text == "":
+	case n.Kind != yaml.ScalarNode || text == "" || n.Value == "" && n.Style == 0:
 	case strings.HasPrefix(text, n.Value) && n.Value != "":
 		width = utf8.RuneCountInString(n.Value)
 	case text[0] == '"' || text[0] == '\'':

@@ -20,7 +20,7 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码;请另存为 UTF-8")
 		return nil
 	}
-	if line, column, bad := table.BadByte(data); bad {
+	if line, column, bad := table.BadByte(string(data)); bad {
 		at := f.Top()
 		at.Line, at.Column = line, column
 		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;文件若是 GB18030 或 GBK,请转换后再用:iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
@@ -52,7 +52,7 @@ func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bo
 	if table.IsUTF16(data) || bytes.ContainsRune(data, '\ufeff') {
 		return nil, false
 	}
-	if _, _, bad := table.BadByte(data); bad {
+	if _, _, bad := table.BadByte(string(data)); bad {
 		return nil, false
 	}
 	d, ok := newDocument(&table.Faults{File: f.File}, data, before)
@@ -75,4 +75,4 @@ func Looks(data []byte) bool {
 	return tableKeys().Match(data) || table.IsUTF16(data)
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules)"`)

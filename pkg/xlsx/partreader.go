@@ -1,4 +1,4 @@
-package flat
+package xlsx
 
 import (
 	"archive/zip"
@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -15,10 +17,10 @@ const (
 	longestToken = 1 << 20 // bytes of one tag or one text; a cell has at most 32767 characters
 )
 
-// part is one part of a workbook, read token by token. Unlike the decoder alone
+// partReader reads one part of a workbook token by token. Unlike the decoder alone
 // it knows a part that breaks off from one that is over, and it neither nests nor
 // grows without bound.
-type part struct {
+type partReader struct {
 	name string
 	dec  *xml.Decoder
 	in   *metered
@@ -29,7 +31,7 @@ type part struct {
 // metered counts what is unpacked of the whole workbook and of the token at hand.
 type metered struct {
 	io.ReadCloser
-	w           *workbook
+	w           *Workbook
 	name        string
 	read, taken int64
 }
@@ -40,60 +42,51 @@ func (m *metered) Read(p []byte) (int, error) {
 	m.w.left -= int64(n)
 	switch {
 	case m.w.left < 0:
-		return n, &unreadable{message: fmt.Sprintf("工作簿只有 %d KB,解压后却超过 %d KB,可能是压缩炸弹;请只留下要用的工作表和行,用 Excel 另存,或拆成几个文件", m.w.size>>10, m.w.most>>10)}
+		return n, &ReadError{Reason: Bomb, Message: fmt.Sprintf("工作簿只有 %d KB,解压后却超过 %d KB,可能是压缩炸弹;请只留下要用的工作表和行,用 Excel 另存,或拆成几个文件", m.w.size>>10, m.w.most>>10)}
 	case m.read-m.taken > longestToken+64<<10:
 		return n, strange(m.name, "有一处内容太长(超过 1 MB)")
 	}
 	return n, err
 }
 
-// strange refuses a part for something that no workbook has.
-func strange(name, what string) error {
-	return &unreadable{message: fmt.Sprintf("工作簿的 %s %s,正常的工作簿不会这样;%s", path.Base(name), what, saveAgain)}
-}
-
-func damaged(name string) error {
-	return &unreadable{message: fmt.Sprintf("工作簿的 %s 不完整或已损坏;%s", path.Base(name), saveAgain)}
-}
-
-func (w *workbook) openPart(name string) (*part, error) {
+func (w *Workbook) openPart(name string) (*partReader, error) {
 	f, ok := w.parts[strings.ToLower(name)]
 	switch {
 	case !ok:
-		return nil, &unreadable{message: fmt.Sprintf("工作簿里缺少 %s;%s", path.Base(name), saveAgain)}
+		return nil, &ReadError{Message: fmt.Sprintf("工作簿里缺少 %s;%s", path.Base(name), saveAgain)}
 	case f.Flags&1 != 0:
-		return nil, &unreadable{message: "压缩包加了密码;请先解密"}
+		return nil, &ReadError{Message: "压缩包加了密码;请先解密"}
 	}
 	r, err := f.Open()
 	if errors.Is(err, zip.ErrAlgorithm) {
-		return nil, &unreadable{message: fmt.Sprintf("工作簿的 %s 用了不支持的压缩方式;%s", path.Base(name), saveAgain)}
+		return nil, &ReadError{Message: fmt.Sprintf("工作簿的 %s 用了不支持的压缩方式;%s", path.Base(name), saveAgain)}
 	}
 	if err != nil {
-		return nil, damaged(name)
+		return nil, broken(name)
 	}
 	in := &metered{ReadCloser: r, w: w, name: name}
-	return &part{name: name, dec: xml.NewDecoder(in), in: in}, nil
+	return &partReader{name: name, dec: xml.NewDecoder(in), in: in}, nil
 }
 
-func (p *part) close() { p.in.Close() }
+func (p *partReader) close() { p.in.Close() }
 
 // next is the next token; the error is io.EOF at the end of a whole part.
-func (p *part) next() (xml.Token, error) {
+func (p *partReader) next() (xml.Token, error) {
 	t, err := p.dec.RawToken()
 	p.in.taken = p.dec.InputOffset()
 	switch {
 	case err == io.EOF && p.over && len(p.open) == 0:
 		return nil, io.EOF
-	case errors.As(err, new(*unreadable)):
+	case errors.As(err, new(*ReadError)):
 		return nil, err
 	case err != nil:
-		return nil, damaged(p.name)
+		return nil, broken(p.name)
 	}
 	switch t := t.(type) {
 	case xml.StartElement:
 		switch {
 		case p.over && len(p.open) == 0:
-			return nil, damaged(p.name)
+			return nil, broken(p.name)
 		case len(p.open) == mostDeep:
 			return nil, strange(p.name, "嵌套太深")
 		}
@@ -101,7 +94,7 @@ func (p *part) next() (xml.Token, error) {
 	case xml.EndElement:
 		last := len(p.open) - 1
 		if last < 0 || p.open[last] != t.Name {
-			return nil, damaged(p.name)
+			return nil, broken(p.name)
 		}
 		p.open, p.over = p.open[:last], last == 0
 	case xml.Directive:
@@ -111,7 +104,7 @@ func (p *part) next() (xml.Token, error) {
 }
 
 // elements calls each with the elements of the part as they open.
-func (p *part) elements(each func(xml.StartElement) error) error {
+func (p *partReader) elements(each func(xml.StartElement) error) error {
 	for {
 		t, err := p.next()
 		if err == io.EOF {
@@ -130,7 +123,7 @@ func (p *part) elements(each func(xml.StartElement) error) error {
 
 // within reports whether the element just opened has these around it, itself the
 // last.
-func (p *part) within(names ...string) bool {
+func (p *partReader) within(names ...string) bool {
 	if len(p.open) != len(names) {
 		return false
 	}
@@ -143,7 +136,7 @@ func (p *part) within(names ...string) bool {
 }
 
 // text is the text of the element just opened, which has no elements in it.
-func (p *part) text() (string, error) {
+func (p *partReader) text() (string, error) {
 	var b strings.Builder
 	for {
 		t, err := p.next()
@@ -152,7 +145,7 @@ func (p *part) text() (string, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			return "", damaged(p.name)
+			return "", broken(p.name)
 		case xml.CharData:
 			b.Write(t)
 		case xml.EndElement:
@@ -163,7 +156,7 @@ func (p *part) text() (string, error) {
 
 // richText is the text of the t elements in the element just opened, phonetic
 // runs left out.
-func (p *part) richText() (string, error) {
+func (p *partReader) richText() (string, error) {
 	var b strings.Builder
 	depth, phonetic := len(p.open), 0
 	for {
@@ -185,16 +178,16 @@ func (p *part) richText() (string, error) {
 				phonetic = 0
 			}
 			if len(p.open) < depth {
-				return escaped(b.String()), nil
+				return unescape(b.String()), nil
 			}
 		}
 	}
 }
 
 // early is the error of a part that ends where it should not.
-func (p *part) early(err error) error {
+func (p *partReader) early(err error) error {
 	if err == io.EOF {
-		return damaged(p.name)
+		return broken(p.name)
 	}
 	return err
 }
@@ -212,4 +205,27 @@ func attr(e xml.StartElement, name string) string {
 func isOn(e xml.StartElement, name string) bool {
 	on := attr(e, name)
 	return on == "1" || on == "true"
+}
+
+// unescape undoes how a workbook writes a character that XML can't hold, as
+// _x000D_. What stands for no character stays.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if !isEscape(s[i:]) {
+			b.WriteByte(s[i])
+			continue
+		}
+		const length = len("_x000D_")
+		if n, err := strconv.ParseUint(s[i+2:i+6], 16, 32); err == nil && utf8.ValidRune(rune(n)) {
+			b.WriteRune(rune(n))
+		} else {
+			b.WriteString(s[i : i+length])
+		}
+		i += length - 1
+	}
+	return b.String()
 }

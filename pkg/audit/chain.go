@@ -1,0 +1,121 @@
+package audit
+
+import (
+	"slices"
+
+	"guozi/pkg/assess"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/remit"
+)
+
+// profitYear is a profit year between its neighbours.
+type profitYear struct {
+	record     *proceeds.Profit
+	amount     *remit.Assessment
+	supplement *remit.Supplement // nil: no correction changes the year
+	previous   *profitYear       // nil: no record of the year before, or one that can't be computed
+	gap        int               // the first year without a record since the record before; 0: none
+	left       money.Yuan        // the loss that the year leaves as filed
+	now        money.Yuan        // the same with every correction
+	most       money.Yuan        // the most that the next year may start from
+	unbounded  bool              // older losses, of which no record tells, may be left too
+}
+
+// profitYears puts the profit years of an enterprise in their order. Records that
+// can't be computed only tell that their year has one.
+func profitYears(e *proceeds.Enterprise, assessed *assess.Enterprise) map[int]*profitYear {
+	if len(e.Profit) < 2 {
+		return nil
+	}
+	years := map[int]*profitYear{}
+	for i, rec := range assessed.Records {
+		if p, ok := rec.(*proceeds.Profit); ok {
+			years[p.Year] = &profitYear{record: p, amount: &assessed.Assessments[i]}
+		}
+	}
+	for i := range assessed.Supplements {
+		if y := years[assessed.Supplements[i].Year]; y != nil {
+			y.supplement = &assessed.Supplements[i]
+		}
+	}
+	reported := make([]int, len(e.Profit))
+	for i := range e.Profit {
+		reported[i] = e.Profit[i].Year
+	}
+	slices.Sort(reported)
+	for i, year := range reported {
+		y := years[year]
+		if y == nil {
+			continue
+		}
+		if i > 0 && reported[i-1] < year-1 {
+			y.gap = reported[i-1] + 1
+		}
+		y.previous = years[year-1]
+		y.leave(e)
+	}
+	return years
+}
+
+// opening is the loss that the record says the year starts from, with the key it
+// stands under, "" when the record says nothing of it.
+func (y *profitYear) opening() (loss money.Yuan, key string) {
+	switch p := y.record; {
+	case p.PriorLosses != nil:
+		return *p.PriorLosses, "prior_losses"
+	case p.UndistributedOpening != nil:
+		return money.Max(money.Yuan{}, p.UndistributedOpening.Neg()), "undistributed_opening"
+	}
+	return money.Yuan{}, ""
+}
+
+// leave sets what the year leaves. A year with nothing to set a loss off against
+// need not report one: what it started from is carried through it. A loss that an
+// earlier year left and nobody used since may still be used.
+func (y *profitYear) leave(e *proceeds.Enterprise) {
+	profit := *y.record.NetProfit
+	y.left = *y.amount.LossLeft
+	y.now = y.left
+	if y.supplement != nil {
+		y.now = *y.supplement.Restated.LossLeft
+	}
+	_, key := y.opening()
+	if key == "" && y.previous != nil && profit.Sign() <= 0 {
+		y.left, y.now = y.left.Add(y.previous.left), y.now.Add(y.previous.now)
+	}
+	if y.previous == nil {
+		y.unbounded = key == "" && profit.Sign() <= 0
+	} else {
+		y.unbounded = key == "" && y.previous.unbounded
+	}
+	y.most = money.Max(y.left, y.now)
+	switch {
+	case key == "undistributed_opening":
+		if u := *y.record.UndistributedOpening; u.Sign() > 0 {
+			y.most = money.Max(y.most, u.Add(profit).Sub(y.outflow(e)).Neg())
+		}
+	case y.previous != nil:
+		y.most = money.Max(y.most, y.previous.most.Sub(profit))
+	}
+}
+
+// outflow is what the record shows that lowers 未分配利润 within the year beside a
+// loss: its reserve, and the profit remitted in it or due of the year before.
+func (y *profitYear) outflow(e *proceeds.Enterprise) money.Yuan {
+	var remitted, reserve money.Yuan
+	for i := range e.Profit {
+		for _, pay := range e.Profit[i].Payments {
+			if pay.Amount != nil && pay.Date.Year() == y.record.Year {
+				remitted = remitted.Add(*pay.Amount)
+			}
+		}
+	}
+	if y.previous != nil {
+		remitted = money.Max(remitted, y.previous.amount.NetPayable)
+	}
+	if r := y.record.StatutoryReserve; r != nil {
+		reserve = *r
+	}
+	return remitted.Add(reserve)
+}

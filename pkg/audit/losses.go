@@ -1,0 +1,151 @@
+package audit
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+)
+
+// The codes on what one profit year takes over from the one before. Of the three
+// on losses a year gets one at most, in this order.
+var chainRules = []rule{
+	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正",
+		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列。",
+		Remedy:  "把 prior_losses 或 undistributed_opening 改成更正后的数，核对本年应交数。"}, on(lossesNotCorrected)},
+	{finding.Rule{Code: "profit/losses-unexplained", Severity: finding.Warning, Title: "年初亏损比上年留下的多",
+		Explain: "可以抵扣的是以前年度未弥补的亏损：本年年初的亏损不会多于上年留下的亏损。年初未分配利润为正的，先由它弥补当年的亏损。",
+		Remedy:  "核对两年的净利润和年初亏损；有合并范围变化等原因的，说明来源并附依据。"}, on(lossesUnexplained)},
+	{finding.Rule{Code: "profit/losses-unused", Severity: finding.Note, Title: "上年留下的亏损没有全部列入",
+		Explain: "上年留下的亏损可以依法抵扣，不是应当抵扣；年初还有未分配利润或者用公积金弥补了亏损的，少列是对的。",
+		Remedy:  "要抵扣的，补填 prior_losses；年初未分配利润为正的，填 undistributed_opening。"}, on(lossesUnused)},
+	{finding.Rule{Code: "profit/reserve-chain", Severity: finding.Warning, Title: "公积金余额与上年接不上",
+		Explain: "提取前的法定公积金余额，是上年的余额加上年提取数。多出的没有来源；减少的可能用于弥补亏损或转增资本，只作提示。余额影响提取的上限。",
+		Remedy:  "核对两年的 reserve_balance 和上年的 statutory_reserve。"}, on(reserveChain)},
+	{finding.Rule{Code: "profit/missing-year", Severity: finding.Warning, Title: "中间的年度没有记录",
+		Explain: "前后年度都有记录，中间的年度没有。每年都要申报，没有应交数的作零申报；亏损和更正也接不过去。", Remedy: "补上该年度的记录。"}, on(missingYear)},
+}
+
+// lossFault is what is wrong with the loss that a year starts from.
+type lossFault int
+
+const (
+	lossesAgree lossFault = iota
+	oldLosses
+	moreLosses
+	lessLosses
+)
+
+// lossFault holds the loss that the year starts from against the one that the
+// year before leaves. What several corrections left in between is not known, so
+// that nothing is said then.
+func (y *profitYear) lossFault() lossFault {
+	if y == nil || y.previous == nil || y.previous.corrections() > 1 {
+		return lossesAgree
+	}
+	before := y.previous
+	loss, key := y.opening()
+	switch changed := !before.now.Equal(before.left); {
+	case changed && loss.Equal(before.now):
+		return lossesAgree
+	case changed && loss.Equal(before.left):
+		if y.correctedElsewhere() || !y.knew() || key == "undistributed_opening" && loss.IsZero() {
+			return lossesAgree
+		}
+		return oldLosses
+	case loss.Cmp(before.most) > 0 && !before.unbounded:
+		return moreLosses
+	case loss.Cmp(money.Min(before.left, before.now)) < 0 && !y.covered(key):
+		return lessLosses
+	}
+	return lossesAgree
+}
+
+// corrections is how many corrected years changed what the year leaves.
+func (y *profitYear) corrections() int {
+	if y.supplement == nil {
+		return 0
+	}
+	n := len(y.supplement.From)
+	if y.record.Restated != nil {
+		n++
+	}
+	return n
+}
+
+// correctedElsewhere reports whether profit/supplementary-due tells what the old
+// figure costs, or the year has new losses of its own.
+func (y *profitYear) correctedElsewhere() bool {
+	s, x := y.supplement, y.record.Restated
+	return s != nil && !(s.Due.IsZero() && s.Decrease.IsZero()) || x != nil && x.PriorLosses != nil
+}
+
+// knew reports whether the correction of the year before was known when this year
+// was filed, or still can be.
+func (y *profitYear) knew() bool {
+	filed := y.record.Filed
+	if filed.IsZero() {
+		return true
+	}
+	for before := y.previous; before != nil; before = before.previous {
+		if x := before.record.Restated; x != nil {
+			return !x.Found.IsZero() && !filed.Before(x.Found)
+		}
+	}
+	return false
+}
+
+// covered reports whether less loss than the year before leaves is what must be:
+// there is nothing to set it off against, or its balance shows that an earlier
+// one, not reported, bore the loss.
+func (y *profitYear) covered(key string) bool {
+	started, by := y.previous.opening()
+	switch key {
+	case "":
+		return y.record.NetProfit.Sign() <= 0
+	case "undistributed_opening":
+		return by != key && started.IsZero()
+	}
+	return false
+}
+
+// aboutLosses is a finding at the loss that the year starts from.
+func (c *Case) aboutLosses(r finding.Rule, y *profitYear, format string, args ...any) []finding.Finding {
+	_, key := y.opening()
+	if key == "" {
+		key = "net_profit"
+	}
+	before := y.previous.record
+	return one(also(c.found(r, key, format, args...), before.Places.At("net_profit"), "%d 年度的净利润", before.Year))
+}
+
+func lossesNotCorrected(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	y := c.years[p.Year]
+	if y.lossFault() != oldLosses {
+		return nil
+	}
+	before := y.previous
+	return c.aboutLosses(r, y, "%d 年度留下的亏损更正后由 %s 变为 %s，本年仍按更正前的数；请按更正后的数核对",
+		before.record.Year, before.left.Grouped(), before.now.Grouped())
+}
+
+func lossesUnexplained(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	y := c.years[p.Year]
+	if y.lossFault() != moreLosses {
+		return nil
+	}
+	loss, _ := y.opening()
+	most := y.previous.most
+	return c.aboutLosses(r, y, "年初亏损 %s，%d 年度最多留下 %s，多出 %s；请核对两年的数字，或说明来源",
+		loss.Grouped(), y.previous.record.Year, most.Grouped(), loss.Sub(most).Grouped())
+}
+
+func lossesUnused(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	y := c.years[p.Year]
+	if y.lossFault() != lessLosses {
+		return nil
+	}
+	loss, _ := y.opening()
+	left := money.Min(y.previous.left, y.previous.now)
+	return c.aboutLosses(r, y, "%d 年度留下亏损 %s，本年只列 %s，少 %s；可以依法抵扣，不抵扣的无需处理",
+		y.previous.record.Year, left.Grouped(), loss.Grouped(), left.Sub(loss).Grouped())
+}

@@ -1,0 +1,58 @@
+package audit
+
+import (
+	"fmt"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+)
+
+func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	y := c.years[p.Year]
+	if y == nil || y.previous == nil || p.ReserveBalance == nil || y.previous.record.ReserveBalance == nil {
+		return nil
+	}
+	before := y.previous.record
+	drawn := []*money.Yuan{before.StatutoryReserve}
+	if x := before.Restated; x != nil {
+		drawn = append(drawn, x.StatutoryReserve)
+	}
+	least, most, known := money.Yuan{}, money.Yuan{}, false
+	for _, d := range drawn {
+		if d == nil {
+			continue
+		}
+		balance := before.ReserveBalance.Add(*d)
+		if !known {
+			least, most, known = balance, balance, true
+		}
+		least, most = money.Min(least, balance), money.Max(most, balance)
+	}
+	if !known {
+		least = *before.ReserveBalance
+	}
+	var f finding.Finding
+	switch {
+	case known && p.ReserveBalance.Cmp(most) > 0:
+		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数只有 %s，多出 %s；请核对", p.ReserveBalance.Grouped(), before.Year, most.Grouped(), p.ReserveBalance.Sub(most).Grouped())
+	case p.ReserveBalance.Cmp(least) < 0:
+		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数为 %s，少 %s；用于弥补亏损或转增资本的无需处理", p.ReserveBalance.Grouped(), before.Year, least.Grouped(), least.Sub(*p.ReserveBalance).Grouped())
+		f.Severity = finding.Note
+	default:
+		return nil
+	}
+	return one(also(f, before.Places.At("reserve_balance"), "%d 年度的余额", before.Year))
+}
+
+func missingYear(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	y := c.years[p.Year]
+	if y == nil || y.gap == 0 {
+		return nil
+	}
+	missing := fmt.Sprint(y.gap)
+	if y.gap < p.Year-1 {
+		missing += fmt.Sprintf("—%d", p.Year-1)
+	}
+	return one(c.found(r, "year", "%d 年度和 %d 年度之间没有 %s 年度的记录；没有应交数也要作零申报，请补上", y.gap-1, p.Year, missing))
+}

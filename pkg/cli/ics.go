@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"guozi/pkg/report"
+)
+
+// calendarFiles writes the calendar files of a run.
+type calendarFiles struct {
+	app     *app
+	options report.ICSOptions
+	notes   []string // what is to be told about them
+}
+
+// write writes one calendar file, as an update of the file it replaces.
+func (c *calendarFiles) write(w io.Writer, render func(report.ICSOptions) ([]string, error)) error {
+	o, name := c.options, "ics"
+	if t, ok := w.(*target); ok {
+		name = t.name
+		replaced, err := t.replaced()
+		if err != nil {
+			return failed("无法读取要覆盖的日历文件 %s：%s", harmless(t.name), reason(err))
+		}
+		o.Replaced = replaced
+	}
+	notes, err := render(o)
+	for _, n := range notes {
+		c.notes = append(c.notes, harmless(name)+"："+n)
+	}
+	return err
+}
+
+// replaced is what is in the file that the output will replace; nil when there is
+// none.
+func (t *target) replaced() ([]byte, error) {
+	info, err := os.Stat(t.path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, nil
+	}
+	return os.ReadFile(t.path)
+}
+
+// tell says on standard error what is to be told.
+func (c *calendarFiles) tell() {
+	for _, n := range c.notes {
+		fmt.Fprintln(c.app.Stderr, n)
+	}
+}

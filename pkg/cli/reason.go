@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"syscall"
+	"unicode"
+)
+
+// harmless is a file's name as a terminal can show it: a directory may hold files
+// that the user did not name.
+func harmless(name string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return '�'
+	}, name)
+}
+
+// errorText is an error and what it is called in Chinese.
+type errorText struct {
+	err  error
+	text string
+}
+
+// fileErrors are the errors of files that mean the same on every system.
+var fileErrors = []errorText{
+	{fs.ErrNotExist, "没有这个文件或目录"},
+	{fs.ErrPermission, "没有权限"},
+	{os.ErrDeadlineExceeded, "等待超时"},
+	{fs.ErrClosed, "文件已经关闭"},
+	{io.ErrUnexpectedEOF, "数据不完整"},
+	{io.ErrShortWrite, "没有写完整"},
+	{io.ErrClosedPipe, "接收输出的程序已经退出"},
+}
+
+// reason is the cause of a file error in Chinese. Every error of the operating
+// system reaches the user through it.
+func reason(err error) string {
+	for _, known := range slices.Concat(systemErrors, fileErrors, []errorText{{fs.ErrExist, "已有同名的文件或目录"}}) {
+		if errors.Is(err, known.err) {
+			return known.text
+		}
+	}
+	if number := syscall.Errno(0); errors.As(err, &number) {
+		return fmt.Sprintf("系统错误 %d", int(number))
+	}
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	if text := err.Error(); strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+		return text
+	}
+	return fmt.Sprintf("没有预料到的错误（%s）", err)
+}

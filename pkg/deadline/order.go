@@ -1,0 +1,163 @@
+package deadline
+
+import (
+	"slices"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/workday"
+)
+
+// OutOfOrder is a step that was done before what it follows from.
+var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
+	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。", Remedy: "核对填写的日期。"}
+
+// FutureDate is something reported as done that lies after the day of judgement.
+var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
+	Explain: "已经做过的事不会发生在判断日之后;按这个日期判断的状态不可靠。", Remedy: "核对日期,或用 --as-of 指定判断日。"}
+
+// order lists, for a step, the events it can't precede. The other incomes the
+// agency may declare, and finance review, from papers of its own (第十一条第二款).
+var order = []struct {
+	then   proceeds.Event
+	what   string
+	first  proceeds.Event
+	why    string
+	profit bool // of profit alone
+}{
+	{proceeds.Filed, "申报", proceeds.YearEnd, "年度终了", true},
+	{proceeds.Filed, "申报", proceeds.Voted, "表决", false},
+	{proceeds.Filed, "申报", proceeds.Signed, "签订合同", false},
+	{proceeds.Filed, "申报", proceeds.Planned, "编制方案", false},
+	{proceeds.Filed, "申报", proceeds.Determined, "收益确定", false},
+	{proceeds.AgencyReceived, "出资人单位收到", proceeds.Filed, "申报日", false},
+	{proceeds.AgencyReviewed, "审核", proceeds.AgencyReceived, "收到日", false},
+	{proceeds.AgencyReviewed, "审核", proceeds.Filed, "申报日", false},
+	{proceeds.FinanceReviewed, "复核", proceeds.AgencyReviewed, "审核日", false},
+	{proceeds.AgencyDeclared, "申报意见", proceeds.Received, "取得收入日", false},
+	{proceeds.AgencyDeclared, "申报意见", proceeds.Verified, "核定成本费用日", false},
+	{proceeds.FinanceReviewed, "复核", proceeds.AgencyDeclared, "申报意见日", false},
+	{proceeds.PaymentDue, "缴款书限缴", proceeds.FinanceReviewed, "复核日", false},
+	{proceeds.FinanceReviewed, "复核", proceeds.Filed, "申报日", true},
+}
+
+// Order reports the days of a record that are in an order that cannot be, and
+// those of deeds that lie after asOf; each day once for each of the two.
+func Order(record proceeds.Record, asOf workday.Date) []finding.Finding {
+	return append(outOfOrder(record), futureDates(record, asOf)...)
+}
+
+func outOfOrder(record proceeds.Record) []finding.Finding {
+	var fs []finding.Finding
+	dates := record.Dates()
+	places := record.Procedure().Places
+	var blamed [len(dates)]bool // one finding a day
+	for _, o := range order {
+		then, first := dates[o.then], dates[o.first]
+		if then.IsZero() || blamed[o.then] || !then.Before(first) || o.profit && record.Income() != proceeds.IncomeProfit {
+			continue
+		}
+		blamed[o.then] = true
+		at, since := places.At(o.then.String()), places.At(o.first.String())
+		if o.first == proceeds.YearEnd {
+			since = places.At("year")
+		}
+		fs = append(fs, earlier(at, since, o.why, "%s日 %s 早于%s %s;请核对日期", o.what, then, o.why, first))
+	}
+	fs = append(fs, moneyOutOfOrder(record.Procedure())...)
+	if p, ok := record.(*proceeds.Profit); ok && p.Restated != nil {
+		fs = append(fs, restatedOutOfOrder(p)...)
+	}
+	return fs
+}
+
+// earlier is a finding at a day, beside the place of what the day is before.
+func earlier(at, since finding.Place, why, format string, args ...any) finding.Finding {
+	f := OutOfOrder.Found(at, format, args...)
+	if !since.IsZero() && since != at {
+		f.Related = []finding.Related{{Place: since, Message: why}}
+	}
+	return f
+}
+
+// moneyOutOfOrder judges the notice and the payments, which may lawfully come
+// early but hardly do: those are warnings.
+func moneyOutOfOrder(p *proceeds.Filing) []finding.Finding {
+	var fs []finding.Finding
+	n := p.Notice
+	if !n.Issued.IsZero() && n.Due.Before(n.Issued) {
+		fs = append(fs, earlier(n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
+	}
+	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
+		fs = append(fs, earlier(n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
+	}
+	for i := range p.Payments {
+		pay := &p.Payments[i]
+		var f finding.Finding
+		switch at := pay.Places.At("date"); {
+		case pay.Date.Before(p.Filed):
+			f = earlier(at, p.Places.At("filed"), "申报日", "缴库日 %s 早于申报日 %s;请核对", pay.Date, p.Filed)
+		case pay.Date.Before(n.Issued):
+			f = earlier(at, n.Places.At("issued"), "通知书下达日", "缴库日 %s 早于通知书下达日 %s;请核对", pay.Date, n.Issued)
+		default:
+			continue
+		}
+		f.Severity = finding.Warning
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.
+func restatedOutOfOrder(p *proceeds.Profit) []finding.Finding {
+	var fs []finding.Finding
+	x := p.Restated
+	for i := range x.Payments {
+		pay := &x.Payments[i]
+		var f finding.Finding
+		switch at := pay.Places.At("date"); {
+		case pay.Date.Before(x.Found):
+			f = earlier(at, x.Places.At("found"), "发现日", "补交缴库日 %s 早于发现日 %s；请核对", pay.Date, x.Found)
+		case x.Found.IsZero() && pay.Date.Before(p.Filed):
+			f = earlier(at, p.Places.At("filed"), "申报日", "补交缴库日 %s 早于申报日 %s；请核对", pay.Date, p.Filed)
+		default:
+			continue
+		}
+		f.Severity = finding.Warning
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// done are the events that a record reports as done, on the day it gives.
+var done = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
+	proceeds.AgencyReceived, proceeds.AgencyReviewed, proceeds.AgencyDeclared, proceeds.FinanceReviewed}
+
+func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
+	var fs []finding.Finding
+	p := record.Procedure()
+	check := func(d workday.Date, places finding.Places, key string) {
+		if !asOf.IsZero() && d.After(asOf) {
+			fs = append(fs, FutureDate.Found(places.At(key), "%s 晚于判断日 %s;还没有发生的事不要填", d, asOf))
+		}
+	}
+	dates := record.Dates()
+	for _, e := range done {
+		check(dates[e], p.Places, e.String())
+	}
+	if profit, ok := record.(*proceeds.Profit); ok {
+		check(profit.Relief.Approved, profit.Relief.Places, "approved")
+		if x := profit.Restated; x != nil {
+			check(x.Found, x.Places, "found")
+			for i := range x.Payments {
+				check(x.Payments[i].Date, x.Payments[i].Places, "date")
+			}
+		}
+	}
+	check(p.Notice.Issued, p.Notice.Places, "issued")
+	for i := range p.Payments {
+		check(p.Payments[i].Date, p.Payments[i].Places, "date")
+	}
+	slices.SortStableFunc(fs, func(a, b finding.Finding) int { return a.Place.Compare(b.Place) })
+	return fs
+}

@@ -1,0 +1,169 @@
+package deadline_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/workday"
+)
+
+// keys are all days of a record, each at a line of its own.
+var keys = append(proceeds.EventNames(), "year")
+
+func places(keys ...string) (ps finding.Places) {
+	for i, k := range keys {
+		ps = append(ps, finding.KeyPlace{Key: k, Place: finding.Place{File: "e.yaml", Line: i + 1, Column: 1}})
+	}
+	return ps
+}
+
+// records makes a record of each income from days by key.
+var records = map[proceeds.Income]func(map[string]string) proceeds.Record{
+	proceeds.IncomeProfit: func(d map[string]string) proceeds.Record {
+		return &proceeds.Profit{Year: 2024, Filing: procedure(d)}
+	},
+	proceeds.IncomeDividend: func(d map[string]string) proceeds.Record {
+		return &proceeds.Dividend{Year: 2024, Voted: day(d["voted"]), Filing: procedure(d)}
+	},
+	proceeds.IncomeTransfer: func(d map[string]string) proceeds.Record {
+		return &proceeds.Transfer{Signed: day(d["signed"]), Filing: procedure(d)}
+	},
+	proceeds.IncomeLiquidation: func(d map[string]string) proceeds.Record {
+		return &proceeds.Liquidation{Planned: day(d["planned"]), Filing: procedure(d)}
+	},
+	proceeds.IncomeOther: func(d map[string]string) proceeds.Record {
+		return &proceeds.Other{Determined: day(d["determined"]), Filing: procedure(d)}
+	},
+}
+
+func procedure(d map[string]string) proceeds.Filing {
+	return proceeds.Filing{Filed: day(d["filed"]), Received: day(d["received"]), Verified: day(d["verified"]), AgencyReceived: day(d["agency_received"]),
+		AgencyReviewed: day(d["agency_reviewed"]), AgencyDeclared: day(d["agency_declared"]), FinanceReviewed: day(d["finance_reviewed"]),
+		PaymentDue: day(d["payment_due"]), Places: places(keys...)}
+}
+
+// 第十一条、第十三条、第十四条: no step is done before what it follows from; on the same
+// day it may be.
+func TestOrder(t *testing.T) {
+	for _, c := range []struct {
+		income            proceeds.Income
+		then, first, says string
+	}{
+		{proceeds.IncomeProfit, "filed", "year", "申报日 2024-12-30 早于年度终了 2024-12-31"},
+		{proceeds.IncomeDividend, "filed", "voted", "申报日 2024-12-30 早于表决 2024-12-31"},
+		{proceeds.IncomeTransfer, "filed", "signed", "申报日 2024-12-30 早于签订合同 2024-12-31"},
+		{proceeds.IncomeLiquidation, "filed", "planned", "申报日 2024-12-30 早于编制方案 2024-12-31"},
+		{proceeds.IncomeOther, "filed", "determined", "申报日 2024-12-30 早于收益确定 2024-12-31"},
+		{proceeds.IncomeProfit, "agency_received", "filed", "出资人单位收到日 2024-12-30 早于申报日 2024-12-31"},
+		{proceeds.IncomeProfit, "agency_reviewed", "agency_received", "审核日 2024-12-30 早于收到日"},
+		{proceeds.IncomeProfit, "agency_reviewed", "filed", "审核日 2024-12-30 早于申报日"},
+		{proceeds.IncomeProfit, "finance_reviewed", "agency_reviewed", "复核日 2024-12-30 早于审核日"},
+		{proceeds.IncomeProfit, "finance_reviewed", "filed", "复核日 2024-12-30 早于申报日"},
+		{proceeds.IncomeOther, "finance_reviewed", "filed", ""}, // the agency may declare from its own papers
+		{proceeds.IncomeOther, "agency_declared", "received", "申报意见日 2024-12-30 早于取得收入日"},
+		{proceeds.IncomeOther, "agency_declared", "verified", "申报意见日 2024-12-30 早于核定成本费用日"},
+		{proceeds.IncomeOther, "agency_declared", "filed", ""},
+		{proceeds.IncomeOther, "finance_reviewed", "agency_declared", "复核日 2024-12-30 早于申报意见日"},
+		{proceeds.IncomeOther, "payment_due", "finance_reviewed", "缴款书限缴日 2024-12-30 早于复核日"},
+		{proceeds.IncomeOther, "verified", "received", ""},
+	} {
+		found := func(then string) []finding.Finding {
+			return deadline.Order(records[c.income](map[string]string{c.first: "2024-12-31", c.then: then}), day("2026-11-23"))
+		}
+		if fs := found("2024-12-31"); len(fs) > 0 {
+			t.Errorf("%s on the day of %s: %+v", c.then, c.first, fs)
+		}
+		fs := found("2024-12-30")
+		if c.says == "" {
+			if len(fs) > 0 {
+				t.Errorf("%s before %s: %+v", c.then, c.first, fs)
+			}
+			continue
+		}
+		if len(fs) != 1 || fs[0].Rule != "filing/out-of-order" || fs[0].Severity != finding.Error || !strings.Contains(fs[0].Message, c.says) ||
+			fs[0].Place != places(keys...).At(c.then) || len(fs[0].Related) != 1 || fs[0].Related[0].Place != places(keys...).At(c.first) {
+			t.Errorf("%s before %s: %+v, want %q", c.then, c.first, fs, c.says)
+		}
+	}
+	// One finding a day, however many days it is before.
+	fs := deadline.Order(records[proceeds.IncomeProfit](map[string]string{"filed": "2025-05-20", "agency_received": "2025-05-21", "agency_reviewed": "2025-05-19"}), day("2026-11-23"))
+	if len(fs) != 1 || !strings.Contains(fs[0].Message, "早于收到日 2025-05-21") {
+		t.Errorf("%+v", fs)
+	}
+}
+
+// Money and notices that come early are warnings; a notice that contradicts
+// itself is an error.
+func TestOrderOfMoney(t *testing.T) {
+	date := func(s string) []proceeds.Payment { return []proceeds.Payment{{Date: day(s)}} }
+	filing := proceeds.Filing{Filed: day("2025-05-20")}
+	notice := filing
+	notice.FinanceReviewed, notice.Notice = day("2025-07-07"), proceeds.Notice{Issued: day("2025-07-07"), Due: day("2025-07-07")}
+	for _, c := range []struct {
+		name string
+		of   proceeds.Filing
+		edit func(*proceeds.Profit)
+		want []string
+	}{
+		{"paid on the day of filing", filing, func(p *proceeds.Profit) { p.Payments = date("2025-05-20") }, nil},
+		{"paid before it", filing, func(p *proceeds.Profit) { p.Payments = date("2025-05-19") }, []string{"warning 缴库日 2025-05-19 早于申报日 2025-05-20"}},
+		{"paid on the day of the notice", notice, func(p *proceeds.Profit) { p.Payments = date("2025-07-07") }, nil},
+		{"paid before it, after the filing", notice, func(p *proceeds.Profit) { p.Payments = date("2025-07-06") }, []string{"warning 缴库日 2025-07-06 早于通知书下达日 2025-07-07"}},
+		{"paid before both", notice, func(p *proceeds.Profit) { p.Payments = date("2025-05-19") }, []string{"warning 缴库日 2025-05-19 早于申报日 2025-05-20"}},
+		{"notice before the review", notice, func(p *proceeds.Profit) { p.Notice.Issued = day("2025-07-06") }, []string{"error 通知书下达日 2025-07-06 早于复核日 2025-07-07"}},
+		{"notice due before it is issued", notice, func(p *proceeds.Profit) { p.Notice.Due = day("2025-07-06") }, []string{"error 通知书写明的上交日 2025-07-06 早于下达日 2025-07-07"}},
+		{"paid up before the error was found", filing, func(p *proceeds.Profit) {
+			p.Restated = &proceeds.Restated{Found: day("2026-03-10"), Payments: date("2026-03-09")}
+		}, []string{"warning 补交缴库日 2026-03-09 早于发现日 2026-03-10"}},
+		{"paid up on the day", filing, func(p *proceeds.Profit) {
+			p.Restated = &proceeds.Restated{Found: day("2026-03-10"), Payments: date("2026-03-10")}
+		}, nil},
+		{"paid up before the filing", filing, func(p *proceeds.Profit) { p.Restated = &proceeds.Restated{Payments: date("2025-05-19")} },
+			[]string{"warning 补交缴库日 2025-05-19 早于申报日 2025-05-20"}},
+	} {
+		p := &proceeds.Profit{Year: 2024, Filing: c.of}
+		c.edit(p)
+		var got []string
+		for _, f := range deadline.Order(p, day("2026-11-23")) {
+			text, _, _ := strings.Cut(f.Message, ";")
+			text, _, _ = strings.Cut(text, "；")
+			got = append(got, f.Severity.String()+" "+text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// What is reported as done can't lie after the day of judgement; a day that is to
+// come, as a payment slip states it, may.
+func TestFutureDays(t *testing.T) {
+	const tomorrow = "2026-11-24"
+	for key, income := range map[string]proceeds.Income{"filed": proceeds.IncomeProfit, "agency_received": proceeds.IncomeProfit, "agency_reviewed": proceeds.IncomeProfit,
+		"finance_reviewed": proceeds.IncomeProfit, "received": proceeds.IncomeOther, "verified": proceeds.IncomeOther, "agency_declared": proceeds.IncomeOther,
+		"voted": proceeds.IncomeDividend, "signed": proceeds.IncomeTransfer, "planned": proceeds.IncomeLiquidation, "determined": proceeds.IncomeOther} {
+		record := records[income](map[string]string{key: tomorrow})
+		fs := deadline.Order(record, day("2026-11-23"))
+		if len(fs) != 1 || fs[0].Rule != "filing/future-date" || fs[0].Severity != finding.Warning || fs[0].Place != places(keys...).At(key) {
+			t.Errorf("%s: %+v", key, fs)
+		}
+		for _, asOf := range []workday.Date{day(tomorrow), {}} {
+			if fs := deadline.Order(record, asOf); len(fs) > 0 {
+				t.Errorf("%s as of %q: %+v", key, asOf, fs)
+			}
+		}
+	}
+	p := &proceeds.Profit{Year: 2024, Relief: proceeds.Relief{Approved: day(tomorrow)}, Restated: &proceeds.Restated{Found: day(tomorrow), Payments: []proceeds.Payment{{Date: day(tomorrow)}}},
+		Filing: proceeds.Filing{Notice: proceeds.Notice{Issued: day(tomorrow), Due: day("2026-12-01")}, Payments: []proceeds.Payment{{Date: day(tomorrow)}}}}
+	fs := slices.DeleteFunc(deadline.Order(p, day("2026-11-23")), func(f finding.Finding) bool { return f.Rule != "filing/future-date" })
+	if len(fs) != 5 {
+		t.Errorf("%+v", fs)
+	}
+	if fs := deadline.Order(&proceeds.Other{Determined: day("2026-01-15"), Filing: proceeds.Filing{PaymentDue: day("2026-12-01")}}, day("2026-11-23")); len(fs) > 0 {
+		t.Errorf("a slip's day to come: %+v", fs)
+	}
+}

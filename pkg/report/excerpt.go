@@ -1,0 +1,129 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"guozi/pkg/finding"
+)
+
+// The most characters of a long line that are shown before a place and from it on.
+const shownBefore, shownAfter = 40, 60
+
+// sourceLines finds the lines that findings are about. What it takes for a place
+// does not grow with the length of the line, as a whole table may be one.
+type sourceLines struct {
+	src  Sources
+	long map[lineKey][]int // by long line: the byte index of every stride-th character
+}
+
+type lineKey struct {
+	file string
+	line int
+}
+
+// stride is how many characters lie between two known ones of a long line.
+const stride = 128
+
+func newSourceLines(src Sources) *sourceLines { return &sourceLines{src, map[lineKey][]int{}} }
+
+// line is the line of the place; not ok when the place is on none that is known,
+// as a row of a workbook.
+func (s *sourceLines) line(at finding.Place) (text string, ok bool) {
+	if s.src == nil || at.IsZero() || at.Sheet != "" {
+		return "", false
+	}
+	lines := s.src(at.File)
+	if at.Line < 1 || at.Line > len(lines) || at.Column < 1 {
+		return "", false
+	}
+	return lines[at.Line-1], true
+}
+
+// clip is a part of a line around a place: its characters before the place, in it
+// and after it, and whether the line goes on at either side.
+type clip struct {
+	before, in, after string
+	head, tail        bool
+}
+
+// around is the line of the place, or of a long one the part around it.
+func (s *sourceLines) around(at finding.Place) (c clip, ok bool) {
+	text, ok := s.line(at)
+	if !ok {
+		return c, false
+	}
+	const most = shownBefore + shownAfter
+	column := at.Column - 1
+	if len(text) > most { // else it has no more characters either
+		from := max(0, column-shownBefore)
+		rest := text[s.byteAt(at, text, from):]
+		end := prefix(rest, column-from+shownAfter)
+		if from > 0 || end < len(rest) {
+			if whole := utf8.RuneCountInString(text[:min(len(text), utf8.UTFMax*most+1)]); whole > most {
+				c.head, c.tail = from > 0, end < len(rest)
+				text, column = rest[:end], column-from
+			}
+		}
+	}
+	start := prefix(text, column)
+	end := start + prefix(text[start:], max(at.Width, 1))
+	c.before, c.in, c.after = text[:start], text[start:end], text[end:]
+	return c, true
+}
+
+// byteAt is where the n-th character of the text, counted from 0, starts; its end
+// when it has no such character.
+func (s *sourceLines) byteAt(at finding.Place, text string, n int) int {
+	key := lineKey{at.File, at.Line}
+	marks, known := s.long[key]
+	if !known {
+		count := 0
+		for i := range text {
+			if count%stride == 0 {
+				marks = append(marks, i)
+			}
+			count++
+		}
+		s.long[key] = marks
+	}
+	mark := min(n/stride, len(marks)-1)
+	return marks[mark] + prefix(text[marks[mark]:], n-mark*stride)
+}
+
+// prefix is how many bytes the first n characters of the text take.
+func prefix(text string, n int) int {
+	for i := range text {
+		if n <= 0 {
+			return i
+		}
+		n--
+	}
+	return len(text)
+}
+
+// excerpt shows the line of a place with a caret under its first character and
+// tildes under the rest, each as wide as the character above.
+func (p *printer) excerpt(at finding.Place, lines *sourceLines) {
+	c, ok := lines.around(at)
+	if !ok {
+		return
+	}
+	lead, run, rest := visible(c.before), visible(c.in), visible(c.after)
+	if c.head {
+		lead = "…" + lead
+	}
+	if c.tail {
+		rest += "…"
+	}
+	number := fmt.Sprint(at.Line)
+	gutter := strings.Repeat(" ", len(number))
+	p.line(p.paint(dim, gutter+" |"))
+	p.line(p.paint(dim, number+" |"), " ", lead, run, rest)
+	marks := "^" + strings.Repeat("~", max(0, cellsOf(run)-1))
+	p.line(p.paint(dim, gutter+" |"), " ", strings.Repeat(" ", cellsOf(lead)), p.paint(red, marks))
+}
+
+// visible is a run of source text as a terminal can show it: a tab is one blank.
+func visible(text string) string { return safe(strings.ReplaceAll(text, "\t", " ")) }

@@ -1,0 +1,151 @@
+package report
+
+import (
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// updateEvents gives the events the sequence numbers and time stamps that update
+// those of the file they are written over: an event that says what it said keeps
+// both, a changed one goes up. An event of that file that is not among them has
+// ended, and comes once more as cancelled; of a selection (selected) it is merely
+// left out.
+func updateEvents(events, replaced []icsEvent, selected bool) (all []icsEvent, ended, left int) {
+	earlier := make(map[string]*icsEvent, len(replaced))
+	for i := range replaced {
+		earlier[replaced[i].uid] = &replaced[i]
+	}
+	for i := range events {
+		e := &events[i]
+		old := earlier[e.uid]
+		if old == nil {
+			continue
+		}
+		delete(earlier, e.uid)
+		if slices.Equal(e.lines, old.lines) {
+			*e = *old
+			continue
+		}
+		e.follow(old)
+	}
+	all = events
+	for i := range replaced {
+		old := &replaced[i]
+		switch {
+		case earlier[old.uid] != old:
+		case selected:
+			left++
+		default:
+			e, changed := old.cancelled()
+			if changed {
+				ended++
+				e.follow(old)
+			}
+			all = append(all, e)
+		}
+	}
+	return all, ended, left
+}
+
+// follow makes the event newer than old (RFC 5546, 2.1.5).
+func (e *icsEvent) follow(old *icsEvent) {
+	e.sequence = max(e.sequence, min(old.sequence, math.MaxInt32-1)+1)
+	if next := old.stamp.Add(time.Second); next.After(e.stamp) {
+		e.stamp = next
+	}
+}
+
+// eventProperties are the properties of our events after UID, stamps and sequence,
+// in the order in which they are written. Alarms follow.
+var eventProperties = []string{"DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"}
+
+// cancelled is the event as cancelled, without alarms, and whether that changes
+// it.
+func (e *icsEvent) cancelled() (c icsEvent, changed bool) {
+	c = *e
+	c.lines = slices.Clone(e.lines[:len(eventProperties)])
+	c.lines[slices.Index(eventProperties, "STATUS")] = "STATUS:CANCELLED"
+	return c, !slices.Equal(c.lines, e.lines)
+}
+
+// readICSEvents reads the events of ours from a calendar file, each UID once. What
+// is no event as we write them is passed over: the file is replaced.
+func readICSEvents(data []byte) []icsEvent {
+	var events []icsEvent
+	seen := map[string]bool{}
+	var block []string
+	inside := false
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\n ", ""), "\n") {
+		switch {
+		case line == "BEGIN:VEVENT":
+			inside, block = true, nil
+		case line == "END:VEVENT" && inside:
+			inside = false
+			if e, ok := icsEventOf(block); ok && !seen[e.uid] {
+				seen[e.uid] = true
+				events = append(events, e)
+			}
+		case inside:
+			block = append(block, line)
+		}
+	}
+	return events
+}
+
+// icsEventOf makes an event of its lines; it is not ok when they are not as we
+// write them.
+func icsEventOf(block []string) (e icsEvent, ok bool) {
+	for _, line := range block {
+		name, value, _ := strings.Cut(line, ":")
+		var err error
+		switch name {
+		case "UID":
+			e.uid = value
+		case "SEQUENCE":
+			e.sequence, err = strconv.Atoi(value)
+		case "DTSTAMP":
+			e.stamp, err = time.Parse(icsTime, value)
+		case "LAST-MODIFIED":
+		default:
+			e.lines = append(e.lines, line)
+		}
+		if err != nil {
+			return e, false
+		}
+	}
+	return e, isOurs(&e)
+}
+
+func isOurs(e *icsEvent) bool {
+	sum, ours := strings.CutSuffix(e.uid, uidDomain)
+	if _, err := hex.DecodeString(sum); err != nil || !ours || len(e.lines) < len(eventProperties) || e.sequence < 0 || e.sequence > math.MaxInt32 || e.stamp.Year() >= 9999 {
+		return false
+	}
+	for i, property := range eventProperties {
+		name, value, _ := strings.Cut(e.lines[i], ":")
+		var err error
+		switch property {
+		case "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE":
+			_, err = time.Parse("20060102", value)
+		case "CATEGORIES":
+			value = strings.TrimPrefix(value, categoryOfAll+",")
+		}
+		if name != property || err != nil || !isICSText(value) {
+			return false
+		}
+	}
+	return true
+}
+
+// isICSText reports whether icsText could have written the value.
+func isICSText(value string) bool {
+	plain := strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\n`, "\n").Replace(value)
+	return utf8.ValidString(value) && !strings.ContainsFunc(value, unicode.IsControl) && icsText(plain) == value
+}

@@ -1,0 +1,113 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// Format is how a workbook shows a number.
+type Format struct {
+	Code string // as the workbook states it; "" for one that it only numbers
+	Kind FormatKind
+}
+
+// FormatKind is what a number looks like.
+type FormatKind uint8
+
+// The kinds.
+const (
+	PlainFormat   FormatKind = iota
+	DateFormat               // a day or a time
+	PercentFormat            // parts of a hundred
+)
+
+// readFormats reads how the styles of the workbook show a number.
+func (w *Workbook) readFormats(name string) error {
+	if w.parts[name] == nil {
+		return nil
+	}
+	p, err := w.openPart(name)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	own := map[int]Format{}
+	return p.elements(func(e xml.StartElement) error {
+		id, _ := strconv.Atoi(attr(e, "numFmtId"))
+		switch {
+		case len(own) > mostParts || len(w.formats) > mostParts:
+			return strange(name, "样式太多")
+		case p.within("styleSheet", "numFmts", "numFmt"):
+			code := attr(e, "formatCode")
+			own[id] = Format{code, kindOfCode(code)}
+		case p.within("styleSheet", "cellXfs", "xf"):
+			format, ok := own[id]
+			if !ok {
+				format.Kind = builtinFormat(id)
+			}
+			w.formats = append(w.formats, format)
+		}
+		return nil
+	})
+}
+
+// builtinFormat is a format that needs no code; from 27 to 58 those of Chinese
+// Excel are days.
+func builtinFormat(id int) FormatKind {
+	switch {
+	case id == 9 || id == 10:
+		return PercentFormat
+	case id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58:
+		return DateFormat
+	}
+	return PlainFormat
+}
+
+// kindOfCode judges a code by its first part, that of positive numbers: 0.00% or
+// yyyy"年"m"月".
+func kindOfCode(code string) FormatKind {
+	code, _, _ = strings.Cut(strings.ToLower(withoutLiterals(code)), ";")
+	switch {
+	case strings.Contains(code, "general"):
+		return PlainFormat
+	case strings.ContainsAny(code, "ymdhs"):
+		return DateFormat
+	case strings.Contains(code, "%"):
+		return PercentFormat
+	}
+	return PlainFormat
+}
+
+// withoutLiterals is the code without what is shown as it is: "年", \x, the gap
+// _x, the filling *x, and [红].
+func withoutLiterals(code string) string {
+	var b strings.Builder
+	for rest := []rune(code); len(rest) > 0; {
+		length := 1
+		switch rest[0] {
+		case '"':
+			length = closed(rest, '"')
+		case '[':
+			length = closed(rest, ']')
+		case '\\', '_', '*':
+			length = min(2, len(rest))
+		}
+		if length == 1 {
+			b.WriteRune(rest[0])
+		}
+		rest = rest[length:]
+	}
+	return b.String()
+}
+
+// closed is the length of what the first character opens, 1 when it is never
+// closed.
+func closed(code []rune, by rune) int {
+	for i, c := range code[1:] {
+		if c == by {
+			return i + 2
+		}
+	}
+	return 1
+}
