@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"cmp"
+
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -17,15 +19,16 @@ var dividendRules = []rule{
 		Explain: "审议上年利润分配方案的时间原则上不晚于当年 9 月底。", Remedy: "说明原因;尽早安排审议。", Clocks: roles(regulation.Meeting)}, on(lateMeeting)},
 	{finding.Rule{Code: "dividend/no-distribution-unexplained", Severity: finding.Error, Title: "有利润不分配而没有理由和决议",
 		Explain: "当年不分配的,应说明暂不分配的理由和依据,并出具股东会决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
-	{finding.Rule{Code: "dividend/amount-mismatch", Severity: finding.Warning, Title: "国有股应得数与分配总额对不上",
-		Explain: "决议写明的国有股应得数,与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。", Remedy: "核对决议、股数和比例。"}, on(amountMismatch)},
 }
 
 // year is everything reported of the distribution of one year's profit. Findings
-// about it are raised once, on the first record that reports the net profit.
+// about it are raised once, on the record with the company's annual figures: the
+// one that is not interim, or, when none is, an interim one voted once the year was
+// over. Of several the first by vote and resolution stands, so that the order in
+// which records are written changes nothing.
 type year struct {
-	first      *proceeds.Dividend // nil when no record reports it
-	base       money.Yuan         // what may be distributed, of the first
+	annual     *proceeds.Dividend // nil when no record reports them
+	base       money.Yuan         // what may be distributed, by annual
 	total      money.Yuan         // what the resolutions distribute in all
 	whole      bool               // every resolution says how much
 	reason     bool               // for distributing nothing
@@ -40,9 +43,8 @@ func (c *Case) year(of int) (y year) {
 		if d.Year != of {
 			continue
 		}
-		if y.first == nil && d.NetProfit != nil {
-			y.first = d
-			y.base = *c.own(d, ratio.Entry{}).Base
+		if d.NetProfit != nil && (!interim(d) || d.Voted.Year() > d.Year) && (y.annual == nil || before(d, y.annual)) {
+			y.annual = d
 		}
 		x := d.NotDistributed
 		stated := d.StateAmount != nil && !d.StateAmount.IsZero()
@@ -55,7 +57,37 @@ func (c *Case) year(of int) (y year) {
 		y.reason = y.reason || x != nil && x.Reason != ""
 		y.resolution = y.resolution || x != nil && x.Resolution != ""
 	}
+	if y.annual != nil {
+		y.base = *c.own(y.annual, ratio.Entry{}).Base
+	}
 	return y
+}
+
+func interim(d *proceeds.Dividend) bool { return d.Interim != nil && *d.Interim }
+
+// before orders the resolutions of a year: those that are not interim first, then by
+// vote, those without a day last, then by number, then by the figures, so that only
+// records that say the same are equal.
+func before(a, b *proceeds.Dividend) bool {
+	if interim(a) != interim(b) {
+		return interim(b)
+	}
+	if a.Voted.IsZero() != b.Voted.IsZero() {
+		return b.Voted.IsZero()
+	}
+	amounts := func(x, y *money.Yuan) int {
+		switch {
+		case x != nil && y != nil:
+			return x.Cmp(*y)
+		case x != nil:
+			return -1
+		case y != nil:
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(a.Voted.Compare(b.Voted), cmp.Compare(a.Resolution, b.Resolution), amounts(a.NetProfit, b.NetProfit),
+		amounts(a.PriorLosses, b.PriorLosses), amounts(a.StatutoryReserve, b.StatutoryReserve), amounts(a.Total, b.Total)) < 0
 }
 
 // own is what the company's own figures give at the ratio.
@@ -70,7 +102,7 @@ func (c *Case) own(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
 
 func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
 	y := c.year(d.Year)
-	if y.first != d || !y.whole || y.total.IsZero() || c.Enterprise.Category == "" {
+	if y.annual != d || !y.whole || y.total.IsZero() || c.Enterprise.Category == "" {
 		return nil
 	}
 	_, held, err := c.ratios.Find(c.Enterprise.Category, d.Year)
@@ -105,7 +137,7 @@ func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findin
 
 func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
 	y := c.year(d.Year)
-	if y.first != d || !y.whole || !y.total.IsZero() || y.base.Sign() <= 0 {
+	if y.annual != d || !y.whole || !y.total.IsZero() || y.base.Sign() <= 0 {
 		return nil
 	}
 	var missing string
@@ -121,30 +153,4 @@ func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findi
 	}
 	return one(also(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, y.base.Grouped(), missing),
 		d.Places.At("net_profit"), "本年有利润"))
-}
-
-func amountMismatch(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	var fs []finding.Finding
-	if d.StateAmount != nil {
-		if d.StateShares != nil && d.PerShare != nil {
-			fs = append(fs, c.mismatch(r, *d.StateAmount, d.PerShare.Of(*d.StateShares), "国有股股数 × 每股股利")...)
-		} else if share := c.Enterprise.Share(); d.Total != nil && share != nil {
-			fs = append(fs, c.mismatch(r, *d.StateAmount, share.Of(*d.Total), "分配总额 × 国有股比例 "+share.Percent())...)
-		}
-	}
-	return fs
-}
-
-// mismatch compares the amount stated with the amount that follows; a fen for
-// rounding is let pass.
-func (c *Case) mismatch(r finding.Rule, stated, follows money.Yuan, how string) []finding.Finding {
-	gap := stated.Sub(follows)
-	if gap.Sign() < 0 {
-		gap = gap.Neg()
-	}
-	if gap.Cmp(money.FromFen(1)) <= 0 {
-		return nil
-	}
-	return one(also(c.found(r, "state_amount", "国有股应得写 %s,按%s为 %s,差 %s", stated.Grouped(), how, follows.Grouped(), gap.Grouped()),
-		c.Record.Procedure().Places.At("total"), "分配总额"))
 }

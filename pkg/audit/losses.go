@@ -48,7 +48,9 @@ func (y *profitYear) lossFault() lossFault {
 	case changed && loss.Equal(before.now):
 		return lossesAgree
 	case changed && loss.Equal(before.left):
-		if y.correctedElsewhere() || !y.knew() || key == "undistributed_opening" && loss.IsZero() {
+		_, by := before.opening()
+		hidden := key == "undistributed_opening" && by != key && loss.IsZero() // a surplus that the year before did not report may have borne the loss
+		if y.correctedElsewhere() || !y.knew() || hidden {
 			return lossesAgree
 		}
 		return oldLosses

@@ -97,6 +97,7 @@ func TestLossesTakenOver(t *testing.T) {
 		// A balance that is shown says why there is less to set off.
 		{"a loss borne by a balance not reported then", []proceeds.Profit{chained(2024, "-1亿", ""), chained(2025, "2亿", "U 5000万")}, nil, ""},
 		{"less than the loss carried", []proceeds.Profit{chained(2024, "-1亿", "L 1000万"), chained(2025, "2亿", "U -5000万")}, []string{unused5}, "少 60,000,000.00"},
+		{"a balance that shows less", []proceeds.Profit{chained(2024, "-1亿", "U 0"), chained(2025, "2亿", "U -4000万")}, []string{unused5}, "少 60,000,000.00"},
 		// A year of loss need not report what it can't set off.
 		{"through a year of loss", []proceeds.Profit{chained(2023, "-1亿", ""), chained(2024, "-5000万", ""), chained(2025, "2亿", "L 1.5亿")}, nil, ""},
 		{"through years of loss, older ones may be left", []proceeds.Profit{chained(2023, "-1亿", ""), chained(2024, "-5000万", ""), chained(2025, "2亿", "L 3亿")}, nil, ""},
@@ -104,6 +105,10 @@ func TestLossesTakenOver(t *testing.T) {
 		{"through a year of loss, too little", []proceeds.Profit{chained(2023, "-1亿", ""), chained(2024, "-5000万", ""), chained(2025, "2亿", "L 5000万")}, []string{unused5}, "少 100,000,000.00"},
 		{"said to be less in a year of loss", []proceeds.Profit{chained(2023, "-1亿", ""), chained(2024, "-5000万", "L 0")}, []string{unused4}, ""},
 		{"used a year later", []proceeds.Profit{chained(2023, "-1亿", ""), chained(2024, "3000万", "L 6000万"), chained(2025, "2亿", "L 7000万")}, []string{unused4}, ""},
+		{"used two years later", []proceeds.Profit{chained(2022, "-1亿", "L 0"), chained(2023, "1000万", "L 5000万"), chained(2024, "1000万", "L 4000万"), chained(2025, "2亿", "L 8000万")},
+			[]string{"note profit/losses-unused 3"}, ""},
+		{"after a year of nothing", []proceeds.Profit{chained(2023, "-1亿", "L 0"), chained(2024, "0", ""), chained(2025, "2亿", "L 0")}, []string{unused5}, "留下亏损 100,000,000.00"},
+		{"a balance lowered by the profit due of the year before", []proceeds.Profit{chained(2023, "100", "U 0"), chained(2024, "-80", "U 100"), chained(2025, "2亿", "U -10")}, nil, ""},
 		{"one fault, one finding", []proceeds.Profit{chained(2023, "1亿", ""), chained(2024, "1000万", "L 9000万"), chained(2025, "2亿", "L 8000万")}, []string{unexplained4}, ""},
 		{"no year before", []proceeds.Profit{chained(2025, "2亿", "L 9000万")}, nil, ""},
 	} {
@@ -140,6 +145,19 @@ func TestLossesNotCorrected(t *testing.T) {
 		{"not filed yet, without a profit", []proceeds.Profit{before, chained(2025, "1000万", "L 1亿")}, []string{notCorrected}, ""},
 		{"neither figure, more", []proceeds.Profit{before, filedOn(chained(2025, "2亿", "L 1.2亿"), "2026-05-28")}, []string{unexplained5}, "最多留下 100,000,000.00"},
 		{"neither figure, less", []proceeds.Profit{before, filedOn(chained(2025, "2亿", "L 5000万"), "2026-05-28")}, []string{unused5}, "少 10,000,000.00"},
+		{"corrected again, in the year itself", []proceeds.Profit{before, func() proceeds.Profit {
+			p := restatedTo(filedOn(chained(2025, "1000万", "L 1亿"), "2026-05-28"), "1000万", "2026-06-10")
+			p.Restated.PriorLosses = yuan("6000万")
+			return p
+		}()}, nil, ""},
+		{"corrected twice, filed in between", []proceeds.Profit{
+			restatedTo(filedOn(chained(2023, "-1亿", "L 0"), "2024-05-28"), "-2000万", "2026-03-10"),
+			restatedTo(filedOn(chained(2024, "-1000万", "L 1亿"), "2025-05-28"), "-2亿", "2026-06-10"),
+			filedOn(chained(2025, "1000万", "L 3000万"), "2026-05-28")}, nil, ""},
+		{"corrected into a loss, and the balance is not", []proceeds.Profit{restatedTo(filedOn(chained(2024, "100", "U 0"), "2025-05-28"), "-50", "2026-03-10"),
+			filedOn(chained(2025, "2亿", "U 70"), "2026-05-28")}, []string{"note profit/supplementary-due 4", notCorrected}, "由 0.00 变为 50.00"},
+		{"corrected into a loss that a balance not reported then bore", []proceeds.Profit{restatedTo(filedOn(chained(2024, "100", "L 0"), "2025-05-28"), "-50", "2026-03-10"),
+			filedOn(chained(2025, "2亿", "U 70"), "2026-05-28")}, []string{"note profit/supplementary-due 4"}, ""},
 		{"corrected into a profit", []proceeds.Profit{restatedTo(filedOn(chained(2024, "-1亿", "L 0"), "2025-05-28"), "-1", "2026-03-10"),
 			filedOn(chained(2025, "2亿", "L 1亿"), "2026-05-28")}, []string{notCorrected}, "变为 1.00"},
 	} {

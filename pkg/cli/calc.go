@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
@@ -20,39 +17,6 @@ func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
-}
-
-// assessed writes one assessment, then what was found about it.
-func (a *app) assessed(m *regulation.Measure, r remit.Assessment, err error) error {
-	if err != nil {
-		return &failure{exitUsage, err}
-	}
-	for i := range r.Findings {
-		m.Cited(&r.Findings[i])
-	}
-	if err := a.emit(func(format string, w io.Writer) error {
-		if format == "json" {
-			return report.AssessmentJSON(w, &r)
-		}
-		return a.terminal(w).Assessment(w, m, &r)
-	}); err != nil {
-		return err
-	}
-	return a.reported(r.Findings, nil, 0)
-}
-
-// reported writes findings to standard error and fails when one is an error.
-func (a *app) reported(fs []finding.Finding, src report.Sources, files int) error {
-	if len(fs) == 0 {
-		return nil
-	}
-	if err := a.terminal(a.Stderr).Findings(a.Stderr, fs, files, src); err != nil {
-		return failed("无法输出:%s", reason(err))
-	}
-	if finding.Worst(fs) >= finding.Error {
-		return errFindings
-	}
-	return nil
 }
 
 func (a *app) calcProfit() *cobra.Command {
@@ -109,7 +73,7 @@ func (a *app) calcProfit() *cobra.Command {
 			return err
 		}
 		r, err := remit.New(m, remit.Options{Reserve: mode}).Profit(nil, &p, held)
-		return a.assessed(m, r, err)
+		return a.calculated(m, &p, r, err)
 	}
 	return c
 }
@@ -172,7 +136,7 @@ func sources(files []stream.File) report.Sources {
 }
 
 // oneOff is a calc command for a record with no ratio.
-func (a *app) oneOff(c *cobra.Command, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
+func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json")
@@ -182,7 +146,7 @@ func (a *app) oneOff(c *cobra.Command, options *remit.Options, compute func(*rem
 			return err
 		}
 		r, err := compute(remit.New(m, *options))
-		return a.assessed(m, r, err)
+		return a.calculated(m, record, r, err)
 	}
 	return c
 }
@@ -203,7 +167,7 @@ func (a *app) calcDividend() *cobra.Command {
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
 	yearFlag(f, &d.Year, "year", "利润年度")
-	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Dividend(&e, &d) })
+	return a.oneOff(c, &d, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Dividend(&e, &d) })
 }
 
 func (a *app) calcTransfer() *cobra.Command {
@@ -217,7 +181,7 @@ func (a *app) calcTransfer() *cobra.Command {
 	positiveFlag(f, &t.Fees, "fees", "交易费用")
 	dateFlag(f, &t.Signed, "signed", "合同签订日")
 	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股,仍按一般规则计算")
-	return a.oneOff(c, &o, func(r *remit.Assessor) (remit.Assessment, error) {
+	return a.oneOff(c, &t, &o, func(r *remit.Assessor) (remit.Assessment, error) {
 		t.Listed = &o.Listed
 		return r.Transfer(&t)
 	})
@@ -232,7 +196,7 @@ func (a *app) calcLiquidation() *cobra.Command {
 	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
 	ratioFlag(f, &e.StateShare, "state-share", "国有股比例;国有独资写 100%")
 	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
-	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
+	return a.oneOff(c, &l, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
 }
 
 func (a *app) calcOther() *cobra.Command {
@@ -242,7 +206,7 @@ func (a *app) calcOther() *cobra.Command {
 	f := c.Flags()
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
-	return a.oneOff(c, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
+	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
 }
 
 func (a *app) calcInterest() *cobra.Command {
@@ -277,7 +241,7 @@ func (a *app) calcInterest() *cobra.Command {
 			if passedOn == nil {
 				passedOn = new(money.Yuan)
 			}
-			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn), nil)
+			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn))
 		}
 		if !cmd.Flags().Changed("amount") {
 			return usage("写 --earned 实际利息,或用 --amount --rate --base --due --paid 估算")
@@ -293,7 +257,10 @@ func (a *app) calcInterest() *cobra.Command {
 			return usage("--paid %s 早于 --due %s,没有滞留", e.Paid, e.Due)
 		}
 		r, err := assessor.EstimateInterest(e)
-		return a.assessed(m, r, err)
+		if err != nil {
+			return &failure{exitUsage, err}
+		}
+		return a.assessed(m, r)
 	}
 	return c
 }

@@ -72,6 +72,8 @@ type Step struct {
 	Conservative workday.Date    `json:"conservative"` // the same in the conservative reading
 	Provisional  bool            `json:"provisional"`  // Due depends on a year without a notice (暂定)
 	MayChange    bool            `json:"may_change"`   // Due depends on a December that the next notice may change
+	MakeUp       bool            `json:"make_up"`      // Due is a weekend day worked by 调休
+	DayOff       bool            `json:"day_off"`      // Due is no working day: stated, on a fixed date, or not rolled
 	Principle    bool            `json:"principle"`    // 原则上: not a hard limit
 	Actual       workday.Date    `json:"actual"`
 	Status       Status          `json:"status"`
@@ -248,6 +250,7 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 		if s.Due.IsZero() {
 			s.Notes = slices.Clip(c.unfilled)
 		}
+		e.dayNote(s)
 		e.judge(s)
 		e.wait(s, c, f, previous)
 		return
@@ -262,6 +265,7 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 		s.Notes = append(s.Notes, s.Outside)
 	}
 	e.certaintyNote(s)
+	e.dayNote(s)
 	e.judge(s)
 	e.wait(s, c, f, previous)
 }

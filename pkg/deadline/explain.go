@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"fmt"
 	"time"
 
 	"guozi/pkg/regulation"
@@ -42,6 +43,26 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 		list = append(list, d)
 	}
 	return list
+}
+
+// dayNote says of a due day what its weekday does not tell: that it is a weekend
+// day on which people work, or that it is none on which they do.
+func (e *Engine) dayNote(s *Step) {
+	d, err := e.calendar.Day(s.Due)
+	if err != nil { // no due day
+		return
+	}
+	s.MakeUp, s.DayOff = d.Kind == workday.MakeUp, !d.Work
+	what := workday.WeekdayName(s.Due.Weekday())
+	switch {
+	case s.MakeUp:
+		s.Notes = append(s.Notes, fmt.Sprintf("%s %s是调休上班日（%s）", s.Due, what, d.Notice))
+	case s.DayOff:
+		if d.Holiday != "" {
+			what = d.Holiday + "放假"
+		}
+		s.Notes = append(s.Notes, fmt.Sprintf("%s %s，不是工作日；期限不顺延", s.Due, what))
+	}
 }
 
 // Rolled is what the calendar knows of the nominal day when the due day differs

@@ -102,10 +102,10 @@ func TestWaitingProfit(t *testing.T) {
 		severity finding.Severity
 	}{
 		{"not filed", proceeds.Dates{proceeds.YearEnd: day("2025-12-31")}, false, nil, 0},
-		{"filed", filed, false, []string{"agency_review 20 [agency_received]"}, finding.Warning},
-		{"a zero filing", filed, true, []string{"agency_review 20 [agency_received]"}, 0},
+		{"filed", filed, false, []string{"agency_review 51 [agency_received]", "finance_review 29 [agency_reviewed]"}, finding.Warning},
+		{"a zero filing", filed, true, []string{"agency_review 51 [agency_received]", "finance_review 29 [agency_reviewed]"}, 0},
 	} {
-		tl := engine(t, deadline.Options{AsOf: day("2026-06-30")}).Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2025, Dates: c.dates, NothingDue: c.nothing})
+		tl := engine(t, deadline.Options{AsOf: day("2026-07-31")}).Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2025, Dates: c.dates, NothingDue: c.nothing})
 		t.Run(c.name, func(t *testing.T) { checkWaiting(t, &tl, c.want, c.severity) })
 	}
 }

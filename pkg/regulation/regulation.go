@@ -143,6 +143,14 @@ func (b *Base) Step(minus string) *BaseStep {
 	return &b.Steps[i]
 }
 
+// ReserveRate is the legal rate of the statutory reserve, zero when none is deducted.
+func (b *Base) ReserveRate() money.Ratio {
+	if s := b.Step("statutory_reserve"); s != nil {
+		return s.Rate
+	}
+	return money.Ratio{}
+}
+
 // Supplement says what a correction of an earlier year does: an increase is paid
 // up, a decrease is not refunded or set off once.
 type Supplement struct {

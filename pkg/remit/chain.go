@@ -128,6 +128,10 @@ func (c *chain) next(p *proceeds.Profit, held ratio.Entry) (Supplement, error) {
 		ends[i] = closing{*again.LossLeft, shift.more.Add(again.kept).Sub(s.Filed.kept)}
 		if i == all {
 			s.Restated = again
+			s.Start = startOf(record)
+			if was := startOf(p); !was.Equal(s.Start) && reportsBalance(record) == reportsBalance(p) {
+				s.Restated.explain("prior_losses", "更正前为 "+was.Grouped())
+			}
 			c.balance = balanceOf(record, &again)
 		}
 	}
@@ -152,6 +156,26 @@ func (c *chain) forget(p *proceeds.Profit, level int) {
 		}
 		return false
 	})
+}
+
+// startOf is what the year reports to start from: 年初未分配利润 or prior losses.
+func startOf(p *proceeds.Profit) money.Yuan {
+	if reportsBalance(p) {
+		return openingBalance(p)
+	}
+	return openingBalance(p).Neg()
+}
+
+// explain adds a note to a step.
+func (a *Assessment) explain(step, note string) {
+	for i := range a.Steps {
+		if s := &a.Steps[i]; s.ID == step {
+			if s.Note != "" {
+				note = s.Note + "；" + note
+			}
+			s.Note = note
+		}
+	}
 }
 
 // balanceOf is the 未分配利润 with which the year ends, nil when it can't be told.

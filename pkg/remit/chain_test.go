@@ -93,6 +93,8 @@ func TestCarried(t *testing.T) {
 			[]string{"2021 0.00 0.00 0.00 0.00", "2022 30.00 42.00 12.00 0.00 from [2021]"}},
 		{"losses between balances", []proceeds.Profit{year(2021, "-100", "U=0", restated("-60", "")), year(2022, "30", "L=100"), year(2023, "200", "U=-70")},
 			[]string{"2021 0.00 0.00 0.00 0.00", "2022 0.00 0.00 0.00 0.00 from [2021]", "2023 39.00 51.00 12.00 0.00 from [2021]"}},
+		{"a larger loss, then a year that reports none", []proceeds.Profit{year(2021, "-100", "L=0", restated("-120", "")), year(2022, "150", "")},
+			[]string{"2021 0.00 0.00 0.00 0.00", "2022 45.00 39.00 0.00 6.00 from [2021]"}},
 		{"the reserve is not in the balance", []proceeds.Profit{year(2021, "100", "U=0", func(p *proceeds.Profit) {
 			p.StatutoryReserve = yuan("10")
 			p.Restated = &proceeds.Restated{NetProfit: yuan("200"), StatutoryReserve: yuan("20")}

@@ -15,6 +15,7 @@ import (
 func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Assessment, error) {
 	s := a.sheet(string(d.Income()), d.Period())
 	s.Gross = d.Total
+	s.Findings = a.checkDividend(e, d)
 	if d.Total != nil {
 		s.line("", "dividend_total", *d.Total)
 	}

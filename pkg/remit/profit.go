@@ -141,7 +141,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	var note string
 	switch mode {
 	case ReserveConvention:
-		rate := s.measure.Base.Step("statutory_reserve").Rate
+		rate := s.measure.Base.ReserveRate()
 		amount = rate.Of(left)
 		note = "口径:弥补亏损后利润的 " + rate.Percent()
 	case ReserveNone:
@@ -152,7 +152,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	step := s.line("−", "statutory_reserve", amount)
 	step.Note = note
 	if mode == ReserveConvention {
-		step.product(left, s.measure.Base.Step("statutory_reserve").Rate)
+		step.product(left, s.measure.Base.ReserveRate())
 	}
 	return amount
 }

@@ -27,7 +27,7 @@ var profitRules = []profitRule{reserveOverLimit, reservePastCap, deductionWithou
 
 // Rules lists the finding codes that an assessment can carry.
 func Rules() []finding.Rule {
-	rules := []finding.Rule{Listed}
+	rules := []finding.Rule{Listed, AmountMismatch}
 	for _, r := range profitRules {
 		rules = append(rules, r.Rule)
 	}
@@ -54,23 +54,29 @@ var reserveOverLimit = profitRule{
 		Explain: "法定公积金按弥补亏损后利润的 10% 提取,多出的部分是任意公积金,不在抵扣之列;超过弥补亏损后的利润则是错误。",
 		Remedy:  "核对决算报表中的提取数,只填法定部分。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		limit := f.law.Rate.Of(f.left)
-		at := f.Places.At("statutory_reserve")
-		switch {
-		case f.reserve.Sign() < 0:
-			found := rule.Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", f.reserve.Grouped())
-			found.Severity = finding.Error
-			return []finding.Finding{found}
-		case f.reserve.Cmp(f.left) > 0:
-			found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", f.reserve.Grouped(), f.left.Grouped())
-			found.Severity = finding.Error
-			return []finding.Finding{found}
-		case f.reserve.Cmp(limit) > 0:
-			return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
-				f.reserve.Grouped(), f.left.Grouped(), f.law.Rate.Percent(), limit.Grouped(), f.reserve.Sub(limit).Grouped())}
-		}
-		return nil
+		return checkReserve(rule, f.Places, f.law, f.reserve, f.left)
 	},
+}
+
+// checkReserve judges the statutory reserve that is set against the profit left
+// after losses.
+func checkReserve(rule finding.Rule, places finding.Places, law *regulation.BaseStep, reserve, left money.Yuan) []finding.Finding {
+	at := places.At("statutory_reserve")
+	switch {
+	case reserve.Sign() < 0:
+		found := rule.Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", reserve.Grouped())
+		found.Severity = finding.Error
+		return []finding.Finding{found}
+	case reserve.Cmp(left) > 0:
+		found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", reserve.Grouped(), left.Grouped())
+		found.Severity = finding.Error
+		return []finding.Finding{found}
+	case law != nil && reserve.Cmp(law.Rate.Of(left)) > 0:
+		limit := law.Rate.Of(left)
+		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
+			reserve.Grouped(), left.Grouped(), law.Rate.Percent(), limit.Grouped(), reserve.Sub(limit).Grouped())}
+	}
+	return nil
 }
 
 var reservePastCap = profitRule{

@@ -134,7 +134,7 @@ func TestRules(t *testing.T) {
 		}
 		seen[r.Code] = true
 	}
-	for _, code := range []string{"profit/reserve-over-limit", "profit/reserve-past-cap", "profit/deduction-without-basis", "profit/relief-unapproved"} {
+	for _, code := range []string{"profit/reserve-over-limit", "profit/reserve-past-cap", "profit/deduction-without-basis", "profit/relief-unapproved", "dividend/amount-mismatch"} {
 		if !seen[code] {
 			t.Errorf("no rule %s", code)
 		}

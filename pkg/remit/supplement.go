@@ -14,9 +14,10 @@ import (
 // because an earlier one was (第十二条第(一)项, last sentence).
 type Supplement struct {
 	Year     int
-	Carried  bool  // not itself corrected: only what was carried into it changed
-	From     []int // the earlier years whose corrections are carried into this one, oldest first
-	Missing  int   // the year without a record at which the change stops short of later years, 0 for none
+	Carried  bool       // not itself corrected: only what was carried into it changed
+	From     []int      // the earlier years whose corrections are carried into this one, oldest first
+	Missing  int        // the year without a record that can be computed, at which the change stops short of later years; 0 for none
+	Start    money.Yuan // what the year starts from once corrected: 年初未分配利润 where it reports that, else its prior losses
 	Filed    Assessment
 	Restated Assessment // Findings are those that the year as filed does not have
 	Due      money.Yuan // what is to be paid up; never negative
@@ -54,11 +55,14 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	var faults []error
 	c := newChain(a, e, years)
 	for i, p := range years {
-		if i > 0 && p.Year != years[i-1].Year+1 {
+		stop := func(year int) {
 			if len(list) > 0 && c.moves(p) {
-				list[len(list)-1].Missing = years[i-1].Year + 1
+				list[len(list)-1].Missing = year
 			}
 			c.end()
+		}
+		if i > 0 && p.Year > years[i-1].Year+1 {
+			stop(years[i-1].Year + 1)
 		}
 		if p.Restated == nil && c.before == nil {
 			continue
@@ -70,7 +74,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 		}
 		if err != nil {
 			faults = append(faults, err)
-			c.end()
+			stop(p.Year)
 			continue
 		}
 		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !s.Filed.LossLeft.Equal(*s.Restated.LossLeft) {
@@ -119,9 +123,9 @@ func (a *Assessment) CountSurplus(y money.Yuan) {
 	for i := range a.Steps {
 		if s := &a.Steps[i]; s.ID == "open" {
 			s.Note = "超出的 " + y.Grouped() + " 计入补交"
-			if a.Over.Sign() > 0 {
-				s.Note += "；多交 " + a.Over.Grouped()
-			}
 		}
+	}
+	if a.Over.Sign() > 0 {
+		a.explain("open", "多交 "+a.Over.Grouped())
 	}
 }

@@ -89,3 +89,57 @@ func TestSupplements(t *testing.T) {
 		t.Errorf("no ratio for 2022: %v", err)
 	}
 }
+
+// 第十二条第(一)项: what pays the supplementary amount is the correction's own
+// payments and, as far as these leave it open, what was paid beyond the year's own.
+func TestSupplementPaid(t *testing.T) {
+	for _, c := range []struct{ name, own, again, want, note string }{
+		{"nothing", "30", "", "due 6.00 paid 0.00 surplus 0.00 open 6.00 over 0.00; year's over 0.00", ""},
+		{"the correction's", "30", "6", "due 6.00 paid 6.00 surplus 0.00 open 0.00 over 0.00; year's over 0.00", ""},
+		{"a fen less", "30", "5.99", "due 6.00 paid 5.99 surplus 0.00 open 0.01 over 0.00; year's over 0.00", ""},
+		{"a fen more", "30", "6.01", "due 6.00 paid 6.01 surplus 0.00 open 0.00 over 0.01; year's over 0.00", ""},
+		{"with the year's", "36", "", "due 6.00 paid 6.00 surplus 6.00 open 0.00 over 0.00; year's over 0.00", "超出的 6.00 计入补交"},
+		{"with the year's, a fen more", "36.01", "", "due 6.00 paid 6.00 surplus 6.00 open 0.00 over 0.00; year's over 0.01", "超出的 6.00 计入补交；多交 0.01"},
+		{"partly with the year's", "32", "3", "due 6.00 paid 5.00 surplus 2.00 open 1.00 over 0.00; year's over 0.00", "超出的 2.00 计入补交"},
+		{"twice", "36", "6", "due 6.00 paid 6.00 surplus 0.00 open 0.00 over 0.00; year's over 6.00", "多交 6.00"},
+		{"the year's own is open", "20", "6.50", "due 6.00 paid 6.50 surplus 0.00 open 0.00 over 0.50; year's over 0.00", ""},
+	} {
+		p := year(2024, "100", "", restated("120", ""))
+		p.Payments = []proceeds.Payment{{Date: day("2025-09-10"), Amount: yuan(c.own)}}
+		if c.again != "" {
+			half := money.MustRatio("50%").Of(*yuan(c.again))
+			p.Restated.Payments = []proceeds.Payment{{Date: day("2026-09-10"), Amount: &half}, {Date: day("2026-09-10")}, {Date: day("2026-09-11"), Amount: new(yuan(c.again).Sub(half))}}
+		}
+		a := assessor(remit.Options{})
+		list, err := a.Supplements(&proceeds.Enterprise{Category: "market", Profit: []proceeds.Profit{p}}, thirtyPercent)
+		if err != nil || len(list) != 1 {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		s := list[0]
+		own := profit(t, remit.Options{}, &p, held("30%"))
+		own.CountSurplus(s.Surplus)
+		if got := fmt.Sprintf("due %s paid %s surplus %s open %s over %s; year's over %s", s.Due, s.Paid, s.Surplus, s.Open, s.Over, own.Over); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		if got := step(t, own, "open").Note; got != c.note {
+			t.Errorf("%s: %q, want %q", c.name, got, c.note)
+		}
+	}
+}
+
+// What moved the start of a year is said beside it.
+func TestSupplementExplained(t *testing.T) {
+	list, err := assessor(remit.Options{}).Supplements(&proceeds.Enterprise{Category: "market", Profit: []proceeds.Profit{
+		year(2021, "-100", "U=500", restated("20", "")), year(2022, "-1000", "U=400"), year(2023, "1000", "U=-600"), year(2024, "-1", "L=0")}}, thirtyPercent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range list {
+		got = append(got, s.Start.String()+" "+step(t, s.Restated, "prior_losses").Note)
+	}
+	want := []string{"500.00 按年初未分配利润 500.00", "520.00 按年初未分配利润 520.00，先抵补本年亏损 520.00；更正前为 400.00", "-480.00 按年初未分配利润 -480.00；更正前为 -600.00"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

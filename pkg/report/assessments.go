@@ -10,6 +10,7 @@ import (
 
 	"guozi/pkg/assess"
 	"guozi/pkg/deadline"
+	"guozi/pkg/money"
 	"guozi/pkg/regulation"
 )
 
@@ -41,16 +42,28 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 	}
 	for i := range e.Supplements {
 		s := &e.Supplements[i]
-		amount, note := s.Due.Grouped(), "补交没有规定期限"
+		amount, notes := s.Due.Grouped(), supplementNotes(s)
 		if s.Decrease.Sign() > 0 {
-			amount, note = "-"+s.Decrease.Grouped(), "调减,没有退还的规定"
+			amount = "-" + s.Decrease.Grouped()
 		}
-		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(note)}})
+		under := notes[1:]
+		if paid := paidUpText(s.Due, s.Paid, s.Open); paid != "" {
+			under = append([]string{paid}, under...)
+		}
+		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(notes[0])}, under: under})
 	}
 	if len(e.Assessments) == 0 {
 		rows = append(rows, row{cells: []cell{{"没有记录", dim}}})
 	}
 	return rows
+}
+
+// paidUpText says what of a supplementary amount is paid, "" when there is none.
+func paidUpText(due, paid, open money.Yuan) string {
+	if due.IsZero() && paid.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("应补 %s，已补 %s，未补 %s", due.Grouped(), paid.Grouped(), open.Grouped())
 }
 
 // paymentCell is the clock that governs payment: the notice where there is one.
@@ -82,6 +95,12 @@ func clockCell(tl *deadline.Timeline, id string) cell {
 	if s.Provisional {
 		c.text += " 暂定"
 	}
+	switch {
+	case s.MakeUp:
+		c.text += " 调休上班日"
+	case s.DayOff:
+		c.text += " 休息日"
+	}
 	return c
 }
 
@@ -110,7 +129,8 @@ func (p *printer) totals(m *regulation.Measure, t *assess.Totals) {
 		}
 	}
 	if t.Supplementary.Sign() > 0 {
-		rows = append(rows, row{cells: []cell{{"另应补交", yellow}, plain(""), plain(t.Supplementary.Grouped()), plain("不在合计之内")}})
+		rows = append(rows, row{cells: []cell{{"另应补交", yellow}, plain(""), plain(t.Supplementary.Grouped()), plain("不在合计之内")},
+			under: []string{paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp)}})
 	}
 	p.table("lrrl", rows)
 }

@@ -225,6 +225,8 @@ var assessmentColumns = []column[paperLine]{
 	ofSupplement("更正后应交", func(s *remit.Supplement) *money.Yuan { return &s.Restated.Payable }),
 	ofSupplement("补交", func(s *remit.Supplement) *money.Yuan { return &s.Due }),
 	ofSupplement("调减", func(s *remit.Supplement) *money.Yuan { return &s.Decrease }),
+	ofSupplement("已补", func(s *remit.Supplement) *money.Yuan { return &s.Paid }),
+	ofSupplement("未补", func(s *remit.Supplement) *money.Yuan { return &s.Open }),
 	text("备注", (*paperLine).note),
 }
 

@@ -88,7 +88,8 @@ func drawnPaper(t *rapid.T) (*report.Paper, *audit.Result) {
 	for i := range list {
 		e := &list[i]
 		e.ID = string(rune('a'+i)) + anyText().Draw(t, "id")
-		e.Name, e.Agency = anyText().Draw(t, "name"), anyText().Draw(t, "agency")
+		// Agencies are keys of the JSON, in which two texts that are no UTF-8 become one.
+		e.Name, e.Agency = anyText().Draw(t, "name"), anyText().Filter(utf8.ValidString).Draw(t, "agency")
 		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
 		e.Category = rapid.SampledFrom([]string{"market", "=culture"}).Draw(t, "category")
 		e.Accept = []finding.Acceptance{{Rule: "profit/unaudited", Reason: anyText().Draw(t, "reason")}}
@@ -101,6 +102,9 @@ func drawnPaper(t *rapid.T) (*report.Paper, *audit.Result) {
 				Relief: proceeds.Relief{Amount: amount("relief", 0), Approval: "号", Approved: asOf}}
 			if rapid.Bool().Draw(t, "restated") {
 				p.Restated = &proceeds.Restated{NetProfit: amount("restated", -1e12)}
+				if rapid.Bool().Draw(t, "paid up") {
+					p.Restated.Payments = []proceeds.Payment{{Date: workday.MustDate("2026-10-10"), Amount: amount("paid up", 0)}}
+				}
 			}
 			e.Profit = append(e.Profit, p)
 			e.Transfers = append(e.Transfers, proceeds.Transfer{Subject: anyText().Draw(t, "subject"), Signed: workday.MustDate("2026-03-02").AddDays(y),
@@ -173,13 +177,15 @@ type (
 			Assessments   []jsonAmount
 			Timelines     []jsonTimeline
 			Supplementary []struct {
-				Year                           int
-				Filed, Restated, Due, Decrease string
+				Year                                       int
+				Filed, Restated, Due, Decrease, Paid, Open string
 			}
 		}
 		Totals struct {
 			jsonSum
 			Supplementary string
+			PaidUp        string             `json:"supplementary_paid"`
+			LeftToPayUp   string             `json:"supplementary_open"`
 			ByIncome      map[string]jsonSum `json:"by_income"`
 			ByCategory    map[string]jsonSum `json:"by_category"`
 			ByAgency      map[string]jsonSum `json:"by_agency"`
@@ -302,8 +308,8 @@ func TestAssessmentsCSVIsTheJSON(t *testing.T) {
 			}
 			for _, s := range e.Supplementary {
 				row := next()
-				differ(t, "supplementary", []any{s.Year, s.Filed, s.Restated, s.Due, s.Decrease, "", ""},
-					[]any{number(t, row["年度"]), row["原应交"], row["更正后应交"], row["补交"], row["调减"], row["应交"], row["未交"]})
+				differ(t, "supplementary", []any{s.Year, s.Filed, s.Restated, s.Due, s.Decrease, s.Paid, s.Open, "", ""},
+					[]any{number(t, row["年度"]), row["原应交"], row["更正后应交"], row["补交"], row["调减"], row["已补"], row["未补"], row["应交"], row["未交"]})
 			}
 			if len(e.Assessments)+len(e.Supplementary) == 0 {
 				differ(t, "empty", "没有记录", next()["备注"])

@@ -111,14 +111,16 @@ type htmlRun struct {
 			}
 		}
 		Supplementary []struct {
-			Year                           int
-			Filed, Restated, Due, Decrease string
-			Assessment                     htmlAmounts
+			Year                                       int
+			Filed, Restated, Due, Decrease, Paid, Open string
+			Assessment                                 htmlAmounts
 		}
 	}
 	Totals struct {
 		htmlSums
 		Supplementary string
+		PaidUp        string              `json:"supplementary_paid"`
+		LeftToPayUp   string              `json:"supplementary_open"`
 		ByIncome      map[string]htmlSums `json:"by_income"`
 		ByCategory    map[string]htmlSums `json:"by_category"`
 		ByAgency      map[string]htmlSums `json:"by_agency"`
@@ -238,6 +240,8 @@ func differences(t interface{ Fatal(...any) }, p *report.Paper, doc *html.Node) 
 			amount(what, again[k], "due", s.Due)
 			amount(what, again[k], "filed", s.Filed)
 			amount(what, again[k], "restated", s.Restated)
+			amount(what, again[k], "paid", s.Paid)
+			amount(what, again[k], "open", s.Open)
 			steps(what, again[k], s.Assessment)
 		}
 	}
@@ -245,6 +249,8 @@ func differences(t interface{ Fatal(...any) }, p *report.Paper, doc *html.Node) 
 	same("totals", fmt.Sprint(sums(figures)), fmt.Sprint(run.Totals.htmlSums))
 	if run.Totals.Supplementary != "0.00" {
 		amount("totals", figures, "supplementary", run.Totals.Supplementary)
+		amount("totals", figures, "supplementary_paid", run.Totals.PaidUp)
+		amount("totals", figures, "supplementary_open", run.Totals.LeftToPayUp)
 	}
 	if run.Totals.Count == 0 {
 		return list

@@ -60,6 +60,7 @@ type (
 	htmlSupplement struct {
 		*remit.Supplement
 		Article  string
+		Stops    []string // where the correction goes no further
 		Restated htmlRecord
 	}
 	// htmlClock is a step of a timeline and how it stands in words.
@@ -118,7 +119,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 		for k := range e.Supplements {
 			s := &e.Supplements[k]
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
-			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, again})
+			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementNotes(s)[1:], again})
 		}
 		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)

@@ -121,7 +121,7 @@ func (p *htmlPicture) clock(s *span, c *htmlClock, asOf workday.Date, y int) str
 		if len(c.Notes) > 0 {
 			why = c.Notes[len(c.Notes)-1]
 		}
-		spans = append(spans, htmlSpan{"faint", brief(why, 44)})
+		spans = append(spans, htmlSpan{"faint", brief(why, 40)})
 	}
 	var words []string
 	for _, part := range spans {

@@ -179,6 +179,11 @@ type supplementJSON struct {
 	Restated money.Yuan     `json:"restated"`
 	Due      money.Yuan     `json:"due"`
 	Decrease money.Yuan     `json:"decrease"`
+	Paid     money.Yuan     `json:"paid"`
+	Open     money.Yuan     `json:"open"`
+	Over     money.Yuan     `json:"over"`
+	Missing  *int           `json:"missing_year"`
+	Notes    []string       `json:"notes"`
 	Steps    assessmentJSON `json:"assessment"`
 }
 

@@ -58,7 +58,7 @@ func AssessmentsMarkdown(w io.Writer, p *Paper) error {
 	var b strings.Builder
 	p.mdHead(&b)
 	records := [][]string{{"编号", "企业", "收入", "年度", "事项", "计算基数", "上交比例", "应交(元)", "减免", "减免后应交", "已交", "未交", "申报期限", "上交期限"}}
-	years := [][]string{{"编号", "企业", "年度", "原应交(元)", "更正后应交", "补交", "调减", "备注"}}
+	years := [][]string{{"编号", "企业", "年度", "原应交(元)", "更正后应交", "补交", "调减", "已补", "未补", "备注"}}
 	lines := p.lines()
 	for i := range lines {
 		l := &lines[i]
@@ -72,7 +72,7 @@ func AssessmentsMarkdown(w io.Writer, p *Paper) error {
 		case l.supplement != nil:
 			s := l.supplement
 			years = append(years, []string{id, name, yearText(l.year()), s.Filed.Payable.Grouped(), s.Restated.Payable.Grouped(),
-				s.Due.Grouped(), s.Decrease.Grouped(), markdown(l.note())})
+				s.Due.Grouped(), s.Decrease.Grouped(), s.Paid.Grouped(), s.Open.Grouped(), markdown(l.note())})
 		default:
 			records = append(records, append([]string{id, name, "没有记录"}, make([]string, len(records[0])-3)...))
 		}
@@ -81,7 +81,7 @@ func AssessmentsMarkdown(w io.Writer, p *Paper) error {
 	mdTable(&b, "lllrlrrrrrrrll", records)
 	if len(years) > 1 {
 		b.WriteString("## 补交\n\n")
-		mdTable(&b, "llrrrrrl", years)
+		mdTable(&b, "llrrrrrrrl", years)
 	}
 	p.mdTotals(&b)
 	if len(p.Findings) > 0 {
@@ -116,7 +116,7 @@ func (p *Paper) mdTotals(b *strings.Builder) {
 	b.WriteString("## 合计\n\n")
 	mdTable(b, "lrrrr", rows)
 	if t.Supplementary.Sign() > 0 {
-		fmt.Fprintf(b, "另应补交 %s 元,不在合计之内。\n\n", t.Supplementary.Grouped())
+		fmt.Fprintf(b, "另应补交 %s 元,不在合计之内：%s。\n\n", t.Supplementary.Grouped(), paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp))
 	}
 }
 

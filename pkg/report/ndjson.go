@@ -17,7 +17,8 @@ func enterpriseOf(e *assess.Enterprise) enterpriseJSON {
 	}
 	for k := range e.Supplements {
 		s := &e.Supplements[k]
-		j.Supplements = append(j.Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable, s.Due, s.Decrease, assessmentOf(&s.Restated)})
+		j.Supplements = append(j.Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable,
+			s.Due, s.Decrease, s.Paid, s.Open, s.Over, known(s.Missing), supplementNotes(s), assessmentOf(&s.Restated)})
 	}
 	return j
 }

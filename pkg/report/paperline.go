@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"guozi/pkg/assess"
@@ -88,10 +89,8 @@ func (l *paperLine) year() int {
 func (l *paperLine) note() string {
 	var notes []string
 	switch {
-	case l.supplement != nil && l.supplement.Decrease.Sign() > 0:
-		notes = append(notes, "调减,没有退还的规定")
 	case l.supplement != nil:
-		notes = append(notes, "补交没有规定期限")
+		notes = append(notes, supplementNotes(l.supplement)...)
 	case l.amount == nil:
 		notes = append(notes, "没有记录")
 	}
@@ -106,6 +105,19 @@ func (l *paperLine) note() string {
 		}
 	}
 	return strings.Join(notes, ";")
+}
+
+// supplementNotes say what the measure leaves open about a year to be paid up, and
+// where its correction goes no further.
+func supplementNotes(s *remit.Supplement) []string {
+	notes := []string{"补交没有规定期限"}
+	if s.Decrease.Sign() > 0 {
+		notes[0] = "调减,没有退还的规定"
+	}
+	if s.Missing != 0 {
+		notes = append(notes, fmt.Sprintf("%d 年度没有可以计算的记录，更正的影响没有结转到以后年度；请补填后再算", s.Missing))
+	}
+	return notes
 }
 
 func (p *Paper) incomeName(id string) string {

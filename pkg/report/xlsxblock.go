@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -121,13 +122,35 @@ func (k *xlsxBlock) multiplies(a, b decimal.Decimal) { k.beyond = k.beyond || !x
 func product(a, b string) string { return "ROUND(" + a + "*" + b + ",2)" }
 
 // payments lays out what was paid, in the order of days, and closes the block
-// with what is open.
-func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) {
-	s := k.book.payments
+// with what is open. The result is the cell of what was paid, "" for nothing.
+func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) string {
 	k.settled = ""
-	first := s.next()
+	first, last := k.paidOn(e, a.Year, k.whose.income, "payments", paid)
+	open, at := k.net, ""
+	if last >= first {
+		s := k.book.payments
+		at = k.provision("减:", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
+		open = fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.net, at)
+		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.cross(k.net))
+		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.cross(k.net), before, last-first+1, s.span("D", first, last))
+	}
+	note := ""
+	for _, step := range a.Steps {
+		if step.ID == "open" {
+			note = step.Note
+		}
+	}
+	k.open = k.provision("", "open", open, a.Open, note)
+	return at
+}
+
+// paidOn lists payments by day on the sheet of payments, under the key of the
+// record that they were read from. The result are their first and last row.
+func (k *xlsxBlock) paidOn(e *assess.Enterprise, year int, income, key string, paid []proceeds.Payment) (first, last int) {
+	s := k.book.payments
+	first = s.next()
 	var sum money.Yuan
-	for _, p := range paid {
+	for _, p := range slices.SortedStableFunc(slices.Values(paid), func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }) {
 		if p.Amount == nil {
 			continue
 		}
@@ -135,9 +158,9 @@ func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []p
 		sum = sum.Add(*p.Amount)
 		day, amount := xlsxDay(p.Date).as(xlsxInput), xlsxAmount(*p.Amount).as(xlsxInput)
 		r := k.whose
-		r.label, r.key, r.cell, r.place, r.at = "缴库日", "payments.date", day, p.Places.At("date"), s.ref("D", row)
+		r.label, r.key, r.cell, r.place, r.at = "缴库日", key+".date", day, p.Places.At("date"), s.ref("D", row)
 		k.book.read(r)
-		r.label, r.key, r.cell, r.place, r.at = "缴库金额", "payments.amount", amount, p.Places.At("amount"), s.ref("E", row)
+		r.label, r.key, r.cell, r.place, r.at = "缴库金额", key+".amount", amount, p.Places.At("amount"), s.ref("E", row)
 		k.book.read(r)
 		so := xlsxAmount(sum)
 		if k.beyond = k.beyond || !xlsxHolds(sum); k.beyond {
@@ -147,19 +170,9 @@ func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []p
 		} else {
 			so = so.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
 		}
-		s.add(xlsxText(xlsxWhose(e)), xlsxText(k.whose.income), xlsxNumber(a.Year, xlsxBare), day, amount, so, xlsxText(xlsxPlace(p.Places.At("amount"))))
+		s.add(xlsxText(xlsxWhose(e)), xlsxText(income), xlsxNumber(year, xlsxBare), day, amount, so, xlsxText(xlsxPlace(p.Places.At("amount"))))
 	}
-	open, note := k.net, ""
-	if last := s.next() - 1; last >= first {
-		k.provision("减:", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
-		open = fmt.Sprintf("MAX(0,ROUND(%s-C%d,2))", k.net, k.row()-1)
-		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.cross(k.net))
-		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.cross(k.net), before, last-first+1, s.span("D", first, last))
-	}
-	if over := a.Paid.Sub(a.NetPayable); over.Sign() > 0 {
-		note = "多交 " + over.Grouped()
-	}
-	k.open = k.provision("", "open", open, a.Open, note)
+	return first, s.next() - 1
 }
 
 // cross is a cell of the block as other sheets refer to it: the program's value

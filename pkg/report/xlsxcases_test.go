@@ -66,6 +66,25 @@ enterprises:
     profit:
       - {year: 2024, net_profit: -50000000.00, undistributed_opening: -1000.00, filed: 2025-06-03, restated: {net_profit: -30000000.00}}
       - {year: 2025, net_profit: 80000000.10, undistributed_opening: -50001000.00, statutory_reserve: 3000000.01, filed: 2025-06-02}
+  - id: upheld
+    name: 补交集团
+    form: 国有独资公司
+    category: market
+    agency: 乙
+    profit:
+      - {year: 2023, net_profit: -100.00, undistributed_opening: 500.00, filed: 2024-05-31, restated: {net_profit: 20.00, payments: [{date: 2026-03-10, amount: 2.50}, {date: 2026-03-01, amount: 1.25}]}}
+      - {year: 2024, net_profit: -1000.00, undistributed_opening: 400.00, filed: 2025-06-03}
+      - {year: 2025, net_profit: 1000.00, undistributed_opening: -600.00, filed: 2026-06-01, payments: [{date: 2026-10-09, amount: 100.00}, {date: 2026-09-28, amount: 30.00}]}
+      - {year: 2026, net_profit: 900.00, undistributed_opening: 400.00, statutory_reserve: 90.00}
+  - id: overpaid
+    name: 多补集团
+    form: 国有独资公司
+    category: market
+    profit:
+      - {year: 2023, net_profit: 1000.00, prior_losses: 0.00, statutory_reserve: 100.00, filed: 2024-05-31, payments: [{date: 2024-09-28, amount: 270.00}, {date: 2026-03-12, amount: 40.00}],
+         restated: {net_profit: 1100.00, statutory_reserve: 110.00, found: 2026-03-01, payments: [{date: 2026-03-11, amount: 7.00}]}}
+      - {year: 2024, net_profit: -50.00, prior_losses: 0.00, filed: 2025-06-02, restated: {net_profit: -80.00, found: 2026-08-01, payments: [{date: 2026-08-11, amount: 0.01}]}}
+      - {year: 2025, net_profit: 200.00, prior_losses: 50.00, filed: 2026-07-31}
   - id: ties
     name: 半分集团
     form: 国有独资公司

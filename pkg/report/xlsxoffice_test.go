@@ -250,6 +250,12 @@ var changes = []struct {
 	{"held", "2026", "net", 7777777.77, "net: 8600000.05", "net: 7777777.77"},
 	{"held", "2026", "amount", 654321.09, "amount: 456000.00", "amount: 654321.09"},
 	{"held", "2026", "determined", serial("2026-11-20"), "determined: 2026-11-10", "determined: 2026-11-20"},
+	{"upheld", "2023", "restated.payments.amount", 3.75, "amount: 1.25}", "amount: 3.75}"},
+	{"upheld", "2023", "restated.net_profit", 30.5, "net_profit: 20.00, payments", "net_profit: 30.50, payments"},
+	{"upheld", "2024", "undistributed_opening", 450.0, "undistributed_opening: 400.00, filed: 2025-06-03", "undistributed_opening: 450.00, filed: 2025-06-03"},
+	{"upheld", "2026", "net_profit", -333.33, "net_profit: 900.00, undistributed", "net_profit: -333.33, undistributed"},
+	{"overpaid", "2023", "restated.statutory_reserve", 95.0, "net_profit: 1100.00, statutory_reserve: 110.00", "net_profit: 1100.00, statutory_reserve: 95.00"},
+	{"overpaid", "2024", "restated.net_profit", -70.0, "net_profit: -80.00, found", "net_profit: -70.00, found"},
 	{"ties", "2025", "payments.amount", 1.23, "amount: 46354963.45", "amount: 1.23"},
 	{"", "", "ratio", 0.1875, "", ""},
 }

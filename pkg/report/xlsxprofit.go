@@ -42,12 +42,14 @@ type xlsxProfit struct {
 	ratioAt    string
 	exempt     string // where the ratio table's limit stands, "" for none
 	payable    string
+	due        string // net payable
+	paid       string // "" without payments
 	lossLeft   string
+	leaves     money.Yuan // the program's lossLeft
 	beyond     bool
 
-	again  *xlsxProfit       // as corrected, nil when nothing changes
-	change *remit.Supplement // the same
-	more   string            // of a corrected year: see keep
+	again  *xlsxProfit // as corrected, nil when nothing changes
+	more   string      // of a corrected year: by how much more profit it kept than filed, after the reserve
 	moreBy money.Yuan
 }
 
@@ -71,7 +73,8 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 	relief := k.given(xlsxGiven{label: "减:" + k.measured("relief").Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
 		place: p.Relief.Places.At("amount"), article: k.measured("relief").Article, note: p.Relief.Approval})
 	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, relief), r.amount.NetPayable, "")
-	k.payments(r.enterprise, r.amount, p.Payments)
+	f.due = k.net
+	f.paid = k.payments(r.enterprise, r.amount, p.Payments)
 	k.beside(r.amount, f)
 	k.close()
 	f.beyond = k.beyond
@@ -104,7 +107,7 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 	earned := "MAX(0," + f.netAt + ")"
 	f.appliedAt = k.provision("减:", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
 	f.reserveAt = k.given(f.reserve)
-	rate := k.book.Measure.Base.Step("statutory_reserve").Rate
+	rate := k.book.Measure.Base.ReserveRate()
 	left := money.Max(money.Yuan{}, amounts["net_profit"]).Sub(amounts["prior_losses"])
 	k.multiplies(left.Decimal(), rate.Decimal())
 	f.reservedAt = k.provision("减:", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
@@ -147,6 +150,7 @@ func (k *xlsxBlock) beside(a *remit.Assessment, f *xlsxProfit) {
 	if f.opening {
 		opening = f.lossAt
 	}
+	f.leaves = *a.LossLeft
 	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("MAX(0,ROUND(-(%s+%s),2))", opening, f.netAt), program: a.LossLeft})
 }
 

@@ -47,7 +47,7 @@ func (b *xlsxBook) readings() {
 	}
 	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Line("statutory_reserve", regulation.Context{}).Article, xlsxNames(remit.ReserveModes)...)
 	b.name(xlsxRate, s.ref("B", s.next()))
-	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Base.Step("statutory_reserve").Rate).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Line("statutory_reserve", regulation.Context{}).Article))
+	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Base.ReserveRate()).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Line("statutory_reserve", regulation.Context{}).Article))
 	said("舍入", "四舍五入到分", "每笔一次", "")
 	b.heldRatios()
 	said("程序", "guozi "+b.Version, "规则包 "+m.ID, "")

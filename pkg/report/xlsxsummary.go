@@ -55,13 +55,19 @@ func (r *xlsxRecord) listed(k *xlsxBlock, clocks ...xlsxAt) {
 }
 
 // supplemented adds a year to be paid up to the list.
-func (b *xlsxBook) supplemented(e *assess.Enterprise, s *remit.Supplement, k *xlsxBlock, due string) {
+func (b *xlsxBook) supplemented(e *assess.Enterprise, s *remit.Supplement, k *xlsxBlock, due, paid, open string) {
 	row := b.list.next()
 	cells := make([]xlsxCell, len(b.list.columns))
 	copy(cells, b.owner(e))
 	cells[4], cells[5], cells[6] = xlsxText(k.whose.income), xlsxNumber(s.Year, xlsxBare), xlsxText("补交")
-	cells[10], cells[14] = xlsxAmount(s.Due).by(k.cross(due)), xlsxAmount(s.Due).as(xlsxOwn)
-	cells[15] = xlsxAgreeAmounts(fmt.Sprintf("K%d", row), fmt.Sprintf("O%d", row))
+	for _, c := range []struct {
+		program, live int
+		amount        money.Yuan
+		at            string
+	}{{14, 10, s.Due, due}, {23, 21, s.Paid, paid}, {24, 22, s.Open, open}} {
+		cells[c.live], cells[c.program] = xlsxAmount(c.amount).by(k.cross(c.at)), xlsxAmount(c.amount).as(xlsxOwn)
+	}
+	cells[15] = xlsxAgree(fmt.Sprintf("AND(ROUND(K%d-O%[1]d,2)=0,ROUND(V%[1]d-X%[1]d,2)=0,ROUND(W%[1]d-Y%[1]d,2)=0)", row), xlsxDiffers)
 	if k.beyond {
 		cells[15] = xlsxText(xlsxBeyond).as(xlsxCheck)
 		b.inexact[[2]string{"补交", ""}] = true
@@ -101,7 +107,7 @@ func (b *xlsxBook) summary() {
 	for _, year := range slices.Sorted(maps.Keys(t.ByYear)) {
 		b.sum("年度", "F", strconv.Itoa(year), "", t.ByYear[year])
 	}
-	b.paidUp(t.Supplementary)
+	b.paidUp(t)
 	b.outcomes()
 }
 
@@ -139,17 +145,19 @@ func (b *xlsxBook) sum(group, column, key, name string, sum assess.Sum) {
 	s.add(append(cells, check)...)
 }
 
-// paidUp is the line of what is to be paid up, which is in no other total.
-func (b *xlsxBook) paidUp(due money.Yuan) {
+// paidUp is the line of what is to be paid up, which is in no other total, and of
+// what of it is open.
+func (b *xlsxBook) paidUp(t *assess.Totals) {
 	s, row := b.totals, b.totals.next()
 	cells := make([]xlsxCell, len(s.columns))
-	cells[0], cells[1], cells[2] = xlsxText("补交"), xlsxText("全部"), xlsxText("另应补交,不在合计之内")
-	cells[8] = xlsxAmount(due).as(xlsxOwn)
-	if b.inexact[[2]string{"补交", ""}] || !xlsxHolds(due) {
+	cells[0], cells[1], cells[2] = xlsxText("补交"), xlsxText("全部"), xlsxText("另应补交、未补,不在合计之内")
+	cells[8], cells[10] = xlsxAmount(t.Supplementary).as(xlsxOwn), xlsxAmount(t.LeftToPayUp).as(xlsxOwn)
+	if b.inexact[[2]string{"补交", ""}] || !xlsxHolds(t.Supplementary) {
 		cells[11] = xlsxText(xlsxBeyond).as(xlsxCheck)
 	} else {
-		cells[4] = xlsxAmount(due).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("K")))
-		cells[11] = xlsxAgreeAmounts(fmt.Sprintf("E%d", row), fmt.Sprintf("I%d", row))
+		cells[4] = xlsxAmount(t.Supplementary).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("K")))
+		cells[6] = xlsxAmount(t.LeftToPayUp).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("W")))
+		cells[11] = xlsxAgree(fmt.Sprintf("AND(ROUND(E%d-I%[1]d,2)=0,ROUND(G%[1]d-K%[1]d,2)=0)", row), xlsxDiffers)
 	}
 	s.add(cells...)
 }

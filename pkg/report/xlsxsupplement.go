@@ -2,6 +2,9 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"guozi/pkg/assess"
 	"guozi/pkg/finding"
@@ -20,35 +23,52 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	}
 	a := &s.Restated
 	k := b.block(e, a, " · 补交")
-	f := b.corrected(s, filed, years[s.Year-1])
+	f := b.corrected(s, filed, years)
 	k.beyond = filed.beyond || f.beyond
 	k.profit(e, a, f)
 	p := k.measured("supplementary")
 	due := k.live(xlsxLine{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
-		article: p.Article, note: "更正后应交减申报时应交;补交没有规定期限"})
+		article: p.Article, note: "更正后应交减申报时应交;" + strings.Join(supplementNotes(s), "；")})
+	paid, open := k.paidUp(e, s, filed, due)
 	k.live(xlsxLine{label: "附:调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: "没有退还的规定,不冲抵其他年度"})
 	k.beside(a, f)
 	k.close()
 	f.beyond = k.beyond
-	f.keep(filed, years[s.Year-1])
-	filed.again, filed.change = f, s
-	b.supplemented(e, s, k, due)
+	f.more = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netAt, f.reservedAt, filed.netAt, filed.reservedAt)
+	kept := func(x *xlsxProfit) money.Yuan { return x.program["net_profit"].Sub(x.program["statutory_reserve"]) }
+	f.moreBy = kept(f).Sub(kept(filed))
+	filed.again = f
+	b.supplemented(e, s, k, due, paid, open)
+}
+
+// paidUp lays out what of the supplementary amount is paid and what is open. What
+// was paid beyond the year's own amount counts as far as it is needed.
+func (k *xlsxBlock) paidUp(e *assess.Enterprise, s *remit.Supplement, filed *xlsxProfit, due string) (paid, open string) {
+	own := s.Paid.Sub(s.Surplus)
+	formula := "0"
+	if x := filed.record.Restated; x != nil {
+		if first, last := k.paidOn(e, s.Year, k.whose.income+" 补交", "restated.payments", x.Payments); last >= first {
+			formula = "SUM(" + k.book.payments.span("E", first, last) + ")"
+		}
+	}
+	paid = k.live(xlsxLine{label: "减:补交的缴库", formula: formula, program: &own})
+	if filed.paid != "" {
+		surplus := k.live(xlsxLine{label: "减:超出本年应交、计入补交的缴库", program: &s.Surplus,
+			formula: fmt.Sprintf("MIN(MAX(0,ROUND(%s-%s,2)),MAX(0,ROUND(%s-%s,2)))", filed.paid, filed.due, due, paid)})
+		paid = k.live(xlsxLine{label: "已补", formula: fmt.Sprintf("ROUND(%s+%s,2)", paid, surplus), program: &s.Paid})
+	}
+	open = k.live(xlsxLine{label: "未补", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", due, paid), program: &s.Open})
+	return paid, open
 }
 
 // corrected is what the corrected year starts from: what was restated, and the
 // rest as it was filed.
-func (b *xlsxBook) corrected(s *remit.Supplement, filed, before *xlsxProfit) *xlsxProfit {
+func (b *xlsxBook) corrected(s *remit.Supplement, filed *xlsxProfit, years map[int]*xlsxProfit) *xlsxProfit {
 	p := filed.record
 	x := p.Restated
 	if x == nil {
 		x = new(proceeds.Restated)
 	}
-	amounts := map[string]money.Yuan{}
-	for _, step := range s.Restated.Steps {
-		amounts[step.ID] = step.Amount
-	}
-	// The loss that the year was computed with is what it covered and what it left.
-	loss := s.Restated.LossLeft.Sub(money.Max(money.Yuan{}, amounts["net_profit"].Neg())).Add(amounts["prior_losses"])
 	restated := func(g xlsxGiven, key string, y *money.Yuan, otherwise xlsxCell) xlsxGiven {
 		if y == nil {
 			g.cell, g.place, g.note = otherwise, finding.Place{}, "同申报"
@@ -57,58 +77,68 @@ func (b *xlsxBook) corrected(s *remit.Supplement, filed, before *xlsxProfit) *xl
 		g.cell, g.key, g.place, g.note = xlsxAmount(*y), "restated."+key, x.Places.At(key), "更正后"
 		return g
 	}
-	f := &xlsxProfit{record: p,
-		net:     restated(filed.net, "net_profit", x.NetProfit, xlsxAmount(amounts["net_profit"]).by(filed.netAt)),
-		loss:    restated(filed.loss, "prior_losses", x.PriorLosses, xlsxAmount(loss).by(filed.declared)),
+	net := money.Yuan{}
+	for _, step := range s.Restated.Steps {
+		if step.ID == "net_profit" {
+			net = step.Amount
+		}
+	}
+	f := &xlsxProfit{record: p, opening: s.Restated.Readings["losses"] == "undistributed_opening",
+		net:     restated(filed.net, "net_profit", x.NetProfit, xlsxAmount(net).by(filed.netAt)),
 		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, xlsxAmount(valueOrZero(p.StatutoryReserve)).by(filed.reserveAt))}
-	f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
 	for i, g := range filed.others {
 		g.cell, g.place, g.note = g.cell.by(filed.othersAt[i]), finding.Place{}, "同申报"
 		f.others = append(f.others, g)
 	}
-	if x.PriorLosses != nil || loss.Equal(openingLoss(p, money.Yuan{})) {
+	stands := x.PriorLosses
+	if f.opening {
+		stands = nil
+	}
+	same, start := filed.declared, valueOrZero(p.PriorLosses)
+	if f.opening {
+		same, start = filed.lossAt, *p.UndistributedOpening
+	}
+	f.loss = restated(filed.loss, "prior_losses", stands, xlsxAmount(s.Start).by(same))
+	if !f.opening {
+		f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
+	}
+	if stands != nil || s.Start.Equal(start) {
 		return f
 	}
-	if formula, value := carriedLoss(filed, before); formula != "" && value.Equal(loss) {
-		f.loss.cell, f.loss.note, f.beyond = xlsxAmount(loss).by(formula), "以前年度更正后结转的亏损", before.again.beyond
-	} else {
-		f.loss.cell, f.loss.note = xlsxAmount(loss).as(xlsxOwn), "以前年度更正后结转的亏损,程序算出"
+	formula, value, beyond := carriedStart(s, f.opening, filed, years)
+	f.loss.cell, f.loss.note, f.beyond = xlsxAmount(s.Start).by(formula), "以前年度更正后结转", beyond
+	if !value.Equal(s.Start) {
+		f.loss.cell, f.loss.note = xlsxAmount(s.Start).as(xlsxOwn), "以前年度更正后结转,程序算出"
 	}
 	return f
 }
 
-// carriedLoss is the loss that the year starts from once the year before is
-// corrected, as a formula and as it comes to; "" when nothing is carried.
-func carriedLoss(filed, before *xlsxProfit) (string, money.Yuan) {
-	switch {
-	case before == nil || before.again == nil:
-		return "", money.Yuan{}
-	case filed.opening:
-		return fmt.Sprintf("MAX(0,-ROUND(%s%s,2))", filed.lossAt, before.again.more), openingLoss(filed.record, before.again.moreBy)
+// carriedStart is what the year starts from once the years before are corrected, as
+// a formula and as it comes to. That is the program's value but where some of the
+// corrections were known when a year between was filed.
+func carriedStart(s *remit.Supplement, opening bool, filed *xlsxProfit, years map[int]*xlsxProfit) (formula string, value money.Yuan, beyond bool) {
+	if opening {
+		value = *filed.record.UndistributedOpening
+		for year := range years {
+			beyond = beyond || years[year].again != nil && years[year].again.beyond
+		}
+		for _, year := range slices.Sorted(maps.Keys(years)) {
+			y := years[year]
+			if len(s.From) == 0 || year < s.From[0] || year >= s.Year || y.again == nil || y.record.Restated != nil && !slices.Contains(s.From, year) {
+				continue
+			}
+			formula += y.again.more
+			value = value.Add(y.again.moreBy)
+		}
+		return fmt.Sprintf("ROUND(%s%s,2)", filed.lossAt, formula), value, beyond
 	}
-	less := before.change.Filed.LossLeft.Sub(*before.change.Restated.LossLeft)
+	before := years[s.Year-1]
+	if before == nil || before.again == nil {
+		return "", money.Yuan{}, false
+	}
+	less := before.leaves.Sub(before.again.leaves)
 	return fmt.Sprintf("MAX(0,ROUND(%s-(%s-%s),2))", filed.declared, before.lossLeft, before.again.lossLeft),
-		money.Max(money.Yuan{}, openingLoss(filed.record, money.Yuan{}).Sub(less))
-}
-
-// keep notes by how much more profit the years up to this one kept than was
-// filed, after their reserves: as terms of a formula and as they come to.
-func (f *xlsxProfit) keep(filed, before *xlsxProfit) {
-	if before != nil && before.again != nil {
-		f.more, f.moreBy = before.again.more, before.again.moreBy
-	}
-	f.more += fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netAt, f.reservedAt, filed.netAt, filed.reservedAt)
-	kept := func(x *xlsxProfit) money.Yuan { return x.program["net_profit"].Sub(x.program["statutory_reserve"]) }
-	f.moreBy = f.moreBy.Add(kept(f).Sub(kept(filed)))
-}
-
-// openingLoss is the loss as it was filed, the undistributed profit being more by
-// so much.
-func openingLoss(p *proceeds.Profit, more money.Yuan) money.Yuan {
-	if p.PriorLosses == nil && p.UndistributedOpening != nil {
-		return money.Max(money.Yuan{}, p.UndistributedOpening.Add(more).Neg())
-	}
-	return valueOrZero(p.PriorLosses)
+		money.Max(money.Yuan{}, valueOrZero(filed.record.PriorLosses).Sub(less)), before.again.beyond
 }
 
 func valueOrZero(y *money.Yuan) money.Yuan {

@@ -20,12 +20,12 @@ func reportAlike(r *reader, e *proceeds.Enterprise) {
 			continue
 		}
 		id := rec.Identity()
-		at := rec.Procedure().Places.At(id.Key)
+		place := rec.Procedure().Places.At(id.Key)
 		if earlier, twice := first[id]; twice {
-			related(r.Report(DuplicateID, at, "%s", alikeText(id)), earlier, "先前写在这里")
+			related(r.Report(DuplicateID, place, "%s", alikeText(id)), earlier, "先前写在这里")
 			continue
 		}
-		first[id] = at
+		first[id] = place
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 	"guozi/pkg/workday"
 )
 
-func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
-	return valueField(key, heading, KindDate, at, func(_ *reader, s string) (workday.Date, error) {
+func dateField[T any](key, heading string, slot func(*T) *workday.Date) field[T] {
+	return valueField(key, heading, KindDate, slot, func(_ *reader, s string) (workday.Date, error) {
 		d, err := workday.ParseDate(s)
 		if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
 			return d, fmt.Errorf("%s 超出日历范围(%d—%d 年)", d, firstYear, lastYear)
@@ -25,12 +25,12 @@ func dateField[T any](key, heading string, at func(*T) *workday.Date) field[T] {
 }
 
 // dayField reads the day of an event.
-func dayField[T any](e proceeds.Event, at func(*T) *workday.Date) field[T] {
-	return dateField(e.String(), e.Day(), at)
+func dayField[T any](e proceeds.Event, slot func(*T) *workday.Date) field[T] {
+	return dateField(e.String(), e.Day(), slot)
 }
 
-func yearField[T any](key, heading string, at func(*T) *int) field[T] {
-	return valueField(key, heading, KindYear, at, func(_ *reader, s string) (int, error) {
+func yearField[T any](key, heading string, slot func(*T) *int) field[T] {
+	return valueField(key, heading, KindYear, slot, func(_ *reader, s string) (int, error) {
 		year, err := strconv.Atoi(s)
 		switch {
 		case err != nil || len(s) != 4 || s[0] == '+' || s[0] == '-':

@@ -23,8 +23,8 @@ type Faults struct {
 }
 
 // Report adds a finding. The caller may complete it until the next one is added.
-func (f *Faults) Report(rule finding.Rule, at finding.Place, format string, args ...any) *finding.Finding {
-	found := rule.Found(at, format, args...)
+func (f *Faults) Report(rule finding.Rule, place finding.Place, format string, args ...any) *finding.Finding {
+	found := rule.Found(place, format, args...)
 	if !f.Piece && len(f.Findings) >= MostFindings {
 		f.unlisted++
 		return &found

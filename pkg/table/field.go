@@ -18,9 +18,9 @@ func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 // words are the values that the field takes.
 func (f field[T]) words(allowed ...string) field[T] { f.Allowed = allowed; return f }
 
-// valueField reads one value by parse, whose error is the message, into where at
-// says.
-func valueField[T, V any](key, heading string, kind ValueKind, at func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
+// valueField reads one value by parse, whose error is the message, into its slot in the
+// record.
+func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: kind}, func(r *reader, n *Node, rec *T) {
 		text, ok := r.value(n, heading)
 		if !ok {
@@ -31,6 +31,6 @@ func valueField[T, V any](key, heading string, kind ValueKind, at func(*T) *V, p
 			r.bad(n, heading, "%s", err)
 			return
 		}
-		*at(rec) = v
+		*slot(rec) = v
 	}}
 }

@@ -14,31 +14,31 @@ func reusedFiling(f *proceeds.Filing) proceeds.Filing {
 }
 
 // filingFields are the keys of every record's procedure.
-func filingFields[T any](at func(*T) *proceeds.Filing) []field[T] {
+func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 	return []field[T]{
-		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &at(t).Declared }),
-		filingDay(proceeds.Filed, at),
-		filingDay(proceeds.FinanceReviewed, at),
-		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &at(t).Payments }),
-		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &at(t).Interest }),
-		textsField("documents", "附送材料", func(t *T) *[]string { return &at(t).Documents }),
-		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &at(t).Accept }),
+		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }),
+		filingDay(proceeds.Filed, slot),
+		filingDay(proceeds.FinanceReviewed, slot),
+		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &slot(t).Payments }),
+		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
+		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }),
+		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
 }
 
 // filingDay is the day of an event that a record's procedure keeps.
-func filingDay[T any](e proceeds.Event, at func(*T) *proceeds.Filing) field[T] {
-	return dayField(e, func(t *T) *workday.Date { return at(t).DayOf(e) })
+func filingDay[T any](e proceeds.Event, slot func(*T) *proceeds.Filing) field[T] {
+	return dayField(e, func(t *T) *workday.Date { return slot(t).DayOf(e) })
 }
 
 // declarationFields are the keys of the procedure for the incomes that the
 // agency declares (第十四条).
-func declarationFields[T any](at func(*T) *proceeds.Filing) []field[T] {
-	return append(filingFields(at),
-		filingDay(proceeds.Received, at),
-		filingDay(proceeds.Verified, at),
-		filingDay(proceeds.AgencyDeclared, at),
-		filingDay(proceeds.PaymentDue, at),
+func declarationFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
+	return append(filingFields(slot),
+		filingDay(proceeds.Received, slot),
+		filingDay(proceeds.Verified, slot),
+		filingDay(proceeds.AgencyDeclared, slot),
+		filingDay(proceeds.PaymentDue, slot),
 	)
 }
 

@@ -12,10 +12,10 @@ type header struct {
 	places        finding.Places
 }
 
-func headerFields[T any](kind Kind, at func(*T) *header) []field[T] {
+func headerFields[T any](kind Kind, slot func(*T) *header) []field[T] {
 	return []field[T]{
-		kindField(func(t *T) *string { return &at(t).kind }).must().hinting("写 kind: " + string(kind)).words(string(kind)),
-		valueField("version", "格式版本", KindVersion, func(t *T) *string { return &at(t).version }, func(_ *reader, s string) (string, error) {
+		kindField(func(t *T) *string { return &slot(t).kind }).must().hinting("写 kind: " + string(kind)).words(string(kind)),
+		valueField("version", "格式版本", KindVersion, func(t *T) *string { return &slot(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
 				return "", fmt.Errorf("不认识 %q;请写 version: 1", Shorten(s))
 			}
@@ -24,8 +24,8 @@ func headerFields[T any](kind Kind, at func(*T) *header) []field[T] {
 	}
 }
 
-func kindField[T any](at func(*T) *string) field[T] {
-	return wordField("kind", "表的种类", []string{string(Enterprises), string(Ratios), string(RulePack)}, at)
+func kindField[T any](slot func(*T) *string) field[T] {
+	return wordField("kind", "表的种类", []string{string(Enterprises), string(Ratios), string(RulePack)}, slot)
 }
 
 // KindOf is the kind of table that the tree is to be read as, where one may be

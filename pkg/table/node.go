@@ -56,9 +56,9 @@ func (n *Node) keyPlace() finding.Place {
 	if n.Key.Place.Line > 0 {
 		return n.Key.Place
 	}
-	at := n.Place
-	at.Width = 1
-	return at
+	place := n.Place
+	place.Width = 1
+	return place
 }
 
 // Called is what a message calls the node.

@@ -12,13 +12,13 @@ import (
 )
 
 // moneyField reads an amount in the table's unit, of either sign.
-func moneyField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
-	return valueField(key, heading, KindAmount, at, (*reader).amount)
+func moneyField[T any](key, heading string, slot func(*T) **money.Yuan) field[T] {
+	return valueField(key, heading, KindAmount, slot, (*reader).amount)
 }
 
 // positiveField reads an amount that can't be below zero.
-func positiveField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
-	return valueField(key, heading, KindPositive, at, func(r *reader, s string) (*money.Yuan, error) {
+func positiveField[T any](key, heading string, slot func(*T) **money.Yuan) field[T] {
+	return valueField(key, heading, KindPositive, slot, func(r *reader, s string) (*money.Yuan, error) {
 		y, err := r.amount(s)
 		if err == nil && y.Sign() < 0 {
 			return nil, fmt.Errorf("%s 是负数;这一项不能小于 0", Shorten(s))
@@ -59,8 +59,8 @@ func amountError(s string, unit money.Unit, err error) error {
 	return err
 }
 
-func ratioField[T any](key, heading string, at func(*T) *money.Ratio) field[T] {
-	return valueField(key, heading, KindRatio, at, func(_ *reader, s string) (money.Ratio, error) { return parseRatio(s) })
+func ratioField[T any](key, heading string, slot func(*T) *money.Ratio) field[T] {
+	return valueField(key, heading, KindRatio, slot, func(_ *reader, s string) (money.Ratio, error) { return parseRatio(s) })
 }
 
 func parseRatio(s string) (money.Ratio, error) {
@@ -74,8 +74,8 @@ func parseRatio(s string) (money.Ratio, error) {
 }
 
 // shareField reads a ratio between 0 and 100%.
-func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] {
-	return valueField(key, heading, KindShare, at, func(_ *reader, s string) (*money.Ratio, error) {
+func shareField[T any](key, heading string, slot func(*T) **money.Ratio) field[T] {
+	return valueField(key, heading, KindShare, slot, func(_ *reader, s string) (*money.Ratio, error) {
 		v, err := parseRatio(s)
 		switch {
 		case err != nil:
@@ -87,8 +87,8 @@ func shareField[T any](key, heading string, at func(*T) **money.Ratio) field[T] 
 	})
 }
 
-func perShareField[T any](key, heading string, at func(*T) **money.PerShare) field[T] {
-	return valueField(key, heading, KindPerShare, at, func(_ *reader, s string) (*money.PerShare, error) {
+func perShareField[T any](key, heading string, slot func(*T) **money.PerShare) field[T] {
+	return valueField(key, heading, KindPerShare, slot, func(_ *reader, s string) (*money.PerShare, error) {
 		v, err := money.ParsePerShare(s)
 		if err != nil {
 			return nil, err
@@ -97,8 +97,8 @@ func perShareField[T any](key, heading string, at func(*T) **money.PerShare) fie
 	})
 }
 
-func countField[T any](key, heading string, at func(*T) **int64) field[T] {
-	return valueField(key, heading, KindCount, at, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
+func countField[T any](key, heading string, slot func(*T) **int64) field[T] {
+	return valueField(key, heading, KindCount, slot, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
 }
 
 var shares = sync.OnceValue(func() *regexp.Regexp {

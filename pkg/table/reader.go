@@ -99,6 +99,6 @@ func (r *reader) isMap(n *Node, s *Shape) bool {
 }
 
 // related completes a finding with a second place.
-func related(f *finding.Finding, at finding.Place, message string) {
-	f.Related = []finding.Related{{Place: at, Message: message}}
+func related(f *finding.Finding, place finding.Place, message string) {
+	f.Related = []finding.Related{{Place: place, Message: message}}
 }

@@ -13,10 +13,10 @@ import (
 // longest is the most characters a text value may have.
 const longest = 500
 
-func textField[T any](key, heading string, at func(*T) *string) field[T] {
+func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.text(n, heading); ok {
-			*at(rec) = s
+			*slot(rec) = s
 		}
 	}}
 }
@@ -68,22 +68,22 @@ func isEveryday(s string) bool {
 }
 
 // textsField reads a list of texts.
-func textsField[T any](key, heading string, at func(*T) *[]string) field[T] {
+func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true}, func(r *reader, n *Node, rec *T) {
 		nodes := r.list(n, heading)
-		list := slices.Grow((*at(rec))[:0], len(nodes))
+		list := slices.Grow((*slot(rec))[:0], len(nodes))
 		for _, c := range nodes {
 			if s, ok := r.text(c, heading); ok {
 				list = append(list, s)
 			}
 		}
-		*at(rec) = list
+		*slot(rec) = list
 	}}
 }
 
 // wordField reads one of the allowed words.
-func wordField[T any](key, heading string, allowed []string, at func(*T) *string) field[T] {
-	return valueField(key, heading, KindWord, at, func(_ *reader, s string) (string, error) {
+func wordField[T any](key, heading string, allowed []string, slot func(*T) *string) field[T] {
+	return valueField(key, heading, KindWord, slot, func(_ *reader, s string) (string, error) {
 		if slices.Contains(allowed, s) {
 			return s, nil
 		}
@@ -117,9 +117,9 @@ func likelyMeant(s string, allowed []string) []string {
 	return near
 }
 
-func boolField[T any](key, heading string, at func(*T) **bool) field[T] {
+func boolField[T any](key, heading string, slot func(*T) **bool) field[T] {
 	yes, no := true, false // shared by all records; nobody changes them
-	return valueField(key, heading, KindBool, at, func(_ *reader, s string) (*bool, error) {
+	return valueField(key, heading, KindBool, slot, func(_ *reader, s string) (*bool, error) {
 		switch s {
 		case "true", "是":
 			return &yes, nil

@@ -74,6 +74,18 @@ func (s *Sheet) Rows() iter.Seq2[*Row, error] {
 	}
 }
 
+// IsEmpty reports whether the sheet surely holds no cell: a sheet of cells
+// without one, or a chart. A sheet that can't be read may hold some.
+func (s *Sheet) IsEmpty() bool {
+	p, err := s.book.openPart(s.part)
+	if err != nil {
+		return false
+	}
+	defer p.close()
+	more, err := (&rowReader{sheet: s, part: p}).next()
+	return !more && (err == nil || len(p.open) > 0 && p.open[0].Local == "chartsheet")
+}
+
 // placed gives an error the place that was reached, if it has none of its own.
 func placed(err error, row, column int) error {
 	var e *ReadError

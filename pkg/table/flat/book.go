@@ -1,7 +1,6 @@
 package flat
 
 import (
-	"errors"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -73,7 +72,7 @@ func sortSheets(sheets []*xlsx.Sheet, kinds []table.Kind) (known []knownSheet, o
 			records = append(records, found)
 			continue
 		}
-		if s.Name != helpSheet && !s.VeryHidden && mayHoldCells(s) {
+		if s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty() {
 			others = append(others, s)
 		}
 	}
@@ -92,16 +91,6 @@ func findSheet(s *xlsx.Sheet, kinds []table.Kind) (found knownSheet, ok bool) {
 		}
 	}
 	return knownSheet{}, false
-}
-
-// mayHoldCells reports whether a sheet may hold something to read. One that can't be
-// looked at may; a chart does not.
-func mayHoldCells(s *xlsx.Sheet) bool {
-	for _, err := range s.Rows() {
-		var e *xlsx.ReadError
-		return !errors.As(err, &e) || e.Reason != xlsx.NoCells
-	}
-	return false
 }
 
 // hasRecords reports whether an owner was read from any of the sheets.

@@ -72,7 +72,7 @@ enterprises:
         interest: {earned: 0.10, paid: 0.00}
         documents: [申报表, 决算报表, 审计报告]
         accept: [{rule: profit/unaudited, reason: 说明}]
-        restated: {net_profit: -1.00, prior_losses: 2.00, statutory_reserve: 3.00, found: 2027-03-01}
+        restated: {net_profit: -1.00, prior_losses: 2.00, statutory_reserve: 3.00, found: 2027-03-01, payments: [{date: 2027-03-02, amount: 4.00}, {date: 2027-03-03, amount: 5.00}]}
       - {year: 2024, net_profit: 0, undistributed_opening: -200000000.00}
     dividends:
       - {year: 2025, resolution: 示例决议, voted: 2026-04-20, interim: 否, total: 3375797962.99, state_amount: 5.00, state_shares: "487,946,985", per_share: 0.095,
@@ -101,7 +101,8 @@ func everyValue() []proceeds.Enterprise {
 					Year: 2025, Audited: new(true), NetProfit: yuan("1000000000"), PriorLosses: yuan("0"), StatutoryReserve: yuan("80000000"), ReserveBalance: yuan("300000000"),
 					OtherDeductions: []proceeds.Deduction{{Name: "一般风险准备", Amount: yuan("0"), Basis: "示例文号"}},
 					Relief:          proceeds.Relief{Amount: yuan("1"), Approval: "示例文号", Approved: day("2026-06-30"), Converted: new(false)},
-					Restated:        &proceeds.Restated{NetProfit: yuan("-1"), PriorLosses: yuan("2"), StatutoryReserve: yuan("3"), Found: day("2027-03-01")},
+					Restated: &proceeds.Restated{NetProfit: yuan("-1"), PriorLosses: yuan("2"), StatutoryReserve: yuan("3"), Found: day("2027-03-01"),
+						Payments: []proceeds.Payment{{Date: day("2027-03-02"), Amount: yuan("4")}, {Date: day("2027-03-03"), Amount: yuan("5")}}},
 					Filing: proceeds.Filing{
 						Declared: yuan("276000000"), Filed: day("2026-05-20"), AgencyReceived: day("2026-05-21"), AgencyReviewed: day("2026-06-10"), FinanceReviewed: day("2026-07-02"),
 						Notice:    proceeds.Notice{Issued: day("2026-07-10"), Due: day("2026-09-15")},

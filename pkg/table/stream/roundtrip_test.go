@@ -122,6 +122,9 @@ func drawTable(t *rapid.T) string {
 				fmt.Fprintf(&b, "        documents: [%s, %s]\n        payments: [{date: 2026-09-01, amount: %q}, {date: 2026-09-02, amount: %q}]\n        relief: {amount: %q, approval: %s, converted: false}\n",
 					text("document"), text("document"), amount("payment"), amount("payment"), amount("relief"), text("approval"))
 			}
+			if rapid.Bool().Draw(t, "restated") {
+				fmt.Fprintf(&b, "        restated: {net_profit: %q, payments: [{date: 2027-03-01, amount: %q}, {date: 2027-03-02, amount: %q}]}\n", amount("restated"), amount("paid up"), amount("paid up"))
+			}
 		}
 		if rapid.Bool().Draw(t, "dividends") {
 			fmt.Fprintf(&b, "    dividends: [{year: 2025, voted: 2026-04-20, total: %q, per_share: 0.0950, state_shares: 487946985, not_distributed: {reason: %s}}]\n", amount("total"), text("reason"))

@@ -17,11 +17,11 @@ import (
 // complaint is one that yaml.v3 makes.
 type complaint struct {
 	words  string // part of its message
-	late   bool   // the line it names is where the construct began; the fault is near the head
+	late   bool   // the line it names is where the construct began; the fault is near the last line read
 	advice string
-	// spot finds the characters at fault in the lines from at to head, 1-based,
-	// and may have better advice. No spot, or a zero place: the line at.
-	spot func(d *document, at, head int) (finding.Place, string)
+	// spot finds the characters at fault between two lines, which count from 1,
+	// and may have better advice. No spot, or a zero place: the first line.
+	spot func(d *document, from, to int) (finding.Place, string)
 }
 
 var complaints = []complaint{
@@ -48,6 +48,7 @@ var complaints = []complaint{
 	{"version number", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"digit or '.'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"non-alphabetical", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"expected '!'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
 	{"a tag", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
 	{"undefined tag handle", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
@@ -67,23 +68,23 @@ var parserFaults = []string{"did not find expected <", "did not find expected ke
 // reportSyntax reports what yaml.v3 complained about.
 func (d *document) reportSyntax(data []byte, err error) {
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := 1
-	if _, scanErr := fmt.Sscanf(msg, "line %d:", &at); scanErr == nil {
+	from := 1
+	if _, scanErr := fmt.Sscanf(msg, "line %d:", &from); scanErr == nil {
 		_, msg, _ = strings.Cut(msg, ": ")
 		for _, p := range parserFaults {
 			if strings.HasPrefix(msg, p) {
-				at++
+				from++
 				break
 			}
 		}
 	}
-	head := d.lastLineRead(data)
-	at = max(1, min(at, len(d.lines)))
+	to := d.lastLineRead(data)
+	from = max(1, min(from, len(d.lines)))
 
 	var anchor string
 	if _, scanErr := fmt.Sscanf(msg, "unknown anchor '%s referenced", &anchor); scanErr == nil {
 		anchor = "*" + strings.TrimSuffix(anchor, "'")
-		d.Report(table.Syntax, d.lastOf(head, anchor), "不支持锚点别名 %s;请把值写全", table.Shorten(anchor))
+		d.Report(table.Syntax, d.lastOf(to, anchor), "不支持锚点别名 %s;请把值写全", table.Shorten(anchor))
 		return
 	}
 	c := complaint{advice: "YAML 写法不对；请检查这里的缩进、引号、冒号和括号"}
@@ -94,14 +95,14 @@ func (d *document) reportSyntax(data []byte, err error) {
 		}
 	}
 	if c.late {
-		at = d.firstFaultyLine(data, err, head)
+		from = d.firstFaultyLine(data, err, to)
 	}
-	if place, hint := d.commonMistake(at, head); hint != "" {
+	if place, hint := d.commonMistake(from, to); hint != "" {
 		d.Report(table.Syntax, place, "%s", hint)
 		return
 	}
 	if c.spot != nil {
-		if place, hint := c.spot(d, at, max(at, head)); !place.IsZero() {
+		if place, hint := c.spot(d, from, max(from, to)); !place.IsZero() {
 			if hint == "" {
 				hint = c.advice
 			}
@@ -109,7 +110,7 @@ func (d *document) reportSyntax(data []byte, err error) {
 			return
 		}
 	}
-	d.Report(table.Syntax, d.bodyOf(at), "%s", c.advice)
+	d.Report(table.Syntax, d.bodyOf(from), "%s", c.advice)
 }
 
 // lastLineRead is the line that yaml.v3 had read up to when it gave up.
@@ -136,11 +137,11 @@ func (o *oneByte) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// firstFaultyLine is the first line, at most a few before head, with which the file up to
+// firstFaultyLine is the first line, at most a few before the last one read, with which the file up to
 // there already makes yaml.v3 complain the same.
-func (d *document) firstFaultyLine(data []byte, err error, head int) int {
+func (d *document) firstFaultyLine(data []byte, err error, to int) int {
 	const most = 4
-	for n := head; n > max(1, head-most); n-- {
+	for n := to; n > max(1, to-most); n-- {
 		var text strings.Builder
 		for _, l := range d.lines[:n-1] {
 			text.WriteString(l.text)
@@ -150,5 +151,5 @@ func (d *document) firstFaultyLine(data []byte, err error, head int) int {
 			return n
 		}
 	}
-	return head
+	return to
 }

@@ -27,16 +27,16 @@ var mistakes = []struct {
 	{pattern(`(\x{ff0c})\s*\w+:`), "全角逗号 \uff0c 要换成半角逗号加空格"},
 }
 
-// commonMistake looks for them in the lines from at to head and the one before.
-func (d *document) commonMistake(at, head int) (finding.Place, string) {
+// commonMistake looks for them between two lines and on the one before.
+func (d *document) commonMistake(from, to int) (finding.Place, string) {
 	const most = 8
-	for n := at; n <= min(max(at, head), at+most); n++ {
+	for n := from; n <= min(max(from, to), from+most); n++ {
 		if place, advice := d.commonMistakeOn(n); advice != "" {
 			return place, advice
 		}
 	}
-	if at > 1 {
-		return d.commonMistakeOn(at - 1)
+	if from > 1 {
+		return d.commonMistakeOn(from - 1)
 	}
 	return finding.Place{}, ""
 }

@@ -23,12 +23,12 @@ func (d *document) lastOf(n int, word string) finding.Place {
 	return d.bodyOf(1)
 }
 
-// firstGroup finds the first group of the expression in the line at.
+// firstGroup finds the first group of the expression in the line.
 func firstGroup(expr string) func(*document, int, int) (finding.Place, string) {
 	re := pattern(expr)
-	return func(d *document, at, _ int) (finding.Place, string) {
-		if m := re().FindStringSubmatchIndex(d.lines[at-1].text); m != nil {
-			return d.span(at, m[2], m[3]), ""
+	return func(d *document, from, _ int) (finding.Place, string) {
+		if m := re().FindStringSubmatchIndex(d.lines[from-1].text); m != nil {
+			return d.span(from, m[2], m[3]), ""
 		}
 		return finding.Place{}, ""
 	}
@@ -37,17 +37,17 @@ func firstGroup(expr string) func(*document, int, int) (finding.Place, string) {
 var colon = pattern(`:(?:\s|$)`)
 
 // secondColon finds a colon inside a value.
-func (d *document) secondColon(at, _ int) (finding.Place, string) {
-	found := colon().FindAllStringIndex(mask(d.lines[at-1].text), 2)
+func (d *document) secondColon(from, _ int) (finding.Place, string) {
+	found := colon().FindAllStringIndex(mask(d.lines[from-1].text), 2)
 	if len(found) < 2 {
 		return finding.Place{}, ""
 	}
-	return d.span(at, found[1][0], found[1][0]+1), "值里有冒号;请给值加上引号"
+	return d.span(from, found[1][0], found[1][0]+1), "值里有冒号;请给值加上引号"
 }
 
 // unclosedQuote finds the quote that nothing closes.
-func (d *document) unclosedQuote(at, _ int) (finding.Place, string) {
-	for _, n := range []int{at, 1} {
+func (d *document) unclosedQuote(from, _ int) (finding.Place, string) {
+	for _, n := range []int{from, 1} {
 		text := d.lines[n-1].text
 		for i := 0; i < len(text); i++ {
 			if c := text[i]; c != '"' && c != '\'' {
@@ -74,31 +74,31 @@ var (
 )
 
 // missingComma finds what breaks a list or a mapping in brackets.
-func (d *document) missingComma(at, head int) (finding.Place, string) {
-	for _, from := range []int{at, 1} {
-		if place, hint := d.unmatchedBracket(from, head); hint != "" {
+func (d *document) missingComma(from, to int) (finding.Place, string) {
+	for _, start := range []int{from, 1} {
+		if place, hint := d.unmatchedBracket(start, to); hint != "" {
 			return place, hint
 		}
 	}
-	for n := at; n <= head; n++ {
+	for n := from; n <= to; n++ {
 		if m := twoPairs().FindStringSubmatchIndex(mask(d.lines[n-1].text)); m != nil {
 			return d.span(n, m[2], m[3]), "这里前面缺一个逗号"
 		}
 	}
-	for n := max(1, at-1); n <= head; n++ {
+	for n := max(1, from-1); n <= to; n++ {
 		if m := inValue().FindStringSubmatchIndex(mask(d.lines[n-1].text)); m != nil {
 			return d.span(n, m[2], m[3]), "值里有冒号;请给值加上引号"
 		}
 	}
-	return d.bodyOf(head), ""
+	return d.bodyOf(to), ""
 }
 
 // strayComma finds a comma too many, or a bracket that nothing closes.
-func (d *document) strayComma(at, head int) (finding.Place, string) {
-	if m := twoCommas().FindStringSubmatchIndex(mask(d.lines[at-1].text)); m != nil {
-		return d.span(at, m[2], m[3]), "多了一个逗号;请删掉"
+func (d *document) strayComma(from, to int) (finding.Place, string) {
+	if m := twoCommas().FindStringSubmatchIndex(mask(d.lines[from-1].text)); m != nil {
+		return d.span(from, m[2], m[3]), "多了一个逗号;请删掉"
 	}
-	return d.unmatchedBracket(1, head)
+	return d.unmatchedBracket(1, to)
 }
 
 var (
@@ -107,32 +107,32 @@ var (
 )
 
 // textAfterEnd finds text after a quoted value or a bracket, or a bracket too many.
-func (d *document) textAfterEnd(at, _ int) (finding.Place, string) {
-	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[at-1].text), " ")); m != nil {
-		return d.span(at, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
+func (d *document) textAfterEnd(from, _ int) (finding.Place, string) {
+	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1].text), " ")); m != nil {
+		return d.span(from, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
 	}
-	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[at-1].text), " ")); m != nil {
-		return d.span(at, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
+	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1].text), " ")); m != nil {
+		return d.span(from, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
 	}
-	return d.unmatchedBracket(at, at)
+	return d.unmatchedBracket(from, from)
 }
 
 // contentAfterEnd finds the line after which a document is at its end.
-func (d *document) contentAfterEnd(at, head int) (finding.Place, string) {
-	for n := at - 1; n > 0; n-- {
+func (d *document) contentAfterEnd(from, to int) (finding.Place, string) {
+	for n := from - 1; n > 0; n-- {
 		if text := d.lines[n-1].text; text == "..." {
 			return d.span(n, 0, len(text)), "... 表示文件到此结束,后面不能再有内容;请删掉这一行"
 		}
 	}
-	return d.textAfterEnd(at, head)
+	return d.textAfterEnd(from, to)
 }
 
 // unmatchedBracket finds the first bracket in the lines that has no partner. Outside of
 // brackets, one in the middle of a text is no more than text.
 func (d *document) unmatchedBracket(from, to int) (finding.Place, string) {
 	type bracket struct {
-		line, at int
-		c        byte
+		line, index int
+		c           byte
 	}
 	var open []bracket
 	partner := map[byte]byte{'[': ']', '{': '}'}
@@ -165,5 +165,5 @@ func (d *document) unmatchedBracket(from, to int) (finding.Place, string) {
 		return finding.Place{}, ""
 	}
 	b := open[len(open)-1]
-	return d.span(b.line, b.at, b.at+1), fmt.Sprintf("%c 没有配对的 %c;请补上", b.c, partner[b.c])
+	return d.span(b.line, b.index, b.index+1), fmt.Sprintf("%c 没有配对的 %c;请补上", b.c, partner[b.c])
 }
