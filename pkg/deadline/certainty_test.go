@@ -73,7 +73,7 @@ func TestCertaintyOfMonthsFromAnEvent(t *testing.T) {
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	review := &m.Incomes[0].Clocks[1]
-	review.Unit, review.Length = regulation.Months, 1
+	review.Unit, review.Length, review.Roll = regulation.Months, 1, "next"
 	e, err := deadline.New(&m, workday.Default(), deadline.Options{Counting: deadline.Conservative})
 	if err != nil {
 		t.Fatal(err)

@@ -329,22 +329,36 @@ func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
 		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
 			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
 		}
-		s.Due, s.Conservative = s.Nominal, s.Nominal
+		return e.roll(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
 	case regulation.Months:
-		return e.countMonths(s, c, cautious)
+		s.Nominal = s.Start.AddMonths(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddMonths(c.Length)))
+	case regulation.Days:
+		s.Nominal = s.Start.AddDays(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddDays(c.Length)))
 	}
 	return nil
 }
 
-func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
-	s.Nominal = s.Start.AddMonths(c.Length)
+// lastFrom is the last day in the conservative reading, in which the filing day is
+// day 1 of a clock that counts from it.
+func (c *clock) lastFrom(nominal workday.Date) workday.Date {
+	if c.FromFiling() {
+		return nominal.AddDays(-1)
+	}
+	return nominal
+}
+
+// roll sets the due and the conservative day from the nominal day and from the last
+// day in the conservative reading. A clock that does not roll keeps them.
+func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
+	if !c.Rolls() {
+		s.Due, s.Conservative = s.Nominal, last
+		return nil
+	}
 	rolled, err := e.calendar.OnOrAfter(s.Nominal)
 	if err != nil {
 		return err
-	}
-	last := cautious.AddMonths(c.Length)
-	if c.FromFiling() {
-		last = last.AddDays(-1)
 	}
 	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
 		return err

@@ -78,7 +78,7 @@ func TestStepOrder(t *testing.T) {
 
 // A date that the year does not have is no due day, with the reason.
 func TestDateThatDoesNotExist(t *testing.T) {
-	m := altered(0, func(c *regulation.Clock) { c.Unit, c.Date = regulation.OnDate, "02-29" })
+	m := altered(0, func(c *regulation.Clock) { c.Unit, c.Date, c.Roll = regulation.OnDate, "02-29", "none" })
 	e, err := deadline.New(m, workday.Default(), deadline.Options{})
 	if err != nil {
 		t.Fatal(err)

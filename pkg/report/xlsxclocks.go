@@ -37,7 +37,7 @@ func xlsxClocks() *xlsxSheet {
 var (
 	xlsxStatuses = map[deadline.Status]string{deadline.Met: "按期", deadline.Late: "迟", deadline.Pending: "未到期", deadline.Overdue: "逾期",
 		deadline.Projected: "推算", deadline.NoClock: "不推算"}
-	xlsxUnits = map[regulation.Unit]string{regulation.Months: "个月", regulation.Workdays: "个工作日", regulation.OnDate: "日期", regulation.Stated: "写明"}
+	xlsxUnits = map[regulation.Unit]string{regulation.Months: "个月", regulation.Workdays: "个工作日", regulation.Days: "日", regulation.OnDate: "日期", regulation.Stated: "写明"}
 )
 
 // The formulas of a clock: {r} is its row, {p} that of the step before, {n} how
@@ -52,7 +52,7 @@ const (
 	xlsxNth       = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `+H{r},` + xlsxWorked + `,0))`
 	xlsxOnBefore  = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `,` + xlsxWorked + `,0))`
 	xlsxOnOrAfter = `IF(INDEX(` + xlsxIsWork + `,MATCH(J{r},` + xlsxDays + `,0))=1,J{r},INDEX(` + xlsxDays + `,MATCH(INDEX(` + xlsxWorked + `,MATCH(J{r},` + xlsxDays + `,0))+1,` + xlsxWorked + `,0)))`
-	xlsxDueMonths = `IF(J{r}=0,0,IF(` + xlsxCounting + `="conservative",L{r},IF(` + xlsxCounting + `="no-roll",J{r},` + xlsxOnOrAfter + `)))`
+	xlsxDueRolled = `IF(J{r}=0,0,IF(` + xlsxCounting + `="conservative",L{r},IF(` + xlsxCounting + `="no-roll",J{r},` + xlsxOnOrAfter + `)))`
 	xlsxStatus    = `IF(K{r}=0,"不推算",IF(AND(M{r}>0,M{r}<=K{r}),"按期",IF(NOT(@),"推算",IF(M{r}>0,"迟",IF(` + xlsxToday + `>K{r},"逾期","未到期")))))`
 	xlsxLate      = `IF(N{r}="迟",M{r}-K{r},IF(N{r}="逾期",` + xlsxToday + `-K{r},0))`
 	xlsxLateWork  = `IF(O{r}=0,0,INDEX(` + xlsxWorked + `,MATCH(K{r}+O{r},` + xlsxDays + `,0))-INDEX(` + xlsxWorked + `,MATCH(K{r},` + xlsxDays + `,0)))`
@@ -82,22 +82,35 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 	known := xlsxKnown
 	f := [7]string{guarded(start("K")), "", "J{r}", "J{r}", "", xlsxLate, xlsxLateWork}
 	switch c.Unit {
-	case regulation.Months:
-		last := "EDATE(" + start("L") + ",H{r})"
+	case regulation.Months, regulation.Days, regulation.OnDate:
+		nominal := xlsxNominal(c)
+		last := xlsxOn(nominal, start("L"))
 		if c.FromFiling() {
 			last += "-1"
 		}
-		f[1], f[2], f[3] = "IF(G{r}=0,0,EDATE(G{r},H{r}))", xlsxDueMonths, "IF(J{r}=0,0,"+xlsxOn(xlsxOnBefore, last)+")"
+		if c.Rolls() {
+			f[2], last = xlsxDueRolled, xlsxOn(xlsxOnBefore, last)
+		}
+		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(nominal, "G{r}")+")", "IF(J{r}=0,0,"+last+")"
 	case regulation.Workdays:
 		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(xlsxNth, "G{r}")+")", "IF(J{r}=0,0,"+xlsxOn(xlsxNth, start("L"))+")"
-	case regulation.OnDate:
-		month, day, _ := strings.Cut(c.Date, "-")
-		f[1] = fmt.Sprintf("IF(G{r}=0,0,DATE(YEAR(G{r})+1,%s,%s))", strings.TrimLeft(month, "0"), strings.TrimLeft(day, "0"))
 	case regulation.Stated:
 		f[0], f[1], known = "", guarded("E{r}"), "TRUE"
 	}
 	f[4] = xlsxOn(xlsxStatus, known)
 	return f
+}
+
+// xlsxNominal is the formula of the nominal day of a clock that starts on the day @.
+func xlsxNominal(c *regulation.Clock) string {
+	switch c.Unit {
+	case regulation.Months:
+		return "EDATE(@,H{r})"
+	case regulation.Days:
+		return "(@+H{r})"
+	}
+	month, day, _ := strings.Cut(c.Date, "-")
+	return fmt.Sprintf("DATE(YEAR(@)+1,%s,%s)", strings.TrimLeft(month, "0"), strings.TrimLeft(day, "0"))
 }
 
 // clocks lays out the timeline of the record. The results are the filing and the
