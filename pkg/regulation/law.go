@@ -1,6 +1,7 @@
 package regulation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -118,6 +119,15 @@ func (m *Measure) InGeneral(rule finding.Rule) Law {
 		add(&remedy, law.Remedy)
 	}
 	return Law{strings.Join(articles, ";"), strings.Join(explain, ""), strings.Join(remedy, "")}
+}
+
+// Explained is the rule with what the measure says of its code in place of what the
+// program says without law, and its article.
+func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article string) {
+	law := m.InGeneral(rule)
+	rule.Explain = cmp.Or(law.Explain, rule.Explain)
+	rule.Remedy = cmp.Or(law.Remedy, rule.Remedy)
+	return rule, law.Article
 }
 
 // contexts are what findings of the rule can be about.

@@ -52,8 +52,9 @@ func (t Terminal) Rule(w io.Writer, m *regulation.Measure, r finding.Rule) error
 	p := t.printer(w)
 	p.heading(r.Code+" · "+r.Title, severityWords[r.Severity].word)
 	p.line()
+	r, article := m.Explained(r)
 	rows := []row{{cells: []cell{plain("说明"), plain(r.Explain)}}, {cells: []cell{plain("处理"), plain(r.Remedy)}}}
-	if article := m.InGeneral(r).Article; article != "" {
+	if article != "" {
 		rows = append(rows, row{cells: []cell{plain("依据"), plain(m.Cite(article))}})
 	}
 	p.table("ll", rows)
@@ -104,7 +105,8 @@ type ruleJSON struct {
 }
 
 func ruleOf(m *regulation.Measure, r finding.Rule) ruleJSON {
-	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(m.InGeneral(r).Article)}
+	r, article := m.Explained(r)
+	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(article)}
 }
 
 // RuleJSON writes one finding code.

@@ -301,7 +301,7 @@ func TestDistrictExample(t *testing.T) {
 			t.Error("a transfer needs an appraisal")
 		}
 	}
-	if text := m.Law("review/late", regulation.Context{Income: "profit", Role: regulation.FinanceReview}).Explain; text != "利润：收到审核意见后 15 个工作日；这是示例区国资委和示例区财政局的期限，不是企业的责任。" {
+	if text := m.Law("review/late", regulation.Context{Income: "profit", Role: regulation.FinanceReview}).Explain; text != "示例区国资委和示例区财政局的期限：收到审核意见后 15 个工作日；不是企业的责任。" {
 		t.Error(text)
 	}
 	if m.Text("cost_narrow", regulation.Context{}) != "" || m.Text("no_refund", regulation.Context{}) != "多交的部分抵作下一年度的应交数" {
