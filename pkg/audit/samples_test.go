@@ -15,7 +15,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -24,7 +24,7 @@ const samples = "../../testdata/audit/"
 // auditSample audits a sample as the script does: with its own ratios, on 2026-11-23.
 func auditSample(t *testing.T, name string) (audit.Result, []byte) {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	var text []byte
 	for _, file := range []string{"ratios.yaml", name} {
 		data, err := os.ReadFile(samples + file)
@@ -32,13 +32,13 @@ func auditSample(t *testing.T, name string) (audit.Result, []byte) {
 			t.Fatal(err)
 		}
 		text = data
-		inputs = append(inputs, table.Input{File: table.File{Name: file, Data: data}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: file, Data: data}})
 	}
-	tables, fs := table.Read(inputs...)
+	tables, fs := stream.Read(inputs...)
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	asOf := day("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf})
 	if err != nil {
@@ -107,7 +107,7 @@ var withoutArticle = []string{"filing/future-date", "calendar/provisional", "cal
 
 // Every code explains itself, says what to do, and names its article.
 func TestRulesAreExplained(t *testing.T) {
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	seen := map[string]bool{}
 	for _, r := range rulesOfAnAudit() {
 		if r.Title == "" || r.Explain == "" || r.Remedy == "" || r.Severity < finding.Note || r.Severity > finding.Error || seen[r.Code] {
@@ -115,7 +115,7 @@ func TestRulesAreExplained(t *testing.T) {
 		}
 		seen[r.Code] = true
 		if _, articled := m.Findings[r.Code]; articled == slices.Contains(withoutArticle, r.Code) {
-			t.Errorf("%s: article %q", r.Code, m.Findings[r.Code])
+			t.Errorf("%s: article %q", r.Code, m.InGeneral(r).Article)
 		}
 	}
 }

@@ -18,7 +18,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -112,7 +112,7 @@ func (b *batch) run() (*assessed, error) {
 	return r, nil
 }
 
-func (b *batch) inputs(files []table.File) []report.Source {
+func (b *batch) inputs(files []stream.File) []report.Source {
 	list := make([]report.Source, len(files))
 	for i, f := range files {
 		kind := "企业表"
@@ -150,7 +150,7 @@ func (b *batch) paper(r *assessed, title string, findings []finding.Finding, acc
 // cited gives the findings their articles and their order.
 func cited(m *regulation.Measure, fs []finding.Finding) []finding.Finding {
 	for i := range fs {
-		fs[i].Article = m.Findings[fs[i].Rule]
+		m.Cited(&fs[i])
 	}
 	finding.Sort(fs)
 	return fs

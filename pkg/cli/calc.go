@@ -1,52 +1,22 @@
 package cli
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
-}
-
-// rulesFlag adds --rules and returns what loads the measure it names.
-func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
-	var name string
-	cmd.Flags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
-	return func() (*regulation.Measure, error) { return a.measure(name) }
-}
-
-func (a *app) measure(name string) (*regulation.Measure, error) {
-	if name == "" || name == regulation.Default().ID {
-		return regulation.Default(), nil
-	}
-	if err := unknownRules(name); err != nil {
-		return nil, err
-	}
-	if err := a.claim(name); err != nil {
-		return nil, err
-	}
-	read, err := a.read([]string{name})
-	if err != nil {
-		return nil, err
-	}
-	m, err := regulation.Load(read[0].Data)
-	if err != nil {
-		return nil, &failure{exitFindings, errors.Join(errors.New(name+" 不是可用的规则包"), err)}
-	}
-	return m, nil
 }
 
 func (a *app) calcProfit() *cobra.Command {
@@ -128,28 +98,28 @@ func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, er
 }
 
 // tables reads and checks the files.
-func (a *app) tables(enterprises, ratios []string) (*table.Tables, []table.File, []finding.Finding, error) {
+func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File, []finding.Finding, error) {
 	files, err := a.read(append(append([]string{}, enterprises...), ratios...))
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	inputs := make([]table.Input, len(files))
+	inputs := make([]stream.Input, len(files))
 	for i, f := range files {
 		want := table.Enterprises
 		if i >= len(enterprises) {
 			want = table.Ratios
 		}
-		inputs[i] = table.Input{File: f, Want: want, Max: a.maxSize}
-		a.told(f.Name, table.Encoding(f))
+		inputs[i] = stream.Input{File: f, Want: want, Max: a.maxSize}
+		a.told(f.Name, stream.EncodingOf(f))
 	}
-	t, fs := table.Read(inputs...)
+	t, fs := stream.Read(inputs...)
 	fs = append(fs, ratio.Check(&t.Ratios)...)
 	finding.Sort(fs)
 	return t, files, fs, nil
 }
 
 // sources splits files into lines when one is first shown.
-func sources(files []table.File) report.Sources {
+func sources(files []stream.File) report.Sources {
 	lines := map[string][]string{}
 	return func(name string) []string {
 		if l, ok := lines[name]; ok {
@@ -157,8 +127,8 @@ func sources(files []table.File) report.Sources {
 		}
 		for _, f := range files {
 			if f.Name == name {
-				text, _, _ := table.Text(f.Data)
-				lines[name] = table.Lines(text)
+				text, _, _ := table.Decode(f.Data)
+				lines[name] = stream.Lines(text)
 			}
 		}
 		return lines[name]

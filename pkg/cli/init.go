@@ -7,12 +7,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 //go:embed samples
@@ -36,12 +38,12 @@ func (a *app) init() *cobra.Command {
 		if len(args) == 1 {
 			dir = args[0]
 		}
-		var templates []table.Format
+		var templates []stream.Format
 		if *csv {
-			templates = append(templates, table.CSV)
+			templates = append(templates, stream.CSV)
 		}
 		if *xlsx {
-			templates = append(templates, table.XLSX)
+			templates = append(templates, stream.XLSX)
 		}
 		files, err := sampleFiles(templates)
 		if err != nil {
@@ -60,7 +62,7 @@ type sampleFile struct {
 
 // sampleFiles are the samples in YAML with their schemas, or as templates in the
 // formats.
-func sampleFiles(templates []table.Format) ([]sampleFile, error) {
+func sampleFiles(templates []stream.Format) ([]sampleFile, error) {
 	var files []sampleFile
 	for _, kind := range []table.Kind{table.Ratios, table.Enterprises} {
 		name := string(kind)
@@ -74,7 +76,7 @@ func sampleFiles(templates []table.Format) ([]sampleFile, error) {
 				sampleFile{name + ".schema.json", func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }})
 			continue
 		}
-		d, fs := table.Parse(table.Input{File: table.File{Name: name + ".yaml", Data: sample}})
+		d, fs := stream.Parse(stream.Input{File: stream.File{Name: name + ".yaml", Data: sample}})
 		if d == nil {
 			return nil, errors.New(fs[0].Message)
 		}
@@ -117,20 +119,19 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
 }
 
 func (a *app) schema() *cobra.Command {
-	kinds := []string{string(table.Ratios), string(table.Enterprises)}
+	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack)}
 	c := &cobra.Command{
-		Use: "schema ratios|enterprises", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
+		Use: "schema ratios|enterprises|rules", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
 		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
 	}
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种表:ratios 或 enterprises")
+			return usage("要写一种表:ratios、enterprises 或 rules")
 		}
-		kind := table.Kind(args[0])
-		if kind != table.Ratios && kind != table.Enterprises {
+		if !slices.Contains(kinds, args[0]) {
 			return usage("%s", notAmong(args[0], kinds))
 		}
-		if err := report.JSON(a.Stdout, table.SchemaOf(kind)); err != nil {
+		if err := report.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
 		return nil

@@ -3,6 +3,7 @@ package deadline
 import (
 	"slices"
 
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
@@ -28,11 +29,18 @@ func (t *Timeline) Step(id string) (*Step, bool) {
 	return &t.Steps[i], true
 }
 
-// Payment is the step that payment is judged by: the day that a notice states,
-// where there is one, else the general period or the day on the payment slip.
+// Payment is the step that payment is judged by: the one whose day a document
+// states, where it is known, else the general period, else the one whose document
+// is still to come.
 func (t *Timeline) Payment() (*Step, bool) {
-	if s, ok := t.Step("notice_payment"); ok && !s.Due.IsZero() {
-		return s, true
+	var governing *Step
+	for i := range t.Steps {
+		switch s := &t.Steps[i]; {
+		case s.Role == regulation.PaymentByDocument && !s.Due.IsZero():
+			return s, true
+		case s.Role == regulation.Payment, s.Role == regulation.PaymentByDocument && governing == nil:
+			governing = s
+		}
 	}
-	return t.Step("payment")
+	return governing, governing != nil
 }

@@ -25,7 +25,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -40,7 +40,7 @@ var asOf = workday.MustDate("2026-11-23")
 // paperOn assesses and audits the enterprises.
 func paperOn(t fataler, enterprises []proceeds.Enterprise, ratios *ratio.Table, o deadline.Options) (*report.Paper, *audit.Result) {
 	t.Helper()
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -54,15 +54,15 @@ func paperOn(t fataler, enterprises []proceeds.Enterprise, ratios *ratio.Table, 
 
 func samplePaper(t fataler) (*report.Paper, *audit.Result) {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	for _, name := range []string{"enterprises.yaml", "ratios.yaml"} {
 		data, err := os.ReadFile("../../testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: data}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: data}})
 	}
-	tables, _ := table.Read(inputs...)
+	tables, _ := stream.Read(inputs...)
 	return paperOn(t, tables.Enterprises, &tables.Ratios, deadline.Options{AsOf: asOf})
 }
 
@@ -388,7 +388,7 @@ func TestGB18030HoldsEveryCharacter(t *testing.T) {
 			all.WriteRune(c)
 		}
 	}
-	p := &report.Paper{Measure: regulation.Default(), Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
+	p := &report.Paper{Measure: stream.Measure(regulation.DefaultID), Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
 	sameInGB18030(t, written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.UTF8) }),
 		written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.GB18030) }))
 }

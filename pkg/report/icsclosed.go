@@ -63,7 +63,7 @@ func missingDays(m *regulation.Measure, t *deadline.Timeline, s *deadline.Step) 
 	case s.Unit == regulation.Stated:
 		keys = []string{in.Clocks[i].Stated}
 	case s.Start.IsZero():
-		keys = in.Clocks[i].Starts
+		keys = in.Clocks[i].Start
 	}
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == proceeds.EventNames()[proceeds.YearEnd] })
 	if len(keys) == 0 {

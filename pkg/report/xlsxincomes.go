@@ -15,9 +15,6 @@ import (
 var xlsxLabels = map[string]string{
 	"state_amount": "国有股应得", "state_shares": "国有股股数", "per_share": "每股股利",
 	"declared": "申报金额", "reserve_balance": "提取前法定公积金余额", "undistributed_opening": "年初未分配利润",
-	"year_end": "年度终了日", "voted": "表决日", "signed": "签订日", "planned": "分配方案编制日", "determined": "收益确定日",
-	"filed": "申报日", "received": "取得收入日", "verified": "核定成本费用日", "agency_received": "出资人单位收到日", "agency_reviewed": "审核日",
-	"agency_declared": "申报意见日", "finance_reviewed": "复核日", "notice_due": "通知书写明的上交日", "payment_due": "缴款书限缴日",
 }
 
 // block lays out the calculation of the record.
@@ -89,10 +86,10 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 		k.multiplies(decimal.NewFromInt(*d.StateShares), d.PerShare.Decimal())
 		r.pays(k, "dividend_payable", product(count, each))
 	case "state_share":
-		at := k.given(total)
+		sum := k.given(total)
 		share := r.share(k)
 		k.multiplies(d.Total.Decimal(), r.amount.StateShare.Decimal())
-		r.pays(k, "dividend_payable", product(at, share))
+		r.pays(k, "dividend_payable", product(sum, share))
 	default:
 		total.note = "本年不分配"
 		r.pays(k, "dividend_payable", k.given(total))
@@ -100,7 +97,7 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 }
 
 func (r *xlsxRecord) share(k *xlsxBlock) string {
-	p := k.book.Measure.Provisions["state_share"]
+	p := k.measured("state_share")
 	g := xlsxGiven{label: "乘:" + p.Label, key: "state_share", cell: xlsxRatio(*r.amount.StateShare), place: r.reported.Places.At("state_share"), article: p.Article}
 	if r.reported.StateShare == nil {
 		g.place, g.note = finding.Place{}, "未填,国有独资按 100%"
