@@ -18,8 +18,8 @@ func roles(list ...regulation.Role) []string {
 }
 
 // overdue reports a step that should have been done and was not.
-func (c *Case) overdue(r finding.Rule, step, key, what string) []finding.Finding {
-	s, ok := c.Timeline.Step(step)
+func (c *Case) overdue(r finding.Rule, role regulation.Role, key, what string) []finding.Finding {
+	s, ok := c.Timeline.Clock(role)
 	if !ok || s.Status != deadline.Overdue {
 		return nil
 	}

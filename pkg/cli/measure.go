@@ -2,13 +2,17 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table/stream"
 )
@@ -20,6 +24,32 @@ func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) 
 	var name string
 	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) { return a.measure(name) }
+}
+
+// rulesFlagFor is rulesFlag for a command about the record, whose income the measure
+// must have.
+func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
+	load := a.rulesFlag(cmd)
+	return func() (*regulation.Measure, error) {
+		m, err := load()
+		if err != nil {
+			return nil, err
+		}
+		if err := m.Lacks(string(record.Income())); err != nil {
+			return nil, usage("%s；可用 --rules 换用有这种收入的规则包", err)
+		}
+		return m, nil
+	}
+}
+
+// kindFlag adds --kind: which income of the rule pack an other income is.
+func kindFlag(f *pflag.FlagSet, o *proceeds.Other) {
+	f.Var(&parsed[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
+		if s != regulation.Other && slices.Contains(regulation.Own, s) {
+			return "", fmt.Errorf("%s 有自己的命令；请把 other --kind %[1]s 改成 %[1]s", s)
+		}
+		return proceeds.Income(s), nil
+	}}, "kind", "规则包里的收入种类(默认 other)")
 }
 
 // measure is the measure of the rule pack that the name names, an id or a file.

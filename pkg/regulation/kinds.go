@@ -1,0 +1,61 @@
+package regulation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// Other is the kind of income that is taken in full. Any kind of a pack that is not
+// one of Own is taken as it is, from records under other.
+const Other = "other"
+
+// Own are the kinds of income that have a calculation of their own.
+var Own = []string{"profit", "dividend", "transfer", "liquidation", Other}
+
+// Income is the kind of proceeds with the id. The result points into the measure.
+func (m *Measure) Income(id string) (*Income, bool) {
+	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &m.Incomes[i], true
+}
+
+// Lacks is nil for a kind of income that the measure has, else an *UnknownIncomeError.
+func (m *Measure) Lacks(id string) error {
+	if _, ok := m.Income(id); ok {
+		return nil
+	}
+	return &UnknownIncomeError{m, id}
+}
+
+// UnknownIncomeError is a kind of income that the measure does not have.
+type UnknownIncomeError struct {
+	Measure *Measure
+	Income  string
+}
+
+// Error names the measure, the kind, and the one that was most likely meant. A kind
+// with a calculation of its own was hardly meant to be another.
+func (e *UnknownIncomeError) Error() string {
+	text := fmt.Sprintf("%s没有 %q 这种收入", e.Measure.Number, e.Income)
+	if slices.Contains(Own, e.Income) && e.Income != Other {
+		return text
+	}
+	var ids, known []string
+	for _, in := range e.Measure.Incomes {
+		if in.ID == Other || !slices.Contains(Own, in.ID) {
+			ids, known = append(ids, in.ID), append(known, in.ID+"（"+in.Short+"）")
+		}
+	}
+	switch near := finding.Nearest(e.Income, ids); {
+	case near != "":
+		return text + "（是不是 " + near + "？）"
+	case len(known) > 0:
+		return text + "（写在 other 下的有 " + strings.Join(known, "、") + "）"
+	}
+	return text
+}
