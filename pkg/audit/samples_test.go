@@ -15,7 +15,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -24,7 +24,7 @@ const samples = "../../testdata/audit/"
 // auditSample audits a sample as the script does: with its own ratios, on 2026-11-23.
 func auditSample(t *testing.T, name string) (audit.Result, []byte) {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	var text []byte
 	for _, file := range []string{"ratios.yaml", name} {
 		data, err := os.ReadFile(samples + file)
@@ -32,9 +32,9 @@ func auditSample(t *testing.T, name string) (audit.Result, []byte) {
 			t.Fatal(err)
 		}
 		text = data
-		inputs = append(inputs, table.Input{File: table.File{Name: file, Data: data}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: file, Data: data}})
 	}
-	tables, fs := table.Read(inputs...)
+	tables, fs := stream.Read(inputs...)
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}

@@ -18,6 +18,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -61,12 +62,12 @@ func in(value any, digits int) string {
 var unitDigits = map[string]int{"元": 2, "万元": 6, "亿元": 10}
 
 // file is an enterprise table in the unit.
-func file(name, unit string, list []told) table.File {
+func file(name, unit string, list []told) stream.File {
 	text := "kind: enterprises\nversion: 1\nunit: " + unit + "\nenterprises:\n"
 	for _, e := range list {
 		text += "  - " + in(e, unitDigits[unit]) + "\n"
 	}
-	return table.File{Name: name, Data: []byte(text)}
+	return stream.File{Name: name, Data: []byte(text)}
 }
 
 // reordered is the value with the records of every list in another order.
@@ -198,12 +199,12 @@ func anEnterprise(id string) *rapid.Generator[told] {
 
 // heard is all that the program makes of the files: every amount with its steps,
 // every supplement, the totals and every finding, wherever they stand.
-func heard(t *rapid.T, files ...table.File) []string {
-	var inputs []table.Input
+func heard(t *rapid.T, files ...stream.File) []string {
+	var inputs []stream.Input
 	for _, f := range files {
-		inputs = append(inputs, table.Input{File: f, Want: table.Enterprises})
+		inputs = append(inputs, stream.Input{File: f, Want: table.Enterprises})
 	}
-	tables, fs := table.Read(inputs...)
+	tables, fs := stream.Read(inputs...)
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}
@@ -246,8 +247,8 @@ func heard(t *rapid.T, files ...table.File) []string {
 }
 
 // as is the file in another format.
-func as(t *rapid.T, f table.File, format table.Format) table.File {
-	d, fs := table.Parse(table.Input{File: f})
+func as(t *rapid.T, f stream.File, format stream.Format) stream.File {
+	d, fs := stream.Parse(stream.Input{File: f})
 	if d == nil {
 		t.Fatalf("%+v", fs)
 	}
@@ -255,7 +256,7 @@ func as(t *rapid.T, f table.File, format table.Format) table.File {
 	if err := d.Write(&out, format, table.Enterprises); err != nil {
 		t.Fatal(err)
 	}
-	return table.File{Name: f.Name + "." + string(format), Data: out.Bytes()}
+	return stream.File{Name: f.Name + "." + string(format), Data: out.Bytes()}
 }
 
 // The order of records, files and enterprises, the splitting of payments, the unit
@@ -275,7 +276,7 @@ func TestUnchanged(t *testing.T) {
 				findings++
 			}
 		}
-		same := func(what string, files ...table.File) {
+		same := func(what string, files ...stream.File) {
 			if d := diff.Diff(want, heard(t, files...)); d != "" {
 				t.Fatalf("%s (-as it was +%[1]s):\n%s", what, d)
 			}
@@ -288,7 +289,7 @@ func TestUnchanged(t *testing.T) {
 		if at > 0 && at < len(list) {
 			same("in two files", file("b.yaml", units[1], list[at:]), file("a.yaml", units[2], list[:at]))
 		}
-		format := rapid.SampledFrom([]table.Format{table.CSV, table.XLSX, table.NDJSON, table.YAML}).Draw(t, "format")
+		format := rapid.SampledFrom([]stream.Format{stream.CSV, stream.XLSX, stream.NDJSON, stream.YAML}).Draw(t, "format")
 		same("as "+string(format), as(t, file("t", units[1], split(reordered(t, list)).([]told)), format))
 	})
 	if paidUp == 0 || findings == 0 {

@@ -7,7 +7,7 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // One fault is one finding, whatever follows from it.
@@ -23,7 +23,7 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 		{"an acceptance without a code", enterprise("category: market, accept: [{reason: 示例}]"), "table/missing-key", "缺少 rule", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			tables, fs := table.Read(table.Input{File: table.File{Name: "e.yaml", Data: []byte(c.enterprises)}}, table.Input{File: table.File{Name: "r.yaml", Data: []byte(ratios)}})
+			tables, fs := stream.Read(stream.Input{File: stream.File{Name: "e.yaml", Data: []byte(c.enterprises)}}, stream.Input{File: stream.File{Name: "r.yaml", Data: []byte(ratios)}})
 			fs = append(fs, check.Tables(regulation.Default(), &tables.Ratios, tables.Enterprises, finding.Worst(fs) >= finding.Error, nil).Findings...)
 			if len(fs) != 1 || fs[0].Rule != c.rule || !strings.Contains(fs[0].Message, c.message) {
 				t.Fatalf("%+v, want one %s saying %q", fs, c.rule, c.message)

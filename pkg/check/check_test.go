@@ -15,6 +15,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // codes are all codes that the tests know, with some that only an audit raises.
@@ -33,16 +34,16 @@ type files map[string]string
 // "code severity enterprise income year at the text it points to".
 func run(t *testing.T, in files) (found, accepted []string, r check.Result) {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	names := []string{}
 	for name := range in {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: []byte(in[name])}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: []byte(in[name])}})
 	}
-	tables, reading := table.Read(inputs...)
+	tables, reading := stream.Read(inputs...)
 	r = check.Tables(regulation.Default(), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
 	found, accepted = []string{}, []string{}
 	for _, f := range r.Findings {
@@ -67,7 +68,7 @@ func (in files) show(t *testing.T, f finding.Finding) string {
 
 // text is what stands at the place.
 func (in files) text(t *testing.T, p finding.Place) string {
-	lines := table.Lines([]byte(in[p.File]))
+	lines := stream.Lines([]byte(in[p.File]))
 	if p.Line < 1 || p.Line > len(lines) {
 		t.Fatalf("%v is not in the file", p)
 	}
@@ -275,8 +276,8 @@ func TestNoCascades(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := files{"e.yaml": c.enterprises, "r.yaml": c.ratios}
-			if _, reading := table.Read(table.Input{File: table.File{Name: "e.yaml", Data: []byte(c.enterprises)}},
-				table.Input{File: table.File{Name: "r.yaml", Data: []byte(c.ratios)}}); finding.Worst(reading) != finding.Error {
+			if _, reading := stream.Read(stream.Input{File: stream.File{Name: "e.yaml", Data: []byte(c.enterprises)}},
+				stream.Input{File: stream.File{Name: "r.yaml", Data: []byte(c.ratios)}}); finding.Worst(reading) != finding.Error {
 				t.Fatalf("the tables can be read: %v", reading)
 			}
 			if found, _, _ := run(t, in); !slices.Equal(found, c.found) {

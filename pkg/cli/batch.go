@@ -18,7 +18,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -112,7 +112,7 @@ func (b *batch) run() (*assessed, error) {
 	return r, nil
 }
 
-func (b *batch) inputs(files []table.File) []report.Source {
+func (b *batch) inputs(files []stream.File) []report.Source {
 	list := make([]report.Source, len(files))
 	for i, f := range files {
 		kind := "企业表"

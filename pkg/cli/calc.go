@@ -13,6 +13,7 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 func (a *app) calc() *cobra.Command {
@@ -128,28 +129,28 @@ func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, er
 }
 
 // tables reads and checks the files.
-func (a *app) tables(enterprises, ratios []string) (*table.Tables, []table.File, []finding.Finding, error) {
+func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File, []finding.Finding, error) {
 	files, err := a.read(append(append([]string{}, enterprises...), ratios...))
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	inputs := make([]table.Input, len(files))
+	inputs := make([]stream.Input, len(files))
 	for i, f := range files {
 		want := table.Enterprises
 		if i >= len(enterprises) {
 			want = table.Ratios
 		}
-		inputs[i] = table.Input{File: f, Want: want, Max: a.maxSize}
-		a.told(f.Name, table.Encoding(f))
+		inputs[i] = stream.Input{File: f, Want: want, Max: a.maxSize}
+		a.told(f.Name, stream.EncodingOf(f))
 	}
-	t, fs := table.Read(inputs...)
+	t, fs := stream.Read(inputs...)
 	fs = append(fs, ratio.Check(&t.Ratios)...)
 	finding.Sort(fs)
 	return t, files, fs, nil
 }
 
 // sources splits files into lines when one is first shown.
-func sources(files []table.File) report.Sources {
+func sources(files []stream.File) report.Sources {
 	lines := map[string][]string{}
 	return func(name string) []string {
 		if l, ok := lines[name]; ok {
@@ -157,8 +158,8 @@ func sources(files []table.File) report.Sources {
 		}
 		for _, f := range files {
 			if f.Name == name {
-				text, _, _ := table.Text(f.Data)
-				lines[name] = table.Lines(text)
+				text, _, _ := table.Decode(f.Data)
+				lines[name] = stream.Lines(text)
 			}
 		}
 		return lines[name]

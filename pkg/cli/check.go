@@ -11,7 +11,7 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // failOn is the least severity that ends a check with exit status 1.
@@ -80,8 +80,8 @@ func (a *app) check() *cobra.Command {
 }
 
 // checkTables reads the files, checks what they hold and completes the listing.
-func checkTables(l *report.Listing, inputs []table.Input) {
-	t, fs := table.Read(inputs...)
+func checkTables(l *report.Listing, inputs []stream.Input) {
+	t, fs := stream.Read(inputs...)
 	var codes []string
 	for _, r := range findingRules() {
 		codes = append(codes, r.Code)
@@ -96,7 +96,7 @@ func checkTables(l *report.Listing, inputs []table.Input) {
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
 		l.Partial = "没有同时给出比例表和企业表,分类和年度没有互相核对"
 	}
-	files := make([]table.File, len(inputs))
+	files := make([]stream.File, len(inputs))
 	for i, in := range inputs {
 		files[i] = in.File
 		l.Files = append(l.Files, in.Name)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 func (a *app) convert() *cobra.Command {
@@ -18,8 +19,8 @@ func (a *app) convert() *cobra.Command {
 		Long:    "按文件名的后缀(.yaml .csv .xlsx .ndjson)转换一张表;数值原样保留。输出写 - 时用 --to 指定格式。",
 		Example: "  guozi convert enterprises.xlsx enterprises.yaml",
 	}
-	formats := []table.Format{table.YAML, table.CSV, table.XLSX, table.NDJSON}
-	var to table.Format
+	formats := []stream.Format{stream.YAML, stream.CSV, stream.XLSX, stream.NDJSON}
+	var to stream.Format
 	var kind table.Kind
 	force := c.Flags().Bool("force", false, "覆盖已有的输出文件")
 	enumFlag(c.Flags(), &to, "to", "", formats, "输出格式;不写时看后缀")
@@ -45,8 +46,8 @@ func (a *app) convert() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		d, fs := table.Parse(table.Input{File: files[0], Want: kind, Max: a.maxSize})
-		a.told(files[0].Name, table.Encoding(files[0]))
+		d, fs := stream.Parse(stream.Input{File: files[0], Want: kind, Max: a.maxSize})
+		a.told(files[0].Name, stream.EncodingOf(files[0]))
 		if err := a.reported(fs, sources(files), 1); err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (a *app) convert() *cobra.Command {
 		} else {
 			err = a.files.write(args[1], *force, write)
 		}
-		var wrong *table.KindError
+		var wrong *stream.KindError
 		switch {
 		case errors.As(err, &wrong):
 			return usage("%s", wrong)
@@ -69,7 +70,7 @@ func (a *app) convert() *cobra.Command {
 }
 
 // endings are the endings of file names by which an output's format is known.
-var endings = map[string]table.Format{".yaml": table.YAML, ".yml": table.YAML, ".csv": table.CSV, ".xlsx": table.XLSX, ".ndjson": table.NDJSON, ".jsonl": table.NDJSON}
+var endings = map[string]stream.Format{".yaml": stream.YAML, ".yml": stream.YAML, ".csv": stream.CSV, ".xlsx": stream.XLSX, ".ndjson": stream.NDJSON, ".jsonl": stream.NDJSON}
 
 // told says which encoding a file was read in, where that is not a matter of
 // course.

@@ -46,6 +46,11 @@ func alarmFlag(f *pflag.FlagSet, to *[]int) {
 	}}, "alarm", "ics 在到期前几天(日历日)的上午 9 点提醒,如 `7d,1d`")
 }
 
+// dayFlag adds a flag for the day of an event.
+func dayFlag(f *pflag.FlagSet, p *proceeds.Filing, e proceeds.Event, help string) {
+	dateFlag(f, p.DayOf(e), strings.ReplaceAll(e.String(), "_", "-"), help)
+}
+
 // timeline completes a due command: its flags, and its run for the record.
 func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
 	p := record.Procedure()
@@ -53,18 +58,18 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	var options deadline.Options
 	var explain bool
 	f := c.Flags()
-	dateFlag(f, &p.Filed, "filed", "申报日")
-	dateFlag(f, &p.FinanceReviewed, "finance-reviewed", "市财政局复核日")
+	dayFlag(f, p, proceeds.Filed, "申报日")
+	dayFlag(f, p, proceeds.FinanceReviewed, "市财政局复核日")
 	dateFlag(f, &settled, "paid", "交清日")
 	if record.Income() == proceeds.IncomeProfit {
-		dateFlag(f, &p.AgencyReceived, "agency-received", "出资人单位收到申报日")
-		dateFlag(f, &p.AgencyReviewed, "agency-reviewed", "出资人单位审核日")
-		dateFlag(f, &p.Notice.Due, "notice-due", "上交通知书写明的上交日")
+		dayFlag(f, p, proceeds.AgencyReceived, "出资人单位收到申报日")
+		dayFlag(f, p, proceeds.AgencyReviewed, "出资人单位审核日")
+		dayFlag(f, p, proceeds.NoticeDue, "上交通知书写明的上交日")
 	} else {
-		dateFlag(f, &p.Received, "received", "取得收入日")
-		dateFlag(f, &p.Verified, "verified", "核定成本费用日")
-		dateFlag(f, &p.AgencyDeclared, "agency-declared", "出资人单位申报意见日")
-		dateFlag(f, &p.PaymentDue, "payment-due", "缴款书写明的限缴日")
+		dayFlag(f, p, proceeds.Received, "取得收入日")
+		dayFlag(f, p, proceeds.Verified, "核定成本费用日")
+		dayFlag(f, p, proceeds.AgencyDeclared, "出资人单位申报意见日")
+		dayFlag(f, p, proceeds.PaymentDue, "缴款书写明的限缴日")
 	}
 	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
 	a.countingFlags(f, &options)

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // files writes whole files or none: each beside its place, then put there.
@@ -73,7 +73,7 @@ func (f *files) all(names []string, force bool, use func([]io.Writer) error) (er
 		}
 	}
 	if err != nil {
-		if errors.As(err, new(*failure)) || errors.Is(err, table.ErrWhole) {
+		if errors.As(err, new(*failure)) || errors.Is(err, stream.ErrWhole) {
 			return err
 		}
 		return failed("无法输出:%s", reason(err))

@@ -13,6 +13,7 @@ import (
 
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 //go:embed samples
@@ -36,12 +37,12 @@ func (a *app) init() *cobra.Command {
 		if len(args) == 1 {
 			dir = args[0]
 		}
-		var templates []table.Format
+		var templates []stream.Format
 		if *csv {
-			templates = append(templates, table.CSV)
+			templates = append(templates, stream.CSV)
 		}
 		if *xlsx {
-			templates = append(templates, table.XLSX)
+			templates = append(templates, stream.XLSX)
 		}
 		files, err := sampleFiles(templates)
 		if err != nil {
@@ -60,7 +61,7 @@ type sampleFile struct {
 
 // sampleFiles are the samples in YAML with their schemas, or as templates in the
 // formats.
-func sampleFiles(templates []table.Format) ([]sampleFile, error) {
+func sampleFiles(templates []stream.Format) ([]sampleFile, error) {
 	var files []sampleFile
 	for _, kind := range []table.Kind{table.Ratios, table.Enterprises} {
 		name := string(kind)
@@ -74,7 +75,7 @@ func sampleFiles(templates []table.Format) ([]sampleFile, error) {
 				sampleFile{name + ".schema.json", func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }})
 			continue
 		}
-		d, fs := table.Parse(table.Input{File: table.File{Name: name + ".yaml", Data: sample}})
+		d, fs := stream.Parse(stream.Input{File: stream.File{Name: name + ".yaml", Data: sample}})
 		if d == nil {
 			return nil, errors.New(fs[0].Message)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // found is a file that a check looks at.
@@ -85,13 +86,13 @@ var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".xlsx", ".xlsm", 
 // looks reports whether the file, found in a directory, is to be read as a table.
 // YAML and JSON are often something else; any other file is a table unless it is a
 // result of this program.
-func looks(f table.File) bool {
-	if table.FormatOf(f.Name, f.Data) == table.YAML {
-		return table.Looks(f.Data)
+func looks(f stream.File) bool {
+	if stream.FormatOf(f.Name, f.Data) == stream.YAML {
+		return stream.Looks(f.Data)
 	}
 	text := f.Data
-	if table.FormatOf(f.Name, nil) == table.CSV {
-		text, _, _ = table.Text(f.Data)
+	if stream.FormatOf(f.Name, nil) == stream.CSV {
+		text, _, _ = table.Decode(f.Data)
 	}
 	return !report.IsResult(text)
 }
@@ -117,7 +118,7 @@ func inDirectory(dir string, add func(string)) error {
 
 // inputs reads the files of a check. The names of those in directories that are
 // no tables come back apart.
-func (a *app) inputs(files []found) (list []table.Input, skipped []string, err error) {
+func (a *app) inputs(files []found) (list []stream.Input, skipped []string, err error) {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.name
@@ -137,7 +138,7 @@ func (a *app) inputs(files []found) (list []table.Input, skipped []string, err e
 			skipped = append(skipped, f.Name)
 			continue
 		}
-		list = append(list, table.Input{File: f, Max: a.maxSize})
+		list = append(list, stream.Input{File: f, Max: a.maxSize})
 	}
 	return list, skipped, nil
 }

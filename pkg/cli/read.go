@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // claimed is a file that the run reads.
@@ -85,8 +85,8 @@ func (a *app) inputInfo(name string) fs.FileInfo {
 }
 
 // read reads the files in order; - is standard input.
-func (a *app) read(names []string) ([]table.File, error) {
-	var list []table.File
+func (a *app) read(names []string) ([]stream.File, error) {
+	var list []stream.File
 	var faults []error
 	for _, name := range names {
 		data, err := a.readOne(name)
@@ -94,7 +94,7 @@ func (a *app) read(names []string) ([]table.File, error) {
 			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
 			continue
 		}
-		list = append(list, table.File{Name: a.shown(name), Data: data})
+		list = append(list, stream.File{Name: a.shown(name), Data: data})
 	}
 	if len(faults) > 0 {
 		return nil, &failure{exitFailed, errors.Join(faults...)}
@@ -153,7 +153,7 @@ func (a *app) readOne(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	limit := int64(cmp.Or(a.maxSize, table.MaxSize)) + 1
+	limit := int64(cmp.Or(a.maxSize, stream.MaxSize)) + 1
 	// One byte over the limit is enough to tell that a file is too long.
 	data := bytes.NewBuffer(make([]byte, 0, max(0, min(size, limit))+bytes.MinRead))
 	if _, err = data.ReadFrom(io.LimitReader(in, limit)); size == unsized {
@@ -171,5 +171,5 @@ func (a *app) inputFlags(f *pflag.FlagSet) {
 			return 0, fmt.Errorf("%q 不是 1 到 4096 的整数(MB)", s)
 		}
 		return mb << 20, nil
-	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", table.MaxSize>>20))
+	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", stream.MaxSize>>20))
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -83,25 +84,30 @@ func appendText(row []byte, s string) []byte {
 	return append(row, '"')
 }
 
-// writeCSV writes a table with CRLF line ends.
-func writeCSV[T any](w io.Writer, e Encoding, columns []column[T], values []T) error {
+// writeCSV writes a table with CRLF line ends, under its titles unless it goes on
+// from what is written already.
+func writeCSV[T any](w io.Writer, e Encoding, goesOn bool, columns []column[T], values []T) error {
 	if e == GB18030 {
 		out := transform.NewWriter(w, simplifiedchinese.GB18030.NewEncoder())
-		return errors.Join(csvLines(out, columns, values), out.Close())
+		return errors.Join(csvLines(out, goesOn, columns, values), out.Close())
 	}
-	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
-		return err
+	if !goesOn {
+		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+			return err
+		}
 	}
-	return csvLines(w, columns, values)
+	return csvLines(w, goesOn, columns, values)
 }
 
-func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
+func csvLines[T any](w io.Writer, goesOn bool, columns []column[T], values []T) error {
 	const enough = 32 << 10
-	rows := make([]byte, 0, enough+enough/8)
-	for i, c := range columns {
-		rows = appendText(comma(rows, i), c.title)
+	rows := rowsFor(w, make([]byte, 0, enough/8))
+	if !goesOn {
+		for i, c := range columns {
+			rows = appendText(comma(rows, i), c.title)
+		}
+		rows = append(rows, "\r\n"...)
 	}
-	rows = append(rows, "\r\n"...)
 	for v := range values {
 		for i := range columns {
 			rows = columns[i].cell(comma(rows, i), &values[v])
@@ -111,11 +117,20 @@ func csvLines[T any](w io.Writer, columns []column[T], values []T) error {
 			if _, err := w.Write(rows); err != nil {
 				return err
 			}
-			rows = rows[:0]
+			rows = rowsFor(w, rows)
 		}
 	}
 	_, err := w.Write(rows)
 	return err
+}
+
+// rowsFor is room for rows: that of the buffer they are written to, or what was used
+// before.
+func rowsFor(w io.Writer, used []byte) []byte {
+	if b, ok := w.(*bytes.Buffer); ok {
+		return b.AvailableBuffer()
+	}
+	return used[:0]
 }
 
 // comma appends what stands before the cell of a column.
@@ -245,5 +260,5 @@ func ofSupplement(title string, amount func(*remit.Supplement) *money.Yuan) colu
 // AssessmentsCSV writes a line a record, then a line a year to be paid up, for
 // each enterprise in turn. Amounts are in yuan with two decimals and no grouping.
 func AssessmentsCSV(w io.Writer, p *Paper, e Encoding) error {
-	return writeCSV(w, e, assessmentColumns, p.lines())
+	return writeCSV(w, e, p.GoesOn, assessmentColumns, p.lines())
 }

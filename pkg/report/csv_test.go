@@ -25,7 +25,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -54,15 +54,15 @@ func paperOn(t fataler, enterprises []proceeds.Enterprise, ratios *ratio.Table, 
 
 func samplePaper(t fataler) (*report.Paper, *audit.Result) {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	for _, name := range []string{"enterprises.yaml", "ratios.yaml"} {
 		data, err := os.ReadFile("../../testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: data}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: data}})
 	}
-	tables, _ := table.Read(inputs...)
+	tables, _ := stream.Read(inputs...)
 	return paperOn(t, tables.Enterprises, &tables.Ratios, deadline.Options{AsOf: asOf})
 }
 

@@ -76,5 +76,5 @@ var findingColumns = []column[findingLine]{
 
 // FindingsCSV writes a line a finding, what is accepted last.
 func FindingsCSV(w io.Writer, p *Paper, e Encoding) error {
-	return writeCSV(w, e, findingColumns, p.findingLines())
+	return writeCSV(w, e, p.GoesOn, findingColumns, p.findingLines())
 }

@@ -18,24 +18,24 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
-	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 // audited is the paper of an audit of the tables.
 func audited(t testing.TB, files ...string) *report.Paper {
 	t.Helper()
-	var inputs []table.Input
+	var inputs []stream.Input
 	var sources []report.Source
 	for _, name := range files {
 		data, err := os.ReadFile("../../testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		inputs = append(inputs, table.Input{File: table.File{Name: name, Data: data}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: data}})
 		sources = append(sources, report.Source{Name: name, Kind: "表", Bytes: len(data), SHA256: strings.Repeat("0123456789abcdef", 4)})
 	}
-	tables, fs := table.Read(inputs...)
+	tables, fs := stream.Read(inputs...)
 	m := regulation.Default()
 	day := workday.MustDate("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day})

@@ -20,6 +20,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 )
 
 // checked is what a check says of the files, each a name and its text.
@@ -30,20 +31,20 @@ func checked(files ...[2]string) *report.Listing {
 	for _, r := range l.Rules {
 		codes = append(codes, r.Code)
 	}
-	var inputs []table.Input
+	var inputs []stream.Input
 	texts := map[string]string{}
 	for _, f := range files {
-		inputs = append(inputs, table.Input{File: table.File{Name: f[0], Data: []byte(f[1])}})
+		inputs = append(inputs, stream.Input{File: stream.File{Name: f[0], Data: []byte(f[1])}})
 		l.Files = append(l.Files, f[0])
 		texts[f[0]] = f[1]
 	}
-	t, fs := table.Read(inputs...)
+	t, fs := stream.Read(inputs...)
 	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, finding.Worst(fs) >= finding.Error, codes)
 	l.Findings, l.Accepted = append(fs, r.Findings...), r.Accepted
 	finding.Sort(l.Findings)
 	l.Sources = func(file string) []string {
 		if text, ok := texts[file]; ok {
-			return table.Lines([]byte(text))
+			return stream.Lines([]byte(text))
 		}
 		return nil
 	}

@@ -27,6 +27,7 @@ type Paper struct {
 	Inputs      []Source
 	Command     string // the command line that made it
 	Version     string
+	GoesOn      bool // it goes on from a paper that is written already: CSV has no titles
 }
 
 // Source is one file that went in.

@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -158,9 +159,9 @@ func paperOf(t testing.TB, r reading, enterprises, ratios string) *report.Paper 
 // paperBy is paperOf by another calendar.
 func paperBy(t testing.TB, calendar *workday.Calendar, r reading, enterprises, ratios string) *report.Paper {
 	t.Helper()
-	tables, fs := table.Read(
-		table.Input{File: table.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
-		table.Input{File: table.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
+	tables, fs := stream.Read(
+		stream.Input{File: stream.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
+		stream.Input{File: stream.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
 	for _, f := range fs {
 		if f.Rule == table.Syntax.Code || f.Rule == table.BadValue.Code || f.Rule == table.UnknownKey.Code || f.Rule == table.MissingKey.Code {
 			t.Fatalf("%s: %s", f.Place, f.Message)

@@ -212,7 +212,7 @@ func (r *xlsxRecord) event(name string, dates proceeds.Dates, column string, row
 			place = f.Notice.Places.At("due")
 		}
 		in, _ := r.book.Measure.Income(r.amount.Income)
-		r.book.read(xlsxRead{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: xlsxLabels[name], key: name,
+		r.book.read(xlsxRead{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: e.Day(), key: name,
 			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell

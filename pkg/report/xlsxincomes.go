@@ -15,9 +15,6 @@ import (
 var xlsxLabels = map[string]string{
 	"state_amount": "国有股应得", "state_shares": "国有股股数", "per_share": "每股股利",
 	"declared": "申报金额", "reserve_balance": "提取前法定公积金余额", "undistributed_opening": "年初未分配利润",
-	"year_end": "年度终了日", "voted": "表决日", "signed": "签订日", "planned": "分配方案编制日", "determined": "收益确定日",
-	"filed": "申报日", "received": "取得收入日", "verified": "核定成本费用日", "agency_received": "出资人单位收到日", "agency_reviewed": "审核日",
-	"agency_declared": "申报意见日", "finance_reviewed": "复核日", "notice_due": "通知书写明的上交日", "payment_due": "缴款书限缴日",
 }
 
 // block lays out the calculation of the record.

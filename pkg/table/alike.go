@@ -20,19 +20,18 @@ func reportAlike(r *reader, e *proceeds.Enterprise) {
 			continue
 		}
 		id := rec.Identity()
-		at := rec.Procedure().Places.At(id.Key)
+		place := rec.Procedure().Places.At(id.Key)
 		if earlier, twice := first[id]; twice {
-			f := r.report(DuplicateID, at, "%s", alikeText(id))
-			f.Related = []finding.Related{{Place: earlier, Message: "先前写在这里"}}
+			related(r.Report(DuplicateID, place, "%s", alikeText(id)), earlier, "先前写在这里")
 			continue
 		}
-		first[id] = at
+		first[id] = place
 	}
 }
 
 // alikeText says what is written twice and what to do.
 func alikeText(id proceeds.Identity) string {
-	name := shorten(id.Name)
+	name := Shorten(id.Name)
 	switch id.Key {
 	case "resolution":
 		return fmt.Sprintf("%d 年度决议“%s”的股利写了两次；请合并为一条，或改正决议文号", id.Year, name)

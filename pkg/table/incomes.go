@@ -11,7 +11,7 @@ import (
 )
 
 var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
-	return &spec[proceeds.Profit]{
+	return newSpec(spec[proceeds.Profit]{
 		name: "利润记录",
 		fields: slices.Concat([]field[proceeds.Profit]{
 			yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
@@ -27,23 +27,22 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 			recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
 			recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
 			optionalRecordField("restated", "更正后", restatedSpec, func(p *proceeds.Profit) **proceeds.Restated { return &p.Restated }),
-			dateField("agency_received", "出资人单位收到日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
-			dateField("agency_reviewed", "审核日", func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
+			dayField(proceeds.AgencyReceived, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
+			dayField(proceeds.AgencyReviewed, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
 			recordField("notice", "上交通知书", noticeSpec, func(p *proceeds.Profit) *proceeds.Notice { return &p.Notice }),
 		}, filingFields(func(p *proceeds.Profit) *proceeds.Filing { return &p.Filing })),
 		places: func(p *proceeds.Profit) *finding.Places { return &p.Places },
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				f := r.report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行")
-				f.Related = []finding.Related{{Place: p.Places.At("prior_losses"), Message: "亏损已写在这里"}}
+				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
 			}
 		},
-	}
+	})
 })
 
 var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
-	return &spec[proceeds.Deduction]{
+	return newSpec(spec[proceeds.Deduction]{
 		name: "其他抵扣",
 		fields: []field[proceeds.Deduction]{
 			textField("name", "名称", func(d *proceeds.Deduction) *string { return &d.Name }).must(),
@@ -51,11 +50,11 @@ var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
 			textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }),
 		},
 		places: func(d *proceeds.Deduction) *finding.Places { return &d.Places },
-	}
+	})
 })
 
 var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
-	return &spec[proceeds.Relief]{
+	return newSpec(spec[proceeds.Relief]{
 		name: "减免",
 		fields: []field[proceeds.Relief]{
 			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
@@ -64,11 +63,11 @@ var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
 			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }),
 		},
 		places: func(x *proceeds.Relief) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
-	return &spec[proceeds.Restated]{
+	return newSpec(spec[proceeds.Restated]{
 		name: "更正后",
 		fields: []field[proceeds.Restated]{
 			moneyField("net_profit", "更正后归母净利润", func(x *proceeds.Restated) **money.Yuan { return &x.NetProfit }).must(),
@@ -78,16 +77,16 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			recordsField("payments", "补交缴库", paymentSpec, func(x *proceeds.Restated) *[]proceeds.Payment { return &x.Payments }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
-	return &spec[proceeds.Dividend]{
+	return newSpec(spec[proceeds.Dividend]{
 		name: "股利记录",
 		fields: slices.Concat([]field[proceeds.Dividend]{
 			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
 			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }),
-			dateField("voted", "表决日", func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
+			dayField(proceeds.Voted, func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
 			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }),
 			positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
 			positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
@@ -102,27 +101,27 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 		reuse: func(d *proceeds.Dividend) proceeds.Dividend {
 			return proceeds.Dividend{Filing: reusedFiling(&d.Filing)}
 		},
-	}
+	})
 })
 
 var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
-	return &spec[proceeds.NotDistributed]{
+	return newSpec(spec[proceeds.NotDistributed]{
 		name: "不分配",
 		fields: []field[proceeds.NotDistributed]{
 			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }),
 			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
 		},
 		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
-	}
+	})
 })
 
 var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
-	return &spec[proceeds.Transfer]{
+	return newSpec(spec[proceeds.Transfer]{
 		name: "转让记录",
 		fields: slices.Concat([]field[proceeds.Transfer]{
 			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
 			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }),
-			dateField("signed", "签订日", func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
+			dayField(proceeds.Signed, func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
 			positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
 			positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
 			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
@@ -133,32 +132,32 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 		reuse: func(t *proceeds.Transfer) proceeds.Transfer {
 			return proceeds.Transfer{Filing: reusedFiling(&t.Filing)}
 		},
-	}
+	})
 })
 
 var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
-	return &spec[proceeds.Liquidation]{
+	return newSpec(spec[proceeds.Liquidation]{
 		name: "清算记录",
 		fields: slices.Concat([]field[proceeds.Liquidation]{
-			dateField("planned", "分配方案编制日", func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
+			dayField(proceeds.Planned, func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
 			moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
 		}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
 		places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
 		reuse: func(l *proceeds.Liquidation) proceeds.Liquidation {
 			return proceeds.Liquidation{Filing: reusedFiling(&l.Filing)}
 		},
-	}
+	})
 })
 
 var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
-	return &spec[proceeds.Other]{
+	return newSpec(spec[proceeds.Other]{
 		name: "其他收入记录",
 		fields: slices.Concat([]field[proceeds.Other]{
 			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
-			dateField("determined", "收益确定日", func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
+			dayField(proceeds.Determined, func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
 			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
 		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
 		places: func(o *proceeds.Other) *finding.Places { return &o.Places },
 		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },
-	}
+	})
 })

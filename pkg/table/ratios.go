@@ -17,18 +17,18 @@ type ratioFile struct {
 }
 
 var ratioFileSpec = sync.OnceValue(func() *spec[ratioFile] {
-	return &spec[ratioFile]{
+	return newSpec(spec[ratioFile]{
 		name: "比例表",
 		fields: append(headerFields(Ratios, func(f *ratioFile) *header { return &f.header }),
 			textField("title", "标题", func(f *ratioFile) *string { return &f.Title }),
 			recordsField("categories", "分类", categorySpec, func(f *ratioFile) *[]ratio.Category { return &f.Categories }).must(),
 		),
 		places: func(f *ratioFile) *finding.Places { return &f.places },
-	}
+	})
 })
 
 var categorySpec = sync.OnceValue(func() *spec[ratio.Category] {
-	return &spec[ratio.Category]{
+	return newSpec(spec[ratio.Category]{
 		name: "分类",
 		fields: []field[ratio.Category]{
 			textField("id", "分类编号", func(c *ratio.Category) *string { return &c.ID }).must(),
@@ -38,11 +38,11 @@ var categorySpec = sync.OnceValue(func() *spec[ratio.Category] {
 			recordsField("accept", "已接受的问题", acceptSpec, func(c *ratio.Category) *[]finding.Acceptance { return &c.Accept }),
 		},
 		places: func(c *ratio.Category) *finding.Places { return &c.Places },
-	}
+	})
 })
 
 var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
-	return &spec[ratio.Entry]{
+	return newSpec(spec[ratio.Entry]{
 		name: "比例",
 		fields: []field[ratio.Entry]{
 			yearField("from", "起始年度", func(e *ratio.Entry) *int { return &e.From }).must(),
@@ -56,9 +56,8 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 		places: func(e *ratio.Entry) *finding.Places { return &e.Places },
 		check: func(r *reader, e *ratio.Entry) {
 			if e.From != 0 && e.To != 0 && e.To < e.From {
-				f := r.report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From)
-				f.Related = []finding.Related{{Place: e.Places.At("from"), Message: "起始年度写在这里"}}
+				related(r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
 			}
 		},
-	}
+	})
 })

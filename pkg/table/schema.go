@@ -25,33 +25,37 @@ type Schema struct {
 // follows. What it refuses, reading refuses too; reading also refuses what a
 // schema can't say: a third decimal, a 30 February, a code written twice.
 func SchemaOf(kind Kind) *Schema {
-	s := shapeOf(kind).schema()
+	s := ShapeOf(kind).schema()
 	s.Draft, s.Title = "http://json-schema.org/draft-07/schema#", "guozi "+kindNames[kind]
 	return s
 }
 
-func (s *shape) schema() *Schema {
+func (s *Shape) schema() *Schema {
 	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: new(false)}
-	for _, f := range s.fields {
-		p := f.schema()
-		if f.many {
-			p = &Schema{Type: "array", Items: p}
+	for i := range s.Fields {
+		p := &s.Fields[i]
+		one := p.schema()
+		if p.Many {
+			one = &Schema{Type: "array", Items: one}
 		}
-		p.Description = f.heading + after(";", f.hint)
-		out.Properties[f.key] = p
-		if f.required {
-			out.Required = append(out.Required, f.key)
+		one.Description = p.Heading
+		if p.Hint != "" {
+			one.Description += ";" + p.Hint
+		}
+		out.Properties[p.Key] = one
+		if p.Required {
+			out.Required = append(out.Required, p.Key)
 		}
 	}
 	return out
 }
 
-func number(s string) *json.Number { return new(json.Number(s)) }
+func limit(s string) *json.Number { return new(json.Number(s)) }
 
-// text is a text of the pattern.
-func text(pattern string) *Schema { return &Schema{Type: "string", Pattern: pattern} }
+// textMatching is a text of the pattern.
+func textMatching(pattern string) *Schema { return &Schema{Type: "string", Pattern: pattern} }
 
-// A value may be written as YAML's own number or, with quotes or signs that YAML
+// A one may be written as YAML's own number or, with quotes or signs that YAML
 // takes for text, as a text.
 const (
 	amountText   = `^\s*[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?\s*$`
@@ -59,38 +63,38 @@ const (
 	positiveText = `^\s*(\+?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?|-[0,]+(\.0+)?)\s*$`
 )
 
-// schema is what one value of the field may be.
-func (f *property) schema() *Schema {
+// schema is what one one of the field may be.
+func (p *Property) schema() *Schema {
 	either := func(of ...*Schema) *Schema { return &Schema{AnyOf: of} }
-	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: number(least)} }
-	switch f.kind {
-	case kindRecord:
-		return f.sub().schema()
-	case kindWord:
+	atLeast := func(least string) *Schema { return &Schema{Type: "number", Minimum: limit(least)} }
+	switch p.Kind {
+	case KindRecord:
+		return p.Sub().schema()
+	case KindWord:
 		s := new(Schema)
-		for _, word := range f.allowed {
+		for _, word := range p.Allowed {
 			s.Enum = append(s.Enum, word)
 		}
 		return s
-	case kindVersion:
+	case KindVersion:
 		return &Schema{Enum: []any{1, "1"}}
-	case kindAmount:
-		return either(&Schema{Type: "number"}, text(amountText))
-	case kindPositive:
-		return either(atLeast("0"), text(positiveText))
-	case kindRatio:
-		return either(text(ratioText), atLeast("0"))
-	case kindShare:
-		return either(text(ratioText), &Schema{Type: "number", Minimum: number("0"), Maximum: number("1")})
-	case kindPerShare:
-		return either(atLeast("0"), text(`^\s*\d+(\.\d+)?\s*$`))
-	case kindDate:
-		return text(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
-	case kindYear:
-		return either(&Schema{Type: "integer", Minimum: number("2007"), Maximum: number("2050")}, text(`^20\d{2}$`))
-	case kindCount:
-		return either(&Schema{Type: "integer", Minimum: number("0")}, text(`^(\d+|\d{1,3}(,\d{3})+)$`))
-	case kindBool:
+	case KindAmount:
+		return either(&Schema{Type: "number"}, textMatching(amountText))
+	case KindPositive:
+		return either(atLeast("0"), textMatching(positiveText))
+	case KindRatio:
+		return either(textMatching(ratioText), atLeast("0"))
+	case KindShare:
+		return either(textMatching(ratioText), &Schema{Type: "number", Minimum: limit("0"), Maximum: limit("1")})
+	case KindPerShare:
+		return either(atLeast("0"), textMatching(`^\s*\d+(\.\d+)?\s*$`))
+	case KindDate:
+		return textMatching(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+	case KindYear:
+		return either(&Schema{Type: "integer", Minimum: limit("2007"), Maximum: limit("2050")}, textMatching(`^20\d{2}$`))
+	case KindCount:
+		return either(&Schema{Type: "integer", Minimum: limit("0")}, textMatching(`^(\d+|\d{1,3}(,\d{3})+)$`))
+	case KindBool:
 		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}
 	return either(&Schema{Type: "string", MinLength: 1, MaxLength: longest}, &Schema{Type: "integer"})

@@ -1,62 +1,75 @@
 package table
 
-// valueKind is what a value stands for, whatever file it is written in.
-type valueKind uint8
+// ValueKind is what a value stands for, whatever file it is written in.
+type ValueKind uint8
 
+// The kinds of values.
 const (
-	kindText     valueKind = iota
-	kindWord               // one of a few words
-	kindVersion            // of the file
-	kindAmount             // money of either sign, in the table's unit
-	kindPositive           // money that can't be below zero
-	kindRatio              // 30% or 0.3
-	kindShare              // a ratio of at most 100%
-	kindPerShare           // yuan a share
-	kindDate
-	kindYear
-	kindCount
-	kindBool
-	kindRecord
+	KindText     ValueKind = iota
+	KindWord               // one of a few words
+	KindVersion            // of the file
+	KindAmount             // money of either sign, in the table's unit
+	KindPositive           // money that can't be below zero
+	KindRatio              // 30% or 0.3
+	KindShare              // a ratio of at most 100%
+	KindPerShare           // yuan a share
+	KindDate
+	KindYear
+	KindCount
+	KindBool
+	KindRecord
 )
 
-// shape is a spec without its types: what is in a record, not how it is read.
-type shape struct {
-	name   string
-	fields []property
+// Shape is what is in a record, not how it is read.
+type Shape struct {
+	Name   string // what the record is called in messages
+	Fields []Property
 }
 
-// property is one field of a shape.
-type property struct {
-	key, heading, hint string
-	required           bool
-	kind               valueKind
-	many               bool
-	allowed            []string
-	sub                func() *shape
-	apart              bool
+// Property is one key of a record.
+type Property struct {
+	Key      string
+	Heading  string // what it is called in messages and in flat files
+	Required bool
+	Hint     string // what to write where it is missing or empty
+	Kind     ValueKind
+	Many     bool          // a list of them
+	Allowed  []string      // the words of a KindWord
+	Sub      func() *Shape // of a KindRecord
+	OwnSheet bool          // flat files give the records a sheet of their own
 }
 
-func (s *spec[T]) shape() *shape {
-	out := &shape{name: s.name, fields: make([]property, len(s.fields))}
-	for i, f := range s.fields {
-		out.fields[i] = property{f.key, f.heading, f.hint, f.required, f.kind, f.many, f.allowed, f.sub, f.apart}
-	}
-	return out
-}
-
-func shapeOf(kind Kind) *shape {
-	if kind == Ratios {
-		return ratioFileSpec().shape()
-	}
-	return enterpriseFileSpec().shape()
-}
-
-// field is the property with the key, nil when there is none.
-func (s *shape) field(key string) *property {
-	for i := range s.fields {
-		if s.fields[i].key == key {
-			return &s.fields[i]
-		}
+// Field is the property with the key, nil when there is none.
+func (s *Shape) Field(key string) *Property {
+	if i := s.index(0, key); i >= 0 {
+		return &s.Fields[i]
 	}
 	return nil
+}
+
+// index is the index of the property with the key, -1 for none. It looks from the
+// one at first on: keys mostly stand in their order.
+func (s *Shape) index(first int, key string) int {
+	for i := first; i < len(s.Fields); i++ {
+		if s.Fields[i].Key == key {
+			return i
+		}
+	}
+	for i := range min(first, len(s.Fields)) {
+		if s.Fields[i].Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// ifEmpty says what to do about a value that is empty.
+func (p *Property) ifEmpty() string {
+	switch {
+	case p.Hint != "":
+		return p.Hint
+	case p.Required:
+		return "请填写"
+	}
+	return "没有就删掉这一行"
 }

@@ -3,18 +3,12 @@ package table
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 
 	"guozi/pkg/finding"
 )
 
-// spec is what a record of type T may hold. It is the single list that reading
-// follows.
+// spec is what a record of type T may hold and how it is read.
 type spec[T any] struct {
 	name   string // what the record is called in messages
 	fields []field[T]
@@ -23,248 +17,147 @@ type spec[T any] struct {
 	units  bool              // the key unit holds for the whole record
 	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
 
-	demands  sync.Once
-	demanded []*field[T] // the fields that are required or hold records
+	shape Shape
 }
 
-// demanding are the fields that decide whether a record is whole.
-func (s *spec[T]) demanding() []*field[T] {
-	s.demands.Do(func() {
-		for i := range s.fields {
-			if f := &s.fields[i]; f.required || f.whole != nil {
-				s.demanded = append(s.demanded, f)
-			}
+// newSpec completes a spec.
+func newSpec[T any](s spec[T]) *spec[T] {
+	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
+	for i := range s.fields {
+		s.shape.Fields[i] = s.fields[i].Property
+	}
+	return &s
+}
+
+// read reads a map into rec and reports whether it was one.
+func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
+	if !r.isMap(n, &s.shape) {
+		return false
+	}
+	outer := r.units
+	if s.units {
+		r.units = unitsOf(n, outer)
+	}
+	k := keys{reader: r, shape: &s.shape, places: r.memory.keyPlaces(1 + len(n.Items))}
+	k.places = append(k.places, finding.KeyPlace{Place: n.Place})
+	r.holders = append(r.holders, &s.shape)
+	for i, item := range n.Items {
+		if i > 0 && isNumeral(item.Key.Text) && isNumeral(n.Items[i-1].Key.Text) {
+			continue // a part of the same amount, which is reported
 		}
-	})
-	return s.demanded
+		if field, ok := k.take(item); ok {
+			s.fields[field].readInto(r, item, rec)
+		}
+	}
+	r.holders = r.holders[:len(r.holders)-1]
+	k.reportMissing()
+	*s.places(rec) = k.places
+	if s.check != nil {
+		s.check(r, rec)
+	}
+	r.units = outer
+	return true
 }
 
-// field is one key of a record.
-type field[T any] struct {
-	key      string
-	heading  string
-	required bool
-	hint     string // what to write where it is missing or empty
-	kind     valueKind
-	many     bool          // a list of them
-	allowed  []string      // the words of a kindWord
-	sub      func() *shape // of a kindRecord
-	apart    bool          // records that flat files give a sheet of their own
-	read     func(r *reader, n *yaml.Node, rec *T)
-	straight[T]
+// more is room for one more record at the end of the list.
+func (s *spec[T]) more(list *[]T) *T {
+	n := len(*list)
+	if n == cap(*list) {
+		*list = append(*list, *new(T))
+		return &(*list)[n]
+	}
+	*list = (*list)[:n+1]
+	rec := &(*list)[n]
+	if s.reuse != nil {
+		*rec = s.reuse(rec)
+	} else {
+		*rec = *new(T)
+	}
+	return rec
 }
 
 // maxFields is the most fields a spec may have, so that reading a record needs no
 // memory to remember which it met.
-const maxFields = 32
+const maxFields = 48
 
-func (s *spec[T]) keys() []string {
-	keys := make([]string, len(s.fields))
-	for i, f := range s.fields {
-		keys[i] = f.key
-	}
-	return keys
+// keys are those of a record while it is read.
+type keys struct {
+	*reader
+	shape    *Shape
+	places   finding.Places
+	met      [maxFields]*Node // the item of each field met so far
+	next     int              // the field that most likely comes next
+	unknown  int              // keys that are related to no field
+	lastSaid int              // the finding about the last of them
 }
 
-// record reads a mapping into rec and reports whether it was one.
-func (s *spec[T]) record(r *reader, n *yaml.Node, rec *T) bool {
+// take takes an item and reports whether its value is to be read, by the field.
+func (k *keys) take(item *Node) (field int, ok bool) {
+	field, known := k.match(item.Key)
+	if field < 0 {
+		return field, false
+	}
+	p := &k.shape.Fields[field]
 	switch {
-	case !r.plain(n):
-		return false
-	case isEmpty(n):
-		r.bad(n, s.name, "不能为空;请填写,或删掉这一项")
-		return false
-	case n.Kind != yaml.MappingNode:
-		r.bad(n, s.name, "这里要一组键值(如 %s: …),不是%s", s.fields[0].key, kindName(n))
-		return false
-	}
-	if s.units {
-		outer := r.units
-		defer func() { r.units = outer }()
-		r.units = unitsOf(n, outer)
-	}
-	places := make(finding.Places, 1, 1+len(n.Content)/2)
-	places[0] = finding.KeyPlace{Place: r.place(n)}
-	var none [maxFields]*yaml.Node
-	seen := none[:len(s.fields)] // the key of each field met so far
-	strays, lastStray := 0, 0    // how many there are, and the finding of the last
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if i > 0 && thousands(key) && thousands(n.Content[i-2]) {
-			continue // of the same amount, which is reported
+	case !known:
+		// The value meant for the field is there: it is not reported as missing.
+	case k.met[field] != nil:
+		remedy := "只留一个"
+		if p.Many {
+			remedy = "请合并成一个列表"
 		}
-		at, known := s.field(r, key)
-		if at == stray {
-			strays, lastStray = strays+1, len(r.findings)-1
-		}
-		if at < 0 {
-			continue
-		}
-		f := &s.fields[at]
-		switch {
-		case !known:
-			// The value meant for f is there, so f is not reported as missing.
-		case seen[at] != nil:
-			remedy := "只留一个"
-			if f.many {
-				remedy = "请合并成一个列表"
-			}
-			d := r.report(DuplicateKey, r.place(key), "%s里 %s 写了两次;%s", s.name, f.key, remedy)
-			d.Related = []finding.Related{{Place: r.place(seen[at]), Message: "先前写在这里"}}
-			continue
-		case isEmpty(value):
-			seen[at] = key
-			r.bad(value, f.heading, "不能为空;%s", f.ifEmpty())
-		default:
-			seen[at] = key
-			r.owners = append(r.owners, s)
-			f.read(r, value, rec)
-			r.owners = r.owners[:len(r.owners)-1]
-		}
-		places = append(places, finding.KeyPlace{Key: f.key, Place: r.place(value)})
+		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;%s", k.shape.Name, p.Key, remedy)
+		related(d, k.met[field].keyPlace(), "先前写在这里")
+		return field, false
+	case item.Kind == Empty:
+		k.met[field] = item
+		k.bad(item, p.Heading, "不能为空;%s", p.ifEmpty())
+	default:
+		k.met[field] = item
+		ok = true
 	}
-	var missing []*field[T]
-	for i := range s.fields {
-		if f := &s.fields[i]; f.required && seen[i] == nil && !places.Has(f.key) {
-			missing = append(missing, f)
-		}
-	}
-	if len(missing) == 1 && strays == 1 { // the one is most likely meant for the other
-		f, said := missing[0], &r.findings[lastStray]
-		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", f.key, f.heading), 1)
-		missing = nil
-	}
-	for _, f := range missing {
-		r.report(MissingKey, places.At(""), "%s缺少 %s(%s);%s", s.name, f.key, f.heading, cmp.Or(f.hint, "请补上"))
-	}
-	*s.places(rec) = places
-	if s.check != nil {
-		s.check(r, rec)
-	}
-	return true
+	k.places = append(k.places, finding.KeyPlace{Key: p.Key, Place: item.Place})
+	return field, ok
 }
 
-func (f *field[T]) ifEmpty() string {
+// match finds the field that the key names. A key that names none is reported; the
+// field is then the one most likely meant, or unrelated or explained.
+func (k *keys) match(key *Node) (field int, known bool) {
 	switch {
-	case f.hint != "":
-		return f.hint
-	case f.required:
-		return "请填写"
+	case !k.readable(key):
+		return explained, false
+	case key.Kind == List || key.Kind == Map:
+		k.Report(Syntax, key.Place, "键要写成一个词,不是%s", key.Called())
+		return explained, false
 	}
-	return "没有就删掉这一行"
+	if i := k.shape.index(k.next, key.Text); i >= 0 {
+		k.next = i + 1
+		return i, true
+	}
+	within := k.holders[:len(k.holders)-1]
+	field, hint := k.shape.fieldMeant(key.Text, within)
+	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键;%s", k.shape.Name, Shorten(key.Text), hint)
+	if field == unrelated {
+		k.unknown, k.lastSaid = k.unknown+1, len(k.Findings)-1
+	}
+	return field, false
 }
 
-// after is the text with sep before it, "" when there is no text.
-func after(sep, text string) string {
-	if text == "" {
-		return ""
-	}
-	return sep + text
-}
-
-// What field says of a key that is not meant for any field.
-const (
-	stray = -1 // nothing tells what it is meant for
-	told  = -2 // the finding says what to do
-)
-
-// field finds the field that the key names. For a key that names none, which is
-// reported, known is false and at the field most likely meant, or stray or told.
-func (s *spec[T]) field(r *reader, key *yaml.Node) (at int, known bool) {
-	switch {
-	case !r.plain(key):
-		return told, false
-	case key.Kind != yaml.ScalarNode:
-		r.report(Syntax, r.place(key), "键要写成一个词,不是%s", kindName(key))
-		return told, false
-	case key.Value == "<<" && key.Style == 0:
-		r.report(Syntax, r.place(key), "不支持合并键 <<;请把各项写全")
-		return told, false
-	}
-	for i := range s.fields {
-		if s.fields[i].key == key.Value {
-			return i, true
+// reportMissing reports the required fields that were not met. The only one is most
+// likely what the only unknown key is meant for.
+func (k *keys) reportMissing() {
+	var missing []*Property
+	for i := range k.shape.Fields {
+		if p := &k.shape.Fields[i]; p.Required && k.met[i] == nil && !k.places.Has(p.Key) {
+			missing = append(missing, p)
 		}
 	}
-	at, hint := s.meant(r, key.Value)
-	r.report(UnknownKey, r.place(key), "%s里没有 %q 这个键;%s", s.name, shorten(key.Value), hint)
-	return at, false
-}
-
-// meant guesses which field an unknown key is meant for and says what to write
-// instead.
-func (s *spec[T]) meant(r *reader, key string) (at int, hint string) {
-	if i := s.named(key); i >= 0 {
-		return i, "请写 " + s.fields[i].key
+	if len(missing) == 1 && k.unknown == 1 {
+		p, said := missing[0], &k.Findings[k.lastSaid]
+		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", p.Key, p.Heading), 1)
+		return
 	}
-	if word := strings.TrimLeft(key, "\u3000\u00a0"); word != key {
-		return max(told, s.named(word)), "前面是全角空格;缩进请用半角空格"
+	for _, p := range missing {
+		k.Report(MissingKey, k.places.At(""), "%s缺少 %s(%s);%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
 	}
-	if i := strings.IndexAny(key, ":\uff1a"); i > 0 {
-		if at := s.named(key[:i]); at >= 0 {
-			return at, fmt.Sprintf("要写成半角冒号加空格:%s: …", s.fields[at].key)
-		}
-	}
-	if digits(key) {
-		return told, "花括号里的金额不能有千分位逗号;请去掉逗号,或给金额加上引号"
-	}
-	if where := s.holders(key); len(where) > 0 {
-		return told, fmt.Sprintf("%s 要写在 %s 的记录里,请检查缩进", key, strings.Join(where, "、"))
-	}
-	for _, o := range slices.Backward(r.owners) {
-		if o.named(key) >= 0 {
-			return told, fmt.Sprintf("%s 是%s的键,请检查缩进", key, o.title())
-		}
-	}
-	if i := s.ending(key); i >= 0 {
-		return i, fmt.Sprintf("是不是 %s(%s)?", s.fields[i].key, s.fields[i].heading)
-	}
-	known := s.keys()
-	if near := finding.Nearest(key, known); near != "" {
-		return slices.Index(known, near), fmt.Sprintf("是不是 %s?", near)
-	}
-	return stray, "可用的键:" + strings.Join(known, " ")
-}
-
-// owner is a record that the one being read is part of.
-type owner interface {
-	title() string
-	named(word string) int
-}
-
-func (s *spec[T]) title() string { return s.name }
-
-// holders are the keys of the records in this one that have the key.
-func (s *spec[T]) holders(key string) (where []string) {
-	for _, f := range s.fields {
-		if f.sub != nil && f.key != "accept" && f.sub().field(key) != nil {
-			where = append(where, f.key)
-		}
-	}
-	return where
-}
-
-// thousands reports a key that is a part of an amount with commas in braces.
-func thousands(key *yaml.Node) bool { return key.Kind == yaml.ScalarNode && digits(key.Value) }
-
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
-
-// named is the field with the key or the heading.
-func (s *spec[T]) named(word string) int {
-	return slices.IndexFunc(s.fields, func(f field[T]) bool { return f.key == word || f.heading == word })
-}
-
-// ending is the only field whose heading ends in the word, as 名称 for 企业名称.
-func (s *spec[T]) ending(word string) int {
-	only := -1
-	for i, f := range s.fields {
-		if utf8.RuneCountInString(word) < 2 || !strings.HasSuffix(f.heading, word) {
-			continue
-		}
-		if only >= 0 {
-			return -1
-		}
-		only = i
-	}
-	return only
 }

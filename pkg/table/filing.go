@@ -1,0 +1,76 @@
+package table
+
+import (
+	"sync"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/workday"
+)
+
+func reusedFiling(f *proceeds.Filing) proceeds.Filing {
+	return proceeds.Filing{Payments: f.Payments[:0], Documents: f.Documents[:0]}
+}
+
+// filingFields are the keys of every record's procedure.
+func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
+	return []field[T]{
+		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }),
+		filingDay(proceeds.Filed, slot),
+		filingDay(proceeds.FinanceReviewed, slot),
+		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &slot(t).Payments }),
+		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
+		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }),
+		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
+	}
+}
+
+// filingDay is the day of an event that a record's procedure keeps.
+func filingDay[T any](e proceeds.Event, slot func(*T) *proceeds.Filing) field[T] {
+	return dayField(e, func(t *T) *workday.Date { return slot(t).DayOf(e) })
+}
+
+// declarationFields are the keys of the procedure for the incomes that the
+// agency declares (第十四条).
+func declarationFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
+	return append(filingFields(slot),
+		filingDay(proceeds.Received, slot),
+		filingDay(proceeds.Verified, slot),
+		filingDay(proceeds.AgencyDeclared, slot),
+		filingDay(proceeds.PaymentDue, slot),
+	)
+}
+
+var noticeSpec = sync.OnceValue(func() *spec[proceeds.Notice] {
+	return newSpec(spec[proceeds.Notice]{
+		name: "上交通知书",
+		fields: []field[proceeds.Notice]{
+			dateField("issued", "下达日", func(n *proceeds.Notice) *workday.Date { return &n.Issued }),
+			dateField("due", "写明的上交日", func(n *proceeds.Notice) *workday.Date { return &n.Due }).must(),
+		},
+		places: func(n *proceeds.Notice) *finding.Places { return &n.Places },
+	})
+})
+
+var paymentSpec = sync.OnceValue(func() *spec[proceeds.Payment] {
+	return newSpec(spec[proceeds.Payment]{
+		name: "缴库",
+		fields: []field[proceeds.Payment]{
+			dateField("date", "缴库日", func(p *proceeds.Payment) *workday.Date { return &p.Date }).must(),
+			positiveField("amount", "缴库金额", func(p *proceeds.Payment) **money.Yuan { return &p.Amount }).must(),
+		},
+		places: func(p *proceeds.Payment) *finding.Places { return &p.Places },
+	})
+})
+
+var interestSpec = sync.OnceValue(func() *spec[proceeds.Interest] {
+	return newSpec(spec[proceeds.Interest]{
+		name: "利息",
+		fields: []field[proceeds.Interest]{
+			positiveField("earned", "实际产生的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Earned }).must(),
+			positiveField("paid", "已上交的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Paid }),
+		},
+		places: func(i *proceeds.Interest) *finding.Places { return &i.Places },
+	})
+})

@@ -1,0 +1,120 @@
+package flat
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guozi/pkg/table"
+)
+
+// cell is one cell of a flat file. Its line and column count from 1; in a workbook
+// they are its row and column.
+type cell struct {
+	text         string
+	line, column int
+	kind         cellKind // textCell but in a workbook
+	// source is the text from where the cell stands on, and width how many characters
+	// of it the cell's text is, 0 for not known.
+	source string
+	width  int
+}
+
+// cellKind is what a workbook says a cell holds.
+type cellKind uint8
+
+const (
+	textCell cellKind = iota
+	numberCell
+	formulaCell
+	errorCell // #REF! and the like
+)
+
+// widthOf is how many characters of the file the value takes up that was read from
+// the cell, at least 1.
+func (c *cell) widthOf(value string) int {
+	switch {
+	case c.width > 0 && value == c.text:
+		return c.width
+	case strings.HasPrefix(c.source, value):
+		return max(1, table.Characters(value))
+	}
+	return 1
+}
+
+// trim is the text without the blanks around it.
+func trim(text string) string {
+	if text == "" || isBare(text, 0) && isBare(text, len(text)-1) {
+		return text
+	}
+	return strings.TrimSpace(text)
+}
+
+// isBare reports whether the byte at i is surely no part of a blank: a visible ASCII
+// character or the first or last byte of a Chinese one.
+func isBare(text string, i int) bool {
+	if c := text[i]; c < utf8.RuneSelf {
+		return c > ' '
+	}
+	if i > 0 {
+		i = max(0, i-2)
+	}
+	return text[i] >= 0xe4 && text[i] <= 0xe9
+}
+
+// formulaSigns are the characters at the start of a cell that make a spreadsheet
+// take it for a formula.
+const formulaSigns = "=+-@\t\r"
+
+// safeCell keeps a text from being taken for a formula by an apostrophe before it,
+// which bareCell takes away.
+func safeCell(kind table.ValueKind, s string) string {
+	if kind == table.KindText && s != "" && strings.IndexByte(formulaSigns+"'", s[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+func bareCell(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formulaSigns+"'", s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
+}
+
+// joinTexts is a list of texts as one cell, which splitTexts takes apart again.
+func joinTexts(list []*table.Node) string {
+	sep := "、"
+	texts := make([]string, len(list))
+	for i, n := range list {
+		texts[i] = n.Text
+		if strings.Contains(n.Text, "、") || strings.TrimSpace(n.Text) != n.Text {
+			sep = "\n"
+		}
+	}
+	text := strings.Join(texts, sep)
+	if sep == "\n" && len(texts) == 1 {
+		text += sep
+	}
+	return text
+}
+
+// splitTexts calls each with the texts of a cell that holds several, which stand on
+// lines of their own or between 、; those of blanks alone are none.
+func splitTexts(s string, each func(string)) {
+	sep := "、"
+	if strings.Contains(s, "\n") {
+		sep = "\n"
+	}
+	for more := true; more; {
+		var text string
+		text, s, more = strings.Cut(s, sep)
+		bare := trim(text)
+		switch {
+		case bare == "":
+		case sep == "\n":
+			each(strings.TrimRight(text, "\r"))
+		default:
+			each(bare)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package flat
+
+import (
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/table"
+)
+
+// builder makes the nodes of a tree from cells.
+type builder struct {
+	faults   *table.Faults
+	memory   *table.Memory
+	name     string // of the sheet at hand, "" for a file that has none
+	before   int    // lines of the file before the text
+	date1904 bool   // the workbook counts days from 1904
+}
+
+func (b *builder) place(c *cell) finding.Place {
+	return finding.Place{File: b.faults.File, Sheet: b.name, Line: b.before + c.line, Column: c.column, Width: 1}
+}
+
+// put puts a cell where its column's values go in the record.
+func (b *builder) put(record *table.Node, s *slot, c *cell) {
+	n := record
+	for i, key := range s.way[:len(s.way)-1] {
+		switch {
+		case key == nil:
+			n = b.numberedItem(n, s.path[i], c)
+		case s.way[i+1] == nil:
+			n = b.child(n, key, c, table.List)
+		default:
+			n = b.child(n, key, c, table.Map)
+		}
+	}
+	v := b.value(&s.Property, c)
+	v.Key = s.way[len(s.way)-1]
+	n.Items = append(n.Items, v)
+}
+
+// value is the cell as a table writes such a value.
+func (b *builder) value(p *table.Property, c *cell) *table.Node {
+	text := c.text
+	if c.kind == numberCell {
+		var fault string
+		if text, fault = numeral(p.Kind, text, b.date1904); fault != "" {
+			b.faults.Report(table.BadValue, b.place(c), "%s:%s %s", p.Heading, table.Shorten(c.text), fault)
+		}
+	}
+	if p.Many {
+		list := b.memory.Node(table.Node{Kind: table.List, Place: b.place(c), Items: b.memory.List(4)})
+		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
+		return list
+	}
+	switch p.Kind {
+	case table.KindText:
+		text = bareCell(text)
+	case table.KindDate, table.KindBool:
+		text = table.Normalise(p.Kind, text)
+	default:
+		text = trim(text)
+	}
+	return b.textAt(text, c)
+}
+
+// textAt is a value that was read from the cell.
+func (b *builder) textAt(text string, c *cell) *table.Node {
+	n := b.memory.Node(table.Node{Text: text, Place: b.place(c)})
+	n.Place.Width = c.widthOf(text)
+	if text == "" {
+		n.Kind = table.Empty
+	}
+	return n
+}
+
+// mapAt is an empty record that starts at the cell, with room for n items.
+func (b *builder) mapAt(c *cell, n int) *table.Node {
+	return b.memory.Node(table.Node{Kind: table.Map, Place: b.place(c), Items: b.memory.List(n)})
+}
+
+// child is the item of the map under the key, made of the kind when there is none.
+func (b *builder) child(n *table.Node, key *table.Node, c *cell, kind table.NodeKind) *table.Node {
+	if v := n.Get(key.Text); v != nil {
+		return v
+	}
+	v := b.mapAt(c, 4)
+	v.Kind, v.Key = kind, key
+	n.Items = append(n.Items, v)
+	return v
+}
+
+// numbered is the record of a list with the number, nil when there is none. The text
+// of such a record is its number.
+func numbered(list *table.Node, number string) *table.Node {
+	for _, n := range list.Items {
+		if n.Text == number {
+			return n
+		}
+	}
+	return nil
+}
+
+// numberedItem is the record of a list with the number, made when there is none. The
+// records stay in the order of their numbers.
+func (b *builder) numberedItem(list *table.Node, number string, c *cell) *table.Node {
+	if n := numbered(list, number); n != nil {
+		return n
+	}
+	n := b.mapAt(c, 4)
+	n.Text = number
+	i := len(list.Items)
+	for i > 0 && isLess(number, list.Items[i-1].Text) {
+		i--
+	}
+	list.Items = slices.Insert(list.Items, i, n)
+	return n
+}
+
+// isLess compares numbers without zeros at their start.
+func isLess(a, b string) bool {
+	if len(a) != len(b) {
+		return len(a) < len(b)
+	}
+	return strings.Compare(a, b) < 0
+}
+
+// valueAt is the value under the keys, nil when there is none.
+func valueAt(n *table.Node, path []string) *table.Node {
+	for _, key := range path {
+		if n.Kind == table.List {
+			n = numbered(n, key)
+		} else {
+			n = n.Get(key)
+		}
+		if n == nil {
+			return nil
+		}
+	}
+	return n
+}

@@ -1,0 +1,18 @@
+package table
+
+// Kind is what a file holds, as its key kind says.
+type Kind string
+
+// The kinds of tables.
+const (
+	Ratios      Kind = "ratios"
+	Enterprises Kind = "enterprises"
+)
+
+// Kinds lists the kinds of tables in the order in which several are written.
+func Kinds() []Kind { return []Kind{Ratios, Enterprises} }
+
+// Name is what the kind is called in messages.
+func (k Kind) Name() string { return kindNames[k] }
+
+var kindNames = map[Kind]string{Ratios: "比例表", Enterprises: "企业表"}

@@ -1,0 +1,40 @@
+package table
+
+import "slices"
+
+// recordsIn is a field that holds records of the spec.
+func recordsIn[T, C any](key, heading string, sub func() *spec[C], read func(r *reader, n *Node, rec *T)) field[T] {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindRecord, Sub: func() *Shape { return &sub().shape }}, read}
+}
+
+// recordField reads one record.
+func recordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *C) field[T] {
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, slot(rec)) })
+}
+
+// optionalRecordField reads one record, nil where there is none.
+func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) **C) field[T] {
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
+		c := new(C)
+		if sub().read(r, n, c) {
+			*slot(rec) = c
+		}
+	})
+}
+
+// recordsField reads a list of records, which take the memory of those that were in
+// the list before.
+func recordsField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *[]C) field[T] {
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
+		items := r.list(n, heading)
+		list := slices.Grow((*slot(rec))[:0], len(items))
+		for _, item := range items {
+			if !sub().read(r, item, sub().more(&list)) {
+				list = list[:len(list)-1]
+			}
+		}
+		*slot(rec) = list
+	})
+	f.Many = true
+	return f
+}

@@ -1,0 +1,111 @@
+package stream_test
+
+import (
+	"bytes"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/table/stream"
+)
+
+// survives fails when reading the workbook panics, takes more memory than its
+// size allows, or finds a place that is none; and when what reads without an
+// error is something else once written and read again.
+func survives(t *testing.T, data []byte) {
+	const most = 1 << 20
+	in := stream.Input{File: stream.File{Name: "t.xlsx", Data: data}, Max: most}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	got, fs := stream.Read(in)
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 512<<20 {
+		t.Fatalf("%d MB used", used>>20)
+	}
+	for _, f := range fs {
+		if f.Place.File != "t.xlsx" || f.Place.Line < 1 || f.Place.Column < 1 || len(f.Message) > 2000 || f.Message == "" || strings.Contains(f.Message, "EOF") {
+			t.Fatalf("%+v", f)
+		}
+	}
+	if finding.Worst(fs) >= finding.Error {
+		return
+	}
+	d, fs := stream.Parse(in)
+	if d == nil {
+		t.Fatalf("read but not parsed: %s", listing(fs))
+	}
+	var out bytes.Buffer
+	if err := d.Write(&out, stream.XLSX, d.Kinds()...); err != nil {
+		t.Fatal(err)
+	}
+	again, fs := stream.Read(stream.Input{File: stream.File{Name: "t.xlsx", Data: out.Bytes()}})
+	if finding.Worst(fs) >= finding.Error {
+		t.Fatalf("written and not read again: %s", listing(fs))
+	}
+	if diff := cmp.Diff(got, again, values); diff != "" {
+		t.Fatalf("(-read +read again):\n%s", diff)
+	}
+}
+
+// every workbook that the tests know.
+func everyBook(f interface{ Fatalf(string, ...any) }) [][]byte {
+	var list [][]byte
+	for _, c := range hostileBooks() {
+		if len(c.data) < 1<<16 {
+			list = append(list, c.data)
+		}
+	}
+	for _, text := range []string{everyKey, everyRatioKey} {
+		list = append(list, rewritten(f, stream.File{Name: "t.yaml", Data: []byte(text)}, stream.XLSX).Data)
+	}
+	return list
+}
+
+func TestEveryBookSurvives(t *testing.T) {
+	for _, data := range everyBook(t) {
+		survives(t, data)
+	}
+}
+
+func FuzzWorkbook(f *testing.F) {
+	for _, data := range everyBook(f) {
+		f.Add(data)
+	}
+	f.Fuzz(survives)
+}
+
+// FuzzSheet makes workbooks of whatever sheet, texts and styles.
+func FuzzSheet(f *testing.F) {
+	const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0%"/></numFmts><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="200"/></cellXfs></styleSheet>`
+	all := func(rows string) string { return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>" }
+	profit := row(1, "编号", "年度", "归母净利润", "申报日", "附送材料", "缴库1·缴库日", "缴库1·缴库金额") + row(2, "a", "><v>2025</v>", "><v>1.5</v>", ` s="1"><v>46162</v>`, ` t="s"><v>0</v>`, "2026-05-20", "1")
+	for _, sheet := range []string{
+		all(heads + owner(2, "><v>1</v>") + owner(3, ` t="s"><v>1</v>`)),
+		all(heads + owner(2, "><f>1</f><v>1</v>")),
+		all(profit),
+		all(row(1, "编号", "企业名称", "企业形式", "分类", "收入", "年度", "归母净利润", "经审计") + row(2, "a", "甲", "国有独资公司", "m", "利润", "2025", "1E+05", ` t="b"><v>1</v>`)),
+		all(row(1, "分类编号", "分类名称", "记录", "起始年度", "上交比例") + row(2, "m", "甲", "比例", "2024", ` s="2"><v>0.3</v>`)),
+		`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData>` + heads + `<row r="2" hidden="1"><c r="A2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:B3"/></mergeCells></worksheet>`,
+	} {
+		for _, name := range []string{"企业", "利润", "分类", "表"} {
+			f.Add(name, sheet, "<sst><si><t>甲、乙_x0041_</t></si><si><r><t>1</t></r><rPh><t>2</t></rPh></si></sst>", styles)
+		}
+	}
+	f.Fuzz(func(t *testing.T, name, sheet, texts, styles string) {
+		parts := bookParts("企业", "")
+		var quoted bytes.Buffer
+		for _, c := range name {
+			switch c {
+			case '"', '<', '&', '\\':
+				continue
+			}
+			quoted.WriteRune(c)
+		}
+		parts[workbookXML] = strings.Replace(parts[workbookXML], "企业", quoted.String(), 1)
+		parts[sheet1], parts[stringsXML], parts["xl/styles.xml"] = sheet, texts, styles
+		survives(t, zipped(parts))
+	})
+}

@@ -1,0 +1,113 @@
+package stream_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+)
+
+// stated is a workbook of 企业 and a second sheet in the state.
+func stated(name, rows, state string) []byte {
+	parts := bookParts("企业", heads+owner(2, ""), name, rows)
+	return with(parts, workbookXML, strings.Replace(parts[workbookXML], `sheetId="2"`, `sheetId="2" state="`+state+`"`, 1))
+}
+
+// chart is a workbook of 企业 and a sheet that is a chart.
+func chart() []byte {
+	return with(bookParts("企业", heads+owner(2, ""), "图表", ""), "xl/worksheets/sheet2.xml", "<chartsheet><drawing/></chartsheet>")
+}
+
+// A sheet with something in it is read or is an error; so is a workbook or a CSV
+// file without a record. What surely holds nothing is passed over.
+func TestLeftOut(t *testing.T) {
+	const unread = "table/unknown-key"
+	full := heads + owner(2, "")
+	var dozen []string
+	var dozenWant []said
+	for i := range 12 {
+		dozen = append(dozen, fmt.Sprintf("表%02d", i), heads)
+		if i < 11 {
+			dozenWant = append(dozenWant, said{fmt.Sprintf("表%02d!A1", i), unread, fmt.Sprintf(`没有读工作表 "表%02d"`, i)})
+		}
+	}
+	dozenWant[10].message = `从 "表10" 起还有 2 个工作表没有读`
+	for _, c := range []hostileBook{
+		{"other names", zipped(bookParts("企业", full, "企业表", heads, "利润2025", heads, " 股利 (2)", heads, "Sheet2", heads)), []said{
+			{"Sheet2!A1", unread, `没有读工作表 "Sheet2"；请改成可用的名称（企业、利润、股利`},
+			{"企业表!A1", unread, `没有读工作表 "企业表"；是不是 企业？请改成这个名称，不要就删掉这个工作表`},
+			{"利润2025!A1", unread, `没有读工作表 "利润2025"；是不是 利润？`},
+			{"股利 (2)!A1", unread, `没有读工作表 "股利 (2)"；是不是 股利？`},
+		}},
+		{"hidden", stated("表", heads, "hidden"), []said{{"表!A1", unread, `没有读工作表 "表"`}}},
+		{"no known name", zipped(bookParts("甲", full, "乙", heads)), []said{{"乙!A1", unread, `没有读工作表 "乙"`}, {"甲!A1", unread, `没有读工作表 "甲"`}}},
+		{"a dozen", zipped(bookParts(append(dozen, "企业", full)...)), dozenWant},
+		{"one name twice but for a blank", zipped(bookParts("企业", full, "企业 ", full)), []said{{"", syntax, `有两个工作表都叫 "企业"`}}},
+		{"not to be opened", with(bookParts("企业", full, "表", ""), "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row></sheetData>"), []said{{"表!A1", unread, `没有读工作表 "表"`}}},
+		{"blank workbook", zipped(bookParts("Sheet1", "")), []said{{"", syntax, "工作簿里没有一条记录；请在列名下面逐行填写"}}},
+		{"blank sheets of known names", zipped(bookParts("企业", "", "利润", "", "Sheet3", "")), []said{{"", syntax, "工作簿里没有一条记录"}}},
+		{"headings alone", zipped(bookParts("企业", heads)), []said{{"", syntax, "工作簿里没有一条记录"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, fs := stream.Read(input("t.xlsx", string(c.data), ""))
+			sayings(t, fs, c.want)
+		})
+	}
+	for name, data := range map[string][]byte{
+		"empty sheets":           zipped(bookParts("Sheet1", full, "Sheet2", "", "Sheet3", row(1, " t=\"str\"><v> </v>"))),
+		"helper of a program":    stated("WpsReserved_CellImgList", heads, "veryHidden"),
+		"blanks around the name": zipped(bookParts(" 企业\u00a0", full)),
+		"chart":                  chart(),
+		"explanation":            zipped(bookParts("企业", full, "说明", heads)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if e := oneOf(t, data); e.ID != "a2" {
+				t.Errorf("%+v", e)
+			}
+		})
+	}
+	for _, text := range []string{"编号,企业名称,企业形式\n", "编号,企业名称,企业形式\n\n,,\n", "分类编号,分类名称\n"} {
+		_, fs := stream.Read(input("t.csv", text, ""))
+		if len(fs) != 1 || fs[0].Place.Line != 1 || !strings.Contains(fs[0].Message, "只有列名，没有一条记录") {
+			t.Errorf("%q: %v", text, fs)
+		}
+	}
+}
+
+// A first row that is no head at all is told once.
+func TestNoHead(t *testing.T) {
+	_, fs := stream.Read(input("t.csv", "2025 年收益申报表,,\n,,单位:元\n编号,企业名称,企业形式\na,甲,国有独资公司\n", ""))
+	if len(fs) != 2 { // one heading may be a slip of the pen
+		t.Errorf("a title: %v", fs)
+	}
+	for _, name := range []string{"t.csv", "t.xlsx"} {
+		data := "姓名,电话,部门\n示例,1,2\n"
+		if name == "t.xlsx" {
+			data = string(zipped(bookParts("表", row(1, "姓名", "电话", "部门")+row(2, "示例", "1", "2"))))
+		}
+		_, fs := stream.Read(input(name, data, ""))
+		if len(fs) != 1 || fs[0].Place.Line != 1 || !strings.Contains(fs[0].Message, "第一行里没有一个认得的列名") {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+}
+
+// Of a workbook of both kinds each reading takes its own, and tells what it leaves
+// to the other.
+func TestOtherKindOfSheets(t *testing.T) {
+	categories := row(1, "分类编号", "分类名称") + row(2, "m", "甲类")
+	data := string(zipped(bookParts("企业", heads+owner(2, ""), "分类", categories)))
+	both, fs := stream.Read(input("t.xlsx", data, ""))
+	if len(fs) > 0 || len(both.Enterprises) != 1 || len(both.Ratios.Categories) != 1 {
+		t.Errorf("both: %v, %v", both, fs)
+	}
+	for kind, left := range map[table.Kind]said{
+		table.Enterprises: {"分类!A1", "warning table/unknown-key", `没有读工作表 "分类"；这里只读企业表`},
+		table.Ratios:      {"企业!A1", "warning table/unknown-key", `没有读工作表 "企业"；这里只读比例表`},
+	} {
+		_, fs := stream.Read(input("t.xlsx", data, kind))
+		sayings(t, fs, []said{left})
+	}
+}

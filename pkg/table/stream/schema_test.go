@@ -1,0 +1,169 @@
+package stream_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+	"pgregory.net/rapid"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+)
+
+func compiled(t testing.TB, kind table.Kind) *jsonschema.Schema {
+	t.Helper()
+	data, err := json.Marshal(table.SchemaOf(kind))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft7)
+	if err := c.AddResource("guozi.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	return c.MustCompile("guozi.json")
+}
+
+// jsonOf is what an editor's YAML support makes of the node.
+func jsonOf(n *yaml.Node) any {
+	switch n.Kind {
+	case yaml.DocumentNode:
+		return jsonOf(n.Content[0])
+	case yaml.AliasNode:
+		return jsonOf(n.Alias)
+	case yaml.MappingNode:
+		m := map[string]any{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			m[n.Content[i].Value] = jsonOf(n.Content[i+1])
+		}
+		return m
+	case yaml.SequenceNode:
+		list := []any{}
+		for _, c := range n.Content {
+			list = append(list, jsonOf(c))
+		}
+		return list
+	}
+	switch n.Tag {
+	case "!!null":
+		return nil
+	case "!!bool":
+		return n.Value == "true" || n.Value == "True" || n.Value == "TRUE"
+	case "!!int", "!!float":
+		var v float64
+		if n.Decode(&v) != nil {
+			return n.Value
+		}
+		text, err := json.Marshal(v)
+		if err != nil { // no finite number
+			return n.Value
+		}
+		return json.Number(text)
+	}
+	return n.Value
+}
+
+// fit is how the table fits the schema: nil when it does; ok is false for a text that
+// is no YAML.
+func fit(schema *jsonschema.Schema, data []byte) (ok bool, err error) {
+	var doc yaml.Node
+	if yaml.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &doc) != nil || doc.Kind == 0 {
+		return false, nil
+	}
+	return true, schema.Validate(jsonOf(&doc))
+}
+
+// Every table of testdata that reads well fits its schema, and none that does not
+// fit reads well.
+func TestSchemaOfSamples(t *testing.T) {
+	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises)}
+	good, bad := 0, 0
+	err := filepath.WalkDir("../../../testdata", func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		kind := table.Enterprises
+		if bytes.Contains(data, []byte("kind: ratios")) {
+			kind = table.Ratios
+		}
+		_, fs := stream.Read(stream.Input{File: stream.File{Name: path, Data: data}, Want: kind})
+		reads := finding.Worst(fs) < finding.Error
+		ok, misfit := fit(schemas[kind], data)
+		switch {
+		case ok && reads && misfit != nil:
+			t.Errorf("%s reads well, but: %v", path, misfit)
+		case reads:
+			good++
+		default:
+			bad++
+		}
+		return nil
+	})
+	if err != nil || good < 2 || bad < 1 {
+		t.Errorf("%d good, %d bad, %v", good, bad, err)
+	}
+}
+
+// What a schema can say, it says.
+func TestSchemaRefuses(t *testing.T) {
+	schemas := map[bool]*jsonschema.Schema{true: compiled(t, table.Ratios), false: compiled(t, table.Enterprises)}
+	for _, c := range []struct{ name, in string }{
+		{"unknown key", enterprise("agnecy: 乙")}, {"missing key", start + "  - {id: a, name: 甲}\n"}, {"wrong kind", strings.Replace(enterprise("agency: 乙"), "kind: enterprises", "kind: ratios", 1)},
+		{"version", strings.Replace(enterprise("agency: 乙"), "version: 1", "version: 2", 1)}, {"unit", strings.Replace(enterprise("agency: 乙"), "unit: 元", "unit: 千元", 1)},
+		{"form", start + "  - {id: a, name: 甲, form: 国有独资}\n"}, {"empty", enterprise("agency:")}, {"empty text", enterprise(`agency: ""`)}, {"long text", enterprise("agency: " + strings.Repeat("长", 501))},
+		{"list for a text", enterprise("agency: [乙]")}, {"text for a list", enterprise("profit: 无")}, {"true for a text", enterprise("agency: true")},
+		{"word for an amount", profit("declared: 很多")}, {"negative", profit("declared: -1")}, {"negative in quotes", profit(`declared: "-1.00"`)}, {"unit on an amount", profit("declared: 3万元")},
+		{"commas out of place", profit(`declared: "1,23"`)}, {"yes", profit("audited: 也许")}, {"date with 年", profit("filed: 2026年5月20日")}, {"slashes", profit("filed: 2026/5/20")},
+		{"share above 100%", enterprise("state_share: 1.2")}, {"year", enterprise("profit: [{year: 25, net_profit: 1}]")}, {"year in words", enterprise("profit: [{year: 2025年, net_profit: 1}]")},
+		{"half a share", enterprise("dividends: [{year: 2025, state_shares: 0.5}]")}, {"null in a list", profit("documents: [~]")},
+		{"unknown key of a ratio", entry("{from: 2024, ratio: 30%, fron: 1}")}, {"no ratio", entry("{from: 2024}")}, {"negative ratio", entry("{from: 2024, ratio: -0.3}")},
+	} {
+		ok, err := fit(schemas[strings.Contains(c.in, "categories:")], []byte(c.in))
+		if !ok || err == nil {
+			t.Errorf("%s: fits the schema", c.name)
+		}
+		if _, fs := read(c.in); len(fs) == 0 {
+			t.Errorf("%s: reads well", c.name)
+		}
+	}
+}
+
+var oddValues = []string{"", "~", `""`, `" "`, "0", "-0", "+1", "007", "1.5", ".5", "1.", "-1.00", "1,234.56", `"1,234.56"`, "0,123", "1e5", "0x1F", "1_000", ".nan", "true", "是", "no",
+	"30%", "0.3", "1", "100%", "1.01", "-0.3", "2025", `"2025"`, "25", "2051", "2026-05-20", `"2026-05-20"`, "2026-02-30", "2026-5-2", "2051-01-01", "2026-05-20T00:00:00Z",
+	"[]", "{}", "[1]", "[甲, 乙]", "{a: b}", "国有独资公司", "国有控股企业", "元", "万元", "甲", strings.Repeat("长", 501), "487946985", "1,000,000", "0.5", "99999999999999999"}
+
+// Whatever value stands under whatever key, what reads well fits the schema.
+func TestSchemaTakesWhatReads(t *testing.T) {
+	schema := compiled(t, table.Enterprises)
+	rapid.Check(t, func(t *rapid.T) {
+		lines := strings.Split(everyKey, "\n")
+		at := rapid.IntRange(0, len(lines)-1).Draw(t, "line")
+		key, _, found := strings.Cut(lines[at], ": ")
+		if !found {
+			t.Skip("no value")
+		}
+		lines[at] = key + ": " + rapid.SampledFrom(oddValues).Draw(t, "value")
+		text := strings.Join(lines, "\n")
+		if _, fs := read(text); finding.Worst(fs) == finding.Error {
+			return
+		}
+		if ok, err := fit(schema, []byte(text)); ok && err != nil {
+			t.Fatalf("%s\n%v", lines[at], err)
+		}
+	})
+}

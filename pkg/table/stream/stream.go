@@ -1,0 +1,172 @@
+package stream
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/table"
+)
+
+// Stream cuts an enterprise table into pieces.
+type Stream struct {
+	name     string
+	format   Format
+	encoding string
+	cutter   cutter
+	size     int // about how many bytes a piece has
+	in       *bufio.Reader
+	buffer   []byte // that is read into
+	rest     []byte // of it, what is not cut off yet
+	line     int    // lines cut off so far
+	last     bool   // all is read
+	some     bool   // something was cut off
+}
+
+// Piece is a run of whole enterprises of one file.
+type Piece struct {
+	stream *Stream
+	text   string // in the encoding of the file
+	before int    // lines of the file before it
+}
+
+// PieceError is ErrWhole with the piece that it is about, and why if that is known.
+type PieceError struct {
+	Line     int // where the piece starts, from 1
+	Findings []finding.Finding
+}
+
+func (e *PieceError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, ErrWhole) }
+
+// Unwrap is ErrWhole.
+func (e *PieceError) Unwrap() error { return ErrWhole }
+
+// NewStream starts to cut the table. It reads up to the first enterprise; the error is
+// ErrWhole or that of the reader.
+func NewStream(name string, format Format, r io.Reader) (*Stream, error) {
+	return newStream(name, format, r, pieceSize)
+}
+
+func newStream(name string, format Format, r io.Reader, size int) (*Stream, error) {
+	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, 2*pieceSize), encoding: table.UTF8}
+	start, _ := s.in.Peek(pieceSize)
+	if text := table.TrimBOM(start); len(text) < len(start) {
+		_, _ = s.in.Discard(len(start) - len(text))
+	} else if format == CSV && startsInGB18030(start) {
+		s.encoding = table.GB18030
+	}
+	if s.cutter = newCutter(format, s.encoding); s.cutter == nil {
+		return nil, ErrWhole
+	}
+	for {
+		if err := s.fill(max(pieceSize, len(s.rest))); err != nil {
+			return nil, err
+		}
+		n, err := s.cutter.head(name, s.rest, s.last)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 || format == NDJSON {
+			s.line = bytes.Count(s.rest[:n], []byte("\n"))
+			s.rest = s.rest[n:]
+			return s, nil
+		}
+	}
+}
+
+// newCutter is the cutter of a format, nil for one that can't be cut. The encoding is
+// that of the file.
+func newCutter(format Format, encoding string) cutter {
+	switch format {
+	case YAML:
+		return new(yamlCutter)
+	case CSV:
+		return &csvCutter{encoding: encoding}
+	case NDJSON:
+		return lineCutter{}
+	}
+	return nil
+}
+
+// startsInGB18030 reports whether the first lines are in GB18030.
+func startsInGB18030(start []byte) bool {
+	if i := bytes.LastIndexByte(start, '\n'); i >= 0 {
+		start = start[:i]
+	}
+	_, encoding, ok := table.Decode(start)
+	return ok && encoding == table.GB18030
+}
+
+// Encoding is the encoding of the file as its start tells: UTF-8 or GB18030.
+func (s *Stream) Encoding() string { return s.encoding }
+
+// Next is the next piece. The error is io.EOF after the last one, ErrWhole, or that of
+// the reader.
+func (s *Stream) Next() (Piece, error) {
+	for {
+		if n, err := s.cut(); err != nil {
+			return Piece{}, err
+		} else if n > 0 {
+			p := Piece{stream: s, text: string(s.rest[:n]), before: s.line}
+			s.rest = s.rest[n:]
+			s.line += strings.Count(p.text, "\n")
+			s.some = s.some || strings.TrimSpace(p.text) != ""
+			return p, nil
+		}
+		if s.last {
+			if len(s.rest) == 0 && s.some {
+				return Piece{}, io.EOF
+			}
+			return Piece{}, ErrWhole
+		}
+		if len(s.rest) > longestRecord {
+			return Piece{}, ErrWhole
+		}
+		if err := s.fill(max(s.size, len(s.rest))); err != nil {
+			return Piece{}, err
+		}
+	}
+}
+
+// cut is how many bytes of what was read make up a piece, 0 for none yet.
+func (s *Stream) cut() (int, error) {
+	if len(s.rest) < s.size && !s.last || len(s.rest) == 0 {
+		return 0, nil
+	}
+	return s.cutter.cut(s.rest, s.size, s.last)
+}
+
+// fill reads on by about n bytes.
+func (s *Stream) fill(n int) error {
+	have := len(s.rest)
+	if cap(s.buffer) < have+n {
+		s.buffer = append(make([]byte, 0, have+n), s.rest...)
+	} else {
+		copy(s.buffer[:have], s.rest)
+	}
+	s.buffer = s.buffer[:have+n]
+	got, err := io.ReadFull(s.in, s.buffer[have:])
+	s.rest = s.buffer[:have+got]
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		s.last = true
+		return nil
+	}
+	return err
+}
+
+// Read reads the enterprises of the piece with all faults. It fails with a *PieceError
+// when the piece can't be read by itself. The enterprises hold until the memory is
+// reset.
+func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, error) {
+	f := &table.Faults{File: p.stream.name, Piece: true}
+	items, ok := p.stream.cutter.items(f, p.text, p.before, m)
+	if !ok {
+		return nil, nil, &PieceError{p.before + 1, f.Findings}
+	}
+	es := table.ReadEnterprises(f, p.stream.cutter.units(), items, m)
+	return es, f.Findings, nil
+}

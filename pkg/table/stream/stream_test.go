@@ -1,0 +1,416 @@
+package stream
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/table"
+	"guozi/pkg/workday"
+)
+
+var same = cmp.Options{
+	cmp.Comparer(func(a, b money.Yuan) bool { return a.Equal(b) }), cmpopts.EquateEmpty(),
+	cmpopts.EquateComparable(money.Ratio{}, money.PerShare{}, workday.Date{}),
+}
+
+// inPiecesOf reads the file in pieces of about size bytes.
+func inPiecesOf(name string, data []byte, size int) ([]proceeds.Enterprise, []finding.Finding, error) {
+	s, err := newStream(name, FormatOf(name, data), bytes.NewReader(data), size)
+	if err != nil {
+		return nil, nil, err
+	}
+	var es []proceeds.Enterprise
+	var fs []finding.Finding
+	for {
+		p, err := s.Next()
+		if err == io.EOF {
+			return es, fs, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		e, f, err := p.Read(new(table.Memory))
+		if err != nil {
+			return nil, nil, err
+		}
+		es, fs = append(es, e...), append(fs, f...)
+	}
+}
+
+// wholeOf reads it as a whole.
+func wholeOf(name string, data []byte) ([]proceeds.Enterprise, []finding.Finding) {
+	t := new(table.Tables)
+	_, fs := readWhole(t, Input{File: File{name, data}, Want: table.Enterprises})
+	return t.Enterprises, fs
+}
+
+// scattered reports whether the rows of an enterprise in a CSV file don't stand
+// together. Whole, they are put together; in pieces the id is told as one used
+// twice.
+func scattered(name string, data []byte) bool {
+	if FormatOf(name, data) != CSV {
+		return false
+	}
+	rows := csv.NewReader(bytes.NewReader(table.TrimBOM(data)))
+	rows.FieldsPerRecord = -1
+	all, _ := rows.ReadAll()
+	seen := map[string]bool{}
+	last := ""
+	for i, row := range all {
+		id := slices.Index(all[0], "编号")
+		if i == 0 || id < 0 || id >= len(row) || strings.TrimSpace(row[id]) == "" {
+			continue
+		}
+		if now := strings.TrimSpace(row[id]); now != last {
+			if seen[now] {
+				return true
+			}
+			seen[now], last = true, now
+		}
+	}
+	return false
+}
+
+func agree(t *testing.T, name string, data []byte, size int) (cut bool) {
+	t.Helper()
+	if scattered(name, data) {
+		return false
+	}
+	es, fs, err := inPiecesOf(name, data, size)
+	if errors.Is(err, ErrWhole) {
+		return false
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEs, wantFs := wholeOf(name, data)
+	finding.Sort(fs)
+	finding.Sort(wantFs)
+	if diff := cmp.Diff(wantFs, fs, same); diff != "" {
+		t.Errorf("findings in pieces of %d (-whole +pieces):\n%s\n%s", size, diff, data)
+	}
+	if diff := cmp.Diff(wantEs, es, same); diff != "" {
+		t.Errorf("values in pieces of %d (-whole +pieces):\n%s\n%s", size, diff, data)
+	}
+	return true
+}
+
+const yamlTop = "kind: enterprises\nversion: 1\nunit: 万元\nenterprises: # 说明\n"
+
+var cuttable = map[string]string{
+	"t.yaml": yamlTop + "# 甲\n  - id: a\n    name: 甲\n\n    form: 国有独资公司\n    category: m\n    profit:\n      - {year: 2025, net_profit: 1}\n      - year: 2024\n        net_profit: x\n  # 乙\n  - id: b\n    nam: 乙\n    form: 国有控股企业\n  -\n    id: c\n    name: \"丙\"\n    form: 国有独资\n",
+	"u.yaml": yamlTop + "- id: a\n  name: 甲\n  form: 国有独资公司\n- {id: b, name: 乙, form: 国有独资公司}\n- 无\n",
+	"c.csv":  "编号,企业名称,企业形式,分类,收入,年度,归母净利润\na,甲,国有独资公司,m,利润,2025,1\na,,,,利润,2024,x\nb,\"乙,\"\"2\"\"\",国有独资公司,m,利润,2025,\"1,000\"\nc,丙,国有独资,,,,\n",
+	"n.ndjson": `{"id":"a","name":"甲","form":"国有独资公司"}` + "\n\n" + `{"id":"b","nam":"乙","form":"国有独资公司"}` + "\n" + `{"id":"c",}` + "\n" +
+		`{"id":"d","name":"丁","form":"国有独资公司","category":"m","profit":[{"year":2025,"net_profit":"1"}]}`,
+}
+
+// Cut anywhere, a table reads as it does whole: the same values at the same
+// places, the same faults.
+func TestPiecesReadAsTheWhole(t *testing.T) {
+	for name, text := range cuttable {
+		for _, end := range []string{"\n", "\r\n"} {
+			data := []byte(strings.ReplaceAll(text, "\n", end))
+			for size := 1; size < len(data)+2; size += 1 + size/40 {
+				if !agree(t, name, data, size) {
+					t.Errorf("%s can't be cut into pieces of %d", name, size)
+				}
+			}
+		}
+	}
+}
+
+// So does a CSV file in GB18030.
+func TestGB18030PiecesReadAsTheWhole(t *testing.T) {
+	data, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(cuttable["c.csv"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := 1; size < len(data)+2; size++ {
+		if !agree(t, "c.csv", data, size) {
+			t.Errorf("can't be cut into pieces of %d", size)
+		}
+	}
+}
+
+// A CSV file in two encodings is refused, whichever comes first and however it is
+// read; so is one in UTF-16.
+func TestMixedEncodings(t *testing.T) {
+	gb := func(s string) string {
+		b, err := simplifiedchinese.GB18030.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	const head, row = "编号,企业名称,企业形式\n", "a,示例甲,国有独资公司\n"
+	for name, c := range map[string]struct {
+		data string
+		line int
+		says string
+	}{
+		"UTF-8, then GB18030":  {head + row + gb("b,示例乙,国有独资公司\n"), 1, "这一行是 UTF-8"},
+		"GB18030, then UTF-8":  {gb(head) + gb(row) + "b,示例乙,国有独资公司\n", 3, "这一行是 UTF-8"},
+		"UTF-16 without a BOM": {"i\x00d\x00\n\x00a\x00\n\x00", 1, "UTF-16"},
+		"neither":              {head + "a,\xff\xff,国有独资公司\n", 2, "既不是 UTF-8 也不是 GB18030"},
+	} {
+		_, fs := Read(Input{File: File{"t.csv", []byte(c.data)}, Want: table.Enterprises})
+		if len(fs) != 1 || fs[0].Place.Line != c.line || !strings.Contains(fs[0].Message, c.says) {
+			t.Errorf("%s: %v", name, fs)
+		}
+		if _, _, err := inPiecesOf("t.csv", []byte(c.data), len(c.data)); err == nil {
+			t.Errorf("%s: read in pieces", name)
+		}
+	}
+	if _, fs := Read(Input{File: File{"t.csv", []byte(gb(head + "a,联通移动电信,国有独资公司\n"))}, Want: table.Enterprises}); len(fs) > 0 {
+		t.Errorf("GB18030 alone: %v", fs)
+	}
+}
+
+// However many faults a file has, those listed are few enough to read.
+func TestFloodOfFaults(t *testing.T) {
+	for _, rows := range []int{20_000, 200_000} { // whole, and in pieces
+		var b strings.Builder
+		b.WriteString("编号,企业名称\n")
+		for i := range rows {
+			fmt.Fprintf(&b, "demo-%d,\n", i)
+		}
+		_, fs := Read(Input{File: File{"t.csv", []byte(b.String())}, Want: table.Enterprises})
+		if len(fs) != table.MostFindings+1 || !strings.Contains(fs[0].Message, fmt.Sprintf("另有 %d 处", 2*rows-table.MostFindings)) {
+			t.Errorf("%d rows: %d findings, first %v", rows, len(fs), fs[0])
+		}
+	}
+}
+
+// What a cut could change is left to a whole reading.
+func TestWhole(t *testing.T) {
+	item := "  - id: a\n    name: 甲\n    form: 国有独资公司\n"
+	for name, text := range map[string]string{
+		"text over several lines":     yamlTop + item + "    agency: \"乙\n  - 丙\"\n" + item,
+		"list in brackets":            "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [\n  {id: a,\n  - b}]\n",
+		"alias":                       yamlTop + "  - id: &x a\n    name: 甲\n    form: 国有独资公司\n  - id: *x\n    name: 甲\n    form: 国有独资公司\n",
+		"key after the list":          yamlTop + item + "title: 表\n",
+		"second document":             yamlTop + item + "---\nkind: enterprises\n",
+		"fault in the head":           "kind: enterprises\nversion: 2\nunit: 元\nenterprises:\n" + item,
+		"no list":                     "kind: enterprises\nversion: 1\nunit: 元\n",
+		"ratios":                      "kind: ratios\nversion: 1\ncategories:\n",
+		"misindented":                 yamlTop + item + "   - id: b\n",
+		"carriage returns":            strings.ReplaceAll(yamlTop+item, "\n", "\r"),
+		"carriage return in the head": strings.Replace(yamlTop, "\n", "\r", 1) + item,
+		"one more carriage return":    yamlTop + item + "    agency: 乙\r# 丙\n",
+		"not UTF-8":                   yamlTop + item + "    agency: \xff\n",
+	} {
+		if _, _, err := inPiecesOf("t.yaml", []byte(text), 8); !errors.Is(err, ErrWhole) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, text := range map[string]string{"unknown column": "编号,电话\na,1\n", "no id": "企业名称\n甲\n", "carriage return in the head": "编号,\"企业名称\r\"\na,甲\n", "GB18030, then not": "\xb1\xe0\xba\xc5\na\n\xe4\xb8\xff\n", "ratios": "分类编号\nm\n"} {
+		if _, _, err := inPiecesOf("t.csv", []byte(text), 8); !errors.Is(err, ErrWhole) {
+			t.Errorf("CSV, %s: %v", name, err)
+		}
+	}
+}
+
+// Map keeps the order and ends with the first error.
+func TestMap(t *testing.T) {
+	var text strings.Builder
+	const n = 2000
+	for i := range n {
+		fmt.Fprintf(&text, `{"id":"demo-%d","name":"示例","form":"国有独资公司"}`+"\n", i)
+	}
+	stream := func() *Stream {
+		s, err := newStream("t.ndjson", NDJSON, strings.NewReader(text.String()), 500)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	first := func(es []proceeds.Enterprise, _ []finding.Finding) []string {
+		ids := make([]string, len(es))
+		for i := range es {
+			ids[i] = es[i].ID
+		}
+		return ids
+	}
+	count := 0
+	if err := Map(stream(), first, func(ids []string) error {
+		for _, id := range ids {
+			if want := fmt.Sprintf("demo-%d", count); id != want {
+				t.Fatalf("%s, want %s", id, want)
+			}
+			count++
+		}
+		return nil
+	}); err != nil || count != n {
+		t.Errorf("%d enterprises, %v", count, err)
+	}
+	full := errors.New("full")
+	calls := 0
+	if err := Map(stream(), first, func([]string) error { calls++; return full }); err != full || calls != 1 {
+		t.Errorf("%d calls, %v", calls, err)
+	}
+}
+
+// blankEnds are last lines that look empty. YAML takes only blanks and line ends
+// for nothing.
+var blankEnds = []string{"\t", "  \t", "\v", "\f", "  \f", "\u0085", "\u00a0", "  \u00a0", "\u3000", "\u2003", "\t\n", "\u3000\n", "   ", "  # \u3000", "\n\n"}
+
+// What looks like nothing after the last enterprise is read or refused alike,
+// whole and in pieces, and no enterprise is lost with it.
+func TestBlankEnds(t *testing.T) {
+	const text = yamlTop + "  - id: a\n    name: 甲\n    form: 国有独资公司\n    category: m\n  - id: b\n    name: 乙\n    form: 国有独资公司\n    category: m\n"
+	for _, end := range blankEnds {
+		data := []byte(text + end)
+		want, faults := wholeOf("t.yaml", data)
+		for _, size := range []int{1, 80, len(data) + 1} {
+			got, found, err := inPiecesOf("t.yaml", data, size)
+			switch {
+			case errors.Is(err, ErrWhole):
+			case err != nil || len(got) != 2 || len(want) != 2 || len(faults) > 0 || len(found) > 0:
+				t.Errorf("%q in pieces of %d: %d enterprises, %v, %v; whole %d, %v", end, size, len(got), found, err, len(want), faults)
+			}
+		}
+		if strings.Trim(end, " \n") == "" && len(want) != 2 {
+			t.Errorf("%q: %v", end, faults)
+		}
+	}
+}
+
+func FuzzPieces(f *testing.F) {
+	for name, text := range cuttable {
+		f.Add(name, []byte(text), 16)
+		for _, end := range blankEnds {
+			f.Add(name, []byte(text+end), 16)
+		}
+	}
+	f.Add("t.yaml", []byte(yamlTop+"  - id: \"a\n  - b\"\n  - |\n   - x\n"), 4)
+	f.Fuzz(func(t *testing.T, name string, data []byte, size int) {
+		if size < 1 || size > 1<<16 || len(data) > 1<<14 || FormatOf(name, data) == XLSX {
+			t.Skip()
+		}
+		agree(t, name, data, size)
+	})
+}
+
+// A row may be shorter than the head, or longer by empty cells.
+func TestRaggedRows(t *testing.T) {
+	const head = "编号,企业名称,企业形式,分类,收入,年度,归母净利润\n"
+	for _, row := range []string{"a,甲,国有独资公司\n", "a,甲,国有独资公司,,,,,,,\n", "a,甲,国有独资公司,m,利润,2025,1,,\n"} {
+		es, fs := wholeOf("t.csv", []byte(head+row))
+		if len(es) != 1 || len(fs) != 0 || es[0].Name != "甲" {
+			t.Errorf("%q: %+v, %v", row, es, fs)
+		}
+	}
+}
+
+// A table long enough to be read in pieces keeps every value, though the memory of
+// pieces may be used again: rich and poor records in turn, kept whole by Read and
+// copied from Map before the next.
+func TestLongTableKeepsItsValues(t *testing.T) {
+	rich := `{"id":"r%d","name":"富","uscc":"91310000132260250X","form":"国有独资公司","category":"m","state_share":"100%%","registered_capital":"%[1]d.00","profit":[{"year":2025,"net_profit":"%[1]d.00","declared":"1.00","filed":"2026-05-20","documents":["申报表","决算报表"],"payments":[{"date":"2026-09-10","amount":"%[1]d.00"},{"date":"2026-09-11","amount":"2.00"}],"relief":{"amount":"1.00","approval":"号"},"accept":[{"rule":"a/b","reason":"c"}]},{"year":2024,"net_profit":"3.00"}],"other":[{"name":"他","determined":"2026-01-15","amount":"4.00"}],"accept":[{"rule":"a/b","reason":"c"}]}` + "\n"
+	poor := `{"id":"p%d","name":"贫","form":"国有独资公司","category":"m","profit":[{"year":2025,"net_profit":"%[1]d.00"}]}` + "\n"
+	var text strings.Builder
+	for i := range 600 {
+		fmt.Fprintf(&text, rich, i)
+		fmt.Fprintf(&text, poor, i)
+		if i%3 == 0 {
+			fmt.Fprintf(&text, `{"id":"n%d","name":"无","form":"国有独资公司"}`+"\n", i)
+		}
+	}
+	data := []byte(text.String())
+	want, faults := wholeOf("t.ndjson", data)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	got, fs := Read(Input{File: File{"t.ndjson", data}})
+	if diff := cmp.Diff(want, got.Enterprises, same); diff != "" || len(fs) > 0 {
+		t.Errorf("Read: %v\n%.2000s", fs, diff)
+	}
+	s, err := NewStream("t.ndjson", NDJSON, bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	err = Map(s, func(es []proceeds.Enterprise, _ []finding.Finding) []string {
+		var shown []string
+		for i := range es {
+			shown = append(shown, spelled(&es[i]))
+		}
+		return shown
+	}, func(shown []string) error {
+		for _, text := range shown {
+			if want := spelled(&want[n]); text != want {
+				t.Fatalf("%d: %s\nwant %s", n, text, want)
+			}
+			n++
+		}
+		return nil
+	})
+	if err != nil || n != len(want) {
+		t.Errorf("%d of %d, %v", n, len(want), err)
+	}
+}
+
+// spelled is an enterprise with all its values and places as text; nothing reported
+// and nothing at all are the same.
+func spelled(e *proceeds.Enterprise) string {
+	text, err := json.Marshal(e)
+	if err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(string(text), "[]", "null")
+}
+
+// A piece that can't be read by itself is told with its place in the file.
+func TestPieceError(t *testing.T) {
+	row := func(i int) string { return fmt.Sprintf("demo-%d,示例,国有独资公司\n", i) }
+	var rows strings.Builder
+	const n = 2000
+	for i := range n {
+		rows.WriteString(row(i))
+	}
+	for name, c := range map[string]struct {
+		last string
+		want finding.Place
+	}{
+		"encodings mixed": {"demo-x,\xc3\xd8\n", finding.Place{File: "t.csv", Line: n + 2, Column: 8, Width: 1}},
+		"quotes":          {"demo-x,\"a\"b\n", finding.Place{File: "t.csv", Line: n + 2, Column: 10, Width: 1}},
+	} {
+		s, err := newStream("t.csv", CSV, strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+c.last), 500)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = Map(s, func([]proceeds.Enterprise, []finding.Finding) int { return 0 }, func(int) error { return nil })
+		var broken *PieceError
+		if !errors.As(err, &broken) || !errors.Is(err, ErrWhole) || broken.Line > n+2 || len(broken.Findings) != 1 || broken.Findings[0].Place != c.want {
+			t.Errorf("%s: %+v %v", name, broken, err)
+		}
+	}
+}
+
+// Every id that comes again is told, however many there are.
+func TestIDs(t *testing.T) {
+	ids := NewIDs()
+	const n = 100_000
+	for i := range n {
+		es := []proceeds.Enterprise{{ID: fmt.Sprint("a", i)}, {ID: ""}, {ID: fmt.Sprint("b", i%(n/2))}}
+		fs := ids.Add(ids.Keys(es))
+		if twice := i >= n/2; twice != (len(fs) == 1) || twice && !strings.Contains(fs[0].Message, fmt.Sprintf("%q", es[2].ID)) {
+			t.Fatalf("%d: %v", i, fs)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package yamltree
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/table"
+)
+
+// document is the text of a file, or of a piece of it, while it is parsed.
+type document struct {
+	*table.Faults
+	before int // lines of the file before the text
+	lines  []line
+}
+
+// place is the place of some characters on a line, which counts from 1 in the text.
+func (d *document) place(line, column, width int) finding.Place {
+	return finding.Place{File: d.File, Line: d.before + line, Column: column, Width: width}
+}
+
+// span is the place of the bytes from i to j of a line.
+func (d *document) span(n, i, j int) finding.Place {
+	text := d.lines[n-1].text
+	return d.place(n, utf8.RuneCountInString(text[:i])+1, max(1, utf8.RuneCountInString(text[i:j])))
+}
+
+// rest is what stands on the line from the column on, "" when nothing does.
+func (d *document) rest(line, column int) string {
+	if line < 1 || line > len(d.lines) {
+		return ""
+	}
+	return d.lines[line-1].from(column)
+}
+
+// line is one line of a file.
+type line struct {
+	text  string
+	width int   // in characters
+	marks []int // the byte index of every stride-th character but the first
+}
+
+// stride keeps finding a character cheap in a file that is one long line.
+const stride = 128
+
+// measured is the line with its width and marks.
+func measured(text string) line {
+	l := line{text: text, width: table.Characters(text)}
+	if l.width == len(text) || l.width <= stride {
+		return l
+	}
+	n := 0
+	for i := range text {
+		if n%stride == 0 && n > 0 {
+			l.marks = append(l.marks, i)
+		}
+		n++
+	}
+	return l
+}
+
+// from is the text from the 1-based column on, "" when there is none.
+func (l *line) from(column int) string {
+	before := column - 1
+	switch {
+	case before < 0 || before >= l.width:
+		return ""
+	case l.width == len(l.text): // ASCII
+		return l.text[before:]
+	}
+	rest := l.text
+	if before >= stride {
+		rest = rest[l.marks[before/stride-1]:]
+	}
+	for range before % stride {
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+	}
+	return rest
+}
+
+// newDocument splits the text into lines. A character that has no place in a table
+// is reported, and there is no document then.
+func newDocument(f *table.Faults, text []byte, before int) (*document, bool) {
+	d := &document{Faults: f, before: before}
+	texts := table.Lines(text)
+	d.lines = make([]line, len(texts))
+	for i, text := range texts {
+		if at, c, found := table.HiddenIn(text); found {
+			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X;请删掉", c)
+			return nil, false
+		}
+		d.lines[i] = measured(text)
+	}
+	return d, true
+}
+
+// mask is the line, byte for byte, with x for what is quoted and blanks for a
+// comment.
+func mask(text string) string {
+	b := []byte(text)
+	last := byte(0) // the last byte that is not blank
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		switch {
+		case c == '#' && (i == 0 || b[i-1] == ' ' || b[i-1] == '\t'):
+			return string(b[:i]) + strings.Repeat(" ", len(b)-i)
+		case (c == '"' || c == '\'') && (last == 0 || strings.IndexByte(":-[{,?", last) >= 0):
+			size, closed := quotedSize(text[i:])
+			if !closed {
+				size++
+			}
+			for j := i + 1; j < i+size-1; j++ {
+				b[j] = 'x'
+			}
+			i += size - 1
+			c = 'x'
+		}
+		if c != ' ' && c != '\t' {
+			last = c
+		}
+	}
+	return string(b)
+}
+
+// quotedSize is the number of bytes up to and including the quote that closes the
+// one at the start of the text, or all of them and false when none does.
+func quotedSize(text string) (size int, closed bool) {
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[0] == '"' && text[i] == '\\':
+			i++
+		case text[0] == '\'' && strings.HasPrefix(text[i:], "''"):
+			i++
+		case text[i] == text[0]:
+			return i + 1, true
+		}
+	}
+	return len(text), false
+}
+
+// pattern compiles a regular expression at its first use: most commands match
+// none.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}

@@ -1,0 +1,78 @@
+// Package yamltree reads YAML text into the tree of a table, says in Chinese what is
+// wrong with the text and where, and writes such trees. What a table may hold is not
+// known here; of YAML, anchors, aliases, tags and several documents are refused.
+package yamltree
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"gopkg.in/yaml.v3"
+
+	"guozi/pkg/table"
+)
+
+// Parse reads the one YAML document of a file, nil when it can't be read, which is
+// reported.
+func Parse(f *table.Faults, data []byte) (root *table.Node) {
+	if table.IsUTF16(data) {
+		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码;请另存为 UTF-8")
+		return nil
+	}
+	if line, column, bad := table.BadByte(string(data)); bad {
+		at := f.Top()
+		at.Line, at.Column = line, column
+		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;文件若是 GB18030 或 GBK,请转换后再用:iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
+		return nil
+	}
+	d, ok := newDocument(f, data, 0)
+	if !ok {
+		return nil
+	}
+	doc, fault := decodeOne(data)
+	switch {
+	case fault == nil:
+		return d.node(doc.Content[0])
+	case errors.Is(fault, errPanic):
+		f.Report(table.Syntax, f.Top(), "文件不能解析:YAML 结构不合法")
+	case errors.Is(fault, io.EOF):
+		f.Report(table.Syntax, f.Top(), "文件是空的;guozi init 可生成示例表")
+	case errors.Is(fault, errSecond):
+		f.Report(table.Syntax, d.placeOf(doc), "一个文件只能有一个 YAML 文档;请把 --- 之后的内容放到另一个文件")
+	default:
+		d.reportSyntax(data, fault)
+	}
+	return nil
+}
+
+// Items reads a run of items of a block list, cut out of a file after some lines. It is
+// not ok when they can't be read by themselves; nothing is reported then.
+func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bool) {
+	if table.IsUTF16(data) || bytes.ContainsRune(data, '\ufeff') {
+		return nil, false
+	}
+	if _, _, bad := table.BadByte(string(data)); bad {
+		return nil, false
+	}
+	d, ok := newDocument(&table.Faults{File: f.File}, data, before)
+	if !ok {
+		return nil, false
+	}
+	doc, fault := decodeOne(data)
+	if fault != nil {
+		return nil, false
+	}
+	list := doc.Content[0]
+	if list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0 {
+		return nil, false
+	}
+	return d.node(list).Items, true
+}
+
+// Looks reports whether the text looks like a table, well-formed or not.
+func Looks(data []byte) bool {
+	return tableKeys().Match(data) || table.IsUTF16(data)
+}
+
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises)"`)
