@@ -38,7 +38,7 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 // assessed writes one assessment, then what was found about it.
 func (a *app) assessed(m *regulation.Measure, r remit.Assessment) error {
 	for i := range r.Findings {
-		r.Findings[i].Article = m.Findings[r.Findings[i].Rule]
+		m.Cited(&r.Findings[i])
 	}
 	if err := a.emit(func(format string, w io.Writer) error {
 		if format == "json" {

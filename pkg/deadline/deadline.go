@@ -61,6 +61,7 @@ const (
 // Step is one clock of a record. Days that are not known are zero.
 type Step struct {
 	ID           string          `json:"id"`
+	Role         regulation.Role `json:"-"`
 	Label        string          `json:"label"`
 	Start        workday.Date    `json:"start"` // the event; never itself counted, except by Conservative for 申报日起
 	StartKnown   bool            `json:"start_known"`
@@ -149,7 +150,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
 			}
-			resolved.shared = slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Done == c.Done })
+			resolved.shared = slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
 		e.clocks[in.ID] = clocks
@@ -161,7 +162,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 func (e *Engine) Options() Options { return e.options }
 
 func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
-	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
+	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })}
 	var err error
 	event := func(name string) proceeds.Event {
 		ev, ok := proceeds.EventNamed(name)
@@ -170,13 +171,13 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		}
 		return ev
 	}
-	for _, s := range c.Starts {
+	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
 	if c.Unit == regulation.Stated {
 		k.stated = event(c.Stated)
 		for i := range before {
-			if before[i].Done != c.Done {
+			if before[i].Role.Done() != c.Role.Done() {
 				k.previous = i
 			}
 		}
@@ -185,7 +186,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		k.notes = []string{c.Note}
 	}
 	k.unfilled = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
-	k.done = event(c.Done)
+	k.done = event(c.Role.Done())
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
 	}
@@ -232,7 +233,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
-	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
+	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
 	if f.NothingDue && c.done == proceeds.Settled {
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
 		return
@@ -290,7 +291,7 @@ func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step)
 	case !s.StartKnown:
 		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
 		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
-	case c.FromFiling && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+	case c.FromFiling() && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
 		if cautious.After(previous.Conservative) {
 			cautious = previous.Conservative
 		}
@@ -328,22 +329,36 @@ func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
 		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
 			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
 		}
-		s.Due, s.Conservative = s.Nominal, s.Nominal
+		return e.roll(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
 	case regulation.Months:
-		return e.countMonths(s, c, cautious)
+		s.Nominal = s.Start.AddMonths(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddMonths(c.Length)))
+	case regulation.Days:
+		s.Nominal = s.Start.AddDays(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddDays(c.Length)))
 	}
 	return nil
 }
 
-func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
-	s.Nominal = s.Start.AddMonths(c.Length)
+// lastFrom is the last day in the conservative reading, in which the filing day is
+// day 1 of a clock that counts from it.
+func (c *clock) lastFrom(nominal workday.Date) workday.Date {
+	if c.FromFiling() {
+		return nominal.AddDays(-1)
+	}
+	return nominal
+}
+
+// roll sets the due and the conservative day from the nominal day and from the last
+// day in the conservative reading. A clock that does not roll keeps them.
+func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
+	if !c.Rolls() {
+		s.Due, s.Conservative = s.Nominal, last
+		return nil
+	}
 	rolled, err := e.calendar.OnOrAfter(s.Nominal)
 	if err != nil {
 		return err
-	}
-	last := cautious.AddMonths(c.Length)
-	if c.FromFiling {
-		last = last.AddDays(-1)
 	}
 	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
 		return err

@@ -42,7 +42,7 @@ func (e *Engine) wait(s *Step, c *clock, f *Facts, previous *Step) {
 	s.DaysPast = until.Sub(since)
 	for i, ev := range c.starts {
 		if f.Dates[ev].IsZero() {
-			s.FillIn = append(s.FillIn, c.Starts[i])
+			s.FillIn = append(s.FillIn, c.Start[i])
 		}
 	}
 	if c.Unit == regulation.Stated {

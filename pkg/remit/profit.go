@@ -90,7 +90,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	if p.Relief.Amount != nil {
 		s.Relief = *p.Relief.Amount
 	}
-	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Reserve, left: left, reserve: reserve, payable: payable})
+	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Base.Step("statutory_reserve"), left: left, reserve: reserve, payable: payable})
 	return s.settle(payable, p.Payments), nil
 }
 
@@ -141,7 +141,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	var note string
 	switch mode {
 	case ReserveConvention:
-		rate := s.measure.Reserve.Rate
+		rate := s.measure.Base.ReserveRate()
 		amount = rate.Of(left)
 		note = "口径:弥补亏损后利润的 " + rate.Percent()
 	case ReserveNone:
@@ -152,7 +152,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	step := s.line("−", "statutory_reserve", amount)
 	step.Note = note
 	if mode == ReserveConvention {
-		step.product(left, s.measure.Reserve.Rate)
+		step.product(left, s.measure.Base.ReserveRate())
 	}
 	return amount
 }

@@ -13,6 +13,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -118,7 +119,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 		for k := range e.Supplements {
 			s := &e.Supplements[k]
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
-			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Provisions["supplementary"].Article, supplementNotes(s)[1:], again})
+			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementNotes(s)[1:], again})
 		}
 		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)
@@ -147,7 +148,7 @@ func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRec
 	}
 	also := func(id string, y *money.Yuan, label, note string) {
 		if y != nil {
-			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Provisions[id].Label), y.Grouped(), note})
+			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Line(id, regulation.Context{Income: a.Income}).Label), y.Grouped(), note})
 		}
 	}
 	also("without_deductions", a.WithoutDeductions, "", `抵扣是"可以",不是"应当"`)

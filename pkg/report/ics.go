@@ -136,7 +136,7 @@ func (a *agenda) neverHadDay(t *deadline.Timeline, s *deadline.Step) bool {
 	clocks := clocksOf(a.measure, t.Income)
 	i := slices.IndexFunc(clocks, func(c regulation.Clock) bool { return c.ID == s.ID })
 	return s.Due.IsZero() && i >= 0 && clocks[i].Unit == regulation.Stated &&
-		slices.ContainsFunc(clocks, func(c regulation.Clock) bool { return c.ID != s.ID && c.Done == clocks[i].Done })
+		slices.ContainsFunc(clocks, func(c regulation.Clock) bool { return c.ID != s.ID && c.Role.Done() == clocks[i].Role.Done() })
 }
 
 func clocksOf(m *regulation.Measure, income string) []regulation.Clock {

@@ -60,7 +60,7 @@ func missingDays(m *regulation.Measure, t *deadline.Timeline, s *deadline.Step) 
 	case clocks[i].Unit == regulation.Stated:
 		keys = []string{clocks[i].Stated}
 	case s.Start.IsZero():
-		keys = clocks[i].Starts
+		keys = clocks[i].Start
 	}
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == proceeds.EventNames()[proceeds.YearEnd] })
 	if len(keys) == 0 {

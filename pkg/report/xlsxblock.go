@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -30,6 +31,7 @@ type xlsxRecord struct {
 type xlsxBlock struct {
 	book   *xlsxBook
 	sheet  *xlsxSheet
+	income string   // id of its kind
 	whose  xlsxRead // enterprise, income and year of what is read
 	top    int      // row of the heading
 	lines  []xlsxLine
@@ -61,7 +63,7 @@ type xlsxGiven struct {
 func (b *xlsxBook) block(e *assess.Enterprise, a *remit.Assessment, title string) *xlsxBlock {
 	in, _ := b.Measure.Income(a.Income)
 	s := b.sheet(a.Income)
-	k := &xlsxBlock{book: b, sheet: s, whose: xlsxRead{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
+	k := &xlsxBlock{book: b, sheet: s, income: a.Income, whose: xlsxRead{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
 	cells := make([]xlsxCell, len(s.columns))
 	cells[0] = xlsxText(strings.TrimSpace(fmt.Sprintf("%s · %s · %d 年度", xlsxWhose(e), in.Short, a.Year) + title))
 	for i := range cells {
@@ -102,9 +104,14 @@ func (k *xlsxBlock) live(l xlsxLine) string {
 	return cell
 }
 
+// measured is what the measure says of a line of the block's income.
+func (k *xlsxBlock) measured(id string) regulation.Line {
+	return k.book.Measure.Line(id, regulation.Context{Income: k.income})
+}
+
 // provision is a line under the label and article of the measure.
 func (k *xlsxBlock) provision(op, id, formula string, program money.Yuan, note string) string {
-	p := k.book.Measure.Provisions[id]
+	p := k.measured(id)
 	return k.live(xlsxLine{label: op + p.Label, formula: formula, program: &program, article: p.Article, note: note})
 }
 

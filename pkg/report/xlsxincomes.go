@@ -97,7 +97,7 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 }
 
 func (r *xlsxRecord) share(k *xlsxBlock) string {
-	p := k.book.Measure.Provisions["state_share"]
+	p := k.measured("state_share")
 	g := xlsxGiven{label: "乘:" + p.Label, key: "state_share", cell: xlsxRatio(*r.amount.StateShare), place: r.reported.Places.At("state_share"), article: p.Article}
 	if r.reported.StateShare == nil {
 		g.place, g.note = finding.Place{}, "未填,国有独资按 100%"

@@ -66,12 +66,12 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 	for _, d := range p.OtherDeductions {
 		if d.Amount != nil {
 			f.others = append(f.others, xlsxGiven{label: "减:" + d.Name, key: "other_deductions.amount", cell: xlsxAmount(*d.Amount),
-				place: d.Places.At("amount"), article: k.book.Measure.Provisions["other_deduction"].Article, note: d.Basis})
+				place: d.Places.At("amount"), article: k.measured("other_deduction").Article, note: d.Basis})
 		}
 	}
 	k.profit(r.enterprise, r.amount, f)
-	relief := k.given(xlsxGiven{label: "减:" + k.book.Measure.Provisions["relief"].Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
-		place: p.Relief.Places.At("amount"), article: k.book.Measure.Provisions["relief"].Article, note: p.Relief.Approval})
+	relief := k.given(xlsxGiven{label: "减:" + k.measured("relief").Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
+		place: p.Relief.Places.At("amount"), article: k.measured("relief").Article, note: p.Relief.Approval})
 	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, relief), r.amount.NetPayable, "")
 	f.due = k.net
 	f.paid = k.payments(r.enterprise, r.amount, p.Payments)
@@ -83,7 +83,7 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 
 // reported is an amount of the record that may be left out.
 func (k *xlsxBlock) reported(id string, y *money.Yuan, f *proceeds.Filing) xlsxGiven {
-	p := k.book.Measure.Provisions[id]
+	p := k.measured(id)
 	g := xlsxGiven{label: cmp.Or(p.Label, xlsxLabels[id]), key: id, cell: xlsxAmountOf(y), place: f.Places.At(id), article: p.Article}
 	if y == nil {
 		g.note = "未填,不作抵扣"
@@ -107,7 +107,7 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 	earned := "MAX(0," + f.netCell + ")"
 	f.appliedCell = k.provision("减:", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
 	f.reserveCell = k.given(f.reserve)
-	rate := k.book.Measure.Reserve.Rate
+	rate := k.book.Measure.Base.ReserveRate()
 	left := money.Max(money.Yuan{}, amounts["net_profit"]).Sub(amounts["prior_losses"])
 	k.multiplies(left.Decimal(), rate.Decimal())
 	f.reservedCell = k.provision("减:", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
@@ -122,8 +122,8 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 	base := k.provision("", "base", "MAX(0,ROUND("+strings.Join(terms, "-")+",2))", *a.Base, notes["base"])
 
 	held, known := k.book.held(e.Category, a.Year)
-	ratio := xlsxGiven{label: "乘:" + k.book.Measure.Provisions["ratio"].Label, key: "ratio", cell: xlsxRatio(*a.Ratio),
-		article: k.book.Measure.Provisions["ratio"].Article, note: notes["ratio"]}
+	ratio := xlsxGiven{label: "乘:" + k.measured("ratio").Label, key: "ratio", cell: xlsxRatio(*a.Ratio),
+		article: k.measured("ratio").Article, note: notes["ratio"]}
 	if known {
 		ratio.cell = ratio.cell.by(held.ratio)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/xlsx"
 )
@@ -44,9 +45,9 @@ func (b *xlsxBook) readings() {
 	if reserve == "" {
 		reserve = remit.ReserveDeclared
 	}
-	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Reserve.Article, xlsxNames(remit.ReserveModes)...)
+	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Line("statutory_reserve", regulation.Context{}).Article, xlsxNames(remit.ReserveModes)...)
 	b.name(xlsxRate, s.ref("B", s.next()))
-	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Reserve.Rate).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Reserve.Article))
+	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Base.ReserveRate()).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Line("statutory_reserve", regulation.Context{}).Article))
 	said("舍入", "四舍五入到分", "每笔一次", "")
 	b.heldRatios()
 	said("程序", "guozi "+b.Version, "规则包 "+m.ID, "")

@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -25,7 +26,7 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	f := b.corrected(s, filed, years)
 	k.beyond = filed.beyond || f.beyond
 	k.profit(e, a, f)
-	p := b.Measure.Provisions["supplementary"]
+	p := k.measured("supplementary")
 	due := k.live(xlsxLine{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交;" + strings.Join(supplementNotes(s), "；")})
 	paid, open := k.paidUp(e, s, filed, due)
@@ -99,7 +100,7 @@ func (b *xlsxBook) corrected(s *remit.Supplement, filed *xlsxProfit, years map[i
 	}
 	f.loss = restated(filed.loss, "prior_losses", stands, xlsxAmount(s.Start).by(same))
 	if !f.opening {
-		f.loss.label = b.Measure.Provisions["prior_losses"].Label
+		f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
 	}
 	if stands != nil || s.Start.Equal(start) {
 		return f
