@@ -14,10 +14,10 @@ import (
 // streamed are the formats that a long table can come in, with the line or lines
 // of one enterprise.
 var streamed = []struct{ name, head, enterprise string }{
-	{"e.csv", "编号,企业名称,企业形式,分类,注册资本,收入,年度,经审计,归母净利润,法定公积金,申报日,附送材料,缴库1·缴库日,缴库1·缴库金额\n",
-		"demo-%07d,示例第 %[1]d 集团有限公司,国有独资公司,market,1000000000.00,利润,2025,true,%[1]d000.00,0.00,2026-05-20,申报表、决算报表、审计报告,2026-09-10,1.00\n"},
+	{"e.csv", "编号,企业名称,企业形式,分类,注册资本,收入,年度,经审计,归母净利润,法定公积金,申报日,附送材料,缴库1·缴库日,缴库1·缴库金额,出资人单位收到日,审核日,复核日\n",
+		"demo-%07d,示例第 %[1]d 集团有限公司,国有独资公司,market,1000000000.00,利润,2025,true,%[1]d000.00,0.00,2026-05-20,申报表、决算报表、审计报告,2026-09-10,1.00,2026-05-20,2026-06-10,2026-06-30\n"},
 	{"e.ndjson", "",
-		`{"id":"demo-%07d","name":"示例第 %[1]d 集团有限公司","form":"国有独资公司","category":"market","registered_capital":"1000000000.00","profit":[{"year":2025,"audited":true,"net_profit":"%[1]d000.00","statutory_reserve":"0.00","filed":"2026-05-20","documents":["申报表","决算报表","审计报告"],"payments":[{"date":"2026-09-10","amount":"1.00"}]}]}` + "\n"},
+		`{"id":"demo-%07d","name":"示例第 %[1]d 集团有限公司","form":"国有独资公司","category":"market","registered_capital":"1000000000.00","profit":[{"year":2025,"audited":true,"net_profit":"%[1]d000.00","statutory_reserve":"0.00","filed":"2026-05-20","documents":["申报表","决算报表","审计报告"],"payments":[{"date":"2026-09-10","amount":"1.00"}],"agency_received":"2026-05-20","agency_reviewed":"2026-06-10","finance_reviewed":"2026-06-30"}]}` + "\n"},
 	{"e.yaml", "kind: enterprises\nversion: 1\nunit: 元\nenterprises:\n", `  - id: demo-%07d
     name: 示例第 %[1]d 集团有限公司
     form: 国有独资公司
@@ -31,6 +31,9 @@ var streamed = []struct{ name, head, enterprise string }{
         filed: 2026-05-20
         documents: [申报表, 决算报表, 审计报告]
         payments: [{date: 2026-09-10, amount: 1.00}]
+        agency_received: 2026-05-20
+        agency_reviewed: 2026-06-10
+        finance_reviewed: 2026-06-30
 `},
 }
 

@@ -115,7 +115,7 @@ func xlsxNominal(c *regulation.Clock) string {
 
 // clocks lays out the timeline of the record. The results are the filing and the
 // payment.
-func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
+func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxStep) {
 	in, _ := r.book.Measure.Income(r.amount.Income)
 	s := r.book.clocks
 	dates := r.record.Dates()
@@ -131,9 +131,9 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
 		row := s.next()
 		switch {
 		case c.ID == "filing":
-			filing = xlsxAt{row, step}
+			filing = xlsxStep{row, step}
 		case c.Role.Done() == "settled" && (payment.row == 0 || step.Status != deadline.NoClock):
-			payment = xlsxAt{row, step}
+			payment = xlsxStep{row, step}
 		}
 		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })
 		s.add(r.clock(k, c, step, dates, row, first+before, before >= 0, done)...)
@@ -151,7 +151,7 @@ func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Ste
 		starts = []string{c.Stated}
 	}
 	fill := strings.NewReplacer("{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
-		"{net}", k.cross(k.net)).Replace
+		"{net}", k.sheetRef(k.net)).Replace
 	cells := []xlsxCell{xlsxText(xlsxWhose(r.enterprise)), xlsxText(k.whose.income), xlsxNumber(r.amount.Year, xlsxBare), xlsxText(step.Label)}
 	for i := range 2 {
 		cell := xlsxCell{look: xlsxLook{format: xlsxDate}}
@@ -226,7 +226,7 @@ func (r *xlsxRecord) event(name string, dates proceeds.Dates, column string, row
 		}
 		in, _ := r.book.Measure.Income(r.amount.Income)
 		r.book.read(xlsxRead{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: e.Day(), key: name,
-			cell: cell, place: place, at: r.book.clocks.ref(column, row)})
+			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
 }

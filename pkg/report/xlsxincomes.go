@@ -86,10 +86,10 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 		k.multiplies(decimal.NewFromInt(*d.StateShares), d.PerShare.Decimal())
 		r.pays(k, "dividend_payable", product(count, each))
 	case "state_share":
-		at := k.given(total)
+		sum := k.given(total)
 		share := r.share(k)
 		k.multiplies(d.Total.Decimal(), r.amount.StateShare.Decimal())
-		r.pays(k, "dividend_payable", product(at, share))
+		r.pays(k, "dividend_payable", product(sum, share))
 	default:
 		total.note = "本年不分配"
 		r.pays(k, "dividend_payable", k.given(total))

@@ -74,10 +74,10 @@ func (b *xlsxBook) heldRatios() {
 			label := strings.TrimSpace(c.ID + " " + c.Name + " " + e.Years())
 			cell := func(title, key string, c xlsxCell, note string) string {
 				row := s.next()
-				at := s.ref("B", row)
-				b.read(xlsxRead{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), at: at})
+				ref := s.ref("B", row)
+				b.read(xlsxRead{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), ref: ref})
 				s.add(xlsxText(title+" "+label), c.as(xlsxInput), xlsxText(note), xlsxText(strings.TrimSpace(e.Source+" "+xlsxPlace(e.Places.At(key)))))
-				return at
+				return ref
 			}
 			approval := e.Approval
 			if approval == "" {
@@ -115,11 +115,11 @@ func (b *xlsxBook) read(r xlsxRead) {
 		line, column = xlsxText(""), xlsxText("")
 	}
 	check := xlsxText("不参与计算")
-	if r.at != "" {
-		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.at, row), xlsxChanged)
+	if r.ref != "" {
+		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.ref, row), xlsxChanged)
 	}
 	b.inputs.add(xlsxText(r.enterprise), xlsxText(r.income), year, xlsxText(strings.TrimPrefix(strings.TrimPrefix(r.label, "减:"), "乘:")), xlsxText(r.key), r.cell.as(xlsxOwn), xlsxText(file), line, column,
-		xlsxText(strings.NewReplacer("'", "", "$", "").Replace(r.at)), check)
+		xlsxText(strings.ReplaceAll(strings.ReplaceAll(r.ref, "'", ""), "$", "")), check)
 }
 
 // findings lays out what was found and what of it was accepted.

@@ -1,3 +1,7 @@
+// Package flat reads files of rows into the tree of a table and writes such trees: CSV,
+// NDJSON and the sheets of workbooks, with their headings and templates. What a record
+// may hold it takes from the shapes of package table; how a workbook is packed is known
+// in package xlsx alone.
 package flat
 
 import (

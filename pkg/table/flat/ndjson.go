@@ -56,7 +56,7 @@ func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items
 		case ok && n.Kind == table.Map:
 			items = append(items, n)
 		case strings.TrimSpace(text[start:end]) != "":
-			reportJSON(f, text[start:end], before+line, n, ok)
+			reportJSON(f, strings.TrimSuffix(text[start:end], "\r"), before+line, n, ok)
 		}
 		start = end + 1
 	}

@@ -1,12 +1,53 @@
 package flat
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
+
+// bookFault says why a workbook can't be read, and what to do about it here.
+func bookFault(err error, data []byte) string {
+	var e *xlsx.ReadError
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	switch e.Reason {
+	case xlsx.Empty:
+		return e.Message + ";guozi init --xlsx 可生成模板"
+	case xlsx.TooMuch:
+		return e.Message + ",或用 --max-size 提高上限"
+	case xlsx.Unknown:
+		text, _, isText := table.Decode(bytes.TrimSpace(table.TrimBOM(data)))
+		if isText && !bytes.ContainsRune(text, 0) || table.IsUTF16(data) {
+			return "内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv,或用 Excel 打开后另存为 .xlsx"
+		}
+	}
+	return e.Message
+}
+
+// cellOf is the cell as rows of every flat file have it.
+func cellOf(r *xlsx.Row, c *xlsx.RowCell) cell {
+	out := cell{text: c.Text, line: r.Number, column: c.Column}
+	switch {
+	case c.IsFormula:
+		out.kind = formulaCell
+		if strings.TrimSpace(c.Text) == "" {
+			out.text = "0" // refused like the others, not passed over as empty
+		}
+	case c.Kind == xlsx.FaultValue:
+		out.kind = errorCell
+	case c.Kind == xlsx.NumberValue:
+		out.kind = numberCell
+	}
+	return out
+}
 
 // numeral is a number cell of a workbook as a table writes such a value, and what is
 // wrong with it; the text is then one that is nothing worse. Excel keeps 15 digits of
