@@ -89,6 +89,9 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		if err != nil {
 			return err
 		}
+		if err := hasIncome(m, record.Income()); err != nil {
+			return err
+		}
 		if options.AsOf, err = a.today(); err != nil {
 			return err
 		}
