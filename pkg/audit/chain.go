@@ -17,7 +17,7 @@ type profitYear struct {
 	previous   *profitYear       // nil: no record of the year before, or one that can't be computed
 	gap        int               // the first year without a record since the record before; 0: none
 	left       money.Yuan        // the loss that the year leaves as filed
-	now        money.Yuan        // the same with every correction
+	now        money.Yuan        // the loss that it leaves with every correction
 	most       money.Yuan        // the most that the next year may start from
 	unbounded  bool              // older losses, of which no record tells, may be left too
 }

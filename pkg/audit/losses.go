@@ -30,9 +30,9 @@ type lossFault int
 
 const (
 	lossesAgree lossFault = iota
-	oldLosses
-	moreLosses
-	lessLosses
+	oldLosses             // those of before a correction
+	moreLosses            // than the year before leaves
+	lessLosses            // than the year before leaves
 )
 
 // lossFault holds the loss that the year starts from against the one that the
