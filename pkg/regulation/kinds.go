@@ -38,24 +38,23 @@ type UnknownIncomeError struct {
 	Income  string
 }
 
-// Error names the measure, the kind, and the one that was most likely meant. A kind
-// with a calculation of its own was hardly meant to be another.
+// Error names the measure, the kind, and the one that was most likely meant, else
+// those that there are. A kind with a calculation of its own was hardly meant to be
+// another.
 func (e *UnknownIncomeError) Error() string {
-	text := fmt.Sprintf("%s没有 %q 这种收入", e.Measure.Number, e.Income)
-	if slices.Contains(Own, e.Income) && e.Income != Other {
-		return text
-	}
-	var ids, known []string
+	own := func(id string) bool { return id != Other && slices.Contains(Own, id) }
+	var ids []string
 	for _, in := range e.Measure.Incomes {
-		if in.ID == Other || !slices.Contains(Own, in.ID) {
-			ids, known = append(ids, in.ID), append(known, in.ID+"（"+in.Short+"）")
+		if own(e.Income) || !own(in.ID) {
+			ids = append(ids, in.ID)
 		}
 	}
+	text := fmt.Sprintf("%s没有 %q 这种收入", e.Measure.Number, e.Income)
 	switch near := finding.Nearest(e.Income, ids); {
-	case near != "":
+	case near != "" && !own(e.Income):
 		return text + "（是不是 " + near + "？）"
-	case len(known) > 0:
-		return text + "（写在 other 下的有 " + strings.Join(known, "、") + "）"
+	case len(ids) > 0:
+		return text + "（可用：" + strings.Join(ids, "、") + "）"
 	}
 	return text
 }

@@ -20,8 +20,8 @@ func TestLacks(t *testing.T) {
 	for id, want := range map[string]string{
 		"profit": "", "other": "", "lease": "",
 		"leese":       `示例府规〔2025〕1号没有 "leese" 这种收入（是不是 lease？）`,
-		"租赁收入":        `示例府规〔2025〕1号没有 "租赁收入" 这种收入（写在 other 下的有 other（其他）、lease（租赁））`,
-		"liquidation": `示例府规〔2025〕1号没有 "liquidation" 这种收入`,
+		"租赁收入":        `示例府规〔2025〕1号没有 "租赁收入" 这种收入（可用：other、lease）`,
+		"liquidation": `示例府规〔2025〕1号没有 "liquidation" 这种收入（可用：profit、dividend、transfer、other、lease）`,
 	} {
 		err := m.Lacks(id)
 		var unknown *regulation.UnknownIncomeError

@@ -2,6 +2,7 @@ package flat
 
 import (
 	"bytes"
+	"cmp"
 
 	"guozi/pkg/table"
 )
@@ -9,62 +10,88 @@ import (
 // CSVHead is the first row of a CSV file of enterprises whose other rows are read in
 // pieces.
 type CSVHead struct {
-	header *header
 	Size   int // bytes up to the second row
-	Lines  int // lines up to there
-	// Encoding is what the rows are in. No byte of a character in GB18030 is a line
+	header *header
+	// encoding is what the rows are in. No byte of a character in GB18030 is a line
 	// end, a comma or a quote, so they can be cut before they are decoded.
-	Encoding string
+	encoding string
 }
 
-// ReadCSVHead reads the first row of a file that starts like the data. It is not ok
-// when the row can't be read or is not that of an enterprise table.
-func ReadCSVHead(data []byte, encoding string) (h *CSVHead, ok bool) {
-	size := CSVRowEnd(data)
-	raw := data[:size]
-	h = &CSVHead{Size: size, Lines: bytes.Count(raw, []byte("\n")), Encoding: encoding}
+// ReadCSVHead reads the first row of a file in the encoding that starts like the data,
+// which may be the last. It is not ok when the row can't be read or is not that of an
+// enterprise table.
+func ReadCSVHead(data []byte, encoding string, last bool) (h *CSVHead, ok bool) {
+	first := newCSVScanner(string(data))
+	if _, err := first.scan(); err != nil || first.next > len(data) && !last || bytes.IndexByte(data, 0) >= 0 {
+		return nil, false
+	}
+	h = &CSVHead{Size: min(first.next, len(data)), encoding: encoding}
 	f := new(table.Faults)
-	text, ok := h.decode(f, string(table.TrimBOM(raw)), 0)
-	if !ok || bytes.IndexByte(data, 0) >= 0 || looksLikeRatios(text) || table.HasLoneCR(text) || !visible(f, text, 0) {
+	text, ok := h.decode(f, string(data[:h.Size]), 0)
+	if !ok || looksLikeRatios(text) || table.HasLoneCR(text) || !visible(f, text, 0) {
 		return nil, false
 	}
 	h.header = csvHeader(f, newCSVScanner(text), layouts[table.Enterprises]())
 	return h, h.header != nil
 }
 
-// CSVRowEnd is where the row that starts the data ends, past its line end; all of the
-// data when there is no end.
-func CSVRowEnd(data []byte) int {
-	quoted := false
-	for i, c := range data {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '\n' && !quoted:
-			return i + 1
+// Cut is how many bytes of rows make up a piece of about the size, 0 when there are not
+// yet enough of them; the data may be the last of the file. A piece ends between two
+// enterprises, so that the rows of one stay together, or after a row that can't be read.
+func (h *CSVHead) Cut(data []byte, size int, last bool) int {
+	switch {
+	case last && len(data) < size:
+		return len(data)
+	case !last && bytes.IndexByte(data, '"') < 0:
+		return h.cutLines(data)
+	}
+	s := newCSVScanner(string(data))
+	cut, before := 0, ""
+	for start := 0; cut < size; start = s.next {
+		row, err := s.scan()
+		complete := s.next <= len(data)
+		if _, isFault := err.(*csvFault); isFault && complete {
+			return cmp.Or(cut, s.next)
+		}
+		if err != nil || !complete && !last {
+			break
+		}
+		if id := h.idOf(row); id != "" && id != before {
+			cut, before = start, id
 		}
 	}
-	return len(data)
+	if last && cut < size {
+		return len(data)
+	}
+	return cut
 }
 
-// ID is the id in a row, without quotes and blanks, nil when it has none.
-func (h *CSVHead) ID(row []byte) []byte {
-	quoted, field, start := false, 0, 0
-	for i, c := range row {
+// cutLines is where to cut when no quote is in the data: each line is a row, and only
+// the last ones matter.
+func (h *CSVHead) cutLines(data []byte) int {
+	next, after := 0, "" // where the enterprise after the cut starts, and its id
+	for end := bytes.LastIndexByte(data, '\n') + 1; end > 0; {
+		start := bytes.LastIndexByte(data[:end-1], '\n') + 1
+		row, _ := newCSVScanner(string(data[start:end])).scan()
+		id := h.idOf(row)
 		switch {
-		case c == '"':
-			quoted = !quoted
-		case quoted || c != ',' && c != '\n':
-		case field == h.header.id:
-			return bytes.Trim(row[start:i], "\r\" ")
+		case id == "":
+		case next > 0 && id != after:
+			return next
 		default:
-			field, start = field+1, i+1
+			next, after = start, id
 		}
+		end = start
 	}
-	if field == h.header.id {
-		return bytes.Trim(row[start:], "\r\" ")
+	return 0
+}
+
+// idOf is the id in a row, "" when it has none.
+func (h *CSVHead) idOf(row []cell) string {
+	if len(row) <= h.header.id {
+		return ""
 	}
-	return nil
+	return trim(row[h.header.id].text)
 }
 
 // Read reads the rows of a piece that starts after some lines of the file as the items
@@ -83,10 +110,10 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.
 func (h *CSVHead) decode(f *table.Faults, text string, before int) (decoded string, ok bool) {
-	if h.Encoding == table.UTF8 {
+	if h.encoding == table.UTF8 {
 		line, column, bad := table.BadByte(text)
 		if bad {
-			reportEncoding(f, before+line, column, h.Encoding)
+			reportEncoding(f, before+line, column, h.encoding)
 		}
 		return text, !bad
 	}
@@ -103,7 +130,7 @@ func (h *CSVHead) decode(f *table.Faults, text string, before int) (decoded stri
 				break
 			}
 		}
-		reportEncoding(f, before+n, 1, h.Encoding)
+		reportEncoding(f, before+n, 1, h.encoding)
 	}
 	return string(plain), ok
 }
