@@ -1,10 +1,12 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
 
@@ -43,4 +45,28 @@ func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Find
 	f := c.found(r, key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
 	f.Severity, f.Clock = finding.Note, string(s.Role)
 	return one(f)
+}
+
+// eventKeys are the keys of events whose day a record does not report under their name.
+var eventKeys = map[string]string{proceeds.YearEnd.String(): "year", proceeds.NoticeDue.String(): "notice"}
+
+// startKey is the key of what the clock comes from: the document that states its day,
+// else the last event of its start that the record reports.
+func (c *Case) startKey(role regulation.Role) (key string) {
+	in, _ := c.measure.Income(string(c.Record.Income()))
+	clock, ok := in.Clock(role)
+	if !ok {
+		return ""
+	}
+	events := clock.Start
+	if clock.Unit == regulation.Stated {
+		events = []string{clock.Stated}
+	}
+	for _, event := range events {
+		at := cmp.Or(eventKeys[event], event)
+		if key == "" || c.Record.Procedure().Places.Has(at) {
+			key = at
+		}
+	}
+	return key
 }

@@ -39,19 +39,3 @@ func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 	}
 	return fs
 }
-
-// startKey is the key of the last event at which the clock starts that the record
-// reports.
-func (c *Case) startKey(role regulation.Role) (key string) {
-	in, _ := c.measure.Income(string(c.Record.Income()))
-	clock, ok := in.Clock(role)
-	if !ok {
-		return ""
-	}
-	for _, event := range clock.Start {
-		if key == "" || c.Record.Procedure().Places.Has(event) {
-			key = event
-		}
-	}
-	return key
-}
