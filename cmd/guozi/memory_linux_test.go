@@ -92,6 +92,9 @@ const mostMiB = 64
 
 // A long table takes no more memory than a short one, whatever its format.
 func TestMemoryOfStreams(t *testing.T) {
+	if testing.Short() {
+		t.Skip("carries 470,000 enterprises")
+	}
 	bin := built(t)
 	for i, f := range streamed {
 		n := 100_000

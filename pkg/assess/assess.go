@@ -130,7 +130,8 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		dates[proceeds.Settled] = amount.Settled
 		for i := range amount.Findings {
 			f := &amount.Findings[i]
-			f.Enterprise, f.Article = e.ID, a.measure.Findings[f.Rule]
+			f.Enterprise, f.Income = e.ID, string(rec.Income())
+			a.measure.Cited(f)
 		}
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
@@ -169,8 +170,7 @@ func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding
 			}
 		}
 		for k := range s.Restated.Findings {
-			f := &s.Restated.Findings[k]
-			f.Article = a.measure.Findings[f.Rule]
+			a.measure.Cited(&s.Restated.Findings[k])
 		}
 		fs = append(fs, s.Restated.Findings...)
 	}
@@ -214,7 +214,7 @@ func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Recor
 
 // about completes a finding with what it is about and its article.
 func (a *Assessor) about(f finding.Finding, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
-	f.Article = a.measure.Findings[f.Rule]
 	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
+	a.measure.Cited(&f)
 	return f
 }

@@ -10,11 +10,12 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 func ExampleAssessor_All() {
-	measure := regulation.Default()
+	measure := stream.Measure(regulation.DefaultID)
 	table := &ratio.Table{Categories: []ratio.Category{{ID: "market", Ratios: []ratio.Entry{
 		{From: 2025, Ratio: money.MustRatio("30%"), Approval: "示例文号〔2026〕2号"}}}}}
 	deadlines, err := deadline.New(measure, workday.Default(), deadline.Options{AsOf: workday.MustDate("2026-11-23")})

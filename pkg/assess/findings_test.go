@@ -11,6 +11,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 )
 
 func at(line int) finding.Place { return finding.Place{File: "企业.yaml", Line: line, Column: 1} }
@@ -87,7 +88,7 @@ func TestErrorsBecomeFindings(t *testing.T) {
 			if !strings.Contains(f.Message, c.says) {
 				t.Errorf("%q does not say %q", f.Message, c.says)
 			}
-			if c.articled != (f.Article != "") || f.Article != regulation.Default().Findings[f.Rule] {
+			if c.articled != (f.Article != "") || f.Article != stream.Measure(regulation.DefaultID).Law(f.Rule, regulation.Context{Income: f.Income}).Article {
 				t.Errorf("article %q", f.Article)
 			}
 			if len(r.Enterprises) != 1 || len(r.Enterprises[0].Assessments) != 0 || r.Totals.Count != 0 {

@@ -18,6 +18,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -46,7 +47,7 @@ type tester interface {
 
 func assessor(t tester, table *ratio.Table) *assess.Assessor {
 	t.Helper()
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)

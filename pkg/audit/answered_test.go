@@ -11,6 +11,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -34,7 +35,7 @@ func later(a, b workday.Date) workday.Date {
 
 // answers is what the program says of an enterprise's only record.
 func answers(t *rapid.T, e proceeds.Enterprise) (remit.Assessment, deadline.Timeline) {
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)

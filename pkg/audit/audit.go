@@ -111,7 +111,7 @@ func one(f finding.Finding) []finding.Finding { return []finding.Finding{f} }
 func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
 	used := map[*finding.Acceptance]bool{}
 	keep := func(f finding.Finding, rec proceeds.Record) {
-		f.Article = a.measure.Findings[f.Rule]
+		a.measure.Cited(&f)
 		by := finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept)
 		if by == nil {
 			r.Findings = append(r.Findings, f)
@@ -133,7 +133,13 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 			fs = append(fs, c.Supplement.Restated.Findings...)
 		}
 		for _, rule := range rules {
-			fs = append(fs, rule.check(rule.Rule, c)...)
+			found := rule.check(rule.Rule, c)
+			for i := range found {
+				if len(rule.Clocks) == 1 {
+					found[i].Clock = rule.Clocks[0]
+				}
+			}
+			fs = append(fs, found...)
 		}
 		for _, f := range fs {
 			f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()

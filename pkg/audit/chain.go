@@ -61,13 +61,7 @@ func profitYears(e *proceeds.Enterprise, assessed *assess.Enterprise) map[int]*p
 // opening is the loss that the record says the year starts from, with the key it
 // stands under, "" when the record says nothing of it.
 func (y *profitYear) opening() (loss money.Yuan, key string) {
-	switch p := y.record; {
-	case p.PriorLosses != nil:
-		return *p.PriorLosses, "prior_losses"
-	case p.UndistributedOpening != nil:
-		return money.Max(money.Yuan{}, p.UndistributedOpening.Neg()), "undistributed_opening"
-	}
-	return money.Yuan{}, ""
+	return money.Max(money.Yuan{}, y.record.OpeningBalance().Neg()), y.record.OpeningKey()
 }
 
 // leave sets what the year leaves. A year with nothing to set a loss off against

@@ -5,7 +5,17 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
 )
+
+// roles are the names of the roles.
+func roles(list ...regulation.Role) []string {
+	names := make([]string, len(list))
+	for i, r := range list {
+		names[i] = string(r)
+	}
+	return names
+}
 
 // overdue reports a step that should have been done and was not.
 func (c *Case) overdue(r finding.Rule, step, key, what string) []finding.Finding {
@@ -31,6 +41,6 @@ func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Find
 		return nil
 	}
 	f := c.found(r, key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
-	f.Severity = finding.Note
+	f.Severity, f.Clock = finding.Note, string(s.Role)
 	return one(f)
 }

@@ -8,6 +8,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -15,7 +16,7 @@ var dividendRules = []rule{
 	{finding.Rule{Code: "dividend/below-floor", Severity: finding.Warning, Title: "全年分配低于同类独资企业的上交水平",
 		Explain: "国有控股企业的利润分配原则上不低于同类国有独资企业的收益上交水平;参股企业参照,只作提示。", Remedy: "说明理由,或提高分配。"}, on(belowFloor)},
 	{finding.Rule{Code: "dividend/late-meeting", Severity: finding.Warning, Title: "股东会审议分配方案晚了",
-		Explain: "审议上年利润分配方案的时间原则上不晚于当年 9 月底。", Remedy: "说明原因;尽早安排审议。"}, on(lateMeeting)},
+		Explain: "审议上年利润分配方案的时间原则上不晚于当年 9 月底。", Remedy: "说明原因;尽早安排审议。", Clocks: roles(regulation.Meeting)}, on(lateMeeting)},
 	{finding.Rule{Code: "dividend/no-distribution-unexplained", Severity: finding.Error, Title: "有利润不分配而没有理由和决议",
 		Explain: "当年不分配的,应说明暂不分配的理由和依据,并出具股东会决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
 }

@@ -15,6 +15,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -99,7 +100,7 @@ func TestFiguresOfTheYear(t *testing.T) {
 
 // The level that the floor goes by is exempt below what the ratio table says.
 func TestFloorExempt(t *testing.T) {
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)

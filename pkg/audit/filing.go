@@ -7,13 +7,14 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
 var filingRules = []rule{
 	{finding.Rule{Code: "filing/late", Severity: finding.Error, Title: "申报迟了或逾期未申报",
 		Explain: "利润在年度终了后 5 个月内申报,其他收入在表决、签约、编制方案或确定收益后 30 个工作日内申报。逾期未申报的利润另见 profit/not-filed。",
-		Remedy:  "尽快申报;已经迟的,说明原因。"}, filingLate},
+		Remedy:  "尽快申报;已经迟的,说明原因。", Clocks: roles(regulation.Filing)}, filingLate},
 	{finding.Rule{Code: "filing/missing-document", Severity: finding.Warning, Title: "申报缺附送材料",
 		Explain: "各类收入申报时要附送规定的材料。", Remedy: "补送材料,并写进 documents。"}, missingDocument},
 	{finding.Rule{Code: "filing/amount-mismatch", Severity: finding.Error, Title: "申报金额与应交数不符",
@@ -46,7 +47,7 @@ func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 	}
 	var missing []string
 	for _, d := range in.Documents {
-		if d.CheckedBy == "" && !slices.Contains(p.Documents, d.Name) {
+		if d.Code == "" && d.OnlyIf == "" && !slices.Contains(p.Documents, d.Name) {
 			missing = append(missing, d.Name+"("+d.Article+")")
 		}
 	}

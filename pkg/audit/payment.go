@@ -4,36 +4,37 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/regulation"
 )
 
 var paymentRules = []rule{
 	{finding.Rule{Code: "payment/late", Severity: finding.Error, Title: "上交迟了或逾期未交",
 		Explain: "利润原则上自申报日起 4 个月内交清,有上交通知书的以通知书写明的日期为准;其他收入以缴款书写明的限缴日为准。没有通知书时 4 个月是原则,作警告。",
-		Remedy:  "尽快上交,并把欠交期间实际产生的利息一并上交。"}, paymentLate},
+		Remedy:  "尽快上交,并把欠交期间实际产生的利息一并上交。", Clocks: roles(regulation.Payment, regulation.PaymentByDocument)}, paymentLate},
 	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足",
-		Explain: "期限已过,已交的合计少于应交数。", Remedy: "补足差额。"}, paymentShort},
+		Explain: "期限已过,已交的合计少于应交数。", Remedy: "补足差额。", Clocks: roles(regulation.Payment, regulation.PaymentByDocument)}, paymentShort},
 	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
 		Explain: "已交的合计多于应交数与应补交数之和;办法没有退还的规定。", Remedy: "核对缴库记录,与财政部门联系。"}, paymentOver},
 	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
 		Explain: "因滞留、欠缴产生的利息收入一并上交国库。程序不计算滞纳金,也不设定利率。", Remedy: "上交实际产生的利息,并填 interest。"}, interestNotRemitted},
 }
 
-// governing is the clock that payment is judged by: the day a notice or payment
-// slip states, else the four months in principle.
+// governing is the clock that payment is judged by, and the key of the record that
+// it comes from.
 func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
-	if s, ok := c.Timeline.Step("notice_payment"); ok && !s.Due.IsZero() {
-		return s, "notice", true
+	s, ok = c.Timeline.Payment()
+	switch {
+	case !ok || s.Role == regulation.Payment:
+		return s, "filed", ok
+	case !s.Due.IsZero() && s.Due == c.Record.Procedure().Notice.Due:
+		return s, "notice", ok
 	}
-	s, ok = c.Timeline.Step("payment")
-	key = "filed"
-	if ok && s.Unit == "stated" {
-		key = "payment_due"
-	}
-	return s, key, ok
+	return s, "payment_due", ok
 }
 
 func (c *Case) paymentFinding(r finding.Rule, s *deadline.Step, at finding.Place, format string, args ...any) []finding.Finding {
 	f := r.Found(at, format, args...)
+	f.Clock = string(s.Role)
 	if s.Principle {
 		f.Severity = finding.Warning
 	}

@@ -3,6 +3,7 @@ package audit
 import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 )
 
 var profitRules = []rule{
@@ -17,7 +18,7 @@ var profitRules = []rule{
 	{finding.Rule{Code: "profit/supplementary-due", Severity: finding.Warning, Title: "更正差错后应补交利润",
 		Explain: "更正前期会计差错使以前年度净利润增加的,按该年度自己的口径补交;办法没有规定补交的期限,也没有规定调减时退还。", Remedy: "申报补交,或对调减单独请示,不得自行冲抵其他年度。补交的缴库写进该年度 restated 的 payments；只因以前年度更正而补交的年度，写进该年度的 payments。"}, on(supplementaryDue)},
 	{finding.Rule{Code: "profit/not-filed", Severity: finding.Error, Title: "利润逾期未申报",
-		Explain: "利润收入应在年度终了后 5 个月内申报;没有应交数也要作零申报。", Remedy: "立即申报,并在 filed 填申报日。"}, on(notFiled)},
+		Explain: "利润收入应在年度终了后 5 个月内申报;没有应交数也要作零申报。", Remedy: "立即申报,并在 filed 填申报日。", Clocks: roles(regulation.Filing)}, on(notFiled)},
 }
 
 func declaredLess(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {

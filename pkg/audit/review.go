@@ -3,11 +3,13 @@ package audit
 import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
 )
 
 var reviewRules = []rule{
 	{finding.Rule{Code: "review/late", Severity: finding.Warning, Title: "审核、复核或申报意见迟了",
-		Explain: "出资人单位和市财政局各有 15 个工作日;这是部门的期限,不是企业的责任。", Remedy: "催办,或核对收到日和审核日。"}, reviewLate},
+		Explain: "出资人单位和市财政局各有 15 个工作日;这是部门的期限,不是企业的责任。", Remedy: "催办,或核对收到日和审核日。",
+		Clocks: roles(regulation.AgencyReview, regulation.AgencyDeclaration, regulation.FinanceReview)}, reviewLate},
 }
 
 // reviews are the clocks of the agency and the finance bureau, each with the key
@@ -33,6 +35,7 @@ func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 				from = "agency_declared"
 			}
 		}
+		before := len(fs)
 		switch s.Status {
 		case deadline.Late:
 			fs = append(fs, also(c.found(r, reviewKeys[review.step], "%s:%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
@@ -40,6 +43,9 @@ func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 			fs = append(fs, c.found(r, from, "%s没有完成,%s", s.Label, c.overdueText(s)))
 		default:
 			fs = append(fs, c.soon(r, s, from)...)
+		}
+		for i := before; i < len(fs); i++ {
+			fs[i].Clock = string(s.Role)
 		}
 	}
 	return fs

@@ -208,7 +208,7 @@ func heard(t *rapid.T, files ...stream.File) []string {
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}
-	m, asOf := regulation.Default(), day("2026-11-23")
+	m, asOf := stream.Measure(regulation.DefaultID), day("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf})
 	if err != nil {
 		t.Fatal(err)

@@ -36,12 +36,10 @@ func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, inc
 		c.category(&t.Categories[i])
 	}
 	for i := range c.result.Findings {
-		f := &c.result.Findings[i]
-		f.Article = m.Findings[f.Rule]
+		m.Cited(&c.result.Findings[i])
 	}
 	for i := range c.result.Accepted {
-		f := &c.result.Accepted[i].Finding
-		f.Article = m.Findings[f.Rule]
+		m.Cited(&c.result.Accepted[i].Finding)
 	}
 	finding.Sort(c.result.Findings)
 	slices.SortStableFunc(c.result.Accepted, func(a, b finding.Accepted) int { return a.Place.Compare(b.Place) })
@@ -217,11 +215,11 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 // (第三条).
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
 	in, ok := m.Income(string(rec.Income()))
-	if !ok || e.Form == "" || len(in.Payers) == 0 || slices.Contains(in.Payers, e.Form) {
+	if !ok || e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, e.Form) {
 		return finding.Finding{}, true
 	}
 	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s(由%s交);请改正 form,或把记录放到对应的收入下",
-		e.Form, in.Name, strings.Join(in.Payers, "、"))
+		e.Form, in.Name, strings.Join(in.Payers.Forms, "、"))
 	f.Related = []finding.Related{{Place: rec.Procedure().Places.At(""), Message: fmt.Sprintf("%s记录在这里", in.Short)}}
 	return f, false
 }

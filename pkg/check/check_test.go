@@ -44,7 +44,7 @@ func run(t *testing.T, in files) (found, accepted []string, r check.Result) {
 		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: []byte(in[name])}})
 	}
 	tables, reading := stream.Read(inputs...)
-	r = check.Tables(regulation.Default(), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
+	r = check.Tables(stream.Measure(regulation.DefaultID), &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
 	found, accepted = []string{}, []string{}
 	for _, f := range r.Findings {
 		found = append(found, in.show(t, f))

@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
@@ -20,34 +17,6 @@ func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
-}
-
-// rulesFlag adds --rules and returns what loads the measure it names.
-func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
-	var name string
-	cmd.Flags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
-	return func() (*regulation.Measure, error) { return a.measure(name) }
-}
-
-func (a *app) measure(name string) (*regulation.Measure, error) {
-	if name == "" || name == regulation.Default().ID {
-		return regulation.Default(), nil
-	}
-	if err := unknownRules(name); err != nil {
-		return nil, err
-	}
-	if err := a.claim(name); err != nil {
-		return nil, err
-	}
-	read, err := a.read([]string{name})
-	if err != nil {
-		return nil, err
-	}
-	m, err := regulation.Load(read[0].Data)
-	if err != nil {
-		return nil, &failure{exitFindings, errors.Join(errors.New(name+" 不是可用的规则包"), err)}
-	}
-	return m, nil
 }
 
 func (a *app) calcProfit() *cobra.Command {

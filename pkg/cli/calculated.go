@@ -24,12 +24,9 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 	}
 	if record.Period() > 0 {
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: record.Dates()})
-		if s, ok := tl.Step("filing"); ok {
-			if text := deadline.Validity(m, s); text != "" {
-				f := deadline.OutsideValidity.Found(finding.Place{}, "%s", text)
-				f.Income, f.Year = string(record.Income()), record.Period()
-				r.Findings = append(r.Findings, f)
-			}
+		for _, f := range deadline.Governed(m, record, &tl) {
+			f.Income, f.Year = string(record.Income()), record.Period()
+			r.Findings = append(r.Findings, f)
 		}
 	}
 	return a.assessed(m, r)
@@ -38,7 +35,7 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 // assessed writes one assessment, then what was found about it.
 func (a *app) assessed(m *regulation.Measure, r remit.Assessment) error {
 	for i := range r.Findings {
-		r.Findings[i].Article = m.Findings[r.Findings[i].Rule]
+		m.Cited(&r.Findings[i])
 	}
 	if err := a.emit(func(format string, w io.Writer) error {
 		if format == "json" {

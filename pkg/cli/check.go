@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,7 +32,7 @@ var listingFormats = map[string]func(io.Writer, *report.Listing) error{
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表和企业表本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
+		Long: "检查比例表、企业表和规则包本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -63,11 +64,11 @@ func (a *app) check() *cobra.Command {
 			return err
 		}
 		if len(inputs) == 0 {
-			return failed("没有找到比例表或企业表(文件里要有 kind: ratios 或 kind: enterprises)")
+			return failed("没有找到比例表、企业表或规则包(文件里要有 kind: ratios、kind: enterprises 或 kind: rules)")
 		}
 		l.Version, l.Measure, l.Skipped, l.Failing = version(), m, skipped, failLevels[fail]
 		l.Rules = checkRules()
-		checkTables(l, inputs)
+		a.checkFiles(l, inputs)
 		if err := a.emit(func(format string, w io.Writer) error { return a.listing(w, format, l) }); err != nil {
 			return err
 		}
@@ -79,29 +80,42 @@ func (a *app) check() *cobra.Command {
 	return c
 }
 
-// checkTables reads the files, checks what they hold and completes the listing.
-func checkTables(l *report.Listing, inputs []stream.Input) {
-	t, fs := stream.Read(inputs...)
-	var codes []string
-	for _, r := range findingRules() {
-		codes = append(codes, r.Code)
+// checkFiles reads the files, checks what they hold and completes the listing.
+func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
+	var tables []stream.Input
+	var files []stream.File
+	for _, in := range inputs {
+		l.Files = append(l.Files, in.Name)
+		if !stream.IsPack(in.File) {
+			tables, files = append(tables, in), append(files, in.File)
+			continue
+		}
+		m, fs, read := a.readPack(in.File)
+		l.Findings, files = append(l.Findings, fs...), append(files, read...)
+		if m != nil && m.Extends != "" {
+			l.Packs = append(l.Packs, report.Pack{File: in.Name, Inherited: m.Inherited})
+		}
 	}
-	incomplete := finding.Worst(fs) >= finding.Error
-	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, codes)
-	l.Findings, l.Accepted = append(fs, r.Findings...), r.Accepted
+	checkTables(l, tables)
 	finding.Sort(l.Findings)
+	l.Sources = sources(files)
+}
+
+// checkTables reads the tables and checks what they hold.
+func checkTables(l *report.Listing, inputs []stream.Input) {
+	if len(inputs) == 0 {
+		return
+	}
+	t, fs := stream.Read(inputs...)
+	incomplete := finding.Worst(fs) >= finding.Error
+	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes())
+	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
 	switch {
 	case incomplete:
 		l.Partial = "读表有错误,分类和年度没有互相核对"
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
 		l.Partial = "没有同时给出比例表和企业表,分类和年度没有互相核对"
 	}
-	files := make([]stream.File, len(inputs))
-	for i, in := range inputs {
-		files[i] = in.File
-		l.Files = append(l.Files, in.Name)
-	}
-	l.Sources = sources(files)
 }
 
 // listing writes the listing in one format. Text is followed by annotations on a

@@ -116,7 +116,11 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		}
 		calendars.tell()
 		// What else there is to say of the days stands in the timeline's notes.
-		return a.reported(cited(m, deadline.Order(record, options.AsOf)), nil, 0)
+		found := deadline.Order(record, options.AsOf)
+		for i := range found {
+			found[i].Income = string(record.Income())
+		}
+		return a.reported(cited(m, found), nil, 0)
 	}
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -118,20 +119,19 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
 }
 
 func (a *app) schema() *cobra.Command {
-	kinds := []string{string(table.Ratios), string(table.Enterprises)}
+	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack)}
 	c := &cobra.Command{
-		Use: "schema ratios|enterprises", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
+		Use: "schema ratios|enterprises|rules", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
 		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
 	}
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种表:ratios 或 enterprises")
+			return usage("要写一种表:ratios、enterprises 或 rules")
 		}
-		kind := table.Kind(args[0])
-		if kind != table.Ratios && kind != table.Enterprises {
+		if !slices.Contains(kinds, args[0]) {
 			return usage("%s", notAmong(args[0], kinds))
 		}
-		if err := report.JSON(a.Stdout, table.SchemaOf(kind)); err != nil {
+		if err := report.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
 		return nil

@@ -2,11 +2,9 @@ package cli
 
 import (
 	"io"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +16,7 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -32,24 +31,11 @@ func auditRules() []finding.Rule { return slices.Concat(remit.Rules(), audit.Rul
 // findingRules lists every finding code of the program.
 func findingRules() []finding.Rule { return slices.Concat(checkRules(), auditRules()) }
 
-// unknownRules reports the id of a pack that there is none of: a word that is no
-// file and does not look like one.
-func unknownRules(name string) error {
-	if _, err := os.Stat(name); err == nil || name == "-" || strings.ContainsAny(name, `./\`) {
-		return nil
-	}
-	id := regulation.Default().ID
-	if finding.Nearest(name, []string{id}) != "" {
-		return usage("没有规则包 %q;是不是 %s?", name, id)
-	}
-	return usage("没有规则包 %q;可用:%s,或写规则包的文件名", name, id)
-}
-
 func (a *app) rules() *cobra.Command {
 	var name string
 	load := func() (*regulation.Measure, error) { return a.measure(name) }
 	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
-	c.PersistentFlags().StringVar(&name, "rules", "", "规则包 `ID|FILE`(默认 shanghai-2024)")
+	c.PersistentFlags().StringVar(&name, "rules", "", rulesUsage)
 	help := c.RunE
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
@@ -134,7 +120,8 @@ func (a *app) version() *cobra.Command {
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(*cobra.Command, []string) error {
 		cal := workday.Default()
-		v := report.Version{Version: version(), Go: runtime.Version(), Rules: regulation.Default().ID, Number: regulation.Default().Number,
+		m := stream.Measure(regulation.DefaultID)
+		v := report.Version{Version: version(), Go: runtime.Version(), Rules: m.ID, Number: m.Number,
 			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
 		return a.emit(func(format string, w io.Writer) error {
 			if format == "json" {

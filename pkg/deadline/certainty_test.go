@@ -7,6 +7,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -68,11 +69,11 @@ func TestCertaintyOfMonths(t *testing.T) {
 // A clock in months that does not count from a filing moves back from the
 // nominal day itself: that day's certainty counts too.
 func TestCertaintyOfMonthsFromAnEvent(t *testing.T) {
-	m := *regulation.Default()
+	m := *stream.Measure(regulation.DefaultID)
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	review := &m.Incomes[0].Clocks[1]
-	review.Unit, review.Length = regulation.Months, 1
+	review.Unit, review.Length, review.Roll = regulation.Months, 1, "next"
 	e, err := deadline.New(&m, workday.Default(), deadline.Options{Counting: deadline.Conservative})
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +139,7 @@ func TestPastTheCalendar(t *testing.T) {
 // projected from a day of 2027, for which there is no notice, it is provisional;
 // from a day in December 2026 it may change.
 func TestCertaintyIsInherited(t *testing.T) {
-	months := *regulation.Default()
+	months := *stream.Measure(regulation.DefaultID)
 	months.Incomes = slices.Clone(months.Incomes)
 	months.Incomes[1].Clocks = slices.Clone(months.Incomes[1].Clocks)
 	declaration := &months.Incomes[1].Clocks[2] // after the filing, which is in working days

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -19,7 +20,7 @@ func day(s string) workday.Date {
 
 func engine(t testing.TB, o deadline.Options) *deadline.Engine {
 	t.Helper()
-	e, err := deadline.New(regulation.Default(), workday.Default(), o)
+	e, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,38 +13,6 @@ import (
 	"guozi/pkg/workday"
 )
 
-// Counting is how the last day of a period is found (口径).
-type Counting string
-
-// The readings of counting.
-const (
-	CivilCode    Counting = "civil-code"   // 民法典 200-204: a last day off moves to the next working day
-	Conservative Counting = "conservative" // the filing day is day 1; a last day off moves back
-	NoRoll       Counting = "no-roll"      // the nominal day
-)
-
-// Countings lists the readings, the default first.
-var Countings = []Counting{CivilCode, Conservative, NoRoll}
-
-// PaymentFrom is the filing day that the payment period counts from.
-type PaymentFrom string
-
-// The readings of 申报日.
-const (
-	FromActual PaymentFrom = "actual" // the day of filing
-	FromDue    PaymentFrom = "due"    // the day filing was due, for a late filer: being late gains no time
-)
-
-// PaymentFroms lists the readings, the default first.
-var PaymentFroms = []PaymentFrom{FromActual, FromDue}
-
-// Options are the readings to count with, and the day the status is of.
-type Options struct {
-	AsOf        workday.Date
-	Counting    Counting    // "" is CivilCode
-	PaymentFrom PaymentFrom // "" is FromActual
-}
-
 // Status is how a step stands on the day AsOf.
 type Status string
 
@@ -61,6 +29,7 @@ const (
 // Step is one clock of a record. Days that are not known are zero.
 type Step struct {
 	ID           string          `json:"id"`
+	Role         regulation.Role `json:"-"`
 	Label        string          `json:"label"`
 	Start        workday.Date    `json:"start"` // the event; never itself counted, except by Conservative for 申报日起
 	StartKnown   bool            `json:"start_known"`
@@ -85,28 +54,7 @@ type Step struct {
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
-}
-
-// Timeline is every clock of one record.
-type Timeline struct {
-	Income      string       `json:"income"`
-	Year        int          `json:"year"`
-	Rules       string       `json:"rules"`
-	AsOf        workday.Date `json:"as_of"`
-	Counting    Counting     `json:"counting"`
-	PaymentFrom PaymentFrom  `json:"payment_from"`
-	Steps       []Step       `json:"steps"`
-
-	Closed bool `json:"-"` // paid in full, or nothing to pay
-}
-
-// Step is the step with the id.
-func (t *Timeline) Step(id string) (*Step, bool) {
-	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &t.Steps[i], true
+	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
 // clock is a clock of the measure with its events resolved.
@@ -116,7 +64,7 @@ type clock struct {
 	stated     proceeds.Event
 	done       proceeds.Event
 	previous   int  // index of the clock to project from, for a stated day the last that ends otherwise; -1: none
-	shared     bool // another clock of the income ends with the same event
+	optional   bool // see Step.Optional
 	month, day int  // for OnDate
 	span       string
 	notes      []string
@@ -149,7 +97,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
 			}
-			resolved.shared = slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Done == c.Done })
+			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
 		e.clocks[in.ID] = clocks
@@ -161,7 +109,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 func (e *Engine) Options() Options { return e.options }
 
 func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
-	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return b.ID == c.Previous })}
+	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })}
 	var err error
 	event := func(name string) proceeds.Event {
 		ev, ok := proceeds.EventNamed(name)
@@ -170,13 +118,13 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		}
 		return ev
 	}
-	for _, s := range c.Starts {
+	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
 	if c.Unit == regulation.Stated {
 		k.stated = event(c.Stated)
 		for i := range before {
-			if before[i].Done != c.Done {
+			if before[i].Role.Done() != c.Role.Done() {
 				k.previous = i
 			}
 		}
@@ -185,7 +133,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 		k.notes = []string{c.Note}
 	}
 	k.unfilled = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
-	k.done = event(c.Done)
+	k.done = event(c.Role.Done())
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
 	}
@@ -232,7 +180,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
-	*s = Step{ID: c.ID, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span}
+	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
 	if f.NothingDue && c.done == proceeds.Settled {
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
 		return
@@ -290,7 +238,7 @@ func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step)
 	case !s.StartKnown:
 		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
 		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
-	case c.FromFiling && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+	case c.FromFiling() && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
 		if cautious.After(previous.Conservative) {
 			cautious = previous.Conservative
 		}
@@ -328,22 +276,36 @@ func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
 		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
 			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
 		}
-		s.Due, s.Conservative = s.Nominal, s.Nominal
+		return e.roll(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
 	case regulation.Months:
-		return e.countMonths(s, c, cautious)
+		s.Nominal = s.Start.AddMonths(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddMonths(c.Length)))
+	case regulation.Days:
+		s.Nominal = s.Start.AddDays(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddDays(c.Length)))
 	}
 	return nil
 }
 
-func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
-	s.Nominal = s.Start.AddMonths(c.Length)
+// lastFrom is the last day in the conservative reading, in which the filing day is
+// day 1 of a clock that counts from it.
+func (c *clock) lastFrom(nominal workday.Date) workday.Date {
+	if c.FromFiling() {
+		return nominal.AddDays(-1)
+	}
+	return nominal
+}
+
+// roll sets the due and the conservative day from the nominal day and from the last
+// day in the conservative reading. A clock that does not roll keeps them.
+func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
+	if !c.Rolls() {
+		s.Due, s.Conservative = s.Nominal, last
+		return nil
+	}
 	rolled, err := e.calendar.OnOrAfter(s.Nominal)
 	if err != nil {
 		return err
-	}
-	last := cautious.AddMonths(c.Length)
-	if c.FromFiling {
-		last = last.AddDays(-1)
 	}
 	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
 		return err
@@ -359,66 +321,4 @@ func (e *Engine) countMonths(s *Step, c *clock, cautious workday.Date) error {
 		s.mark(e.calendar.Certainty(s.Nominal, s.Due))
 	}
 	return nil
-}
-
-// mark lowers how certain the due day is.
-func (s *Step) mark(c workday.Certainty) {
-	s.Provisional = s.Provisional || c == workday.Provisional
-	s.MayChange = !s.Provisional && (s.MayChange || c == workday.MayChange)
-}
-
-// certaintyNote says what the due day still depends on.
-func (e *Engine) certaintyNote(s *Step) {
-	if !s.Provisional && !s.MayChange {
-		return
-	}
-	year := e.calendar.LastOfficialYear() + 1
-	switch {
-	case s.Provisional:
-		from := s.Start
-		if s.Unit != regulation.Workdays {
-			from = s.Nominal
-		}
-		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%s的放假通知尚未公布,只按法定节假日推算", years(max(year, from.Year()), s.Due.Year())))
-	case s.MayChange:
-		s.Notes = append(s.Notes, fmt.Sprintf("%d 年 12 月的工作日可能因 %d 年的放假通知调整", year-1, year))
-	}
-}
-
-// years is a run of years in words.
-func years(from, to int) string {
-	if from >= to {
-		return fmt.Sprintf("%d 年", to)
-	}
-	return fmt.Sprintf("%d—%d 年", from, to)
-}
-
-// judge sets the status and how late the step is.
-func (e *Engine) judge(s *Step) {
-	switch {
-	case s.Due.IsZero():
-		s.Status = NoClock
-		return
-	case !s.Actual.IsZero() && !s.Actual.After(s.Due):
-		s.Status = Met
-	case !s.StartKnown:
-		s.Status = Projected
-	case !s.Actual.IsZero():
-		s.Status = Late
-		e.delay(s, s.Actual)
-	case e.options.AsOf.After(s.Due):
-		s.Status = Overdue
-		e.delay(s, e.options.AsOf)
-	default:
-		s.Status = Pending
-	}
-}
-
-// delay sets how far the day is past the due day.
-func (e *Engine) delay(s *Step, day workday.Date) {
-	s.DaysLate = day.Sub(s.Due)
-	var err error
-	if s.WorkdaysLate, err = e.calendar.Count(s.Due, day); err != nil {
-		s.Notes = append(s.Notes, err.Error())
-	}
 }

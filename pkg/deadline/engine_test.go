@@ -8,12 +8,13 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 // altered is the measure with the first income's clock at i changed.
 func altered(i int, change func(*regulation.Clock)) *regulation.Measure {
-	m := *regulation.Default()
+	m := *stream.Measure(regulation.DefaultID)
 	m.Incomes = slices.Clone(m.Incomes)
 	m.Incomes[0].Clocks = slices.Clone(m.Incomes[0].Clocks)
 	change(&m.Incomes[0].Clocks[i])
@@ -22,8 +23,7 @@ func altered(i int, change func(*regulation.Clock)) *regulation.Measure {
 
 func TestNewRefusesUnknownEvents(t *testing.T) {
 	for name, change := range map[string]func(*regulation.Clock){
-		"starts": func(c *regulation.Clock) { c.Starts = []string{"filed", "posted"} },
-		"done":   func(c *regulation.Clock) { c.Done = "posted" },
+		"starts": func(c *regulation.Clock) { c.Start = []string{"filed", "posted"} },
 		"stated": func(c *regulation.Clock) { c.Unit, c.Stated = regulation.Stated, "posted" },
 	} {
 		_, err := deadline.New(altered(1, change), workday.Default(), deadline.Options{})
@@ -78,7 +78,7 @@ func TestStepOrder(t *testing.T) {
 
 // A date that the year does not have is no due day, with the reason.
 func TestDateThatDoesNotExist(t *testing.T) {
-	m := altered(0, func(c *regulation.Clock) { c.Unit, c.Date = regulation.OnDate, "02-29" })
+	m := altered(0, func(c *regulation.Clock) { c.Unit, c.Date, c.Roll = regulation.OnDate, "02-29", "none" })
 	e, err := deadline.New(m, workday.Default(), deadline.Options{})
 	if err != nil {
 		t.Fatal(err)

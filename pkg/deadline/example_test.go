@@ -6,11 +6,12 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 func ExampleEngine_Timeline() {
-	engine, err := deadline.New(regulation.Default(), workday.Default(), deadline.Options{AsOf: workday.MustDate("2026-07-01")})
+	engine, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), deadline.Options{AsOf: workday.MustDate("2026-07-01")})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -30,7 +31,7 @@ func ExampleEngine_Timeline() {
 }
 
 func ExampleEngine_Explain() {
-	engine, _ := deadline.New(regulation.Default(), workday.Default(), deadline.Options{})
+	engine, _ := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), deadline.Options{})
 	timeline := engine.Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2024,
 		Dates: proceeds.Dates{proceeds.YearEnd: workday.MustDate("2024-12-31")}})
 	filing, _ := timeline.Step("filing")

@@ -26,7 +26,10 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 	switch s.Unit {
 	case regulation.Workdays:
 		from, to = s.Start.AddDays(1), s.Due
-	case regulation.Months:
+	case regulation.Months, regulation.Days, regulation.OnDate:
+		if s.Unit == regulation.OnDate && s.Nominal == s.Due {
+			return nil
+		}
 		from, to = s.Nominal, s.Due
 		if to.Before(from) {
 			from, to = to, from

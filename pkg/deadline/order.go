@@ -91,38 +91,39 @@ func moneyOutOfOrder(p *proceeds.Filing) []finding.Finding {
 	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
 		fs = append(fs, earlier(n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
 	}
-	for i := range p.Payments {
-		pay := &p.Payments[i]
-		var f finding.Finding
-		switch at := pay.Places.At("date"); {
-		case pay.Date.Before(p.Filed):
-			f = earlier(at, p.Places.At("filed"), "申报日", "缴库日 %s 早于申报日 %s;请核对", pay.Date, p.Filed)
-		case pay.Date.Before(n.Issued):
-			f = earlier(at, n.Places.At("issued"), "通知书下达日", "缴库日 %s 早于通知书下达日 %s;请核对", pay.Date, n.Issued)
-		default:
-			continue
-		}
-		f.Severity = finding.Warning
-		fs = append(fs, f)
-	}
-	return fs
+	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对",
+		cause{p.Filed, p.Places.At("filed"), "申报日"}, cause{n.Issued, n.Places.At("issued"), "通知书下达日"})...)
 }
 
 // restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.
 func restatedOutOfOrder(p *proceeds.Profit) []finding.Finding {
-	var fs []finding.Finding
 	x := p.Restated
-	for i := range x.Payments {
-		pay := &x.Payments[i]
-		var f finding.Finding
-		switch at := pay.Places.At("date"); {
-		case pay.Date.Before(x.Found):
-			f = earlier(at, x.Places.At("found"), "发现日", "补交缴库日 %s 早于发现日 %s；请核对", pay.Date, x.Found)
-		case x.Found.IsZero() && pay.Date.Before(p.Filed):
-			f = earlier(at, p.Places.At("filed"), "申报日", "补交缴库日 %s 早于申报日 %s；请核对", pay.Date, p.Filed)
-		default:
+	since := cause{x.Found, x.Places.At("found"), "发现日"}
+	if x.Found.IsZero() {
+		since = cause{p.Filed, p.Places.At("filed"), "申报日"}
+	}
+	return earlyPayments(x.Payments, "补交缴库日 %s 早于%s %s；请核对", since)
+}
+
+// cause is a day that a payment follows from; zero when it is not known.
+type cause struct {
+	day  workday.Date
+	at   finding.Place
+	what string
+}
+
+// earlyPayments are the warnings of payments before one of the causes, the first
+// for each payment. The format takes the payment's day, the cause and its day.
+func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) []finding.Finding {
+	var fs []finding.Finding
+	for i := range payments {
+		pay := &payments[i]
+		k := slices.IndexFunc(causes, func(c cause) bool { return pay.Date.Before(c.day) })
+		if k < 0 {
 			continue
 		}
+		c := causes[k]
+		f := earlier(pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day)
 		f.Severity = finding.Warning
 		fs = append(fs, f)
 	}

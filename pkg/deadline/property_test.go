@@ -8,6 +8,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -34,7 +35,7 @@ func drawOptions(t *rapid.T, c deadline.Counting) deadline.Options {
 }
 
 func newEngine(t *rapid.T, o deadline.Options) *deadline.Engine {
-	e, err := deadline.New(regulation.Default(), workday.Default(), o)
+	e, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

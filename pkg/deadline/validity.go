@@ -25,17 +25,24 @@ var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.W
 // that the calendar does not have.
 func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
 	fs := append(Order(record, t.AsOf), t.Waiting(record.Procedure().Places)...)
-	if s, ok := t.Step("filing"); ok {
-		if text := Validity(m, s); text != "" {
-			fs = append(fs, OutsideValidity.Found(StartPlace(record), "%s", text))
-		}
-	}
+	fs = append(fs, Governed(m, record, t)...)
 	for i := range t.Steps {
 		if s := &t.Steps[i]; s.Outside != "" {
 			fs = append(fs, OutsideCalendar.Found(StartPlace(record), "%s没有推算期限：%s", s.Label, s.Outside))
 		}
 	}
 	return fs
+}
+
+// Governed is the finding that the measure does not govern the filing of a record, or
+// only just; none when it does.
+func Governed(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
+	if s, ok := t.Step("filing"); ok {
+		if text := Validity(m, s); text != "" {
+			return []finding.Finding{OutsideValidity.Found(StartPlace(record), "%s", text)}
+		}
+	}
+	return nil
 }
 
 // StartPlace is where the day or year stands that the filing clock starts with.
@@ -57,15 +64,15 @@ var OutsideValidity = finding.Rule{Code: "rules/outside-validity", Severity: fin
 // Validity says how a filing step lies to the time that the measure is in force
 // (第十八条), "" when it lies within it.
 func Validity(m *regulation.Measure, s *Step) string {
-	from, to, what := m.Valid.From.Date, m.Valid.To.Date, m.Number
+	from, to, what := m.Valid.From, m.Valid.To, m.Number
 	switch {
-	case s.Start.IsZero() || s.Due.IsZero() && !s.Start.After(to): // beyond the calendar there is no due day
+	case s.Start.IsZero() || s.Due.IsZero() && (to.IsZero() || !s.Start.After(to)): // beyond the calendar there is no due day
 		return ""
 	case !s.Due.IsZero() && s.Due.Before(from):
 		return fmt.Sprintf("申报期限 %s 在%s施行(%s)之前,由此前的办法管;这里按给出的比例计算", s.Due, what, from)
-	case s.Start.After(to):
+	case !to.IsZero() && s.Start.After(to):
 		return fmt.Sprintf("起算日 %s 在%s有效期(至 %s)之后;请核对应适用的办法", s.Start, what, to)
-	case s.Due.After(to):
+	case !to.IsZero() && s.Due.After(to):
 		return fmt.Sprintf("申报期限 %s 在%s有效期(至 %s)之后;请核对届时的办法", s.Due, what, to)
 	case s.Start.Before(from):
 		return fmt.Sprintf("起算日 %s 在%s施行(%s)之前,申报期限 %s 在施行之后;按该办法计算,请核对", s.Start, what, from, s.Due)

@@ -25,7 +25,7 @@ func (e *Engine) wait(s *Step, c *clock, f *Facts, previous *Step) {
 	case previous != nil && previous.Actual.IsZero() && previous.DaysPast == 0:
 		return
 	case c.Unit == regulation.Stated:
-		if c.shared || previous == nil || !s.Due.IsZero() || !s.Actual.IsZero() {
+		if s.Optional || previous == nil || !s.Due.IsZero() || !s.Actual.IsZero() {
 			return
 		}
 		if since = previous.Actual; since.IsZero() {
@@ -42,7 +42,7 @@ func (e *Engine) wait(s *Step, c *clock, f *Facts, previous *Step) {
 	s.DaysPast = until.Sub(since)
 	for i, ev := range c.starts {
 		if f.Dates[ev].IsZero() {
-			s.FillIn = append(s.FillIn, c.Starts[i])
+			s.FillIn = append(s.FillIn, c.Start[i])
 		}
 	}
 	if c.Unit == regulation.Stated {

@@ -125,6 +125,7 @@ type Finding struct {
 	Enterprise string
 	Income     string
 	Year       int
+	Clock      string // the role of the time limit that it is about, "" for none
 	Place      Place
 	Related    []Related
 }
@@ -133,9 +134,10 @@ type Finding struct {
 type Rule struct {
 	Code     string
 	Severity Severity
-	Title    string // what is wrong, in one short phrase
-	Explain  string // why that matters
-	Remedy   string // what to do
+	Title    string   // what is wrong, in one short phrase
+	Explain  string   // why that matters
+	Remedy   string   // what to do
+	Clocks   []string // the roles of the time limits that findings may be about
 }
 
 // Found makes a finding of the rule.

@@ -7,6 +7,7 @@ import (
 
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 )
 
 // limit is one clock as the measure states it: what it starts at, or the
@@ -20,36 +21,37 @@ type limit struct {
 	Article  string
 	Softly   bool // 原则上
 	Previous string
+	Roll     string // whether a last day off moves: next, none, or "" where it can't be off or a document states it
 }
 
 // later adds the clocks that every income but profit has.
 func later(filing ...limit) []limit {
 	return append(filing,
-		limit{"agency_declaration", "received+verified", 15, regulation.Workdays, "agency_declared", "第十一条第二款;第十四条第(一)项", false, "filing"},
-		limit{"finance_review", "agency_declared", 15, regulation.Workdays, "finance_reviewed", "第十四条第(二)项", false, "agency_declaration"},
-		limit{"payment", "payment_due", 0, regulation.Stated, "settled", "第十四条第(三)项", false, ""},
+		limit{"agency_declaration", "received+verified", 15, regulation.Workdays, "agency_declared", "第十一条第二款;第十四条第(一)项", false, "filing", ""},
+		limit{"finance_review", "agency_declared", 15, regulation.Workdays, "finance_reviewed", "第十四条第(二)项", false, "agency_declaration", ""},
+		limit{"payment", "payment_due", 0, regulation.Stated, "settled", "第十四条第(三)项", false, "", ""},
 	)
 }
 
 // limits is every clock of the measure.
 var limits = map[string][]limit{
 	"profit": {
-		{"filing", "year_end", 5, regulation.Months, "filed", "第十一条第一款第(一)项", false, ""},
-		{"agency_review", "agency_received", 15, regulation.Workdays, "agency_reviewed", "第十三条第(二)项", false, "filing"},
-		{"finance_review", "agency_reviewed", 15, regulation.Workdays, "finance_reviewed", "第十三条第(三)项", false, "agency_review"},
-		{"payment", "filed", 4, regulation.Months, "settled", "第十三条第(一)项", true, "filing"},
-		{"notice_payment", "notice_due", 0, regulation.Stated, "settled", "第十三条第(五)项", false, ""},
+		{"filing", "year_end", 5, regulation.Months, "filed", "第十一条第一款第(一)项", false, "", "next"},
+		{"agency_review", "agency_received", 15, regulation.Workdays, "agency_reviewed", "第十三条第(二)项", false, "filing", ""},
+		{"finance_review", "agency_reviewed", 15, regulation.Workdays, "finance_reviewed", "第十三条第(三)项", false, "agency_review", ""},
+		{"payment", "filed", 4, regulation.Months, "settled", "第十三条第(一)项", true, "filing", "next"},
+		{"notice_payment", "notice_due", 0, regulation.Stated, "settled", "第十三条第(五)项", false, "", ""},
 	},
 	"dividend": later(
-		limit{"meeting", "year_end", 0, regulation.OnDate, "voted", "第十一条第一款第(二)项", true, ""},
-		limit{"filing", "voted", 30, regulation.Workdays, "filed", "第十一条第一款第(二)项", false, "meeting"}),
-	"transfer":    later(limit{"filing", "signed", 30, regulation.Workdays, "filed", "第十一条第一款第(三)项", false, ""}),
-	"liquidation": later(limit{"filing", "planned", 30, regulation.Workdays, "filed", "第十一条第一款第(四)项", false, ""}),
-	"other":       later(limit{"filing", "determined", 30, regulation.Workdays, "filed", "第十一条第一款第(五)项", false, ""}),
+		limit{"meeting", "year_end", 0, regulation.OnDate, "voted", "第十一条第一款第(二)项", true, "", "none"},
+		limit{"filing", "voted", 30, regulation.Workdays, "filed", "第十一条第一款第(二)项", false, "meeting", ""}),
+	"transfer":    later(limit{"filing", "signed", 30, regulation.Workdays, "filed", "第十一条第一款第(三)项", false, "", ""}),
+	"liquidation": later(limit{"filing", "planned", 30, regulation.Workdays, "filed", "第十一条第一款第(四)项", false, "", ""}),
+	"other":       later(limit{"filing", "determined", 30, regulation.Workdays, "filed", "第十一条第一款第(五)项", false, "", ""}),
 }
 
 func TestClocks(t *testing.T) {
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	if len(m.Incomes) != len(limits) {
 		t.Errorf("%d kinds of income", len(m.Incomes))
 	}
@@ -62,18 +64,18 @@ func TestClocks(t *testing.T) {
 		var got []limit
 		for _, c := range in.Clocks {
 			from := c.Stated
-			for i, s := range c.Starts {
+			for i, s := range c.Start {
 				if i > 0 {
 					from += "+"
 				}
 				from += s
 			}
-			got = append(got, limit{c.ID, from, c.Length, c.Unit, c.Done, c.Article, c.Principle, c.Previous})
+			got = append(got, limit{c.ID, from, c.Length, c.Unit, c.Role.Done(), c.Article, c.Principle, string(c.Previous), c.Roll})
 			if c.Label == "" || c.Text == "" {
 				t.Errorf("%s.%s has no words", id, c.ID)
 			}
-			if fromFiling := id == "profit" && c.ID == "payment"; c.FromFiling != fromFiling {
-				t.Errorf("%s.%s counts from the filing: %v", id, c.ID, c.FromFiling)
+			if fromFiling := id == "profit" && c.ID == "payment"; c.FromFiling() != fromFiling {
+				t.Errorf("%s.%s counts from the filing: %v", id, c.ID, c.FromFiling())
 			}
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -86,29 +88,31 @@ func TestClocks(t *testing.T) {
 	}
 }
 
-func clock(t *testing.T, income, id string) regulation.Clock {
+func clock(t *testing.T, income string, role regulation.Role) *regulation.Clock {
 	t.Helper()
-	in, _ := regulation.Default().Income(income)
-	for _, c := range in.Clocks {
-		if c.ID == id {
-			return c
-		}
+	in, _ := stream.Measure(regulation.DefaultID).Income(income)
+	c, ok := in.Clock(role)
+	if !ok {
+		t.Fatalf("no clock %s.%s", income, role)
 	}
-	t.Fatalf("no clock %s.%s", income, id)
-	return regulation.Clock{}
+	return c
 }
 
 func TestSpan(t *testing.T) {
-	for _, c := range []struct{ income, id, span string }{
+	for _, c := range []struct {
+		income string
+		role   regulation.Role
+		span   string
+	}{
 		{"profit", "filing", "年度终了后 5 个月"},
 		{"profit", "payment", "申报日起 4 个月(原则上)"},
 		{"profit", "agency_review", "收到申报后 15 个工作日"},
-		{"profit", "notice_payment", "上交通知书写明的日期"},
+		{"profit", "payment_by_document", "上交通知书写明的日期"},
 		{"dividend", "meeting", "次年 9 月底前(原则上)"},
 		{"transfer", "filing", "签订合同后 30 个工作日"},
 	} {
-		if span := clock(t, c.income, c.id).Span(); span != c.span {
-			t.Errorf("%s.%s: %s, want %s", c.income, c.id, span, c.span)
+		if span := clock(t, c.income, c.role).Span(); span != c.span {
+			t.Errorf("%s.%s: %s, want %s", c.income, c.role, span, c.span)
 		}
 	}
 }
@@ -122,9 +126,9 @@ func TestReviewWithoutClock(t *testing.T) {
 
 // Every event that a clock names is one that a record reports.
 func TestEventsAreKnown(t *testing.T) {
-	for _, in := range regulation.Default().Incomes {
+	for _, in := range stream.Measure(regulation.DefaultID).Incomes {
 		for _, c := range in.Clocks {
-			names := append([]string{c.Done}, c.Starts...)
+			names := append([]string{c.Role.Done()}, c.Start...)
 			if c.Unit == regulation.Stated {
 				names = append(names, c.Stated)
 			}

@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
 )
 
-func ExampleDefault() {
-	m := regulation.Default()
+func ExampleMeasure() {
+	m := stream.Measure(regulation.DefaultID)
 	fmt.Println(m.Number, m.Valid.From, m.Valid.To)
 	profit, _ := m.Income("profit")
 	for _, c := range profit.Clocks {

@@ -1,68 +1,206 @@
-// Package regulation is the measure as data: which incomes it knows and who pays
-// them, its clocks, the documents to attach, its validity and its articles. The
-// text of every label, length of time and article number stands in a pack, a
-// YAML file embedded here or supplied by the user. The package interprets
+// Package regulation is a measure as plain values: the kinds of income it knows
+// and who pays them, its clocks, how the base of profit is found, what firms
+// should distribute, its texts and its articles. A measure stands in a rule pack,
+// a YAML file; the packs that the program carries are embedded here, and
+// table/stream reads them as it reads every table. The package interprets
 // nothing: amounts are computed in remit, days in deadline.
 package regulation
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"sync"
 
-	"gopkg.in/yaml.v3"
-
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/workday"
 )
 
-// Measure is one regulation pack.
+// DefaultID is the id of the measure in force in Shanghai, 沪府规〔2024〕4号.
+const DefaultID = "shanghai-2024"
+
+// Unseen stands for a text that a pack marks as unknown: nobody has seen it.
+const Unseen = "未见"
+
+// NoEnd stands for the last day of a measure that states none.
+const NoEnd = "未规定"
+
+// Measure is one measure, as its pack and the packs that this one extends state
+// it. Every reading of a pack gives a value of its own.
 type Measure struct {
-	ID         string               `yaml:"id"`
-	Title      string               `yaml:"title"`
-	Number     string               `yaml:"number"`
-	Valid      Validity             `yaml:"valid"`
-	Counting   map[string]Provision `yaml:"counting"`
-	Incomes    []Income             `yaml:"incomes"`
-	Provisions map[string]Provision `yaml:"provisions"`
-	Reserve    Reserve              `yaml:"reserve"`
-	Findings   map[string]string    `yaml:"findings"` // finding code -> article
-	Articles   []Article            `yaml:"articles"`
+	ID      string
+	Title   string
+	Number  string // 文号
+	Valid   Validity
+	Source  string
+	Seen    workday.Date // the day a person last saw it in force; zero: not said
+	Extends string       // the pack that this one changes, "" when it stands by itself
+
+	Authorities Authorities
+	CountsAs    []CountsAs
+	Ratios      Ratios
+	Base        Base
+	Supplement  Supplement
+	Relief      Relief
+	Late        Late
+	Round       string // half_up
+	Floors      []Floor
+	Counting    map[string]Line // the readings of the last day of a period
+	Incomes     []Income
+	Articles    []Article // what the program does for each; empty when the pack does not say
+
+	Lines     map[string]LineText // of the lines that are not steps of the base
+	Texts     map[string]Text
+	Findings  map[string]LawText
+	Values    map[string]string // every single value of the pack by its path, such as authorities.finance
+	Inherited []Inherited
+
+	Places finding.Places
 }
 
-// Validity is when the measure is in force, both days included.
+// Validity is when the measure is in force, both days included. To is zero when
+// no end is stated. With ProfitYears the years of profit decide for profit instead
+// of the days.
 type Validity struct {
-	From    Day    `yaml:"from"`
-	To      Day    `yaml:"to"`
-	Article string `yaml:"article"`
+	From, To    workday.Date
+	ProfitYears Years
+	Article     string
+	Places      finding.Places
 }
 
-// Day is a civil day in a pack, written YYYY-MM-DD.
-type Day struct{ workday.Date }
-
-// UnmarshalYAML reads YYYY-MM-DD.
-func (d *Day) UnmarshalYAML(n *yaml.Node) (err error) {
-	d.Date, err = workday.ParseDate(n.Value)
-	return err
+// Years is a run of years, both included; To is 0 when no end is stated.
+type Years struct {
+	From, To int
+	Places   finding.Places
 }
 
-// Provision is one line of a calculation, or one reading: its label and the
-// article it rests on.
-type Provision struct {
-	Label   string `yaml:"label"`
-	Article string `yaml:"article"`
+// InForce reports whether the measure is in force on the day.
+func (m *Measure) InForce(d workday.Date) bool {
+	return !d.IsZero() && !d.Before(m.Valid.From) && (m.Valid.To.IsZero() || !d.After(m.Valid.To))
+}
+
+// Authorities are who decides what under the measure.
+type Authorities struct {
+	Finance        string // 财政部门
+	Agency         string // 出资人单位
+	ApprovesRatios string
+	ApprovesRelief string
+	Places         finding.Places
+}
+
+// CountsAs is a form of enterprise that pays as another when the state's share
+// reaches StateShare.
+type CountsAs struct {
+	Form       string
+	StateShare *money.Ratio
+	As         string
+	Article    string
+	Places     finding.Places
+}
+
+// Ratios says where the ratios of 上交 come from and what a year without one means.
+type Ratios struct {
+	Public      bool   // published with the measure, under Number
+	Number      string // 文号 of the ratios, "" when they are not public
+	YearWithout string // error or carry_forward
+	Article     string
+	Places      finding.Places
+}
+
+// Base is what the ratio applies to: From less the steps, in order.
+type Base struct {
+	From    string // net_profit or distributable_profit
+	Article string
+	Steps   []BaseStep
+	Places  finding.Places
+}
+
+// BaseStep is one deduction from the base.
+type BaseStep struct {
+	Minus   string // prior_losses, statutory_reserve or other
+	Label   string
+	By      string      // prior_losses: stated, opening or either
+	Mode    string      // statutory_reserve: declared or convention
+	Rate    money.Ratio // statutory_reserve: of the profit left after losses; more is a finding
+	Full    *Full       // statutory_reserve: nil when there is no limit
+	Article string
+	Places  finding.Places
+}
+
+// Full is when the accumulated reserve is full: Share of a capital.
+type Full struct {
+	Share  money.Ratio
+	Of     string // registered_capital or paid_in_capital
+	Then   string // warn, or stop: no deduction
+	Places finding.Places
+}
+
+// Step is the deduction of the base with the id, nil when the base has none.
+func (b *Base) Step(minus string) *BaseStep {
+	i := slices.IndexFunc(b.Steps, func(s BaseStep) bool { return s.Minus == minus })
+	if i < 0 {
+		return nil
+	}
+	return &b.Steps[i]
+}
+
+// ReserveRate is the legal rate of the statutory reserve, zero when none is deducted.
+func (b *Base) ReserveRate() money.Ratio {
+	if s := b.Step("statutory_reserve"); s != nil {
+		return s.Rate
+	}
+	return money.Ratio{}
+}
+
+// Supplement says what a correction of an earlier year does: an increase is paid
+// up, a decrease is not refunded or set off once.
+type Supplement struct {
+	Increase string // pay_up
+	Decrease string // none or set_off_once
+	Article  string
+	Places   finding.Places
+}
+
+// Relief is what holds for approved relief; Convert: it becomes state capital.
+type Relief struct {
+	Convert bool
+	Article string
+	Places  finding.Places
+}
+
+// Late is what is owed for money held back.
+type Late struct {
+	Pays    string // interest_earned
+	Article string
+	Places  finding.Places
+}
+
+// Floor is what firms of a form should distribute: At of the amount Of. The first
+// floor that fits a firm holds.
+type Floor struct {
+	Form     string
+	Of       string       // net_profit or base
+	At       string       // ratio: that of the firm's category; else a ratio, such as 60%
+	Ratio    *money.Ratio // nil when At is ratio
+	When     *When        // nil: always
+	Severity string       // error, warning (原则上) or note (参照)
+	Article  string
+	Places   finding.Places
+}
+
+// When is a condition of a floor: the reserve has reached ReserveFrom of a capital.
+type When struct {
+	ReserveFrom money.Ratio
+	Of          string
+	Places      finding.Places
 }
 
 // Article says what the program does for one article of the measure.
 type Article struct {
-	Number  int    `yaml:"number"`
-	Subject string `yaml:"subject"`
-	Does    Deed   `yaml:"does"`
-	Why     string `yaml:"why"` // how, or why not
+	Number  int
+	Subject string
+	Does    Deed
+	Why     string // how, or why not
+	Places  finding.Places
 }
 
 // Deed is what the program does for an article.
@@ -76,144 +214,22 @@ const (
 	Nothing  Deed = "none"     // it can't be computed
 )
 
-// Reserve limits the statutory reserve: Rate of the year's profit after losses,
-// until the accumulated reserve is Cap of the registered capital.
-type Reserve struct {
-	Rate    money.Ratio `yaml:"rate"`
-	Cap     money.Ratio `yaml:"cap"`
-	Article string      `yaml:"article"`
+// Deeds lists the deeds.
+var Deeds = []Deed{Computed, Checked, Shown, Nothing}
+
+// Inherited is what a measure takes over from one pack that it extends.
+type Inherited struct {
+	Number string // of that pack
+	Parts  []InheritedPart
 }
 
-// Income is one kind of proceeds.
-type Income struct {
-	ID            string     `yaml:"id"`
-	Name          string     `yaml:"name"`
-	Short         string     `yaml:"short"`
-	Article       string     `yaml:"article"`
-	Payers        []string   `yaml:"payers"` // forms of enterprise; empty: all
-	PayersArticle string     `yaml:"payers_article"`
-	Documents     []Document `yaml:"documents"`
-	Clocks        []Clock    `yaml:"clocks"`
+// InheritedPart is all that stands at a path, but for the items of it that are named.
+type InheritedPart struct {
+	Path   string
+	Except []string
 }
 
-// Document is one that a filing must carry.
-type Document struct {
-	Name    string `yaml:"name"` // as written in a table
-	Title   string `yaml:"title"`
-	Article string `yaml:"article"`
-	// CheckedBy is the finding code that reports this document alone; without
-	// one it is reported with the others.
-	CheckedBy string `yaml:"checked_by"`
-}
-
-// Unit is what a clock counts in.
-type Unit string
-
-// The units of clocks.
-const (
-	Months   Unit = "month"   // calendar months
-	Workdays Unit = "workday" // working days
-	OnDate   Unit = "date"    // a month and day of the year after the start's year
-	Stated   Unit = "stated"  // a day that a document states
-)
-
-// Clock is one time limit.
-type Clock struct {
-	ID         string   `yaml:"id"`
-	Label      string   `yaml:"label"`
-	Starts     []string `yaml:"starts"`   // events; the clock starts at the later
-	Previous   string   `yaml:"previous"` // the clock it is projected from while its start is unknown
-	Stated     string   `yaml:"stated"`   // the event that is the due day itself
-	Text       string   `yaml:"text"`     // what the length is counted from, in words
-	Length     int      `yaml:"length"`
-	Unit       Unit     `yaml:"unit"`
-	Date       string   `yaml:"date"` // MM-DD, for OnDate
-	Done       string   `yaml:"done"` // the event that meets it
-	FromFiling bool     `yaml:"from_filing"`
-	Principle  bool     `yaml:"principle"` // 原则上: not a hard limit
-	Article    string   `yaml:"article"`
-	Note       string   `yaml:"note"`
-}
-
-// Span is the clock in words, such as 年度终了后 5 个月.
-func (c Clock) Span() string {
-	switch c.Unit {
-	case Months:
-		return fmt.Sprintf("%s %d 个月", c.Text, c.Length) + c.softly()
-	case Workdays:
-		return fmt.Sprintf("%s %d 个工作日", c.Text, c.Length) + c.softly()
-	}
-	return c.Text + c.softly()
-}
-
-func (c Clock) softly() string {
-	if c.Principle {
-		return "(原则上)"
-	}
-	return ""
-}
-
-// builtin is shanghai2024.go, made from packs/shanghai-2024.yaml, which is the
-// pack that people edit: code needs no reading at start.
-var builtin = sync.OnceValue(shanghai2024)
-
-// Default is the measure in force, 沪府规〔2024〕4号. The result is shared: do not
-// change it.
-func Default() *Measure { return builtin() }
-
-// Load reads a regulation pack. The error joins every fault found.
-func Load(data []byte) (*Measure, error) {
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	dec.KnownFields(true)
-	m := new(Measure)
-	if err := dec.Decode(m); err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, errors.New("规则包是空的")
-		}
-		return nil, inWords(err)
-	}
-	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, errors.New("规则包只能有一个 YAML 文档")
-	}
-	if err := m.validate(); err != nil {
-		return nil, err
-	}
-	return m, nil
-}
-
-// inWords says in Chinese what the YAML decoder found, each fault with its line.
-func inWords(err error) error {
-	var wrong *yaml.TypeError
-	if !errors.As(err, &wrong) {
-		if !strings.HasPrefix(err.Error(), "yaml:") {
-			return err // of a value, in Chinese already
-		}
-		var n int
-		if _, scan := fmt.Sscanf(err.Error(), "yaml: line %d:", &n); scan == nil {
-			return fmt.Errorf("第 %d 行:YAML 写法不对", n)
-		}
-		return errors.New("第 1 行:不是 YAML")
-	}
-	faults := make([]error, len(wrong.Errors))
-	for i, text := range wrong.Errors {
-		var n int
-		_, _ = fmt.Sscanf(text, "line %d:", &n)
-		what := "值的写法不对"
-		if _, rest, ok := strings.Cut(text, ": field "); ok {
-			name, _, _ := strings.Cut(rest, " not found in type")
-			what = fmt.Sprintf("没有 %q 这一项", name)
-		} else if strings.Contains(text, "already") {
-			what = "同一项写了两次"
-		} else if _, rest, ok := strings.Cut(text, "`"); ok {
-			value, _, _ := strings.Cut(rest, "`")
-			what = fmt.Sprintf("%q 写法不对", value)
-		}
-		faults[i] = fmt.Errorf("第 %d 行:%s", n, what)
-	}
-	return errors.Join(faults...)
-}
-
-// Income is the kind of proceeds with the id.
+// Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
 	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
 	if i < 0 {
@@ -222,7 +238,20 @@ func (m *Measure) Income(id string) (*Income, bool) {
 	return &m.Incomes[i], true
 }
 
-// InForce reports whether the measure is in force on the day (第十八条).
-func (m *Measure) InForce(d workday.Date) bool {
-	return !d.Before(m.Valid.From.Date) && !d.After(m.Valid.To.Date)
+// Cite is an article as it is cited away from the measure: parts that name no law
+// of their own get the measure's number.
+func (m *Measure) Cite(article string) string {
+	return CiteWith(m.Number, article)
+}
+
+// CiteWith is the article with number before every part, between ;, that begins
+// with 第; all others name their law already.
+func CiteWith(number, article string) string {
+	parts := strings.Split(article, ";")
+	for i, part := range parts {
+		if strings.HasPrefix(part, "第") {
+			parts[i] = number + part
+		}
+	}
+	return strings.Join(parts, ";")
 }

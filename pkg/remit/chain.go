@@ -74,7 +74,7 @@ func (c *chain) heldBy(p *proceeds.Profit) int {
 		if c.balance != nil && p.UndistributedOpening.Equal(*c.balance) && !now.more.Equal(then.more) {
 			return c.everything()
 		}
-	case openingBalance(p).Neg().Equal(now.left) && !now.left.Equal(then.left):
+	case p.OpeningBalance().Neg().Equal(now.left) && !now.left.Equal(then.left):
 		return c.everything()
 	}
 	return level
@@ -83,7 +83,7 @@ func (c *chain) heldBy(p *proceeds.Profit) int {
 // reportsBalance reports whether the year starts from 年初未分配利润 rather than from
 // prior losses.
 func reportsBalance(p *proceeds.Profit) bool {
-	return p.UndistributedOpening != nil && p.PriorLosses == nil
+	return p.OpeningKey() == "undistributed_opening"
 }
 
 // shift is what changes in the start of a year that was filed at one level once
@@ -161,9 +161,9 @@ func (c *chain) forget(p *proceeds.Profit, level int) {
 // startOf is what the year reports to start from: 年初未分配利润 or prior losses.
 func startOf(p *proceeds.Profit) money.Yuan {
 	if reportsBalance(p) {
-		return openingBalance(p)
+		return p.OpeningBalance()
 	}
-	return openingBalance(p).Neg()
+	return p.OpeningBalance().Neg()
 }
 
 // explain adds a note to a step.
@@ -197,7 +197,7 @@ func corrected(p *proceeds.Profit, known bool, shift closing) *proceeds.Profit {
 	if reportsBalance(p) {
 		c.UndistributedOpening = new(p.UndistributedOpening.Add(shift.more))
 	} else if p.PriorLosses != nil || !shift.left.IsZero() {
-		c.PriorLosses = new(money.Max(zero, shift.left.Sub(openingBalance(p))))
+		c.PriorLosses = new(money.Max(zero, shift.left.Sub(p.OpeningBalance())))
 	}
 	if !known {
 		return &c
@@ -208,7 +208,7 @@ func corrected(p *proceeds.Profit, known bool, shift closing) *proceeds.Profit {
 		c.StatutoryReserve = x.StatutoryReserve
 	}
 	// Prior losses that are those of the opening balance say nothing against it.
-	if x.PriorLosses != nil && !x.PriorLosses.Equal(money.Max(zero, openingBalance(&c).Neg())) {
+	if x.PriorLosses != nil && !x.PriorLosses.Equal(money.Max(zero, c.OpeningBalance().Neg())) {
 		c.PriorLosses, c.UndistributedOpening = x.PriorLosses, nil
 	}
 	c.Places = slices.Concat(x.Places, p.Places)

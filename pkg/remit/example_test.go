@@ -8,12 +8,13 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 )
 
 func ExampleAssessor_Profit() {
 	net, _ := money.ParseWithUnit("10亿")
 	reserve, _ := money.ParseWithUnit("8000万")
-	assessor := remit.New(regulation.Default(), remit.Options{})
+	assessor := remit.New(stream.Measure(regulation.DefaultID), remit.Options{})
 	a, err := assessor.Profit(nil, &proceeds.Profit{Year: 2025, NetProfit: &net, StatutoryReserve: &reserve},
 		ratio.Entry{Ratio: money.MustRatio("30%"), Approval: "示例文号〔2026〕2号"})
 	if err != nil {
@@ -38,7 +39,7 @@ func ExampleAssessor_Transfer() {
 	price, _ := money.ParseWithUnit("1.2亿")
 	cost, _ := money.ParseWithUnit("8000万")
 	fees, _ := money.ParseWithUnit("300万")
-	a, err := remit.New(regulation.Default(), remit.Options{}).Transfer(&proceeds.Transfer{Consideration: &price, Cost: &cost, Fees: &fees})
+	a, err := remit.New(stream.Measure(regulation.DefaultID), remit.Options{}).Transfer(&proceeds.Transfer{Consideration: &price, Cost: &cost, Fees: &fees})
 	fmt.Println(a.Payable, a.FeesOnly, err)
 	// Output: 37000000.00 117000000.00 <nil>
 }

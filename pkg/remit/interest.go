@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"guozi/pkg/money"
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
@@ -19,7 +20,7 @@ func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
 	s.line("=", "interest_earned", earned)
 	s.Payable, s.NetPayable, s.Paid = earned, earned, passedOn
 	s.Open = money.Max(zero, earned.Sub(passedOn))
-	law := a.measure.Provisions["interest"].Article // not that of the income's own payments
+	law := a.measure.Line("interest", regulation.Context{}).Article // not that of the income's own payments
 	s.line("−", "paid", passedOn).Article = law
 	s.line("=", "open", s.Open).difference(earned, passedOn).Article = law
 	return s.Assessment

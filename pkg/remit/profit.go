@@ -1,6 +1,8 @@
 package remit
 
 import (
+	"cmp"
+
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
@@ -21,8 +23,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		ratio                   money.Ratio
 		base, without, lossLeft money.Yuan
 	}
-	ratio := held.Ratio
-	figures.ratio = ratio
+	figures.ratio = held.Ratio
 	s.Ratio, s.Base, s.WithoutDeductions, s.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
 
 	profit := *p.NetProfit
@@ -37,7 +38,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
 	}
 	left := earned.Sub(applied)
-	figures.lossLeft = money.Max(zero, openingBalance(p).Add(profit).Neg())
+	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(profit).Neg()) // a positive balance takes the year's loss first
 
 	reserve := s.reserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
@@ -53,31 +54,46 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		base = base.Sub(*d.Amount)
 		terms = append(terms, *d.Amount)
 	}
-	short := profit.Sign() < 0 || base.Sign() < 0
-	base = money.Max(zero, base)
-	figures.base = base
-	baseLine := s.line("=", "base", base).difference(terms...)
-	if short && baseLine.shown() {
-		below := baseLine.formula
-		baseLine.formula = func() string { return "max(0, " + below() + ")" }
+	figures.base = s.base(profit, base, terms)
+	payable := s.payable(figures.base, held)
+	figures.without = exempted(figures.ratio.Of(earned), held)
+
+	if p.Relief.Amount != nil {
+		s.Relief = *p.Relief.Amount
+	}
+	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Base.Step("statutory_reserve"), left: left, reserve: reserve, payable: payable})
+	return s.settle(payable, p.Payments), nil
+}
+
+// base adds the line of the base that is left of the profit, which is never
+// negative; terms are the profit and all that is deducted from it.
+func (s *sheet) base(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
+	short := profit.Sign() < 0 || left.Sign() < 0
+	base := money.Max(zero, left)
+	line := s.line("=", "base", base).difference(terms...)
+	if short && line.shown() {
+		below := line.formula
+		line.formula = func() string { return "max(0, " + below() + ")" }
 	}
 	switch {
 	case profit.Sign() < 0:
-		baseLine.Note = "亏损,基数为 0,仍须申报"
+		line.Note = "亏损,基数为 0,仍须申报"
 	case short:
-		baseLine.Note = "利润不足抵扣,基数为 0,仍须申报"
+		line.Note = "利润不足抵扣,基数为 0,仍须申报"
 	case base.IsZero():
-		baseLine.Note = "基数为 0,仍须申报"
+		line.Note = "基数为 0,仍须申报"
 	}
+	return base
+}
 
+// payable adds the lines of the ratio, of the base at it, and of the ratio table's
+// exemption where it applies.
+func (s *sheet) payable(base money.Yuan, held ratio.Entry) money.Yuan {
 	rate := s.line("×", "ratio", zero)
 	rate.Ratio = s.Ratio
-	rate.Note = held.Approval
-	if held.Approval == "" {
-		rate.Note = "未附批准文件"
-	}
-	computed := ratio.Of(base)
-	s.line("=", "payable", computed).product(base, ratio)
+	rate.Note = cmp.Or(held.Approval, "未附批准文件")
+	computed := held.Ratio.Of(base)
+	s.line("=", "payable", computed).product(base, held.Ratio)
 	payable := exempted(computed, held)
 	if !payable.Equal(computed) {
 		limit := *held.ExemptBelow
@@ -85,13 +101,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
 		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
 	}
-	figures.without = exempted(ratio.Of(earned), held)
-
-	if p.Relief.Amount != nil {
-		s.Relief = *p.Relief.Amount
-	}
-	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Reserve, left: left, reserve: reserve, payable: payable})
-	return s.settle(payable, p.Payments), nil
+	return payable
 }
 
 // exempted is the payable once the ratio table's exemption is applied: nothing
@@ -103,34 +113,21 @@ func exempted(payable money.Yuan, held ratio.Entry) money.Yuan {
 	return payable
 }
 
-// openingBalance is what the year starts from: 年初未分配利润 as reported, or the
-// prior losses as a negative amount. A positive balance takes the year's loss first.
-func openingBalance(p *proceeds.Profit) money.Yuan {
-	switch {
-	case p.PriorLosses != nil:
-		return p.PriorLosses.Neg()
-	case p.UndistributedOpening != nil:
-		return *p.UndistributedOpening
-	}
-	return zero
-}
-
 // losses is the loss of earlier years that may be set against the profit, and
 // how it was found.
 func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
-	switch {
-	case p.PriorLosses != nil:
-		s.reads("losses", "prior_losses")
-		return *p.PriorLosses, ""
-	case p.UndistributedOpening != nil:
-		s.reads("losses", "undistributed_opening")
-		note := "按年初未分配利润 " + p.UndistributedOpening.Grouped()
-		if taken := money.Min(*p.UndistributedOpening, p.NetProfit.Neg()); taken.Sign() > 0 {
+	balance, key := p.OpeningBalance(), p.OpeningKey()
+	s.reads("losses", cmp.Or(key, "not-reported"))
+	switch key {
+	case "prior_losses":
+		return balance.Neg(), ""
+	case "undistributed_opening":
+		note := "按年初未分配利润 " + balance.Grouped()
+		if taken := money.Min(balance, p.NetProfit.Neg()); taken.Sign() > 0 {
 			note += "，先抵补本年亏损 " + taken.Grouped()
 		}
-		return money.Max(zero, p.UndistributedOpening.Neg()), note
+		return money.Max(zero, balance.Neg()), note
 	}
-	s.reads("losses", "not-reported")
 	return reported(nil)
 }
 
@@ -141,7 +138,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	var note string
 	switch mode {
 	case ReserveConvention:
-		rate := s.measure.Reserve.Rate
+		rate := s.measure.Base.ReserveRate()
 		amount = rate.Of(left)
 		note = "口径:弥补亏损后利润的 " + rate.Percent()
 	case ReserveNone:
@@ -152,7 +149,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	step := s.line("−", "statutory_reserve", amount)
 	step.Note = note
 	if mode == ReserveConvention {
-		step.product(left, s.measure.Reserve.Rate)
+		step.product(left, s.measure.Base.ReserveRate())
 	}
 	return amount
 }

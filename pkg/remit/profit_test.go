@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -27,7 +28,9 @@ func held(s string) ratio.Entry {
 	return ratio.Entry{Ratio: money.MustRatio(s), Approval: "示例文号〔2026〕2号"}
 }
 
-func assessor(o remit.Options) *remit.Assessor { return remit.New(regulation.Default(), o) }
+func assessor(o remit.Options) *remit.Assessor {
+	return remit.New(stream.Measure(regulation.DefaultID), o)
+}
 
 func profit(t testing.TB, o remit.Options, p *proceeds.Profit, e ratio.Entry) remit.Assessment {
 	t.Helper()
@@ -147,7 +150,7 @@ func TestProfitSteps(t *testing.T) {
 		{"ratio", "×", "0.3", "第七条"},
 		{"payable", "=", "276000000.00", "第十二条第(一)项"},
 		{"relief", "−", "26000000.00", "第十条;第十六条"},
-		{"net_payable", "=", "250000000.00", "第十条"},
+		{"net_payable", "=", "250000000.00", "第十条;第十六条"},
 		{"paid", "−", "100000000.00", "第十三条第(五)项"},
 		{"open", "=", "150000000.00", "第十三条第(一)项"},
 	}

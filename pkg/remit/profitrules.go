@@ -11,9 +11,9 @@ import (
 type profitFigures struct {
 	*proceeds.Profit
 	enterprise *proceeds.Enterprise // nil for a one-off calculation
-	law        regulation.Reserve
-	left       money.Yuan // profit after losses
-	reserve    money.Yuan // as deducted
+	law        *regulation.BaseStep // of the reserve
+	left       money.Yuan           // profit after losses
+	reserve    money.Yuan           // as deducted
 	payable    money.Yuan
 }
 
@@ -60,8 +60,7 @@ var reserveOverLimit = profitRule{
 
 // checkReserve judges the statutory reserve that is set against the profit left
 // after losses.
-func checkReserve(rule finding.Rule, places finding.Places, law regulation.Reserve, reserve, left money.Yuan) []finding.Finding {
-	limit := law.Rate.Of(left)
+func checkReserve(rule finding.Rule, places finding.Places, law *regulation.BaseStep, reserve, left money.Yuan) []finding.Finding {
 	at := places.At("statutory_reserve")
 	switch {
 	case reserve.Sign() < 0:
@@ -72,7 +71,8 @@ func checkReserve(rule finding.Rule, places finding.Places, law regulation.Reser
 		found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", reserve.Grouped(), left.Grouped())
 		found.Severity = finding.Error
 		return []finding.Finding{found}
-	case reserve.Cmp(limit) > 0:
+	case law != nil && reserve.Cmp(law.Rate.Of(left)) > 0:
+		limit := law.Rate.Of(left)
 		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
 			reserve.Grouped(), left.Grouped(), law.Rate.Percent(), limit.Grouped(), reserve.Sub(limit).Grouped())}
 	}
@@ -84,19 +84,19 @@ var reservePastCap = profitRule{
 		Explain: "法定公积金累计达到注册资本的 50% 后可以不再提取;是否仍可抵扣,需要说明。跨过 50% 的那一年,按 10% 提取或只提到 50% 都合法,程序按申报数计算并提示。",
 		Remedy:  "核对提取前余额和注册资本;不再提取时填 0.00。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		if f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
+		if f.law.Full == nil || f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
 		}
 		capital := *f.enterprise.RegisteredCapital
-		limit := f.law.Cap.Of(capital)
+		limit := f.law.Full.Share.Of(capital)
 		var found finding.Finding
 		switch {
 		case f.ReserveBalance.Cmp(limit) >= 0:
 			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达注册资本 %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
-				f.ReserveBalance.Grouped(), capital.Grouped(), f.law.Cap.Percent(), f.reserve.Grouped())
+				f.ReserveBalance.Grouped(), capital.Grouped(), f.law.Full.Share.Percent(), f.reserve.Grouped())
 		case f.ReserveBalance.Add(f.reserve).Cmp(limit) > 0:
 			found = rule.Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过注册资本的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
-				f.law.Cap.Percent(), f.law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
+				f.law.Full.Share.Percent(), f.law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
 			found.Severity = finding.Note
 		default:
 			return nil

@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -128,7 +129,7 @@ func TestRules(t *testing.T) {
 		if seen[r.Code] || r.Severity == 0 || r.Title == "" || r.Explain == "" || r.Remedy == "" {
 			t.Errorf("%+v", r)
 		}
-		if regulation.Default().Findings[r.Code] == "" {
+		if stream.Measure(regulation.DefaultID).InGeneral(r).Article == "" {
 			t.Errorf("%s rests on no article", r.Code)
 		}
 		seen[r.Code] = true

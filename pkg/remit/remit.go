@@ -174,7 +174,7 @@ func (s *sheet) line(op, provision string, amount money.Yuan) *Step {
 	if s.Readings == nil {
 		return &s.unshown
 	}
-	p := s.measure.Provisions[provision]
+	p := s.measure.Line(provision, regulation.Context{Income: s.Income})
 	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Amount: amount, Article: p.Article})
 	return &s.Steps[len(s.Steps)-1]
 }

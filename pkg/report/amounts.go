@@ -24,7 +24,7 @@ func (t Terminal) Assessment(w io.Writer, m *regulation.Measure, a *remit.Assess
 func assessmentTitle(m *regulation.Measure, a *remit.Assessment) string {
 	in, ok := m.Income(a.Income)
 	if !ok {
-		return m.Provisions[a.Income].Label
+		return m.Line(a.Income, regulation.Context{}).Label
 	}
 	if a.Year == 0 {
 		return "应交" + in.Short
@@ -61,10 +61,10 @@ func (p *printer) assessment(m *regulation.Measure, a *remit.Assessment) {
 		extra = append(extra, row{cells: []cell{plain("  " + label), plain(value), plain(note)}})
 	}
 	if a.WithoutDeductions != nil {
-		also(m.Provisions["without_deductions"].Label, a.WithoutDeductions.Grouped(), `抵扣是"可以",不是"应当"`)
+		also(m.Line("without_deductions", regulation.Context{Income: a.Income}).Label, a.WithoutDeductions.Grouped(), `抵扣是"可以",不是"应当"`)
 	}
 	if a.FeesOnly != nil {
-		also(m.Provisions["fees_only"].Label, a.FeesOnly.Grouped(), `"成本"作窄解时的数额`)
+		also(m.Line("fees_only", regulation.Context{Income: a.Income}).Label, a.FeesOnly.Grouped(), `"成本"作窄解时的数额`)
 	}
 	if a.LossLeft != nil && a.LossLeft.Sign() > 0 {
 		also("结转以后年度的亏损", a.LossLeft.Grouped(), "")

@@ -37,8 +37,10 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 	for i := range e.Assessments {
 		a, tl := &e.Assessments[i], &e.Timelines[i]
 		in, _ := m.Income(a.Income)
+		filing, _ := tl.Step("filing")
+		payment, _ := tl.Payment()
 		rows = append(rows, row{cells: []cell{plain(in.Short), plain(strconv.Itoa(a.Year)), plain(a.NetPayable.Grouped()),
-			clockCell(tl, "filing"), paymentCell(tl)}})
+			clockCell(filing), clockCell(payment)}})
 	}
 	for i := range e.Supplements {
 		s := &e.Supplements[i]
@@ -66,17 +68,9 @@ func paidUpText(due, paid, open money.Yuan) string {
 	return fmt.Sprintf("应补 %s，已补 %s，未补 %s", due.Grouped(), paid.Grouped(), open.Grouped())
 }
 
-// paymentCell is the clock that governs payment: the notice where there is one.
-func paymentCell(tl *deadline.Timeline) cell {
-	if s, ok := tl.Step("notice_payment"); ok && s.Status != deadline.NoClock {
-		return clockCell(tl, "notice_payment")
-	}
-	return clockCell(tl, "payment")
-}
-
-func clockCell(tl *deadline.Timeline, id string) cell {
-	s, ok := tl.Step(id)
-	if !ok {
+// clockCell is a step as a list of enterprises shows it, nothing for nil.
+func clockCell(s *deadline.Step) cell {
+	if s == nil {
 		return plain("")
 	}
 	if s.Due.IsZero() {

@@ -40,7 +40,7 @@ var asOf = workday.MustDate("2026-11-23")
 // paperOn assesses and audits the enterprises.
 func paperOn(t fataler, enterprises []proceeds.Enterprise, ratios *ratio.Table, o deadline.Options) (*report.Paper, *audit.Result) {
 	t.Helper()
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -388,7 +388,7 @@ func TestGB18030HoldsEveryCharacter(t *testing.T) {
 			all.WriteRune(c)
 		}
 	}
-	p := &report.Paper{Measure: regulation.Default(), Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
+	p := &report.Paper{Measure: stream.Measure(regulation.DefaultID), Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
 	sameInGB18030(t, written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.UTF8) }),
 		written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.GB18030) }))
 }

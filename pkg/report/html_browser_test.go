@@ -61,6 +61,9 @@ func evaluate[T any](t *testing.T, ctx context.Context, js string) T {
 }
 
 func TestHTMLInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Chromium")
+	}
 	ctx := chromium(t)
 	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, {"audit/faulty.yaml", "audit/ratios.yaml"}} {
 		p := audited(t, files...)

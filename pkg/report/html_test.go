@@ -36,7 +36,7 @@ func audited(t testing.TB, files ...string) *report.Paper {
 		sources = append(sources, report.Source{Name: name, Kind: "表", Bytes: len(data), SHA256: strings.Repeat("0123456789abcdef", 4)})
 	}
 	tables, fs := stream.Read(inputs...)
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	day := workday.MustDate("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day})
 	if err != nil {

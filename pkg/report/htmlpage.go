@@ -13,6 +13,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -118,7 +119,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 		for k := range e.Supplements {
 			s := &e.Supplements[k]
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
-			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Provisions["supplementary"].Article, supplementNotes(s)[1:], again})
+			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementNotes(s)[1:], again})
 		}
 		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)
@@ -141,13 +142,12 @@ func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRec
 	for i := range tl.Steps {
 		r.Clocks = append(r.Clocks, newHTMLClock(p, &tl.Steps[i]))
 	}
-	r.Filing, r.Payment = htmlListed(tl, "filing"), htmlListed(tl, "payment")
-	if s, ok := tl.Step("notice_payment"); ok && s.Status != deadline.NoClock {
-		r.Payment = htmlListed(tl, "notice_payment")
-	}
+	filing, _ := tl.Step("filing")
+	payment, _ := tl.Payment()
+	r.Filing, r.Payment = htmlListed(filing), htmlListed(payment)
 	also := func(id string, y *money.Yuan, label, note string) {
 		if y != nil {
-			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Provisions[id].Label), y.Grouped(), note})
+			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Line(id, regulation.Context{Income: a.Income}).Label), y.Grouped(), note})
 		}
 	}
 	also("without_deductions", a.WithoutDeductions, "", `抵扣是"可以",不是"应当"`)
@@ -170,13 +170,12 @@ func newHTMLClock(p *Paper, s *deadline.Step) htmlClock {
 	return c
 }
 
-// htmlListed is a clock as a list of enterprises shows it.
-func htmlListed(tl *deadline.Timeline, id string) htmlClock {
-	s, ok := tl.Step(id)
-	if !ok {
+// htmlListed is a step as a list of enterprises shows it, empty for nil.
+func htmlListed(s *deadline.Step) htmlClock {
+	if s == nil {
 		return htmlClock{}
 	}
-	c := htmlClock{Step: s, Standing: htmlStandings[s.Status], Text: clockCell(tl, id).text}
+	c := htmlClock{Step: s, Standing: htmlStandings[s.Status], Text: clockCell(s).text}
 	if !s.Due.IsZero() {
 		c.Text = statusCell(s, true).text
 	}

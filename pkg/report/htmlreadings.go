@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guozi/pkg/deadline"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -54,7 +55,7 @@ func htmlReadings(p *Paper) []htmlTerm {
 		reserve = reserveReadings[string(remit.ReserveDeclared)]
 	}
 	return append(terms, from,
-		htmlTerm{"reserve", "法定公积金", reserve, m.Reserve.Article},
+		htmlTerm{"reserve", "法定公积金", reserve, m.Line("statutory_reserve", regulation.Context{}).Article},
 		htmlTerm{"deductions", "抵扣", "计入应交的数额已作抵扣", `"可以依法抵扣",不是"应当";每笔另列不作抵扣时的数额`},
 		htmlTerm{"both", "届满日的读法", "每个期限并列名义届满日、届满日和保守口径", "名义届满日不看节假日"},
 		htmlTerm{"rounding", "舍入", "四舍五入到分,每笔一次", ""})

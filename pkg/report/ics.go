@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
@@ -81,7 +80,7 @@ func (a *agenda) add(t *deadline.Timeline, about matter) {
 		case isOpen(t, s):
 			a.open++
 			a.events = append(a.events, a.event(t, s, eventDay(t, s), false, about))
-		case !a.neverHadDay(t, s):
+		case !s.Optional || !s.Due.IsZero(): // else there was never a day
 			a.closed.count(a.measure, t, s)
 			if day := eventDay(t, s); !day.IsZero() {
 				a.events = append(a.events, a.event(t, s, day, true, about))
@@ -128,22 +127,6 @@ func eventDay(t *deadline.Timeline, s *deadline.Step) workday.Date {
 		return last
 	}
 	return s.Actual
-}
-
-// neverHadDay reports whether the step had no day while it was open: a document
-// that another clock of the income stands in for was not issued.
-func (a *agenda) neverHadDay(t *deadline.Timeline, s *deadline.Step) bool {
-	clocks := clocksOf(a.measure, t.Income)
-	i := slices.IndexFunc(clocks, func(c regulation.Clock) bool { return c.ID == s.ID })
-	return s.Due.IsZero() && i >= 0 && clocks[i].Unit == regulation.Stated &&
-		slices.ContainsFunc(clocks, func(c regulation.Clock) bool { return c.ID != s.ID && c.Done == clocks[i].Done })
-}
-
-func clocksOf(m *regulation.Measure, income string) []regulation.Clock {
-	if in, ok := m.Income(income); ok {
-		return in.Clocks
-	}
-	return nil
 }
 
 // incomeName is the income's short name.

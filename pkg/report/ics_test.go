@@ -19,6 +19,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -191,7 +192,7 @@ func marked(summary, word string) bool {
 
 func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timeline {
 	t.Helper()
-	engine, err := deadline.New(regulation.Default(), workday.Default(), o)
+	engine, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +203,7 @@ func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timel
 func timelineEvents(t fataler, tl *deadline.Timeline, record proceeds.Record, alarms ...int) []ical.Event {
 	t.Helper()
 	return events(t, written(t, func(b *bytes.Buffer) error {
-		_, err := report.TimelineICS(b, regulation.Default(), record.Identity(), tl, report.ICSOptions{Alarms: alarms})
+		_, err := report.TimelineICS(b, stream.Measure(regulation.DefaultID), record.Identity(), tl, report.ICSOptions{Alarms: alarms})
 		return err
 	}))
 }

@@ -52,15 +52,18 @@ func (c *closedSteps) count(m *regulation.Measure, t *deadline.Timeline, s *dead
 
 // missingDays says which days give the step a due day.
 func missingDays(m *regulation.Measure, t *deadline.Timeline, s *deadline.Step) string {
-	clocks := clocksOf(m, t.Income)
-	i := slices.IndexFunc(clocks, func(c regulation.Clock) bool { return c.ID == s.ID })
+	in, ok := m.Income(t.Income)
+	if !ok {
+		return ""
+	}
+	i := slices.IndexFunc(in.Clocks, func(c regulation.Clock) bool { return c.ID == s.ID })
 	var keys []string
 	switch {
 	case i < 0:
-	case clocks[i].Unit == regulation.Stated:
-		keys = []string{clocks[i].Stated}
+	case s.Unit == regulation.Stated:
+		keys = []string{in.Clocks[i].Stated}
 	case s.Start.IsZero():
-		keys = clocks[i].Starts
+		keys = in.Clocks[i].Start
 	}
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == proceeds.EventNames()[proceeds.YearEnd] })
 	if len(keys) == 0 {

@@ -26,7 +26,14 @@ type Listing struct {
 	Sources  Sources
 	Failing  finding.Severity // the least severity that fails the job
 	Max      int              // the most findings that text and annotations show; 0: all
+	Packs    []Pack           // the rule packs among the files that extend another
 	Partial  string           // why the tables were not held against each other; "" when they were
+}
+
+// Pack is a rule pack and what it takes over from others.
+type Pack struct {
+	File      string
+	Inherited []regulation.Inherited
 }
 
 // shown are the findings that text and annotations show, and how many are left
@@ -112,20 +119,57 @@ func (t Terminal) Listing(w io.Writer, l *Listing) error {
 	if len(l.Skipped) > 0 {
 		p.line(fmt.Sprintf("跳过 %d 个不是表的文件:%s", len(l.Skipped), safe(strings.Join(l.Skipped, " "))))
 	}
+	for _, pack := range l.Packs {
+		for _, in := range pack.Inherited {
+			p.line(safe(fmt.Sprintf("%s 继承%s：%s", pack.File, in.Number, inheritedText(in))))
+		}
+	}
 	if l.Partial != "" {
 		p.line(l.Partial)
 	}
 	return p.flush()
 }
 
+// inheritedText is what a pack takes over from another, part by part.
+func inheritedText(in regulation.Inherited) string {
+	words := make([]string, len(in.Parts))
+	for i, p := range in.Parts {
+		words[i] = p.Path
+		if len(p.Except) > 0 {
+			words[i] += "（除 " + strings.Join(p.Except, "、") + "）"
+		}
+	}
+	return strings.Join(words, "；")
+}
+
 // ListingJSON writes the findings, what is accepted and how much there is.
 func ListingJSON(w io.Writer, l *Listing) error {
+	type part struct {
+		Path   string   `json:"path"`
+		Except []string `json:"except,omitempty"`
+	}
+	type inherited struct {
+		File   string `json:"file"`
+		Number string `json:"number"`
+		Parts  []part `json:"parts"`
+	}
+	var packs []inherited
+	for _, pack := range l.Packs {
+		for _, in := range pack.Inherited {
+			j := inherited{pack.File, in.Number, []part{}}
+			for _, p := range in.Parts {
+				j.Parts = append(j.Parts, part{p.Path, p.Except})
+			}
+			packs = append(packs, j)
+		}
+	}
 	return writeJSON(w, struct {
-		Schema   string         `json:"schema"`
-		Files    []string       `json:"files"`
-		Skipped  []string       `json:"skipped"`
-		Findings []findingJSON  `json:"findings"`
-		Accepted []acceptedJSON `json:"accepted"`
-		Summary  finding.Count  `json:"summary"`
-	}{FindingsSchema, append([]string{}, l.Files...), append([]string{}, l.Skipped...), findingsOf(l.Findings), acceptedOf(l.Accepted), finding.Summarise(l.Findings)})
+		Schema    string         `json:"schema"`
+		Files     []string       `json:"files"`
+		Skipped   []string       `json:"skipped"`
+		Findings  []findingJSON  `json:"findings"`
+		Accepted  []acceptedJSON `json:"accepted"`
+		Summary   finding.Count  `json:"summary"`
+		Inherited []inherited    `json:"inherited,omitempty"`
+	}{FindingsSchema, append([]string{}, l.Files...), append([]string{}, l.Skipped...), findingsOf(l.Findings), acceptedOf(l.Accepted), finding.Summarise(l.Findings), packs})
 }

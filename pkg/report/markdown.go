@@ -68,7 +68,7 @@ func AssessmentsMarkdown(w io.Writer, p *Paper) error {
 			a := l.amount
 			records = append(records, []string{id, name, markdown(l.income()), yearText(l.year()), markdown(l.about()),
 				groupedText(a.Base), percentText(a.Ratio), a.Payable.Grouped(), a.Relief.Grouped(), a.NetPayable.Grouped(), a.Paid.Grouped(), a.Open.Grouped(),
-				markdown(clockCell(l.timeline, "filing").text), markdown(paymentCell(l.timeline).text)})
+				markdown(clockCell(l.filing).text), markdown(clockCell(l.payment).text)})
 		case l.supplement != nil:
 			s := l.supplement
 			years = append(years, []string{id, name, yearText(l.year()), s.Filed.Payable.Grouped(), s.Restated.Payable.Grouped(),

@@ -30,10 +30,7 @@ func (p *Paper) lines() []paperLine {
 		for k := range e.Assessments {
 			l := paperLine{paper: p, enterprise: e, record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
 			l.filing, _ = l.timeline.Step("filing")
-			l.payment, _ = l.timeline.Step("payment")
-			if s, ok := l.timeline.Step("notice_payment"); ok && s.Status != deadline.NoClock {
-				l.payment = s
-			}
+			l.payment, _ = l.timeline.Payment()
 			list = append(list, l)
 		}
 		for k := range e.Supplements {

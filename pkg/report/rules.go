@@ -19,8 +19,8 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 	for _, in := range m.Incomes {
 		p.line()
 		payers := ""
-		if len(in.Payers) > 0 {
-			payers = " · " + strings.Join(in.Payers, "、")
+		if len(in.Payers.Forms) > 0 {
+			payers = " · " + strings.Join(in.Payers.Forms, "、")
 		}
 		p.heading(in.Name+payers, in.Article)
 		var rows []row
@@ -41,7 +41,7 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 	var rows []row
 	for _, c := range codes {
 		sev := severityWords[c.Severity]
-		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.Findings[c.Code])}})
+		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.InGeneral(c).Article)}})
 	}
 	p.table("lll", rows)
 	return p.flush()
@@ -52,9 +52,10 @@ func (t Terminal) Rule(w io.Writer, m *regulation.Measure, r finding.Rule) error
 	p := t.printer(w)
 	p.heading(r.Code+" · "+r.Title, severityWords[r.Severity].word)
 	p.line()
+	r, article := m.Explained(r)
 	rows := []row{{cells: []cell{plain("说明"), plain(r.Explain)}}, {cells: []cell{plain("处理"), plain(r.Remedy)}}}
-	if article := m.Findings[r.Code]; article != "" {
-		rows = append(rows, row{cells: []cell{plain("依据"), plain(m.Number + " " + article)}})
+	if article != "" {
+		rows = append(rows, row{cells: []cell{plain("依据"), plain(m.Cite(article))}})
 	}
 	p.table("ll", rows)
 	return p.flush()
@@ -85,7 +86,7 @@ func CoverageJSON(w io.Writer, m *regulation.Measure) error {
 	}
 	list := []article{}
 	for _, a := range m.Articles {
-		list = append(list, article(a))
+		list = append(list, article{a.Number, a.Subject, a.Does, a.Why})
 	}
 	return writeJSON(w, struct {
 		Schema   string    `json:"schema"`
@@ -104,7 +105,8 @@ type ruleJSON struct {
 }
 
 func ruleOf(m *regulation.Measure, r finding.Rule) ruleJSON {
-	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(m.Findings[r.Code])}
+	r, article := m.Explained(r)
+	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(article)}
 }
 
 // RuleJSON writes one finding code.
@@ -151,9 +153,9 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 		Valid    validity     `json:"valid"`
 		Incomes  []incomeJSON `json:"incomes"`
 		Findings []ruleJSON   `json:"findings"`
-	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From.Date, m.Valid.To.Date}, []incomeJSON{}, []ruleJSON{}}
+	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From, m.Valid.To}, []incomeJSON{}, []ruleJSON{}}
 	for _, in := range m.Incomes {
-		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers...), []clockJSON{}, []documentJSON{}}
+		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers.Forms...), []clockJSON{}, []documentJSON{}}
 		for _, c := range in.Clocks {
 			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), c.Length, c.Unit, c.Principle, c.Article})
 		}

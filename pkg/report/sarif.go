@@ -99,9 +99,10 @@ func SARIF(w io.Writer, l *Listing) error {
 	index := map[string]int{}
 	for i, r := range l.Rules {
 		index[r.Code] = i
+		r, article := l.Measure.Explained(r)
 		help := r.Explain + "\n" + r.Remedy
-		if article := l.Measure.Findings[r.Code]; article != "" {
-			help += "\n" + l.Measure.Number + " " + article
+		if article != "" {
+			help += "\n" + l.Measure.Cite(article)
 		}
 		driver.Rules = append(driver.Rules, sarifRule{r.Code, sarifText{r.Title}, sarifText{r.Explain}, sarifText{help}, sarifLevel{r.Severity.String()}})
 	}

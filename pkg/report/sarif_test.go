@@ -182,7 +182,7 @@ func TestSARIF(t *testing.T) {
 		}
 	}
 	for _, rule := range rules {
-		if rule.ID == "ratio/missing-year" && (rule.Default.Level != "error" || !strings.HasSuffix(rule.Help.Text, "沪府规〔2024〕4号 第七条")) {
+		if rule.ID == "ratio/missing-year" && (rule.Default.Level != "error" || !strings.HasSuffix(rule.Help.Text, "沪府规〔2024〕4号第七条")) {
 			t.Errorf("%+v", rule)
 		}
 	}

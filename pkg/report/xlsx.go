@@ -74,7 +74,7 @@ type xlsxRead struct {
 	label, key         string
 	cell               xlsxCell
 	place              finding.Place
-	at                 string // "" for a value that no formula uses
+	ref                string // "" for a value that no formula uses
 }
 
 const xlsxLegend = "蓝字黄底是输入,可改;黑字是公式,随输入重算;灰字是程序算出的数,不随输入变动。金额单位:元。"

@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -30,6 +31,7 @@ type xlsxRecord struct {
 type xlsxBlock struct {
 	book   *xlsxBook
 	sheet  *xlsxSheet
+	income string   // id of its kind
 	whose  xlsxRead // enterprise, income and year of what is read
 	top    int      // row of the heading
 	lines  []xlsxLine
@@ -61,7 +63,7 @@ type xlsxGiven struct {
 func (b *xlsxBook) block(e *assess.Enterprise, a *remit.Assessment, title string) *xlsxBlock {
 	in, _ := b.Measure.Income(a.Income)
 	s := b.sheet(a.Income)
-	k := &xlsxBlock{book: b, sheet: s, whose: xlsxRead{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
+	k := &xlsxBlock{book: b, sheet: s, income: a.Income, whose: xlsxRead{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
 	cells := make([]xlsxCell, len(s.columns))
 	cells[0] = xlsxText(strings.TrimSpace(fmt.Sprintf("%s · %s · %d 年度", xlsxWhose(e), in.Short, a.Year) + title))
 	for i := range cells {
@@ -75,13 +77,13 @@ func (k *xlsxBlock) row() int { return k.top + 1 + len(k.lines) }
 
 // given adds a line for what was read. The result is its cell.
 func (k *xlsxBlock) given(g xlsxGiven) string {
-	at := fmt.Sprintf("B%d", k.row())
+	cell := fmt.Sprintf("B%d", k.row())
 	note := safe(g.note)
 	if g.cell.formula == "" && g.cell.look.role != xlsxOwn {
 		g.cell.look.role = xlsxInput
 		if g.cell.value != nil {
 			r := k.whose
-			r.label, r.key, r.cell, r.place, r.at = g.label, g.key, g.cell, g.place, k.sheet.ref("B", k.row())
+			r.label, r.key, r.cell, r.place, r.ref = g.label, g.key, g.cell, g.place, k.sheet.ref("B", k.row())
 			k.book.read(r)
 			note = strings.TrimSpace(note + " " + xlsxPlace(g.place))
 		}
@@ -90,21 +92,26 @@ func (k *xlsxBlock) given(g xlsxGiven) string {
 		k.beyond = true
 	}
 	k.lines = append(k.lines, xlsxLine{label: g.label, input: g.cell, article: g.article, note: note})
-	return at
+	return cell
 }
 
 // live adds a line that a formula computes, beside the program's value. The
 // result is its cell.
 func (k *xlsxBlock) live(l xlsxLine) string {
-	at := fmt.Sprintf("C%d", k.row())
+	cell := fmt.Sprintf("C%d", k.row())
 	k.lines = append(k.lines, l)
 	k.beyond = k.beyond || !xlsxHolds(*l.program)
-	return at
+	return cell
+}
+
+// measured is what the measure says of a line of the block's income.
+func (k *xlsxBlock) measured(id string) regulation.Line {
+	return k.book.Measure.Line(id, regulation.Context{Income: k.income})
 }
 
 // provision is a line under the label and article of the measure.
 func (k *xlsxBlock) provision(op, id, formula string, program money.Yuan, note string) string {
-	p := k.book.Measure.Provisions[id]
+	p := k.measured(id)
 	return k.live(xlsxLine{label: op + p.Label, formula: formula, program: &program, article: p.Article, note: note})
 }
 
@@ -119,13 +126,13 @@ func product(a, b string) string { return "ROUND(" + a + "*" + b + ",2)" }
 func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) string {
 	k.settled = ""
 	first, last := k.paidOn(e, a.Year, k.whose.income, "payments", paid)
-	open, at := k.net, ""
+	open, paidCell := k.net, ""
 	if last >= first {
 		s := k.book.payments
-		at = k.provision("减:", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
-		open = fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.net, at)
-		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.cross(k.net))
-		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.cross(k.net), before, last-first+1, s.span("D", first, last))
+		paidCell = k.provision("减:", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
+		open = fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.net, paidCell)
+		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.sheetRef(k.net))
+		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.sheetRef(k.net), before, last-first+1, s.span("D", first, last))
 	}
 	note := ""
 	for _, step := range a.Steps {
@@ -134,7 +141,7 @@ func (k *xlsxBlock) payments(e *assess.Enterprise, a *remit.Assessment, paid []p
 		}
 	}
 	k.open = k.provision("", "open", open, a.Open, note)
-	return at
+	return paidCell
 }
 
 // paidOn lists payments by day on the sheet of payments, under the key of the
@@ -151,30 +158,30 @@ func (k *xlsxBlock) paidOn(e *assess.Enterprise, year int, income, key string, p
 		sum = sum.Add(*p.Amount)
 		day, amount := xlsxDay(p.Date).as(xlsxInput), xlsxAmount(*p.Amount).as(xlsxInput)
 		r := k.whose
-		r.label, r.key, r.cell, r.place, r.at = "缴库日", key+".date", day, p.Places.At("date"), s.ref("D", row)
+		r.label, r.key, r.cell, r.place, r.ref = "缴库日", key+".date", day, p.Places.At("date"), s.ref("D", row)
 		k.book.read(r)
-		r.label, r.key, r.cell, r.place, r.at = "缴库金额", key+".amount", amount, p.Places.At("amount"), s.ref("E", row)
+		r.label, r.key, r.cell, r.place, r.ref = "缴库金额", key+".amount", amount, p.Places.At("amount"), s.ref("E", row)
 		k.book.read(r)
-		so := xlsxAmount(sum)
+		running := xlsxAmount(sum)
 		if k.beyond = k.beyond || !xlsxHolds(sum); k.beyond {
-			so.look.role = xlsxOwn
+			running.look.role = xlsxOwn
 		} else if row == first {
-			so = so.by(fmt.Sprintf("E%d", row))
+			running = running.by(fmt.Sprintf("E%d", row))
 		} else {
-			so = so.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
+			running = running.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
 		}
-		s.add(xlsxText(xlsxWhose(e)), xlsxText(income), xlsxNumber(year, xlsxBare), day, amount, so, xlsxText(xlsxPlace(p.Places.At("amount"))))
+		s.add(xlsxText(xlsxWhose(e)), xlsxText(income), xlsxNumber(year, xlsxBare), day, amount, running, xlsxText(xlsxPlace(p.Places.At("amount"))))
 	}
 	return first, s.next() - 1
 }
 
-// cross is a cell of the block as other sheets refer to it: the program's value
+// sheetRef is a cell of the block as other sheets refer to it: the program's value
 // where no formula stands.
-func (k *xlsxBlock) cross(at string) string {
+func (k *xlsxBlock) sheetRef(cell string) string {
 	if k.beyond {
-		at = "D" + at[1:]
+		cell = "D" + cell[1:]
 	}
-	return fmt.Sprintf("'%s'!$%s$%s", k.sheet.name, at[:1], at[1:])
+	return fmt.Sprintf("'%s'!$%s$%s", k.sheet.name, cell[:1], cell[1:])
 }
 
 // close writes the lines.

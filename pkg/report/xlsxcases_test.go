@@ -167,7 +167,7 @@ func paperBy(t testing.TB, calendar *workday.Calendar, r reading, enterprises, r
 			t.Fatalf("%s: %s", f.Place, f.Message)
 		}
 	}
-	m := regulation.Default()
+	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: asOf, Counting: r.counting, PaymentFrom: r.from})
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func xlsxClocks() *xlsxSheet {
 var (
 	xlsxStatuses = map[deadline.Status]string{deadline.Met: "按期", deadline.Late: "迟", deadline.Pending: "未到期", deadline.Overdue: "逾期",
 		deadline.Projected: "推算", deadline.NoClock: "不推算"}
-	xlsxUnits = map[regulation.Unit]string{regulation.Months: "个月", regulation.Workdays: "个工作日", regulation.OnDate: "日期", regulation.Stated: "写明"}
+	xlsxUnits = map[regulation.Unit]string{regulation.Months: "个月", regulation.Workdays: "个工作日", regulation.Days: "日", regulation.OnDate: "日期", regulation.Stated: "写明"}
 )
 
 // The formulas of a clock: {r} is its row, {p} that of the step before, {n} how
@@ -52,7 +52,7 @@ const (
 	xlsxNth       = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `+H{r},` + xlsxWorked + `,0))`
 	xlsxOnBefore  = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `,` + xlsxWorked + `,0))`
 	xlsxOnOrAfter = `IF(INDEX(` + xlsxIsWork + `,MATCH(J{r},` + xlsxDays + `,0))=1,J{r},INDEX(` + xlsxDays + `,MATCH(INDEX(` + xlsxWorked + `,MATCH(J{r},` + xlsxDays + `,0))+1,` + xlsxWorked + `,0)))`
-	xlsxDueMonths = `IF(J{r}=0,0,IF(` + xlsxCounting + `="conservative",L{r},IF(` + xlsxCounting + `="no-roll",J{r},` + xlsxOnOrAfter + `)))`
+	xlsxDueRolled = `IF(J{r}=0,0,IF(` + xlsxCounting + `="conservative",L{r},IF(` + xlsxCounting + `="no-roll",J{r},` + xlsxOnOrAfter + `)))`
 	xlsxStatus    = `IF(K{r}=0,"不推算",IF(AND(M{r}>0,M{r}<=K{r}),"按期",IF(NOT(@),"推算",IF(M{r}>0,"迟",IF(` + xlsxToday + `>K{r},"逾期","未到期")))))`
 	xlsxLate      = `IF(N{r}="迟",M{r}-K{r},IF(N{r}="逾期",` + xlsxToday + `-K{r},0))`
 	xlsxLateWork  = `IF(O{r}=0,0,INDEX(` + xlsxWorked + `,MATCH(K{r}+O{r},` + xlsxDays + `,0))-INDEX(` + xlsxWorked + `,MATCH(K{r},` + xlsxDays + `,0)))`
@@ -68,13 +68,13 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 		switch {
 		case !follows:
 			return xlsxStart
-		case c.FromFiling:
+		case c.FromFiling():
 			return xlsxOn(xlsxFromDue, due)
 		}
 		return xlsxOn(xlsxChain, due)
 	}
 	guarded := func(f string) string {
-		if c.Done != "settled" {
+		if c.Role.Done() != "settled" {
 			return f
 		}
 		return "IF({net}=0,0," + f + ")"
@@ -82,17 +82,18 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 	known := xlsxKnown
 	f := [7]string{guarded(start("K")), "", "J{r}", "J{r}", "", xlsxLate, xlsxLateWork}
 	switch c.Unit {
-	case regulation.Months:
-		last := "EDATE(" + start("L") + ",H{r})"
-		if c.FromFiling {
+	case regulation.Months, regulation.Days, regulation.OnDate:
+		nominal := xlsxNominal(c)
+		last := xlsxOn(nominal, start("L"))
+		if c.FromFiling() {
 			last += "-1"
 		}
-		f[1], f[2], f[3] = "IF(G{r}=0,0,EDATE(G{r},H{r}))", xlsxDueMonths, "IF(J{r}=0,0,"+xlsxOn(xlsxOnBefore, last)+")"
+		if c.Rolls() {
+			f[2], last = xlsxDueRolled, xlsxOn(xlsxOnBefore, last)
+		}
+		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(nominal, "G{r}")+")", "IF(J{r}=0,0,"+last+")"
 	case regulation.Workdays:
 		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(xlsxNth, "G{r}")+")", "IF(J{r}=0,0,"+xlsxOn(xlsxNth, start("L"))+")"
-	case regulation.OnDate:
-		month, day, _ := strings.Cut(c.Date, "-")
-		f[1] = fmt.Sprintf("IF(G{r}=0,0,DATE(YEAR(G{r})+1,%s,%s))", strings.TrimLeft(month, "0"), strings.TrimLeft(day, "0"))
 	case regulation.Stated:
 		f[0], f[1], known = "", guarded("E{r}"), "TRUE"
 	}
@@ -100,13 +101,26 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 	return f
 }
 
+// xlsxNominal is the formula of the nominal day of a clock that starts on the day @.
+func xlsxNominal(c *regulation.Clock) string {
+	switch c.Unit {
+	case regulation.Months:
+		return "EDATE(@,H{r})"
+	case regulation.Days:
+		return "(@+H{r})"
+	}
+	month, day, _ := strings.Cut(c.Date, "-")
+	return fmt.Sprintf("DATE(YEAR(@)+1,%s,%s)", strings.TrimLeft(month, "0"), strings.TrimLeft(day, "0"))
+}
+
 // clocks lays out the timeline of the record. The results are the filing and the
 // payment.
-func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
+func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxStep) {
 	in, _ := r.book.Measure.Income(r.amount.Income)
 	s := r.book.clocks
 	dates := r.record.Dates()
 	done := map[string]int{} // the row that has the day of an event
+	governing, _ := r.timeline.Payment()
 	first := s.next()
 	for i := range r.timeline.Steps {
 		step := &r.timeline.Steps[i]
@@ -118,14 +132,14 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
 		row := s.next()
 		switch {
 		case c.ID == "filing":
-			filing = xlsxAt{row, step}
-		case c.Done == "settled" && (payment.row == 0 || step.Status != deadline.NoClock):
-			payment = xlsxAt{row, step}
+			filing = xlsxStep{row, step}
+		case step == governing:
+			payment = xlsxStep{row, step}
 		}
-		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return b.ID == c.Previous })
+		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })
 		s.add(r.clock(k, c, step, dates, row, first+before, before >= 0, done)...)
-		if _, known := done[c.Done]; !known {
-			done[c.Done] = row
+		if _, known := done[c.Role.Done()]; !known {
+			done[c.Role.Done()] = row
 		}
 	}
 	return filing, payment
@@ -133,12 +147,12 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxAt) {
 
 // clock is one row.
 func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Step, dates proceeds.Dates, row, previous int, follows bool, done map[string]int) []xlsxCell {
-	starts := c.Starts
+	starts := c.Start
 	if c.Unit == regulation.Stated {
 		starts = []string{c.Stated}
 	}
 	fill := strings.NewReplacer("{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
-		"{net}", k.cross(k.net)).Replace
+		"{net}", k.sheetRef(k.net)).Replace
 	cells := []xlsxCell{xlsxText(xlsxWhose(r.enterprise)), xlsxText(k.whose.income), xlsxNumber(r.amount.Year, xlsxBare), xlsxText(step.Label)}
 	for i := range 2 {
 		cell := xlsxCell{look: xlsxLook{format: xlsxDate}}
@@ -147,8 +161,8 @@ func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Ste
 		}
 		cells = append(cells, cell)
 	}
-	actual := r.event(c.Done, dates, "M", row, done)
-	if c.Done == "settled" {
+	actual := r.event(c.Role.Done(), dates, "M", row, done)
+	if c.Role.Done() == "settled" {
 		actual = xlsxDay(step.Actual)
 		if k.settled != "" && !k.beyond {
 			actual = xlsxDue(step.Actual).by(k.settled)
@@ -213,7 +227,7 @@ func (r *xlsxRecord) event(name string, dates proceeds.Dates, column string, row
 		}
 		in, _ := r.book.Measure.Income(r.amount.Income)
 		r.book.read(xlsxRead{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: e.Day(), key: name,
-			cell: cell, place: place, at: r.book.clocks.ref(column, row)})
+			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
 }
@@ -221,7 +235,7 @@ func (r *xlsxRecord) event(name string, dates proceeds.Dates, column string, row
 // beyond reports whether the workbook has not all the days that the step counts,
 // or not all the events.
 func (b *xlsxBook) beyond(c *regulation.Clock, s *deadline.Step) bool {
-	if len(c.Starts) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
+	if len(c.Start) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
 		return true
 	}
 	late := s.Due.AddDays(s.DaysLate)

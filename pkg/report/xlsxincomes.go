@@ -86,10 +86,10 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 		k.multiplies(decimal.NewFromInt(*d.StateShares), d.PerShare.Decimal())
 		r.pays(k, "dividend_payable", product(count, each))
 	case "state_share":
-		at := k.given(total)
+		sum := k.given(total)
 		share := r.share(k)
 		k.multiplies(d.Total.Decimal(), r.amount.StateShare.Decimal())
-		r.pays(k, "dividend_payable", product(at, share))
+		r.pays(k, "dividend_payable", product(sum, share))
 	default:
 		total.note = "本年不分配"
 		r.pays(k, "dividend_payable", k.given(total))
@@ -97,7 +97,7 @@ func (r *xlsxRecord) dividend(k *xlsxBlock, d *proceeds.Dividend) {
 }
 
 func (r *xlsxRecord) share(k *xlsxBlock) string {
-	p := k.book.Measure.Provisions["state_share"]
+	p := k.measured("state_share")
 	g := xlsxGiven{label: "乘:" + p.Label, key: "state_share", cell: xlsxRatio(*r.amount.StateShare), place: r.reported.Places.At("state_share"), article: p.Article}
 	if r.reported.StateShare == nil {
 		g.place, g.note = finding.Place{}, "未填,国有独资按 100%"

@@ -366,6 +366,9 @@ func compared(want, got *grid, changed bool) (wrong []string, formulas int, told
 }
 
 func TestXLSXInLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
 	program(t, "soffice", "libreoffice")
 	var names []string
 	var books, programs []*grid

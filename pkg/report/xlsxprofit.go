@@ -31,22 +31,22 @@ type xlsxProfit struct {
 	reserve xlsxGiven
 	others  []xlsxGiven
 
-	program    map[string]money.Yuan // the amounts of the steps
-	declared   string                // expression for the loss to be covered
-	netAt      string
-	lossAt     string
-	appliedAt  string // the loss covered
-	reserveAt  string
-	reservedAt string // the reserve deducted
-	othersAt   []string
-	ratioAt    string
-	exempt     string // where the ratio table's limit stands, "" for none
-	payable    string
-	due        string // net payable
-	paid       string // "" without payments
-	lossLeft   string
-	leaves     money.Yuan // the program's lossLeft
-	beyond     bool
+	program      map[string]money.Yuan // the amounts of the steps
+	declared     string                // expression for the loss to be covered
+	netCell      string
+	lossCell     string
+	appliedCell  string // the loss covered
+	reserveCell  string
+	reservedCell string // the reserve deducted
+	otherCells   []string
+	ratioCell    string
+	exempt       string // where the ratio table's limit stands, "" for none
+	payable      string
+	due          string // net payable
+	paid         string // "" without payments
+	lossLeft     string
+	leaves       money.Yuan // the program's lossLeft
+	beyond       bool
 
 	again  *xlsxProfit // as corrected, nil when nothing changes
 	more   string      // of a corrected year: by how much more profit it kept than filed, after the reserve
@@ -59,19 +59,19 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 		net:     k.reported("net_profit", p.NetProfit, &p.Filing),
 		loss:    k.reported("prior_losses", p.PriorLosses, &p.Filing),
 		reserve: k.reported("statutory_reserve", p.StatutoryReserve, &p.Filing)}
-	if p.PriorLosses == nil && p.UndistributedOpening != nil {
+	if p.OpeningKey() == "undistributed_opening" {
 		f.opening, f.loss = true, k.reported("undistributed_opening", p.UndistributedOpening, &p.Filing)
 		f.loss.label = "年初未分配利润"
 	}
 	for _, d := range p.OtherDeductions {
 		if d.Amount != nil {
 			f.others = append(f.others, xlsxGiven{label: "减:" + d.Name, key: "other_deductions.amount", cell: xlsxAmount(*d.Amount),
-				place: d.Places.At("amount"), article: k.book.Measure.Provisions["other_deduction"].Article, note: d.Basis})
+				place: d.Places.At("amount"), article: k.measured("other_deduction").Article, note: d.Basis})
 		}
 	}
 	k.profit(r.enterprise, r.amount, f)
-	relief := k.given(xlsxGiven{label: "减:" + k.book.Measure.Provisions["relief"].Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
-		place: p.Relief.Places.At("amount"), article: k.book.Measure.Provisions["relief"].Article, note: p.Relief.Approval})
+	relief := k.given(xlsxGiven{label: "减:" + k.measured("relief").Label, key: "relief.amount", cell: xlsxAmountOf(p.Relief.Amount),
+		place: p.Relief.Places.At("amount"), article: k.measured("relief").Article, note: p.Relief.Approval})
 	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, relief), r.amount.NetPayable, "")
 	f.due = k.net
 	f.paid = k.payments(r.enterprise, r.amount, p.Payments)
@@ -83,7 +83,7 @@ func (r *xlsxRecord) profit(p *proceeds.Profit) (*xlsxBlock, *xlsxProfit) {
 
 // reported is an amount of the record that may be left out.
 func (k *xlsxBlock) reported(id string, y *money.Yuan, f *proceeds.Filing) xlsxGiven {
-	p := k.book.Measure.Provisions[id]
+	p := k.measured(id)
 	g := xlsxGiven{label: cmp.Or(p.Label, xlsxLabels[id]), key: id, cell: xlsxAmountOf(y), place: f.Places.At(id), article: p.Article}
 	if y == nil {
 		g.note = "未填,不作抵扣"
@@ -98,38 +98,38 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 		amounts[s.ID], notes[s.ID] = s.Amount, s.Note
 	}
 	f.program = amounts
-	f.netAt = k.given(f.net)
-	f.lossAt = k.given(f.loss)
-	f.declared = "N(" + f.lossAt + ")" // an empty cell is no number to MIN
+	f.netCell = k.given(f.net)
+	f.lossCell = k.given(f.loss)
+	f.declared = "N(" + f.lossCell + ")" // an empty cell is no number to MIN
 	if f.opening {
-		f.declared = "MAX(0,-" + f.lossAt + ")"
+		f.declared = "MAX(0,-" + f.lossCell + ")"
 	}
-	earned := "MAX(0," + f.netAt + ")"
-	f.appliedAt = k.provision("减:", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
-	f.reserveAt = k.given(f.reserve)
-	rate := k.book.Measure.Reserve.Rate
+	earned := "MAX(0," + f.netCell + ")"
+	f.appliedCell = k.provision("减:", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
+	f.reserveCell = k.given(f.reserve)
+	rate := k.book.Measure.Base.ReserveRate()
 	left := money.Max(money.Yuan{}, amounts["net_profit"]).Sub(amounts["prior_losses"])
 	k.multiplies(left.Decimal(), rate.Decimal())
-	f.reservedAt = k.provision("减:", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
-		xlsxReserve, earned, f.appliedAt, xlsxRate, f.reserveAt), amounts["statutory_reserve"], notes["statutory_reserve"])
-	terms := []string{earned, f.appliedAt, f.reservedAt}
-	f.othersAt = nil
+	f.reservedCell = k.provision("减:", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
+		xlsxReserve, earned, f.appliedCell, xlsxRate, f.reserveCell), amounts["statutory_reserve"], notes["statutory_reserve"])
+	terms := []string{earned, f.appliedCell, f.reservedCell}
+	f.otherCells = nil
 	for _, g := range f.others {
-		at := k.given(g)
-		f.othersAt = append(f.othersAt, at)
-		terms = append(terms, at)
+		cell := k.given(g)
+		f.otherCells = append(f.otherCells, cell)
+		terms = append(terms, cell)
 	}
 	base := k.provision("", "base", "MAX(0,ROUND("+strings.Join(terms, "-")+",2))", *a.Base, notes["base"])
 
 	held, known := k.book.held(e.Category, a.Year)
-	ratio := xlsxGiven{label: "乘:" + k.book.Measure.Provisions["ratio"].Label, key: "ratio", cell: xlsxRatio(*a.Ratio),
-		article: k.book.Measure.Provisions["ratio"].Article, note: notes["ratio"]}
+	ratio := xlsxGiven{label: "乘:" + k.measured("ratio").Label, key: "ratio", cell: xlsxRatio(*a.Ratio),
+		article: k.measured("ratio").Article, note: notes["ratio"]}
 	if known {
 		ratio.cell = ratio.cell.by(held.ratio)
 	}
-	f.ratioAt = k.given(ratio)
+	f.ratioCell = k.given(ratio)
 	k.multiplies(a.Base.Decimal(), a.Ratio.Decimal())
-	k.payable = k.provision("", "payable", product(base, f.ratioAt), amounts["payable"], amounts["payable"].Words())
+	k.payable = k.provision("", "payable", product(base, f.ratioCell), amounts["payable"], amounts["payable"].Words())
 	f.exempt = held.exempt
 	if f.exempt != "" {
 		k.payable = k.provision("", "exemption", f.exempted(k.payable), a.Payable, notes["exemption"])
@@ -141,17 +141,17 @@ func (k *xlsxBlock) profit(e *assess.Enterprise, a *remit.Assessment, f *xlsxPro
 func (k *xlsxBlock) beside(a *remit.Assessment, f *xlsxProfit) {
 	earned := money.Max(money.Yuan{}, f.program["net_profit"])
 	k.multiplies(earned.Decimal(), a.Ratio.Decimal())
-	without := product("MAX(0,"+f.netAt+")", f.ratioAt)
+	without := product("MAX(0,"+f.netCell+")", f.ratioCell)
 	if f.exempt != "" {
 		without = f.exempted(without)
 	}
 	k.provision("附:", "without_deductions", without, *a.WithoutDeductions, `抵扣是"可以",不是"应当"`)
 	opening := "-" + f.declared
 	if f.opening {
-		opening = f.lossAt
+		opening = f.lossCell
 	}
 	f.leaves = *a.LossLeft
-	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("MAX(0,ROUND(-(%s+%s),2))", opening, f.netAt), program: a.LossLeft})
+	f.lossLeft = k.live(xlsxLine{label: "附:结转以后年度的亏损", formula: fmt.Sprintf("MAX(0,ROUND(-(%s+%s),2))", opening, f.netCell), program: a.LossLeft})
 }
 
 // exempted is a payable once the ratio table's exemption is applied.

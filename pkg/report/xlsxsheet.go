@@ -148,18 +148,18 @@ func (s *xlsxSheet) height(row []xlsxCell) float64 {
 // xlsxLines is how many lines the text takes at a width in cells; a word of
 // Latin letters goes to the next line as a whole when it fits there.
 func xlsxLines(text string, width int) int {
-	lines, at, word := 1, 0, 0
+	lines, used, word := 1, 0, 0
 	for _, c := range text {
 		n := cellsOfRune(c)
-		if at += n; n == 1 && c != ' ' {
+		if used += n; n == 1 && c != ' ' {
 			word += n
 		} else {
 			word = 0
 		}
-		if at > width {
+		if used > width {
 			lines++
-			if at = n; word > 0 && word < width {
-				at = word
+			if used = n; word > 0 && word < width {
+				used = word
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/xlsx"
 )
@@ -44,9 +45,9 @@ func (b *xlsxBook) readings() {
 	if reserve == "" {
 		reserve = remit.ReserveDeclared
 	}
-	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Reserve.Article, xlsxNames(remit.ReserveModes)...)
+	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Line("statutory_reserve", regulation.Context{}).Article, xlsxNames(remit.ReserveModes)...)
 	b.name(xlsxRate, s.ref("B", s.next()))
-	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Reserve.Rate).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Reserve.Article))
+	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Base.ReserveRate()).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Line("statutory_reserve", regulation.Context{}).Article))
 	said("舍入", "四舍五入到分", "每笔一次", "")
 	b.heldRatios()
 	said("程序", "guozi "+b.Version, "规则包 "+m.ID, "")
@@ -73,10 +74,10 @@ func (b *xlsxBook) heldRatios() {
 			label := strings.TrimSpace(c.ID + " " + c.Name + " " + e.Years())
 			cell := func(title, key string, c xlsxCell, note string) string {
 				row := s.next()
-				at := s.ref("B", row)
-				b.read(xlsxRead{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), at: at})
+				ref := s.ref("B", row)
+				b.read(xlsxRead{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), ref: ref})
 				s.add(xlsxText(title+" "+label), c.as(xlsxInput), xlsxText(note), xlsxText(strings.TrimSpace(e.Source+" "+xlsxPlace(e.Places.At(key)))))
-				return at
+				return ref
 			}
 			approval := e.Approval
 			if approval == "" {
@@ -114,11 +115,11 @@ func (b *xlsxBook) read(r xlsxRead) {
 		line, column = xlsxText(""), xlsxText("")
 	}
 	check := xlsxText("不参与计算")
-	if r.at != "" {
-		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.at, row), xlsxChanged)
+	if r.ref != "" {
+		check = xlsxAgree(fmt.Sprintf("%s=F%d", r.ref, row), xlsxChanged)
 	}
 	b.inputs.add(xlsxText(r.enterprise), xlsxText(r.income), year, xlsxText(strings.TrimPrefix(strings.TrimPrefix(r.label, "减:"), "乘:")), xlsxText(r.key), r.cell.as(xlsxOwn), xlsxText(file), line, column,
-		xlsxText(strings.NewReplacer("'", "", "$", "").Replace(r.at)), check)
+		xlsxText(strings.ReplaceAll(strings.ReplaceAll(r.ref, "'", ""), "$", "")), check)
 }
 
 // findings lays out what was found and what of it was accepted.

@@ -14,23 +14,23 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-// xlsxAt is a step of a timeline and its row; none when the row is zero.
-type xlsxAt struct {
+// xlsxStep is a step of a timeline and its row; none when the row is zero.
+type xlsxStep struct {
 	row  int
 	step *deadline.Step
 }
 
 // listed adds the record to the list.
-func (r *xlsxRecord) listed(k *xlsxBlock, clocks ...xlsxAt) {
+func (r *xlsxRecord) listed(k *xlsxBlock, clocks ...xlsxStep) {
 	b, a := r.book, r.amount
 	row := b.list.next()
 	cells := append(b.owner(r.enterprise), xlsxText(k.whose.income), xlsxNumber(a.Year, xlsxBare), xlsxText(r.record.About()))
 	amounts := []money.Yuan{a.Payable, a.NetPayable, a.Open}
-	for i, at := range []string{k.payable, k.net, k.open} {
+	for i, cell := range []string{k.payable, k.net, k.open} {
 		if k.beyond {
 			cells = append(cells, xlsxAmount(amounts[i]).as(xlsxOwn))
 		} else {
-			cells = append(cells, xlsxAmount(amounts[i]).by(k.cross(at)))
+			cells = append(cells, xlsxAmount(amounts[i]).by(k.sheetRef(cell)))
 		}
 	}
 	cells = append(cells, xlsxText(""))
@@ -63,9 +63,9 @@ func (b *xlsxBook) supplemented(e *assess.Enterprise, s *remit.Supplement, k *xl
 	for _, c := range []struct {
 		program, live int
 		amount        money.Yuan
-		at            string
+		cell          string
 	}{{14, 10, s.Due, due}, {23, 21, s.Paid, paid}, {24, 22, s.Open, open}} {
-		cells[c.live], cells[c.program] = xlsxAmount(c.amount).by(k.cross(c.at)), xlsxAmount(c.amount).as(xlsxOwn)
+		cells[c.live], cells[c.program] = xlsxAmount(c.amount).by(k.sheetRef(c.cell)), xlsxAmount(c.amount).as(xlsxOwn)
 	}
 	cells[15] = xlsxAgree(fmt.Sprintf("AND(ROUND(K%d-O%[1]d,2)=0,ROUND(V%[1]d-X%[1]d,2)=0,ROUND(W%[1]d-Y%[1]d,2)=0)", row), xlsxDiffers)
 	if k.beyond {

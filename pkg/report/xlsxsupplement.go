@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 )
 
@@ -25,7 +26,7 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	f := b.corrected(s, filed, years)
 	k.beyond = filed.beyond || f.beyond
 	k.profit(e, a, f)
-	p := b.Measure.Provisions["supplementary"]
+	p := k.measured("supplementary")
 	due := k.live(xlsxLine{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交;" + strings.Join(supplementNotes(s), "；")})
 	paid, open := k.paidUp(e, s, filed, due)
@@ -33,7 +34,7 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	k.beside(a, f)
 	k.close()
 	f.beyond = k.beyond
-	f.more = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netAt, f.reservedAt, filed.netAt, filed.reservedAt)
+	f.more = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netCell, f.reservedCell, filed.netCell, filed.reservedCell)
 	kept := func(x *xlsxProfit) money.Yuan { return x.program["net_profit"].Sub(x.program["statutory_reserve"]) }
 	f.moreBy = kept(f).Sub(kept(filed))
 	filed.again = f
@@ -83,10 +84,10 @@ func (b *xlsxBook) corrected(s *remit.Supplement, filed *xlsxProfit, years map[i
 		}
 	}
 	f := &xlsxProfit{record: p, opening: s.Restated.Readings["losses"] == "undistributed_opening",
-		net:     restated(filed.net, "net_profit", x.NetProfit, xlsxAmount(net).by(filed.netAt)),
-		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, xlsxAmount(valueOrZero(p.StatutoryReserve)).by(filed.reserveAt))}
+		net:     restated(filed.net, "net_profit", x.NetProfit, xlsxAmount(net).by(filed.netCell)),
+		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, xlsxAmount(valueOrZero(p.StatutoryReserve)).by(filed.reserveCell))}
 	for i, g := range filed.others {
-		g.cell, g.place, g.note = g.cell.by(filed.othersAt[i]), finding.Place{}, "同申报"
+		g.cell, g.place, g.note = g.cell.by(filed.otherCells[i]), finding.Place{}, "同申报"
 		f.others = append(f.others, g)
 	}
 	stands := x.PriorLosses
@@ -95,11 +96,11 @@ func (b *xlsxBook) corrected(s *remit.Supplement, filed *xlsxProfit, years map[i
 	}
 	same, start := filed.declared, valueOrZero(p.PriorLosses)
 	if f.opening {
-		same, start = filed.lossAt, *p.UndistributedOpening
+		same, start = filed.lossCell, *p.UndistributedOpening
 	}
 	f.loss = restated(filed.loss, "prior_losses", stands, xlsxAmount(s.Start).by(same))
 	if !f.opening {
-		f.loss.label = b.Measure.Provisions["prior_losses"].Label
+		f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
 	}
 	if stands != nil || s.Start.Equal(start) {
 		return f
@@ -129,7 +130,7 @@ func carriedStart(s *remit.Supplement, opening bool, filed *xlsxProfit, years ma
 			formula += y.again.more
 			value = value.Add(y.again.moreBy)
 		}
-		return fmt.Sprintf("ROUND(%s%s,2)", filed.lossAt, formula), value, beyond
+		return fmt.Sprintf("ROUND(%s%s,2)", filed.lossCell, formula), value, beyond
 	}
 	before := years[s.Year-1]
 	if before == nil || before.again == nil {

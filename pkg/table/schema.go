@@ -18,7 +18,7 @@ type Schema struct {
 	Items       *Schema            `json:"items,omitempty"`
 	Properties  map[string]*Schema `json:"properties,omitempty"`
 	Required    []string           `json:"required,omitempty"`
-	Closed      *bool              `json:"additionalProperties,omitempty"`
+	Closed      any                `json:"additionalProperties,omitempty"` // false, or the schema of every other key
 }
 
 // SchemaOf is the schema of a table of the kind, made of the fields that reading
@@ -31,23 +31,42 @@ func SchemaOf(kind Kind) *Schema {
 }
 
 func (s *Shape) schema() *Schema {
-	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: new(false)}
+	out := &Schema{Type: "object", Properties: map[string]*Schema{}, Closed: false}
 	for i := range s.Fields {
 		p := &s.Fields[i]
 		one := p.schema()
+		if p.Keyed {
+			one = &Schema{Type: "object", Closed: one}
+		}
 		if p.Many {
 			one = &Schema{Type: "array", Items: one}
+		}
+		if p.Unknown && p.Kind != KindText && p.Kind != KindTexts {
+			one = one.or(unknown)
 		}
 		one.Description = p.Heading
 		if p.Hint != "" {
 			one.Description += ";" + p.Hint
 		}
 		out.Properties[p.Key] = one
-		if p.Required {
+		if p.Required && !p.Taken {
 			out.Required = append(out.Required, p.Key)
 		}
 	}
 	return out
+}
+
+// or is the schema of what s takes, or the word.
+func (s *Schema) or(word string) *Schema {
+	switch {
+	case s.Enum != nil:
+		s.Enum = append(s.Enum, word)
+	case s.AnyOf != nil:
+		s.AnyOf = append(s.AnyOf, &Schema{Enum: []any{word}})
+	default:
+		return &Schema{AnyOf: []*Schema{s, {Enum: []any{word}}}}
+	}
+	return s
 }
 
 func limit(s string) *json.Number { return new(json.Number(s)) }
@@ -94,6 +113,17 @@ func (p *Property) schema() *Schema {
 		return either(&Schema{Type: "integer", Minimum: limit("2007"), Maximum: limit("2050")}, textMatching(`^20\d{2}$`))
 	case KindCount:
 		return either(&Schema{Type: "integer", Minimum: limit("0")}, textMatching(`^(\d+|\d{1,3}(,\d{3})+)$`))
+	case KindTexts:
+		one := (&Property{}).schema()
+		return either(one, &Schema{Type: "object", Closed: one})
+	case KindWhole:
+		return either(&Schema{Type: "integer", Minimum: limit("1")}, textMatching(`^[1-9]\d*$`))
+	case KindMonthDay:
+		return textMatching(`^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+	case KindUnitAmount:
+		return either(atLeast("0"), textMatching(`\d`))
+	case KindRatioOrWord:
+		return either(&Schema{Enum: []any{p.Allowed[0]}}, textMatching(ratioText), atLeast("0"))
 	case KindBool:
 		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
 	}

@@ -18,6 +18,11 @@ const (
 	KindCount
 	KindBool
 	KindRecord
+	KindTexts       // a text, or a map of texts by income
+	KindWhole       // a whole number from 1
+	KindMonthDay    // a day of every year, MM-DD
+	KindUnitAmount  // money with its unit, such as 10亿
+	KindRatioOrWord // a ratio or one of a few words
 )
 
 // Shape is what is in a record, not how it is read.
@@ -37,6 +42,9 @@ type Property struct {
 	Allowed  []string      // the words of a KindWord
 	Sub      func() *Shape // of a KindRecord
 	OwnSheet bool          // flat files give the records a sheet of their own
+	Keyed    bool          // records by keys that are not fixed
+	Unknown  bool          // a rule pack may say that nobody has seen the value
+	Taken    bool          // a rule pack may take it from the one that it extends
 }
 
 // Field is the property with the key, nil when there is none.

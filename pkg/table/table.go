@@ -93,8 +93,11 @@ func duplicates[T any](what string, records []T, id func(*T) (string, finding.Pl
 
 // ShapeOf is the shape of a whole table of the kind.
 func ShapeOf(kind Kind) *Shape {
-	if kind == Ratios {
+	switch kind {
+	case Ratios:
 		return &ratioFileSpec().shape
+	case RulePack:
+		return &packFileSpec().shape
 	}
 	return &enterpriseFileSpec().shape
 }

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"guozi/pkg/xlsx"
 )
@@ -32,7 +33,7 @@ var pictured = []sheet{
 		Notes: []xlsx.Note{{Cell: "A1", Text: "会计年度。"}, {Cell: "B3", Text: "按 30% 计算\n<第十条> _x0041_"}},
 	}},
 	{head: xlsx.Head{Name: "只有批注"}, rows: [][]cell{{{value: 1}}}, tail: xlsx.Tail{Notes: []xlsx.Note{{Cell: "A1", Text: "另一张表"}}}},
-	{head: xlsx.Head{Name: "只有图"}, rows: [][]cell{{{value: 1}}}, tail: xlsx.Tail{Charts: []xlsx.Chart{{TopLeft: "B2", Columns: 3, Rows: 8, Series: []xlsx.Series{{Name: "一", Values: "'只有图'!$A$1:$A$1"}}}}}},
+	{head: xlsx.Head{Name: "只有图"}, rows: [][]cell{{{value: 1}}}, tail: xlsx.Tail{Charts: []xlsx.Chart{{TopLeft: "B2", Columns: 3, Rows: 8, Series: []xlsx.Series{{Name: "一", Values: "'只有图'!$A$1:$A$1"}, {Name: "二", Values: "'只有图'!$A$1:$A$1"}}}}}},
 }
 
 // partsOf are the texts of the parts by name.
@@ -78,6 +79,15 @@ func TestNotesAndCharts(t *testing.T) {
 	if err := layOut(&out, xlsx.Book{}, pictured...); err != nil {
 		t.Fatal(err)
 	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if !f.Modified.Equal(time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)) {
+			t.Errorf("%s is of %s", f.Name, f.Modified)
+		}
+	}
 	parts := partsOf(t, out.Bytes())
 	for name, text := range parts {
 		dec := xml.NewDecoder(strings.NewReader(text))
@@ -94,6 +104,12 @@ func TestNotesAndCharts(t *testing.T) {
 			t.Errorf("%s has no type", name)
 		}
 	}
+	// No colour is left to a theme.
+	for _, color := range []string{"1F3A5F", "9FB6CD"} {
+		if !strings.Contains(parts["xl/charts/chart3.xml"], color) {
+			t.Errorf("the third chart lacks %s", color)
+		}
+	}
 	for _, name := range []string{"xl/charts/chart1.xml", "xl/charts/chart2.xml", "xl/charts/chart3.xml", "xl/drawings/drawing1.xml", "xl/drawings/drawing3.xml",
 		"xl/drawings/vmlDrawing1.vml", "xl/drawings/vmlDrawing2.vml", "xl/comments1.xml", "xl/comments2.xml"} {
 		if parts[name] == "" {
@@ -108,6 +124,9 @@ var betweenTexts = regexp.MustCompile(`</t></r><r><rPr>.*?</rPr><t xml:space="pr
 // LibreOffice draws the charts from the cells and keeps the notes: both are there
 // when it saves the workbook anew.
 func TestNotesAndChartsInLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
 	program, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Fatal("soffice is needed for this test: ", err)

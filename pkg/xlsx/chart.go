@@ -32,8 +32,12 @@ const (
 type Series struct {
 	Name   string
 	Values string // cells, as 'sheet'!$B$2:$B$9
-	Color  string // RRGGBB; "" for what the program that opens the workbook takes
+	Color  string // RRGGBB; "" for one of the usual
 }
+
+// usualColors are those of series in turn. A series without a colour would take
+// one of the theme, which these workbooks do not have, and not be seen.
+var usualColors = []string{"1F3A5F", "9FB6CD", "B3261E", "7A4B00", "1E6B34", "595959"}
 
 const (
 	chartSpace   = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -86,11 +90,10 @@ func (c *Chart) xml() string {
 func (c *Chart) series(x *strings.Builder, i int) {
 	s := &c.Series[i]
 	fmt.Fprintf(x, `<c:ser><c:idx val="%d"/><c:order val="%[1]d"/><c:tx><c:v>%s</c:v></c:tx>`, i, escape(s.Name))
-	fill := `<a:solidFill><a:srgbClr val="` + s.Color + `"/></a:solidFill>`
-	switch {
-	case c.Kind == LineChart && s.Color != "":
+	fill := `<a:solidFill><a:srgbClr val="` + cmp.Or(s.Color, usualColors[i%len(usualColors)]) + `"/></a:solidFill>`
+	if c.Kind == LineChart {
 		fmt.Fprintf(x, `<c:spPr><a:ln w="22225">%s</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr>%[1]s</c:spPr></c:marker>`, fill)
-	case s.Color != "":
+	} else {
 		x.WriteString(`<c:spPr>` + fill + `</c:spPr>`)
 	}
 	if c.Kind == ColumnChart {

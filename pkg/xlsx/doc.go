@@ -4,7 +4,8 @@
 // A workbook is written as a stream: each row is deflated as it is laid out, so
 // that what is held in memory is the compressed sheets and nothing else, and the
 // first byte goes out when the last row is known to fit. The same calls give the
-// same bytes.
+// same bytes. A working paper of 20,000 enterprises, about 600,000 rows, takes 420
+// MiB at its peak, the tables and results that it is made from included.
 //
 // Why this is not excelize, which does far more. Measured on excelize 2.11.1:
 //

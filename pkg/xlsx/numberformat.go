@@ -84,21 +84,27 @@ func kindOfCode(code string) FormatKind {
 func withoutLiterals(code string) string {
 	var b strings.Builder
 	for rest := []rune(code); len(rest) > 0; {
-		length := 1
-		switch rest[0] {
-		case '"':
-			length = closed(rest, '"')
-		case '[':
-			length = closed(rest, ']')
-		case '\\', '_', '*':
-			length = min(2, len(rest))
-		}
+		length := literalLength(rest)
 		if length == 1 {
 			b.WriteRune(rest[0])
 		}
 		rest = rest[length:]
 	}
 	return b.String()
+}
+
+// literalLength is how long the literal is that the code begins with; 1 for any
+// other character.
+func literalLength(code []rune) int {
+	switch code[0] {
+	case '"':
+		return closed(code, '"')
+	case '[':
+		return closed(code, ']')
+	case '\\', '_', '*':
+		return min(2, len(code))
+	}
+	return 1
 }
 
 // closed is the length of what the first character opens, 1 when it is never

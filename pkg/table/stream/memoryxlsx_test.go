@@ -19,6 +19,9 @@ const measuring = "GUOZI_MEASURE"
 // times what files may have. Each is read by a process of its own, whose heap is
 // then as large as it ever was, and which is built without the race detector.
 func TestWorkbookMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program and reads large workbooks")
+	}
 	if name, most, ok := strings.Cut(os.Getenv(measuring), "|"); ok {
 		data, err := os.ReadFile(name)
 		if err != nil {

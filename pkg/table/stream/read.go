@@ -41,6 +41,9 @@ func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding
 			t.Read(f, kind, root)
 		}
 	}
+	if pack := found[table.RulePack]; pack != nil {
+		f.Report(table.BadValue, pack.Place, "这里要比例表或企业表，这个文件是规则包（kind: rules）")
+	}
 	return found, f.All()
 }
 

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -87,7 +88,7 @@ func fit(schema *jsonschema.Schema, data []byte) (ok bool, err error) {
 // Every table of testdata that reads well fits its schema, and none that does not
 // fit reads well.
 func TestSchemaOfSamples(t *testing.T) {
-	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises)}
+	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises), table.RulePack: compiled(t, table.RulePack)}
 	good, bad := 0, 0
 	err := filepath.WalkDir("../../../testdata", func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" {
@@ -102,6 +103,10 @@ func TestSchemaOfSamples(t *testing.T) {
 			kind = table.Ratios
 		}
 		_, fs := stream.Read(stream.Input{File: stream.File{Name: path, Data: data}, Want: kind})
+		if in := (stream.File{Name: path, Data: data}); stream.IsPack(in) {
+			kind = table.RulePack
+			_, fs = stream.ReadPack(in, stream.PackOptions{})
+		}
 		reads := finding.Worst(fs) < finding.Error
 		ok, misfit := fit(schemas[kind], data)
 		switch {
@@ -166,4 +171,30 @@ func TestSchemaTakesWhatReads(t *testing.T) {
 			t.Fatalf("%s\n%v", lines[at], err)
 		}
 	})
+}
+
+// The program's packs fit the schema of packs; what it refuses, reading refuses too.
+func TestSchemaOfPacks(t *testing.T) {
+	schema := compiled(t, table.RulePack)
+	for _, id := range regulation.PackIDs() {
+		data, _ := regulation.Pack(id)
+		if ok, err := fit(schema, data); !ok || err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	clock := func(text string) string { return packHead + "incomes: [{id: profit, clocks: [" + text + "]}]\n" }
+	for _, c := range []struct{ name, in string }{
+		{"unknown key", packHead + "provisions: {}\n"}, {"unknown key of a clock", clock("{role: payment, lenght: 3, article: 第三条}")}, {"no role", clock("{length: 3, article: 第三条}")},
+		{"role", clock("{role: fileing, length: 3, article: 第三条}")}, {"unit", clock("{role: payment, length: 3, unit: 月, article: 第三条}")}, {"length", clock("{role: payment, length: 0, article: 第三条}")},
+		{"length in words", clock("{role: payment, length: 三, article: 第三条}")}, {"date", clock("{role: filing, date: 4-30, roll: next, text: 次年4月30日前, article: 第三条}")},
+		{"roll", clock("{role: payment, roll: forward, article: 第三条}")}, {"list for a text", packHead + "texts: {no_refund: [没有]}\n"}, {"text for a map", packHead + "late: 没有\n"},
+		{"at", packHead + "floors: [{form: 国有控股企业, of: base, at: 一半, severity: note, article: 第三条}]\n"}, {"no number", strings.Replace(packHead, "number: 示例规〔2026〕1号\n", "", 1)},
+	} {
+		if ok, err := fit(schema, []byte(c.in)); !ok || err == nil {
+			t.Errorf("%s: fits the schema", c.name)
+		}
+		if _, fs := readPack(t, c.in, nil); len(fs) == 0 {
+			t.Errorf("%s: reads well", c.name)
+		}
+	}
 }

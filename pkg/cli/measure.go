@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+	"guozi/pkg/table/stream"
+)
+
+const rulesUsage = "规则包 `ID|FILE`(默认 " + regulation.DefaultID + ")"
+
+// rulesFlag adds --rules and returns what loads the measure it names.
+func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
+	var name string
+	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
+	return func() (*regulation.Measure, error) { return a.measure(name) }
+}
+
+// measure is the measure of the rule pack that the name names, an id or a file.
+// What is wrong with a file is written to standard error, as for every table.
+func (a *app) measure(name string) (*regulation.Measure, error) {
+	if name == "" {
+		name = regulation.DefaultID
+	}
+	if m := stream.Measure(name); m != nil {
+		return m, nil
+	}
+	if err := unknownRules(name); err != nil {
+		return nil, err
+	}
+	if err := a.claim(name); err != nil {
+		return nil, err
+	}
+	read, err := a.read([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	m, fs, files := a.readPack(read[0])
+	return m, a.reported(fs, sources(files), 1)
+}
+
+// readPack reads a rule pack with the packs beside it that it extends; files are all
+// that were read.
+func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Finding, files []stream.File) {
+	files = []stream.File{f}
+	for _, id := range regulation.PackIDs() { // which a finding may show
+		data, _ := regulation.Pack(id)
+		files = append(files, stream.File{Name: id, Data: data})
+	}
+	m, fs = stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
+		path := filepath.Join(filepath.Dir(from), name)
+		data, err := a.readOne(path)
+		if err != nil {
+			return stream.File{}, errors.New("无法读取 " + harmless(path) + "：" + reason(err))
+		}
+		files = append(files, stream.File{Name: path, Data: data})
+		return files[len(files)-1], nil
+	}})
+	return m, fs, files
+}
+
+// ruleCodes are all finding codes.
+func ruleCodes() []string {
+	var codes []string
+	for _, r := range findingRules() {
+		codes = append(codes, r.Code)
+	}
+	return codes
+}
+
+// unknownRules reports the id of a pack that there is none of: a word that is no
+// file and does not look like one.
+func unknownRules(name string) error {
+	if _, err := os.Stat(name); err == nil || name == "-" || strings.ContainsAny(name, `./\`) {
+		return nil
+	}
+	ids := regulation.PackIDs()
+	if near := finding.Nearest(name, ids); near != "" {
+		return usage("没有规则包 %q;是不是 %s?", name, near)
+	}
+	return usage("没有规则包 %q;可用:%s,或写规则包的文件名", name, strings.Join(ids, "、"))
+}

@@ -1,0 +1,46 @@
+package deadline
+
+import (
+	"slices"
+
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// Timeline is every clock of one record.
+type Timeline struct {
+	Income      string       `json:"income"`
+	Year        int          `json:"year"`
+	Rules       string       `json:"rules"`
+	AsOf        workday.Date `json:"as_of"`
+	Counting    Counting     `json:"counting"`
+	PaymentFrom PaymentFrom  `json:"payment_from"`
+	Steps       []Step       `json:"steps"`
+
+	Closed bool `json:"-"` // paid in full, or nothing to pay
+}
+
+// Step is the step with the id.
+func (t *Timeline) Step(id string) (*Step, bool) {
+	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &t.Steps[i], true
+}
+
+// Payment is the step that payment is judged by: the one whose day a document
+// states, where it is known, else the general period, else the one whose document
+// is still to come.
+func (t *Timeline) Payment() (*Step, bool) {
+	var governing *Step
+	for i := range t.Steps {
+		switch s := &t.Steps[i]; {
+		case s.Role == regulation.PaymentByDocument && !s.Due.IsZero():
+			return s, true
+		case s.Role == regulation.Payment, s.Role == regulation.PaymentByDocument && governing == nil:
+			governing = s
+		}
+	}
+	return governing, governing != nil
+}

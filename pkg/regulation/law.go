@@ -1,0 +1,153 @@
+package regulation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// Context is what a line, a text or a finding is about: a kind of income and, where
+// it is about a time limit, the role of the clock.
+type Context struct {
+	Income string
+	Role   Role
+}
+
+// Text is a text of the pack by the id of an income, or by AnyIncome for all others.
+// It may hold {…}, which Measure.Fill fills.
+type Text map[string]string
+
+// AnyIncome is the key of the text that holds for every income without its own.
+const AnyIncome = "default"
+
+// For is the text for the income, "" when there is none.
+func (t Text) For(income string) string {
+	if text, ok := t[income]; ok {
+		return text
+	}
+	return t[AnyIncome]
+}
+
+// LineText is the label and the article of a line as the pack writes them.
+type LineText struct {
+	Label, Article Text
+	Places         finding.Places
+}
+
+// LawText is what a pack says of a finding code, as it writes it.
+type LawText struct {
+	Article, Explain, Remedy Text
+	Places                   finding.Places
+}
+
+// Line is the label of a line of a calculation and the article it rests on.
+type Line struct {
+	Label   string
+	Article string
+}
+
+// Law is what a measure says of a finding code; each is "" where it says nothing.
+type Law struct {
+	Article string
+	Explain string // why it is wrong
+	Remedy  string // what to do
+}
+
+// LineIDs lists the lines that have a label and an article under lines.
+var LineIDs = []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
+	"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
+	"liquidation_net", "liquidation_payable", "other_payable",
+	"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
+
+// StepLines is the line of each step of the base.
+var StepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
+
+// TextIDs lists the texts that a pack may have.
+var TextIDs = []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "listed", "before_valid", "after_valid"}
+
+// Line is the label and the article of the line with the id: one of LineIDs, or
+// that of a step of the base.
+func (m *Measure) Line(id string, about Context) Line {
+	for i := range m.Base.Steps {
+		if s := &m.Base.Steps[i]; StepLines[s.Minus] == id {
+			return Line{s.Label, m.FillArticle(s.Article, about)}
+		}
+	}
+	line := m.Lines[id]
+	label, _ := m.Fill(line.Label.For(about.Income), about)
+	return Line{label, m.FillArticle(line.Article.For(about.Income), about)}
+}
+
+// Text is the policy sentence with the id, one of TextIDs; "" when the measure
+// has none.
+func (m *Measure) Text(id string, about Context) string {
+	text, _ := m.Fill(m.Texts[id].For(about.Income), about)
+	return text
+}
+
+// Law is what the measure says of the finding code. A text that speaks of a clock
+// is "" where the context names none.
+func (m *Measure) Law(code string, about Context) Law {
+	text := m.Findings[code]
+	explain, _ := m.Fill(text.Explain.For(about.Income), about)
+	remedy, _ := m.Fill(text.Remedy.For(about.Income), about)
+	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
+}
+
+// Cited gives the finding its article.
+func (m *Measure) Cited(f *finding.Finding) {
+	f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
+}
+
+// InGeneral is what the measure says of a rule's code for its incomes in turn, all
+// those that the area of the code names, each thing said once.
+func (m *Measure) InGeneral(rule finding.Rule) Law {
+	var articles, explain, remedy []string
+	add := func(to *[]string, texts ...string) {
+		for _, text := range texts {
+			if text != "" && !slices.Contains(*to, text) {
+				*to = append(*to, text)
+			}
+		}
+	}
+	for _, about := range m.contexts(rule) {
+		law := m.Law(rule.Code, about)
+		add(&articles, strings.Split(law.Article, ";")...)
+		add(&explain, law.Explain)
+		add(&remedy, law.Remedy)
+	}
+	return Law{strings.Join(articles, ";"), strings.Join(explain, ""), strings.Join(remedy, "")}
+}
+
+// Explained is the rule with what the measure says of its code in place of what the
+// program says without law, and its article.
+func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article string) {
+	law := m.InGeneral(rule)
+	rule.Explain = cmp.Or(law.Explain, rule.Explain)
+	rule.Remedy = cmp.Or(law.Remedy, rule.Remedy)
+	return rule, law.Article
+}
+
+// contexts are what findings of the rule can be about.
+func (m *Measure) contexts(rule finding.Rule) []Context {
+	area, _, _ := strings.Cut(rule.Code, "/")
+	_, one := m.Income(area)
+	var list []Context
+	for i := range m.Incomes {
+		in := &m.Incomes[i]
+		if one && in.ID != area {
+			continue
+		}
+		if len(rule.Clocks) == 0 {
+			list = append(list, Context{Income: in.ID})
+		}
+		for _, role := range rule.Clocks {
+			if _, ok := in.Clock(Role(role)); ok {
+				list = append(list, Context{in.ID, Role(role)})
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,254 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+)
+
+// checkPack looks for faults between the parts of a pack.
+func checkPack(r *reader, p *packFile) {
+	twice(r, "收入", "id", p.Incomes, func(in *regulation.Income) (string, finding.Places) { return in.ID, in.Places })
+	twice(r, "条款", "number", p.Articles, func(a *regulation.Article) (string, finding.Places) {
+		if a.Number == 0 {
+			return "", nil
+		}
+		return strconv.Itoa(a.Number), a.Places
+	})
+	if _, ok := p.Income("profit"); ok && p.Base.From == "" && !p.header.places.Has("base") {
+		r.Report(MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
+	}
+	first := map[string]*regulation.Floor{}
+	for i := range p.Floors {
+		f := &p.Floors[i]
+		if earlier := first[f.Form]; earlier != nil {
+			related(r.Report(BadValue, f.Places.At("form"), "分红下限:%s 前面已有不带条件的一条，这一条永远用不到", f.Form), earlier.Places.At("form"), "先前写在这里")
+			continue
+		}
+		if f.Form != "" && f.When == nil {
+			first[f.Form] = f
+		}
+	}
+}
+
+// packCheck looks for faults that show only in the whole pack: texts that lead
+// nowhere or say what a value says, and codes and incomes that there are not.
+type packCheck struct {
+	*Faults
+	measure *regulation.Measure
+	root    *Node
+	file    string // of the pack itself; what it inherits is somebody else's
+	codes   []string
+}
+
+func (c *packCheck) run() {
+	for _, n := range items(c.root.Get("findings")) {
+		if c.own(n) && c.codes != nil && !slices.Contains(c.codes, n.Key.Text) {
+			c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))
+		}
+	}
+	for _, in := range items(c.root.Get("incomes")) {
+		for _, d := range items(in.Get("documents")) {
+			if code := d.Get("code"); code != nil && c.own(code) && c.codes != nil && !slices.Contains(c.codes, code.Text) {
+				c.Report(BadValue, code.Place, "%s", c.noCode(code.Text))
+			}
+		}
+	}
+	c.texts(c.root, "", "")
+}
+
+// noCode says that there is no such finding code.
+func (c *packCheck) noCode(code string) string {
+	if near := finding.Nearest(code, c.codes); near != "" {
+		return fmt.Sprintf("没有问题代码 %q；是不是 %s？", Shorten(code), near)
+	}
+	return fmt.Sprintf("没有问题代码 %q；guozi rules 列出全部", Shorten(code))
+}
+
+// items are those of a node that there may not be.
+func items(n *Node) []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+func (c *packCheck) own(n *Node) bool { return n.Place.File == c.file }
+
+// texts checks the texts below the node, which stands under key in a map under
+// outer.
+func (c *packCheck) texts(n *Node, outer, key string) {
+	isText := slices.Contains(notLaw, key) || outer == "texts"
+	switch {
+	case n.Kind == Value && isText:
+		c.text(n, key, "")
+	case n.Kind == Map && isText:
+		for _, item := range n.Items {
+			c.byIncome(item, key)
+		}
+	default:
+		for _, item := range n.Items {
+			name := ""
+			if item.Key != nil {
+				name = item.Key.Text
+			}
+			c.texts(item, key, name)
+		}
+	}
+}
+
+// byIncome checks the text for one income; one for an income that the pack lacks is
+// passed over.
+func (c *packCheck) byIncome(item *Node, key string) {
+	income := item.Key.Text
+	_, has := c.measure.Income(income)
+	switch {
+	case income == regulation.AnyIncome:
+		c.text(item, key, "")
+	case has:
+		c.text(item, key, income)
+	case c.own(item) && !slices.Contains(regulation.Own, income):
+		known := []string{regulation.AnyIncome}
+		for _, in := range c.measure.Incomes {
+			known = append(known, in.ID)
+		}
+		c.Report(UnknownKey, item.keyPlace(), "没有收入 %s", strings.TrimPrefix(NotAmong(income, known).Error(), "没有 "))
+	}
+}
+
+// text checks one text, which is for one income or, with "", for any.
+func (c *packCheck) text(n *Node, key, income string) {
+	if path, ok := c.leadsNowhere(n.Text, income); ok {
+		c.nowhere(n, path)
+		return
+	}
+	if !c.own(n) || key == "article" || key == "source" || key == "seen" {
+		return
+	}
+	plain := withoutBraces(n.Text)
+	for _, authority := range c.authorities() {
+		if strings.Contains(plain, authority.name) {
+			c.Report(BadValue, n.Place, "%s 要写成 {authorities.%s}，换了机关文字才不会错", authority.name, authority.key)
+		}
+	}
+	if key == "text" {
+		return // of a clock, checked with it
+	}
+	for _, said := range []string{lengthInWords().FindString(plain), rateInWords().FindString(plain)} {
+		if said != "" {
+			c.Report(BadValue, n.Place, "文字里写了 %q；请用 {…} 引用规则包里的值，如 {profit.filing}、{base.steps.statutory_reserve.rate}", said)
+		}
+	}
+}
+
+// withoutBraces is the text with nothing but what stands outside {…}.
+func withoutBraces(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		b.WriteString(" ")
+		_, text, _ = strings.Cut(rest, "}")
+	}
+}
+
+type authority struct{ key, name string }
+
+// authorities are the names that no text says itself.
+func (c *packCheck) authorities() []authority {
+	a := c.measure.Authorities
+	list := []authority{{"finance", a.Finance}, {"agency", a.Agency}, {"approves_ratios", a.ApprovesRatios}, {"approves_relief", a.ApprovesRelief}}
+	return slices.DeleteFunc(list, func(a authority) bool { return a.name == regulation.Unseen || utf8.RuneCountInString(a.name) < 2 })
+}
+
+// leadsNowhere is the first {…} of the text that leads nowhere, whatever the text is
+// about.
+func (c *packCheck) leadsNowhere(text, income string) (path string, ok bool) {
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "{")
+		if !found {
+			return "", false
+		}
+		inside, next, closed := strings.Cut(after, "}")
+		if !closed {
+			return inside, true
+		}
+		if !c.leads("{"+inside+"}", income) && !c.broken(inside, income) {
+			return inside, true
+		}
+		rest = next
+	}
+}
+
+// broken reports a path to a value whose own text leads nowhere, which is reported
+// there.
+func (c *packCheck) broken(path, income string) bool {
+	text, ok := c.measure.Values[path]
+	if !ok || text == "{"+path+"}" {
+		return false
+	}
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "{")
+		if !found {
+			return false
+		}
+		inside, next, closed := strings.Cut(after, "}")
+		if _, exists := c.measure.Values[inside]; !closed || !exists && !c.leads("{"+inside+"}", income) {
+			return true
+		}
+		rest = next
+	}
+}
+
+// leads reports whether the text can be filled for the income, or any when there is
+// none, and for one of its clocks.
+func (c *packCheck) leads(text, income string) bool {
+	for i := range c.measure.Incomes {
+		in := &c.measure.Incomes[i]
+		if income != "" && in.ID != income {
+			continue
+		}
+		if _, ok := c.measure.Fill(text, regulation.Context{Income: in.ID}); ok {
+			return true
+		}
+		for _, clock := range in.Clocks {
+			if _, ok := c.measure.Fill(text, regulation.Context{Income: in.ID, Role: clock.Role}); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nowhere reports a {…}. One in a text that is inherited is the fault of what the
+// pack leaves out.
+func (c *packCheck) nowhere(n *Node, path string) {
+	if c.own(n) {
+		c.Report(BadValue, n.Place, "{%s} 没有所指；请核对路径，如 {authorities.finance}、{profit.payment}、{texts.no_refund}", Shorten(path))
+		return
+	}
+	at := c.root.Place
+	for _, key := range []string{"without", "extends"} {
+		if v := c.root.Get(key); v != nil {
+			at = v.Place
+			break
+		}
+	}
+	message := fmt.Sprintf("继承的文字里 {%s} 没有所指；请不要去掉它所指的部分，或改写这段文字", Shorten(path))
+	where := finding.Related{Place: n.Place, Message: "文字写在这里"}
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Place == at && f.Message == message {
+			f.Related = append(f.Related, where)
+			return
+		}
+	}
+	c.Report(BadValue, at, "%s", message).Related = []finding.Related{where}
+}

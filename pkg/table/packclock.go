@@ -1,0 +1,156 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+)
+
+// checkIncome completes the clocks of an income and looks for faults between them.
+func checkIncome(r *reader, in *regulation.Income) {
+	twice(r, "用途", "role", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return string(c.Role), c.Places })
+	twice(r, "材料", "name", in.Documents, func(d *regulation.Document) (string, finding.Places) { return d.Name, d.Places })
+	for i := range in.Clocks {
+		c := &in.Clocks[i]
+		if c.ID == "" {
+			c.ID = string(c.Role)
+		}
+		projectFrom(r, in, c)
+	}
+	twice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
+	orderClocks(r, in)
+	checkLess(r, in)
+}
+
+// twice reports records of a list that go by the same name.
+func twice[T any](r *reader, what, key string, list []T, name func(*T) (string, finding.Places)) {
+	met := map[string]finding.Place{}
+	for i := range list {
+		id, places := name(&list[i])
+		at := places.At(key)
+		if id == "" {
+			continue
+		}
+		if earlier, ok := met[id]; ok {
+			related(r.Report(DuplicateID, at, "%s %s 写了两次;只留一个", what, Shorten(id)), earlier, "先前写在这里")
+			continue
+		}
+		met[id] = at
+	}
+}
+
+// projectFrom finds the clock that the clock is projected from: the one that its
+// start completes, else the one that previous names.
+func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
+	for _, event := range c.Start {
+		for i := range in.Clocks {
+			if before := in.Clocks[i].Role; before.Done() == event && before != c.Role {
+				c.Previous = before
+				return
+			}
+		}
+	}
+	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
+		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
+		c.Previous = ""
+	}
+}
+
+// orderClocks puts each clock after the one that it is projected from.
+func orderClocks(r *reader, in *regulation.Income) {
+	var ordered []regulation.Clock
+	placed := func(role regulation.Role) bool {
+		return role == "" || slices.ContainsFunc(ordered, func(c regulation.Clock) bool { return c.Role == role })
+	}
+	rest := slices.Clone(in.Clocks)
+	for len(rest) > 0 {
+		i := slices.IndexFunc(rest, func(c regulation.Clock) bool { return placed(c.Previous) })
+		if i < 0 {
+			c := &rest[0]
+			at := c.Places.At("start")
+			if c.Places.Has("previous") {
+				at = c.Places.At("previous")
+			}
+			r.Report(BadValue, at, "期限 %s 从 %s 推算，%[2]s 又从它推算，成了一圈", c.Role, c.Previous)
+			return
+		}
+		ordered = append(ordered, rest[i])
+		rest = slices.Delete(rest, i, i+1)
+	}
+	in.Clocks = ordered
+}
+
+// less are the costs that amounts are computed with, by income.
+var less = map[string][]string{"transfer": {"cost", "fees"}}
+
+func checkLess(r *reader, in *regulation.Income) {
+	if in.ID == "" || slices.Equal(in.Less, less[in.ID]) {
+		return
+	}
+	at := in.Places.At("less")
+	if want := less[in.ID]; want != nil {
+		r.Report(BadValue, at, "先扣除的成本:这一版的 %s 只能按 less: [%s] 计算", in.ID, strings.Join(want, ", "))
+		return
+	}
+	r.Report(BadValue, at, "先扣除的成本:这一版的 %s 还不能先扣成本，只能写 less: []", in.ID)
+}
+
+// checkClock looks for faults between the keys of a clock.
+func checkClock(r *reader, c *regulation.Clock) {
+	top := c.Places.At("")
+	var ends []string
+	for _, end := range []string{"length", "date", "stated"} {
+		if c.Places.Has(end) {
+			ends = append(ends, end)
+		}
+	}
+	switch {
+	case len(ends) == 0:
+		r.Report(MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
+		return
+	case len(ends) > 1:
+		related(r.Report(BadValue, c.Places.At(ends[1]), "期限同时写了 %s，只能有一个", strings.Join(ends, " 和 ")), c.Places.At(ends[0]), "另一个写在这里")
+		return
+	}
+	end, keys := ends[0], clockKeys[ends[0]]
+	for _, key := range keys.not {
+		if c.Places.Has(key) {
+			r.Report(UnknownKey, c.Places.At(key), "%s 的期限没有 %s；请删掉", end, key)
+		}
+	}
+	needs := keys.needs
+	switch {
+	case c.Unit == regulation.Months || c.Unit == regulation.Days:
+		needs = append(slices.Clip(needs), "roll")
+	case c.Unit == regulation.Workdays && c.Places.Has("roll"):
+		r.Report(UnknownKey, c.Places.At("roll"), "工作日的期限末日就是工作日，没有 roll；请删掉")
+	}
+	for _, key := range needs {
+		if !c.Places.Has(key) {
+			r.Report(MissingKey, top, "%s 的期限缺少 %s；%s", end, key, clockHints[key])
+		}
+	}
+	switch end {
+	case "date":
+		c.Unit = regulation.OnDate
+	case "stated":
+		c.Unit = regulation.Stated
+	}
+	checkClockText(r, c)
+}
+
+// clockKeys are the keys that a clock of each ending needs and those it can't have.
+var clockKeys = map[string]struct{ needs, not []string }{
+	"length": {needs: []string{"unit", "start"}},
+	"date":   {needs: []string{"start", "roll"}, not: []string{"unit"}},
+	"stated": {not: []string{"unit", "roll", "start", "previous"}},
+}
+
+// clockHints say what to write for a key that is missing.
+var clockHints = map[string]string{
+	"unit":  "写 unit: month、workday 或 day",
+	"start": "写起算的事，如 start: [year_end]",
+	"roll":  "末日遇休息日顺延写 roll: next，不顺延写 roll: none",
+}

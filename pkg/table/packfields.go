@@ -1,0 +1,220 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// unknown stands in a rule pack for a value that nobody has seen.
+const unknown = "unknown"
+
+// notYet is what is said of a value of a pack that amounts or days would depend on.
+const notYet = "%s：这一版还不能按它计算"
+
+// packSpec is the spec of a map in a rule pack: every map may say where it comes
+// from and when it was last seen, and every value but those of named may be
+// unknown.
+func packSpec[T any](name string, places func(*T) *finding.Places, named []field[T], fields ...field[T]) *spec[T] {
+	for i := range fields {
+		fields[i] = orUnknown(fields[i])
+		fields[i].Taken = true
+	}
+	all := slices.Concat(named, fields, []field[T]{
+		textField("source", "来源", func(*T) *string { return new(string) }),
+		dateField("seen", "核实日", func(*T) *workday.Date { return new(workday.Date) }),
+	})
+	return newSpec(spec[T]{name: name, fields: all, places: places})
+}
+
+// orUnknown lets the value be unknown: a text is then shown as unseen, and nothing
+// can be computed from any other value.
+func orUnknown[T any](f field[T]) field[T] {
+	read := f.readInto
+	f.Unknown = true
+	f.readInto = func(r *reader, n *Node, rec *T) {
+		switch {
+		case n.Kind != Value || n.Text != unknown:
+			read(r, n, rec)
+		case !f.Many && (f.Kind == KindText || f.Kind == KindTexts):
+			seen := *n
+			seen.Text = regulation.Unseen
+			read(r, &seen, rec)
+		default:
+			r.bad(n, f.Heading, notYet, unknown)
+		}
+	}
+	return f
+}
+
+// later marks words that a pack may say and that nothing is computed by yet.
+func (f field[T]) later(words ...string) field[T] {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, rec *T) {
+		if n.Kind == Value && slices.Contains(words, n.Text) {
+			r.bad(n, f.Heading, notYet, n.Text)
+			return
+		}
+		read(r, n, rec)
+	}
+	return f
+}
+
+// whollyLater marks a key that nothing is computed by yet.
+func (f field[T]) whollyLater() field[T] {
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, rec *T) {
+		before := len(r.Findings)
+		read(r, n, rec)
+		if len(r.Findings) == before {
+			r.Report(BadValue, n.Key.Place, notYet, f.Heading+"("+f.Key+")")
+		}
+	}
+	return f
+}
+
+// roleField and the others read words into types of their own.
+func typedField[T any, W ~string](key, heading string, allowed []W, at func(*T) *W) field[T] {
+	words := make([]string, len(allowed))
+	for i, w := range allowed {
+		words[i] = string(w)
+	}
+	return valueField(key, heading, KindWord, at, func(_ *reader, s string) (W, error) {
+		if slices.Contains(words, s) {
+			return W(s), nil
+		}
+		return "", NotAmong(s, words)
+	}).words(words...)
+}
+
+func flagField[T any](key, heading string, at func(*T) *bool) field[T] {
+	return valueField(key, heading, KindBool, at, func(_ *reader, s string) (bool, error) {
+		if s != "true" && s != "false" {
+			return false, fmt.Errorf("%q 不是 true 或 false", Shorten(s))
+		}
+		return s == "true", nil
+	})
+}
+
+// wholeField reads a whole number from 1 to the most.
+func wholeField[T any](key, heading string, most int, at func(*T) *int) field[T] {
+	return valueField(key, heading, KindWhole, at, func(_ *reader, s string) (int, error) {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > most {
+			return 0, fmt.Errorf("%q 应是 1 到 %d 的整数", Shorten(s), most)
+		}
+		return n, nil
+	})
+}
+
+// monthDayField reads a day of every year, MM-DD; 29 February is none.
+func monthDayField[T any](key, heading string, at func(*T) *string) field[T] {
+	return valueField(key, heading, KindMonthDay, at, func(_ *reader, s string) (string, error) {
+		if _, err := time.Parse("2006-01-02", "2001-"+s); err != nil || len(s) != len("01-02") {
+			return "", fmt.Errorf("%q 应写成 MM-DD，如 04-30，并且每年都有这一天", Shorten(s))
+		}
+		return s, nil
+	})
+}
+
+// roundAmountField reads an amount with its unit, such as 10亿.
+func roundAmountField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
+	return valueField(key, heading, KindUnitAmount, at, func(_ *reader, s string) (*money.Yuan, error) {
+		y, err := money.ParseWithUnit(s)
+		return &y, err
+	})
+}
+
+// atField reads the level of a floor: ratio, for that of the firm's category, or a
+// ratio.
+func atField() field[regulation.Floor] {
+	return field[regulation.Floor]{Property{Key: "at", Heading: "水平", Kind: KindRatioOrWord, Allowed: []string{"ratio"}}, func(r *reader, n *Node, f *regulation.Floor) {
+		text, ok := r.value(n, "水平")
+		if !ok || text == "ratio" {
+			f.At = text
+			return
+		}
+		v, err := parseRatio(text)
+		if err != nil {
+			r.bad(n, "水平", "%q 应写 ratio(同类独资企业的比例)或一个比例，如 60%%", Shorten(text))
+			return
+		}
+		f.At, f.Ratio = text, &v
+		r.bad(n, "水平", notYet, text)
+	}}
+}
+
+// textByIncomeField reads one text for all incomes or a map of texts by income.
+func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text) field[T] {
+	one := textField(key, heading, func(s *string) *string { return s })
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindTexts}, func(r *reader, n *Node, rec *T) {
+		items := []*Node{n}
+		if n.Kind == Map {
+			items = n.Items
+		}
+		text := make(regulation.Text, len(items))
+		for _, item := range items {
+			income := regulation.AnyIncome
+			if n.Kind == Map {
+				income = item.Key.Text
+			}
+			if _, twice := text[income]; twice {
+				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(income))
+				continue
+			}
+			var s string
+			one.readInto(r, item, &s)
+			text[income] = s
+		}
+		*at(rec) = text
+	}}
+}
+
+// mapField reads records by a key that is not fixed.
+func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
+		if n.Kind != Map {
+			r.bad(n, heading, "这里要一组键值，不是%s", n.Called())
+			return
+		}
+		list := make(map[string]C, len(n.Items))
+		for _, item := range n.Items {
+			name := item.Key.Text
+			if _, twice := list[name]; twice {
+				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(name))
+				continue
+			}
+			var c C
+			if sub().read(r, item, &c) {
+				list[name] = c
+			}
+		}
+		*at(rec) = list
+	})
+	f.Keyed = true
+	return f
+}
+
+// oneOfField reads a record into a map under the fixed key.
+func underField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
+	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
+		var c C
+		if !sub().read(r, n, &c) {
+			return
+		}
+		if *at(rec) == nil {
+			*at(rec) = map[string]C{}
+		}
+		(*at(rec))[key] = c
+	})
+}
+
+// listed joins words for a message.
+func listed(words []string) string { return strings.Join(words, "、") }

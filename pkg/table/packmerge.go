@@ -1,0 +1,237 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"guozi/pkg/regulation"
+)
+
+// A rule pack that extends another is merged with it as trees, before anything is
+// read: maps by key, lists by the key of their items, everything else is replaced.
+// Each node keeps the place it was written at.
+
+// neverInherited are the keys of a pack that say what it is itself, and those of
+// any map that say where it comes from.
+var neverInherited = []string{"kind", "version", "id", "title", "number", "valid", "source", "seen", "articles", "extends", "without"}
+
+// itemKeys are the keys that items of the lists that are merged go by.
+var itemKeys = map[string]string{"incomes": "id", "clocks": "role", "documents": "name", "steps": "minus"}
+
+// replacedMaps are the maps that a pack gives whole or not at all.
+var replacedMaps = []string{"payers", "instalments"}
+
+// notLaw are the keys that a pack may change without an article of its own.
+var notLaw = []string{"label", "text", "note", "explain", "remedy", "source", "seen", "article"}
+
+// endings are the ways a clock ends, each with the keys that go with it.
+var endings = map[string][]string{
+	"length": {"length", "unit", "roll"},
+	"date":   {"date", "roll"},
+	"stated": {"stated"},
+}
+
+// merger puts a pack upon the one that it extends.
+type merger struct {
+	*Faults
+	silent bool // nothing is demanded of the pack
+}
+
+// inherit is the pack with all that it does not say itself taken from the parent,
+// which must not be used afterwards.
+func (m merger) inherit(parent, pack *Node) *Node {
+	if pack.Kind != Map || parent.Kind != Map {
+		return pack
+	}
+	parent.Items = slices.DeleteFunc(parent.Items, func(n *Node) bool { return slices.Contains(neverInherited, n.Key.Text) })
+	m.dropWithout(parent, pack)
+	merged, _ := m.mergeMap(parent, pack, "")
+	own := slices.DeleteFunc(slices.Clone(merged.Items), func(n *Node) bool { return !slices.Contains(neverInherited, n.Key.Text) })
+	rest := slices.DeleteFunc(merged.Items, func(n *Node) bool { return slices.Contains(neverInherited, n.Key.Text) })
+	merged.Items = append(own, rest...)
+	return merged
+}
+
+// mergeMap puts the items of a map, which stands under the key, upon those of the
+// parent's. A change in a map that has no article is left to the map around.
+func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node) {
+	dropOldEnding(parent, child, key)
+	parent.Items = slices.DeleteFunc(parent.Items, func(n *Node) bool {
+		return (n.Key.Text == "source" || n.Key.Text == "seen") && key != ""
+	})
+	merged = &Node{Kind: Map, Key: child.Key, Place: child.Place, Items: slices.Clone(parent.Items)}
+	inherited := parent.Items
+	for _, item := range child.Items {
+		name := item.Key.Text
+		i := slices.IndexFunc(merged.Items, func(n *Node) bool { return n.Key.Text == name })
+		if i < 0 || i >= len(inherited) || merged.Items[i] != inherited[i] { // new, or written twice
+			merged.Items = append(merged.Items, item)
+			if !slices.Contains(notLaw, name) && item.Kind != Map && itemKeys[name] == "" {
+				changed = first(changed, item)
+			}
+			continue
+		}
+		before := merged.Items[i]
+		var within *Node
+		merged.Items[i], within = m.mergeNode(before, item, name)
+		changed = first(changed, within)
+	}
+	if changed != nil && parent.Get("article") != nil {
+		if child.Get("article") == nil && !m.silent {
+			m.Report(MissingKey, changed.keyPlace(), "改了 %s，要同时在这里写出本办法的 article；不改的就删掉", changed.Key.Text)
+		}
+		changed = nil
+	}
+	return merged, changed
+}
+
+// first is the first of two nodes that there is.
+func first(a, b *Node) *Node {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// mergeNode puts a value upon the parent's under the same key, and says what changed
+// that needs an article of the map around.
+func (m merger) mergeNode(parent, child *Node, key string) (merged, changed *Node) {
+	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs, key)
+	if isText {
+		parent, child = byIncome(parent, child), byIncome(child, parent)
+	}
+	switch {
+	case isText && parent.Kind == Map && child.Kind == Map:
+		merged, _ = m.mergeMap(parent, child, key)
+		return merged, nil
+	case slices.Contains(replacedMaps, key):
+		return child, nil
+	case parent.Kind == Map && child.Kind == Map:
+		return m.mergeMap(parent, child, key)
+	case parent.Kind == List && child.Kind == List && itemKeys[key] != "":
+		return m.mergeList(parent, child, key), nil
+	case isText || sameNode(parent, child):
+		return child, nil
+	}
+	return child, child
+}
+
+// byIncome is a single text as a map of texts by income, beside another that is one.
+func byIncome(n, other *Node) *Node {
+	if n.Kind != Value || other.Kind != Map {
+		return n
+	}
+	text := *n
+	text.Key = &Node{Text: regulation.AnyIncome, Place: n.Place}
+	return &Node{Kind: Map, Key: n.Key, Place: n.Place, Items: []*Node{&text}}
+}
+
+// mergeList puts the items of a list upon those of the parent's that go by the same
+// name; new ones come last.
+func (m merger) mergeList(parent, child *Node, key string) *Node {
+	merged := &Node{Kind: List, Key: child.Key, Place: child.Place, Items: slices.Clone(parent.Items)}
+	for _, item := range child.Items {
+		i := -1
+		if name := itemName(item, key); name != "" {
+			i = slices.IndexFunc(merged.Items, func(n *Node) bool { return itemName(n, key) == name })
+		}
+		if i < 0 || i >= len(parent.Items) || merged.Items[i] != parent.Items[i] || item.Kind != Map {
+			merged.Items = append(merged.Items, item)
+			continue
+		}
+		merged.Items[i], _ = m.mergeMap(parent.Items[i], item, key)
+	}
+	return merged
+}
+
+// itemName is what an item of the list under the key goes by.
+func itemName(item *Node, key string) string {
+	if n := item.Get(itemKeys[key]); n != nil {
+		return n.Text
+	}
+	return ""
+}
+
+// dropOldEnding takes from the parent's clock how it ends when the pack's ends in
+// another way; a clock that ends on a stated day has no start either.
+func dropOldEnding(parent, child *Node, key string) {
+	if key != "clocks" {
+		return
+	}
+	for ending := range endings {
+		if child.Get(ending) == nil || parent.Get(ending) != nil {
+			continue
+		}
+		parent.Items = slices.DeleteFunc(parent.Items, func(n *Node) bool {
+			name := n.Key.Text
+			for _, keys := range endings {
+				if slices.Contains(keys, name) {
+					return true
+				}
+			}
+			return ending == "stated" && (name == "start" || name == "previous")
+		})
+	}
+}
+
+// sameNode reports whether two nodes say the same.
+func sameNode(a, b *Node) bool {
+	return a.Kind == b.Kind && a.Text == b.Text && slices.EqualFunc(a.Items, b.Items, func(x, y *Node) bool {
+		return (x.Key == nil || y.Key == nil || x.Key.Text == y.Key.Text) && sameNode(x, y)
+	})
+}
+
+// dropWithout takes from the parent what the pack does without.
+func (m merger) dropWithout(parent, pack *Node) {
+	without := pack.Get("without")
+	if without == nil {
+		return
+	}
+	for _, path := range without.Items {
+		if path.Kind != Value {
+			continue // reported when the list is read
+		}
+		holder, at := find(parent, path.Text)
+		if at < 0 {
+			m.Report(BadValue, path.Place, "不要的部分:所改的规则包没有 %q；路径如 incomes.liquidation、incomes.transfer.documents.资产评估报告", Shorten(path.Text))
+			continue
+		}
+		holder.Items = slices.Delete(holder.Items, at, at+1)
+	}
+}
+
+// find is the node at the path below the root, by the node that holds it and its
+// index there, -1 when there is none.
+func find(root *Node, path string) (holder *Node, at int) {
+	holder, at = root, -1
+	key := ""
+	for part := range strings.SplitSeq(path, ".") {
+		if at >= 0 {
+			holder = holder.Items[at]
+		}
+		at = slices.IndexFunc(holder.Items, func(n *Node) bool { return nameIn(holder, n, key) == part })
+		if at < 0 {
+			return nil, -1
+		}
+		key = part
+	}
+	return holder, at
+}
+
+// nameIn is what a path calls an item of the holder, itself under the key.
+func nameIn(holder, item *Node, key string) string {
+	if holder.Kind == Map {
+		return item.Key.Text
+	}
+	return itemName(item, key)
+}
+
+// clone is a copy of the tree that can be merged away.
+func clone(n *Node) *Node {
+	c := *n
+	c.Items = make([]*Node, len(n.Items))
+	for i, item := range n.Items {
+		c.Items[i] = clone(item)
+	}
+	return &c
+}

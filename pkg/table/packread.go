@@ -1,0 +1,194 @@
+package table
+
+import (
+	"slices"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// Packs is how a rule pack is read.
+type Packs struct {
+	// Open gives the tree of the pack that a pack in the file from extends, and what
+	// is wrong with its text. The error says why there is none.
+	Open func(from, extends string) (root *Node, found []finding.Finding, err error)
+	// Defaults is the tree that holds what the program says for every pack.
+	Defaults *Node
+	// Check looks for faults between the values too, as a pack of a user's needs.
+	Check bool
+	// Codes are the finding codes that there are; nil: not checked.
+	Codes []string
+}
+
+// ReadPack reads the rule pack and all that it extends. When one of the findings is
+// an error there is no measure to be used.
+func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
+	chain, ok := packs.chain(root, f)
+	if !ok {
+		return nil
+	}
+	if packs.Check {
+		checkArticleList(root, f)
+	}
+	numbers := map[string]string{}
+	for _, p := range chain {
+		number := textOf(p, "number")
+		numbers[p.Place.File] = number
+		if len(chain) > 1 {
+			citeWith(number, p)
+		}
+	}
+	merged := merger{f, true}.inherit(clone(packs.Defaults), chain[len(chain)-1])
+	for _, p := range slices.Backward(chain[:len(chain)-1]) {
+		merged = merger{f, false}.inherit(merged, p)
+	}
+	takeLikes(merged, f)
+	var p packFile
+	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
+	if !packFileSpec().read(r, merged, &p) {
+		return nil
+	}
+	m := p.finish(merged)
+	if len(chain) > 1 {
+		m.Inherited = inheritedFrom(merged, root.Place.File, numbers)
+	}
+	if packs.Check && !f.Failed() {
+		(&packCheck{Faults: f, measure: m, root: merged, file: root.Place.File, codes: packs.Codes}).run()
+	}
+	return m
+}
+
+// chain is the pack and those that it extends, the outermost last.
+func (packs Packs) chain(root *Node, f *Faults) (chain []*Node, ok bool) {
+	chain = []*Node{root}
+	for {
+		last := chain[len(chain)-1]
+		extends := last.Get("extends")
+		if extends == nil || extends.Kind != Value {
+			return chain, true
+		}
+		parent, found, err := packs.Open(last.Place.File, extends.Text)
+		f.Findings = append(f.Findings, found...)
+		switch {
+		case err != nil:
+			f.Report(BadValue, extends.Place, "所改的规则包:%s", err)
+			return nil, false
+		case parent == nil:
+			return nil, false
+		case textOf(parent, "kind") != string(RulePack):
+			f.Report(BadValue, extends.Place, "所改的规则包:%s 不是规则包（kind: rules）", Shorten(extends.Text))
+			return nil, false
+		case slices.ContainsFunc(chain, func(n *Node) bool { return n.Place.File == parent.Place.File }):
+			f.Report(BadValue, extends.Place, "所改的规则包:%s 又改自这个规则包，成了一圈；请去掉其中一个 extends", Shorten(extends.Text))
+			return nil, false
+		case textOf(parent, "id") == textOf(last, "id"):
+			id := last.Get("id")
+			f.Report(BadValue, id.Place, "编号:%s 和所改的规则包相同；请另起一个", Shorten(id.Text))
+			return nil, false
+		}
+		chain = append(chain, parent)
+	}
+}
+
+// textOf is the single value under the key, "" when there is none.
+func textOf(n *Node, key string) string {
+	if v := n.Get(key); v != nil && v.Kind == Value {
+		return v.Text
+	}
+	return ""
+}
+
+// citeWith puts the number of the pack before the articles that it cites as its own.
+func citeWith(number string, n *Node) {
+	for _, item := range n.Items {
+		if item.Key != nil && item.Key.Text == "article" {
+			item.Text = regulation.CiteWith(number, item.Text)
+			for _, byIncome := range item.Items {
+				byIncome.Text = regulation.CiteWith(number, byIncome.Text)
+			}
+			continue
+		}
+		citeWith(number, item)
+	}
+}
+
+// takeLikes gives each income that is like another what it does not say itself.
+func takeLikes(root *Node, f *Faults) {
+	incomes := root.Get("incomes")
+	if incomes == nil {
+		return
+	}
+	done := map[*Node]bool{}
+	var take func(i int, through []*Node)
+	take = func(i int, through []*Node) {
+		in := incomes.Items[i]
+		like := in.Get("like")
+		if done[in] || like == nil || like.Kind != Value {
+			return
+		}
+		of := slices.IndexFunc(incomes.Items, func(n *Node) bool { return itemName(n, "incomes") == like.Text })
+		switch through = append(through, in); {
+		case of < 0:
+			var ids []string
+			for _, n := range incomes.Items {
+				ids = append(ids, itemName(n, "incomes"))
+			}
+			f.Report(BadValue, like.Place, "照哪一种:%s", NotAmong(like.Text, ids))
+		case slices.Contains(through, incomes.Items[of]):
+			f.Report(BadValue, like.Place, "照哪一种:%s 又照着这一种，成了一圈", Shorten(like.Text))
+		default:
+			take(of, through)
+			incomes.Items[i], _ = merger{f, false}.mergeMap(withoutID(incomes.Items[of]), in, "incomes")
+		}
+		done[incomes.Items[i]] = true
+	}
+	for i := range incomes.Items {
+		take(i, nil)
+	}
+}
+
+// withoutID is a copy of an income without its id.
+func withoutID(in *Node) *Node {
+	c := clone(in)
+	c.Items = slices.DeleteFunc(c.Items, func(n *Node) bool { return slices.Contains([]string{"id", "like"}, n.Key.Text) })
+	return c
+}
+
+// finish completes the measure with what follows from the tree.
+func (p *packFile) finish(root *Node) *regulation.Measure {
+	m := &p.Measure
+	m.Places = p.header.places
+	m.Source = textOf(root, "source")
+	m.Seen, _ = workday.ParseDate(textOf(root, "seen")) // one that is no day is reported
+	m.Counting = map[string]regulation.Line{}
+	for id, line := range p.counting {
+		m.Counting[id] = regulation.Line{Label: line.Label.For(""), Article: line.Article.For("")}
+	}
+	m.Values = map[string]string{}
+	addValues(m.Values, "", "", root)
+	if m.Valid.To.IsZero() {
+		m.Values["valid.to"] = regulation.NoEnd
+	}
+	return m
+}
+
+// addValues adds every single value below the node by its path. Items of lists that
+// have no name go by their index.
+func addValues(values map[string]string, path, key string, n *Node) {
+	if n.Kind == Value {
+		values[path] = n.Text
+		if n.Text == unknown {
+			values[path] = regulation.Unseen
+		}
+		return
+	}
+	for i, item := range n.Items {
+		name := pathName(n, item, key, i)
+		below := name
+		if path != "" {
+			below = path + "." + name
+		}
+		addValues(values, below, name, item)
+	}
+}

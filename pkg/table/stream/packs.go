@@ -1,0 +1,90 @@
+package stream
+
+import (
+	"errors"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/regulation"
+	"guozi/pkg/table"
+	"guozi/pkg/table/yamltree"
+)
+
+// Measure is the measure of the rule pack with the id that the program carries, nil
+// when it carries none. Every call gives a value of its own.
+func Measure(id string) *regulation.Measure {
+	data, ok := regulation.Pack(id)
+	if !ok {
+		return nil
+	}
+	m, f := readPack(File{id, data}, PackOptions{}, false)
+	if f.Failed() {
+		return nil // a test reads every pack
+	}
+	return m
+}
+
+// PackOptions is how a user's rule pack is read.
+type PackOptions struct {
+	// Beside opens the file of the name that stands beside the file from.
+	Beside func(from, name string) (File, error)
+	// Codes are the finding codes that there are; nil: they are not checked.
+	Codes []string
+}
+
+// ReadPack reads a rule pack with all that it extends. When one of the findings is an
+// error there is no measure.
+func ReadPack(in File, o PackOptions) (*regulation.Measure, []finding.Finding) {
+	m, f := readPack(in, o, true)
+	if f.Failed() {
+		m = nil
+	}
+	fs := f.All()
+	finding.Sort(fs)
+	return m, fs
+}
+
+func readPack(in File, o PackOptions, check bool) (*regulation.Measure, *table.Faults) {
+	f := &table.Faults{File: in.Name}
+	root := yamltree.Parse(f, in.Data)
+	if root == nil || table.KindOf(f, root, table.RulePack) == "" {
+		return nil, f
+	}
+	defaults := yamltree.Parse(new(table.Faults), regulation.Defaults())
+	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: defaults, Check: check, Codes: o.Codes}), f
+}
+
+// open gives the tree of the pack that the pack in the file from extends.
+func (o PackOptions) open(from, extends string) (*table.Node, []finding.Finding, error) {
+	in := File{Name: extends}
+	switch ending := strings.ToLower(filepath.Ext(extends)); {
+	case ending != ".yaml" && ending != ".yml":
+		data, ok := regulation.Pack(extends)
+		if !ok {
+			return nil, nil, table.NotAmong(extends, regulation.PackIDs())
+		}
+		in.Data = data
+	case strings.ContainsAny(extends, `/\`) || o.Beside == nil:
+		return nil, nil, errors.New("只能写程序自带的编号，或同一目录里的文件名")
+	default:
+		var err error
+		if in, err = o.Beside(from, extends); err != nil {
+			return nil, nil, err
+		}
+	}
+	f := &table.Faults{File: in.Name}
+	root := yamltree.Parse(f, in.Data)
+	return root, f.All(), nil
+}
+
+var packKeys = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^(\x{feff}?\{?[ \t]*kind:[ \t]*["']?rules\b|incomes:|extends:)`)
+})
+
+// IsPack reports whether the file is a rule pack, well-formed or not.
+func IsPack(f File) bool {
+	return FormatOf(f.Name, f.Data) == YAML && packKeys().Match(f.Data)
+}
