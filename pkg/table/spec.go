@@ -78,7 +78,7 @@ func (s *spec[T]) more(list *[]T) *T {
 
 // maxFields is the most fields a spec may have, so that reading a record needs no
 // memory to remember which it met.
-const maxFields = 32
+const maxFields = 48
 
 // keys are those of a record while it is read.
 type keys struct {
