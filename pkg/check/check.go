@@ -215,7 +215,10 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 // (第三条).
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
 	in, ok := m.Income(string(rec.Income()))
-	if !ok || e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, e.Form) {
+	if !ok {
+		return FormMismatch.Found(rec.Procedure().Places.At(""), "%s没有 %s 这种收入；请删掉这笔记录，或用 --rules 换用有它的规则包", m.Number, rec.Income()), false
+	}
+	if e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, e.Form) {
 		return finding.Finding{}, true
 	}
 	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s(由%s交);请改正 form,或把记录放到对应的收入下",

@@ -23,14 +23,14 @@ var severityNames = map[string]string{"error": "错误", "warning": "警告", "n
 func TestPageOfCodes(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(corpus)
-	codes, cases, audited := checkCodes(t), brokenTables(t), auditFindings(t)
+	codes, cases := checkCodes(t), brokenTables(t)
 	var page strings.Builder
 	fmt.Fprintf(&page, `# guozi 的问题代码
 
 English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo test ./pkg/cli -run TestPageOfCodes -update%[1]s.
 
 这里有 %[2]d 张写错的表,每张只错一处,旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
-后面是核对(%[1]sguozi audit%[1]s)的代码,例子都在 [testdata/audit/faulty.yaml](../audit/faulty.yaml)。
+后面是核对(%[1]sguozi audit%[1]s)的代码，例子都在 [testdata/audit/faulty](../audit/faulty)，一个代码一张表。
 
 | 代码 | 级别 | 问题 |
 |---|---|---|
@@ -78,10 +78,11 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			continue
 		}
 		c.head(&page)
-		if audited[c.Rule] == "" {
-			t.Errorf("no finding for %s", c.Rule)
-		}
-		fmt.Fprintf(&page, "\n```text\n%s```\n", audited[c.Rule])
+		name := strings.ReplaceAll(c.Rule, "/", "-")
+		t.Chdir("../audit/faulty")
+		out, _ := auditCase(t, "-e", name+".yaml")
+		t.Chdir("../../broken")
+		fmt.Fprintf(&page, "\n```text\n$ guozi audit -e %[1]s.yaml -r ../ratios.yaml\n%[2]s```\n\n[%[1]s.yaml](../audit/faulty/%[1]s.yaml)\n", name, out)
 	}
 	golden(t, "README.md", page.String())
 }
@@ -92,27 +93,4 @@ func (c checkCode) head(page *strings.Builder) {
 	if c.Article != "" {
 		fmt.Fprintf(page, "- 依据:%s\n", c.Article)
 	}
-}
-
-// auditFindings are the findings about the faulty sample by code, the first of
-// each, as they are printed.
-func auditFindings(t *testing.T) map[string]string {
-	const at = "../audit/"
-	out, _ := guozi(t, "audit", "-e", at+"faulty.yaml", "-r", at+"ratios.yaml")
-	first := map[string]string{}
-	code := ""
-	for line := range strings.Lines(out) {
-		if text := strings.TrimSpace(line); strings.HasPrefix(text, at) && strings.HasSuffix(text, "]") {
-			code = text[strings.LastIndex(text, "[")+1 : len(text)-1]
-			if first[code] != "" {
-				code = ""
-			}
-		} else if !strings.HasPrefix(text, at) && !strings.Contains(line, "|") {
-			code = ""
-		}
-		if code != "" {
-			first[code] += line
-		}
-	}
-	return first
 }

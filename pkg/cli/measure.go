@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table/stream"
 )
@@ -43,6 +44,18 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	}
 	m, fs, files := a.readPack(read[0])
 	return m, a.reported(fs, sources(files), 1)
+}
+
+// hasIncome refuses a kind of income that the measure lacks.
+func hasIncome(m *regulation.Measure, id proceeds.Income) error {
+	if _, ok := m.Income(string(id)); ok {
+		return nil
+	}
+	var ids []string
+	for _, in := range m.Incomes {
+		ids = append(ids, in.ID)
+	}
+	return usage("%s没有 %s 这种收入；可用：%s", m.Number, id, strings.Join(ids, "、"))
 }
 
 // readPack reads a rule pack with the packs beside it that it extends; files are all

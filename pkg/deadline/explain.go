@@ -2,16 +2,10 @@ package deadline
 
 import (
 	"fmt"
-	"time"
 
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
-
-func dayOfYear(year, month, day int) workday.Date {
-	d, _ := workday.NewDate(year, time.Month(month), day)
-	return d
-}
 
 // Explain lists every day that decides the step's due day, in order: for a clock
 // in working days each day after the start up to and including the due day; for

@@ -84,7 +84,7 @@ var reservePastCap = profitRule{
 		Explain: "法定公积金累计达到注册资本的 50% 后可以不再提取;是否仍可抵扣,需要说明。跨过 50% 的那一年,按 10% 提取或只提到 50% 都合法,程序按申报数计算并提示。",
 		Remedy:  "核对提取前余额和注册资本;不再提取时填 0.00。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		if f.law.Full == nil || f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
+		if f.law == nil || f.law.Full == nil || f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
 		}
 		capital := *f.enterprise.RegisteredCapital

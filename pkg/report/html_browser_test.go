@@ -65,7 +65,7 @@ func TestHTMLInChromium(t *testing.T) {
 		t.Skip("starts Chromium")
 	}
 	ctx := chromium(t)
-	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, {"audit/faulty.yaml", "audit/ratios.yaml"}} {
+	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, faultyTables(t)} {
 		p := audited(t, files...)
 		p.Result.Enterprises[0].Name = `<script>alert("甲")</script> & 一个很长很长很长很长很长很长很长很长很长很长很长很长的名字LongUnbrokenLatinName0123456789012345678901234567890123456789`
 		page := rendered(t, p)

@@ -22,6 +22,9 @@ import (
 	"guozi/pkg/workday"
 )
 
+// shanghai is the measure that every test here reads and none changes.
+var shanghai = stream.Measure(regulation.DefaultID)
+
 // audited is the paper of an audit of the tables.
 func audited(t testing.TB, files ...string) *report.Paper {
 	t.Helper()
@@ -36,7 +39,7 @@ func audited(t testing.TB, files ...string) *report.Paper {
 		sources = append(sources, report.Source{Name: name, Kind: "表", Bytes: len(data), SHA256: strings.Repeat("0123456789abcdef", 4)})
 	}
 	tables, fs := stream.Read(inputs...)
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	day := workday.MustDate("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day})
 	if err != nil {
@@ -57,6 +60,22 @@ func rendered(t interface{ Fatal(...any) }, p *report.Paper) []byte {
 	return out.Bytes()
 }
 
+// faultyTables are the cases of an audit, one for each code, and their ratios.
+func faultyTables(t testing.TB) []string {
+	t.Helper()
+	cases, err := os.ReadDir("../../testdata/audit/faulty")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []string{"audit/ratios.yaml"}
+	for _, c := range cases {
+		if strings.HasSuffix(c.Name(), ".yaml") {
+			files = append(files, "audit/faulty/"+c.Name())
+		}
+	}
+	return files
+}
+
 func checkPage(t interface {
 	Fatal(...any)
 	Error(...any)
@@ -73,7 +92,7 @@ func checkPage(t interface {
 }
 
 func TestHTMLSaysWhatJSONSays(t *testing.T) {
-	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, {"audit/faulty.yaml", "audit/ratios.yaml"}} {
+	for _, files := range [][]string{{"enterprises.yaml", "ratios.yaml"}, faultyTables(t)} {
 		t.Run(files[0], func(t *testing.T) {
 			p := audited(t, files...)
 			page := checkPage(t, p)

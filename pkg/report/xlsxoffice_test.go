@@ -381,7 +381,7 @@ func TestXLSXInLibreOffice(t *testing.T) {
 	add("branches read otherwise", otherwise, otherwise)
 	unrolled := workbook(t, paperOf(t, reading{deadline.NoRoll, "", remit.ReserveNone}, branches, branchRatios))
 	add("branches not rolled", unrolled, unrolled)
-	for i, p := range append(drawnPapers(2), halves(t), audited(t, "enterprises.yaml", "ratios.yaml"), audited(t, "audit/faulty.yaml", "audit/ratios.yaml")) {
+	for i, p := range append(drawnPapers(2), halves(t), audited(t, "enterprises.yaml", "ratios.yaml"), audited(t, faultyTables(t)...)) {
 		w := workbook(t, p)
 		add(fmt.Sprintf("paper %d", i), w, w)
 	}

@@ -276,7 +276,7 @@ func sheetFaults(name string, sheet *element, styles, marks int, fault func(stri
 
 // Excel takes the workbooks as they are, whatever the tables hold.
 func TestXLSXIsWhatExcelTakes(t *testing.T) {
-	papers := append(drawnPapers(1), audited(t, "audit/faulty.yaml", "audit/ratios.yaml"), paperOf(t, reading{}, branches, branchRatios))
+	papers := append(drawnPapers(1), audited(t, faultyTables(t)...), paperOf(t, reading{}, branches, branchRatios))
 	long, _ := paperOn(t, []proceeds.Enterprise{{ID: "_x0041_", Name: strings.Repeat("长𠀀", 30000)}, {ID: "b\x00", Name: "两\n行\r\t"}}, new(ratio.Table), deadline.Options{AsOf: asOf})
 	m := *long.Measure
 	m.Incomes = slices.Clone(m.Incomes)

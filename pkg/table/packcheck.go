@@ -36,6 +36,18 @@ func checkPack(r *reader, p *packFile) {
 	}
 }
 
+// incomeID refuses an id that texts could not refer to: it begins a path, as the
+// keys of a pack and the words below do.
+func (c *packCheck) incomeID(in *regulation.Income) {
+	notLetter := func(c rune) bool { return c != '_' && (c < 'a' || c > 'z') && (c < '0' || c > '9') }
+	switch id := in.ID; {
+	case strings.ContainsFunc(id, notLetter):
+		c.Report(BadValue, in.Places.At("id"), "编号:%q 只能用小写字母、数字和下划线", Shorten(id))
+	case slices.Contains([]string{regulation.AnyIncome, "clock", "income"}, id) || c.root.Get(id) != nil:
+		c.Report(BadValue, in.Places.At("id"), "编号:%s 在规则包里另有所指；请换一个", id)
+	}
+}
+
 // packCheck looks for faults that show only in the whole pack: texts that lead
 // nowhere or say what a value says, and codes and incomes that there are not.
 type packCheck struct {
@@ -47,6 +59,12 @@ type packCheck struct {
 }
 
 func (c *packCheck) run() {
+	for i := range c.measure.Incomes {
+		c.incomeID(&c.measure.Incomes[i])
+	}
+	if c.Failed() {
+		return // an id that a path takes for something else leads texts astray
+	}
 	for _, n := range itemsOf(c.root.Get("findings")) {
 		if c.own(n) && c.codes != nil && !slices.Contains(c.codes, n.Key.Text) {
 			c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))

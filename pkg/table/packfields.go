@@ -81,7 +81,7 @@ func (f field[T]) whollyLater() field[T] {
 	return f
 }
 
-// roleField and the others read words into types of their own.
+// typedField reads one of the allowed words into a type of its own.
 func typedField[T any, W ~string](key, heading string, allowed []W, at func(*T) *W) field[T] {
 	words := make([]string, len(allowed))
 	for i, w := range allowed {
@@ -203,7 +203,7 @@ func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *m
 	return f
 }
 
-// oneOfField reads a record into a map under the fixed key.
+// underField reads a record into a map under its key.
 func underField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *map[string]C) field[T] {
 	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		var c C

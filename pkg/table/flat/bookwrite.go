@@ -133,7 +133,7 @@ func (l *leaf) bookWidth() float64 {
 func (l *leaf) bookCell(s string) (value any, style xlsx.Style) {
 	switch l.Kind {
 	case table.KindAmount, table.KindPositive, table.KindCount, table.KindYear, table.KindPerShare:
-		digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(s), "0")
+		digits := strings.TrimLeft(strings.Replace(strings.TrimPrefix(s, "-"), ".", "", 1), "0")
 		if v, err := strconv.ParseFloat(s, 64); err == nil && isNumber(s) && !strings.ContainsAny(s, "eE") && len(digits) <= 15 && v > -1e13 && v < 1e13 {
 			if l.Kind == table.KindAmount || l.Kind == table.KindPositive {
 				style.Format = "#,##0.00####;-#,##0.00####"

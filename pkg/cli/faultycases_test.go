@@ -1,0 +1,48 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const faultyCases = "../../testdata/audit/faulty"
+
+// auditCase is what is printed about a faulty case, which is checked against the
+// ratios beside the cases.
+func auditCase(t *testing.T, args ...string) (out string, status int) {
+	t.Helper()
+	return guozi(t, append([]string{"audit", "-r", "../ratios.yaml"}, args...)...)
+}
+
+// Every case of an audit has one fault and is told of it once, in these very
+// words.
+func TestFaultyCases(t *testing.T) {
+	t.Setenv("GITHUB_ACTIONS", "")
+	t.Chdir(faultyCases)
+	cases, err := filepath.Glob("*.yaml")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	for _, name := range cases {
+		t.Run(name, func(t *testing.T) {
+			text, status := auditCase(t, "-e", name)
+			golden(t, strings.TrimSuffix(name, ".yaml")+".txt", text)
+
+			var listing struct {
+				Findings []struct{ Rule, Severity string }
+			}
+			out, _ := auditCase(t, "-e", name, "-f", "json")
+			if err := json.Unmarshal([]byte(out), &listing); err != nil {
+				t.Fatal(err)
+			}
+			if len(listing.Findings) != 1 || strings.ReplaceAll(listing.Findings[0].Rule, "/", "-")+".yaml" != name {
+				t.Fatalf("found %+v", listing.Findings)
+			}
+			if want := map[bool]int{true: 1}[listing.Findings[0].Severity == "error"]; status != want {
+				t.Errorf("exit status %d for one %s", status, listing.Findings[0].Severity)
+			}
+		})
+	}
+}
