@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
