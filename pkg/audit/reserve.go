@@ -37,8 +37,7 @@ func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	case known && p.ReserveBalance.Cmp(most) > 0:
 		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数只有 %s，多出 %s；请核对", p.ReserveBalance.Grouped(), before.Year, most.Grouped(), p.ReserveBalance.Sub(most).Grouped())
 	case p.ReserveBalance.Cmp(least) < 0:
-		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数为 %s，少 %s；用于弥补亏损或转增资本的无需处理", p.ReserveBalance.Grouped(), before.Year, least.Grouped(), least.Sub(*p.ReserveBalance).Grouped())
-		f.Severity = finding.Note
+		f = c.found(r.As(finding.Note), "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数为 %s，少 %s；用于弥补亏损或转增资本的无需处理", p.ReserveBalance.Grouped(), before.Year, least.Grouped(), least.Sub(*p.ReserveBalance).Grouped())
 	default:
 		return nil
 	}

@@ -10,7 +10,7 @@ var (
 	DuplicateUSCC = finding.Rule{Code: "enterprise/duplicate-uscc", Severity: finding.Error, Title: "两户企业用了同一个代码",
 		Explain: "统一社会信用代码一户一码;重复的多半是同一户写了两次,收益会重复计算。", Remedy: "合并重复的企业,或改正代码。"}
 	FormMismatch = finding.Rule{Code: "enterprise/form-mismatch", Severity: finding.Error, Title: "企业形式与收入种类不符",
-		Explain: "利润收入由国有独资企业、国有独资公司上交;股利、股息由国有控股、参股企业分得。", Remedy: "改正 form,或把记录放到对应的收入下。"}
+		Explain: "企业形式决定企业交哪些收入；各类收入由哪些形式的企业交，guozi rules 列出。", Remedy: "改正 form，或把记录放到对应的收入下。"}
 	ShareMismatch = finding.Rule{Code: "enterprise/share-mismatch", Severity: finding.Error, Title: "国有股比例与企业形式不符",
 		Explain: "独资企业的国有股比例是 100%;控股和参股企业有其他股东。比例用来计算清算收入和核对股利。", Remedy: "改正 state_share 或 form。"}
 	OddAmount = finding.Rule{Code: "enterprise/odd-amount", Severity: finding.Warning, Title: "金额与其他金额不成比例",

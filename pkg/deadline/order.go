@@ -62,7 +62,7 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 		if o.first == proceeds.YearEnd {
 			since = places.At("year")
 		}
-		fs = append(fs, earlier(at, since, o.why, "%s日 %s 早于%s %s;请核对日期", o.what, then, o.why, first))
+		fs = append(fs, earlier(OutOfOrder, at, since, o.why, "%s日 %s 早于%s %s;请核对日期", o.what, then, o.why, first))
 	}
 	fs = append(fs, moneyOutOfOrder(record.Procedure())...)
 	if p, ok := record.(*proceeds.Profit); ok && p.Restated != nil {
@@ -72,8 +72,8 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 }
 
 // earlier is a finding at a day, beside the place of what the day is before.
-func earlier(at, since finding.Place, why, format string, args ...any) finding.Finding {
-	f := OutOfOrder.Found(at, format, args...)
+func earlier(r finding.Rule, at, since finding.Place, why, format string, args ...any) finding.Finding {
+	f := r.Found(at, format, args...)
 	if !since.IsZero() && since != at {
 		f.Related = []finding.Related{{Place: since, Message: why}}
 	}
@@ -86,10 +86,10 @@ func moneyOutOfOrder(p *proceeds.Filing) []finding.Finding {
 	var fs []finding.Finding
 	n := p.Notice
 	if !n.Issued.IsZero() && n.Due.Before(n.Issued) {
-		fs = append(fs, earlier(n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
+		fs = append(fs, earlier(OutOfOrder, n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
 	}
 	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
-		fs = append(fs, earlier(n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
+		fs = append(fs, earlier(OutOfOrder, n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
 	}
 	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对",
 		cause{p.Filed, p.Places.At("filed"), "申报日"}, cause{n.Issued, n.Places.At("issued"), "通知书下达日"})...)
@@ -123,9 +123,7 @@ func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) 
 			continue
 		}
 		c := causes[k]
-		f := earlier(pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day)
-		f.Severity = finding.Warning
-		fs = append(fs, f)
+		fs = append(fs, earlier(OutOfOrder.As(finding.Warning), pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day))
 	}
 	return fs
 }
