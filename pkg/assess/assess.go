@@ -48,6 +48,7 @@ type Totals struct {
 	Supplementary money.Yuan     `json:"supplementary"` // 补交, beside the sums
 	PaidUp        money.Yuan     `json:"supplementary_paid"`
 	LeftToPayUp   money.Yuan     `json:"supplementary_open"`
+	OverPaidUp    money.Yuan     `json:"supplementary_over"` // what of PaidUp is beyond what was due
 	ByIncome      map[string]Sum `json:"by_income"`
 	ByCategory    map[string]Sum `json:"by_category"`
 	ByAgency      map[string]Sum `json:"by_agency"`
@@ -194,7 +195,8 @@ func (t *Totals) Add(e *Enterprise) {
 	}
 	for i := range e.Supplements {
 		s := &e.Supplements[i]
-		t.Supplementary, t.PaidUp, t.LeftToPayUp = t.Supplementary.Add(s.Due), t.PaidUp.Add(s.Paid), t.LeftToPayUp.Add(s.Open)
+		t.Supplementary, t.PaidUp = t.Supplementary.Add(s.Due), t.PaidUp.Add(s.Paid)
+		t.LeftToPayUp, t.OverPaidUp = t.LeftToPayUp.Add(s.Open), t.OverPaidUp.Add(s.Over)
 	}
 }
 

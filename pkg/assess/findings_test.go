@@ -11,7 +11,6 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table/stream"
 )
 
 func at(line int) finding.Place { return finding.Place{File: "企业.yaml", Line: line, Column: 1} }
@@ -88,7 +87,7 @@ func TestErrorsBecomeFindings(t *testing.T) {
 			if !strings.Contains(f.Message, c.says) {
 				t.Errorf("%q does not say %q", f.Message, c.says)
 			}
-			if c.articled != (f.Article != "") || f.Article != stream.Measure(regulation.DefaultID).Law(f.Rule, regulation.Context{Income: f.Income}).Article {
+			if c.articled != (f.Article != "") || f.Article != shanghai.Law(f.Rule, regulation.Context{Income: f.Income}).Article {
 				t.Errorf("article %q", f.Article)
 			}
 			if len(r.Enterprises) != 1 || len(r.Enterprises[0].Assessments) != 0 || r.Totals.Count != 0 {

@@ -9,9 +9,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -35,7 +33,7 @@ func later(a, b workday.Date) workday.Date {
 
 // answers is what the program says of an enterprise's only record.
 func answers(t *rapid.T, e proceeds.Enterprise) (remit.Assessment, deadline.Timeline) {
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)

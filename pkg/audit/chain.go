@@ -17,7 +17,7 @@ type profitYear struct {
 	previous   *profitYear       // nil: no record of the year before, or one that can't be computed
 	gap        int               // the first year without a record since the record before; 0: none
 	left       money.Yuan        // the loss that the year leaves as filed
-	now        money.Yuan        // the same with every correction
+	now        money.Yuan        // the loss that it leaves with every correction
 	most       money.Yuan        // the most that the next year may start from
 	unbounded  bool              // older losses, of which no record tells, may be left too
 }
@@ -84,25 +84,65 @@ func (y *profitYear) leave(e *proceeds.Enterprise) {
 		y.unbounded = key == "" && y.previous.unbounded
 	}
 	y.most = money.Max(y.left, y.now)
-	switch {
-	case key == "undistributed_opening":
-		if u := *y.record.UndistributedOpening; u.Sign() > 0 {
-			y.most = money.Max(y.most, u.Add(profit).Sub(y.outflow(e)).Neg())
-		}
-	case y.previous != nil:
+	for _, balance := range y.closings() {
+		y.most = money.Max(y.most, balance.Sub(y.outflow(e)).Neg())
+	}
+	if key != "undistributed_opening" && y.previous != nil {
 		y.most = money.Max(y.most, y.previous.most.Sub(profit))
 	}
 }
 
+// closings are the balances with which the year ends before anything flows out of
+// it, as filed and with every correction. A year that starts from no loss and does
+// not report its balance has what it remits of the year before, unless a correction
+// shows that to have been too much.
+func (y *profitYear) closings() (list []money.Yuan) {
+	overpaid := y.previous != nil && y.previous.supplement != nil && y.previous.supplement.Decrease.Sign() > 0
+	ends := func(start, profit money.Yuan, key string) {
+		if key == "undistributed_opening" || start.Sign() < 0 || overpaid {
+			list = append(list, start.Add(profit))
+		}
+	}
+	p := y.record
+	loss, key := y.opening()
+	profit := *p.NetProfit
+	if key == "undistributed_opening" {
+		ends(*p.UndistributedOpening, profit, key)
+	} else {
+		ends(loss.Neg(), profit, key)
+	}
+	if y.supplement == nil {
+		return list
+	}
+	start := y.supplement.Start
+	if x := p.Restated; x != nil {
+		profit = *x.NetProfit
+		if x.PriorLosses != nil {
+			start, key = *x.PriorLosses, "prior_losses"
+		}
+	}
+	if key != "undistributed_opening" {
+		start = start.Neg()
+	}
+	ends(start, profit, key)
+	return list
+}
+
 // outflow is what the record shows that lowers 未分配利润 within the year beside a
-// loss: its reserve, and the profit remitted in it or due of the year before.
+// loss: its reserve, and the profit remitted in it, 补交 included, or due of the year before.
 func (y *profitYear) outflow(e *proceeds.Enterprise) money.Yuan {
 	var remitted, reserve money.Yuan
-	for i := range e.Profit {
-		for _, pay := range e.Profit[i].Payments {
-			if pay.Amount != nil && pay.Date.Year() == y.record.Year {
-				remitted = remitted.Add(*pay.Amount)
+	pay := func(payments []proceeds.Payment) {
+		for i := range payments {
+			if p := &payments[i]; p.Amount != nil && p.Date.Year() == y.record.Year {
+				remitted = remitted.Add(*p.Amount)
 			}
+		}
+	}
+	for i := range e.Profit {
+		pay(e.Profit[i].Payments)
+		if x := e.Profit[i].Restated; x != nil {
+			pay(x.Payments)
 		}
 	}
 	if y.previous != nil {

@@ -133,6 +133,7 @@ func TestStateAmount(t *testing.T) {
 	shares := func(amount string) func(*proceeds.Dividend) {
 		return func(d *proceeds.Dividend) {
 			state(amount)(d)
+			d.Total, d.NetProfit = yuan("77258272.63"), nil // 60% of it is as much
 			d.StateShares, d.PerShare = new(int64(487946985)), new(money.PerShare)
 			if err := d.PerShare.UnmarshalText([]byte("0.095")); err != nil {
 				t.Fatal(err)
@@ -145,6 +146,10 @@ func TestStateAmount(t *testing.T) {
 		{name: "two fen less", edit: state("161999999.98"), want: []string{mismatched}},
 		{name: "shares at so much each", edit: shares("46354963.58")},
 		{name: "shares, two fen more", edit: shares("46354963.60"), want: []string{mismatched}, says: "股数 × 每股股利"},
+		{name: "shares that the total is too large for", edit: func(d *proceeds.Dividend) {
+			shares("46354963.58")(d)
+			d.Total = yuan("300000000")
+		}, want: []string{mismatched}, says: "国有股股数 × 每股股利为 46,354,963.58，分配总额 × 国有股比例 60% 为 180,000,000.00"},
 		{name: "a total of zero and an amount", edit: func(d *proceeds.Dividend) { d.Total = yuan("0") }, want: []string{mismatched}},
 	} {
 		x.check(t, goodDividend(), dividend)

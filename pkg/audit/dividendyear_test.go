@@ -13,9 +13,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -100,7 +98,7 @@ func TestFiguresOfTheYear(t *testing.T) {
 
 // The level that the floor goes by is exempt below what the ratio table says.
 func TestFloorExempt(t *testing.T) {
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)

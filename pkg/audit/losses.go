@@ -10,7 +10,7 @@ import (
 // on losses a year gets one at most, in this order.
 var chainRules = []rule{
 	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正",
-		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列。",
+		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列；没有列亏损也没有报年初未分配利润的，只作提示。",
 		Remedy:  "把 prior_losses 或 undistributed_opening 改成更正后的数，核对本年应交数。"}, on(lossesNotCorrected)},
 	{finding.Rule{Code: "profit/losses-unexplained", Severity: finding.Warning, Title: "年初亏损比上年留下的多",
 		Explain: "本年年初的亏损不会多于上年留下的亏损。年初未分配利润为正的，先由它弥补当年的亏损。",
@@ -30,9 +30,9 @@ type lossFault int
 
 const (
 	lossesAgree lossFault = iota
-	oldLosses
-	moreLosses
-	lessLosses
+	oldLosses             // those of before a correction
+	moreLosses            // than the year before leaves
+	lessLosses            // than the year before leaves
 )
 
 // lossFault holds the loss that the year starts from against the one that the
@@ -125,9 +125,14 @@ func lossesNotCorrected(r finding.Rule, c *Case, p *proceeds.Profit) []finding.F
 	if y.lossFault() != oldLosses {
 		return nil
 	}
-	before := y.previous
-	return c.aboutLosses(r, y, "%d 年度留下的亏损更正后由 %s 变为 %s，本年仍按更正前的数；请按更正后的数核对",
-		before.record.Year, before.left.Grouped(), before.now.Grouped())
+	before, advice := y.previous, "请按更正后的数核对"
+	loss, key := y.opening()
+	if loss.IsZero() && key != "undistributed_opening" {
+		// A surplus that the records do not report may have borne the loss.
+		r.Severity, advice = finding.Note, "可以依法抵扣，由年初未分配利润弥补的无需处理"
+	}
+	return c.aboutLosses(r, y, "%d 年度留下的亏损更正后由 %s 变为 %s，本年仍按更正前的数；%s",
+		before.record.Year, before.left.Grouped(), before.now.Grouped(), advice)
 }
 
 func lossesUnexplained(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {

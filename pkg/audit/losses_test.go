@@ -160,6 +160,11 @@ func TestLossesNotCorrected(t *testing.T) {
 			filedOn(chained(2025, "2亿", "U 70"), "2026-05-28")}, []string{"note profit/supplementary-due 4"}, ""},
 		{"corrected into a profit", []proceeds.Profit{restatedTo(filedOn(chained(2024, "-1亿", "L 0"), "2025-05-28"), "-1", "2026-03-10"),
 			filedOn(chained(2025, "2亿", "L 1亿"), "2026-05-28")}, []string{notCorrected}, "变为 1.00"},
+		// Where no balance is reported a surplus may have borne the loss.
+		{"corrected into a loss, and none is claimed", []proceeds.Profit{restatedTo(filedOn(chained(2024, "100", "L 0"), "2025-05-28"), "-50", "2026-03-10"),
+			filedOn(chained(2025, "2亿", "L 0"), "2026-05-28")}, []string{"note profit/losses-not-corrected 5", "note profit/supplementary-due 4"}, "由年初未分配利润弥补的无需处理"},
+		{"corrected into a greater loss, and the old one is claimed", []proceeds.Profit{restatedTo(filedOn(chained(2024, "-1", "L 0"), "2025-05-28"), "-50", "2026-03-10"),
+			filedOn(chained(2025, "2亿", "L 1"), "2026-05-28")}, []string{notCorrected}, "变为 50.00"},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkChain(t, c.want, c.says, c.years...) })
 	}

@@ -15,9 +15,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -51,7 +49,7 @@ type fataler interface{ Fatal(...any) }
 
 func (r run) audit(t fataler, es ...proceeds.Enterprise) audit.Result {
 	asOf := day(cmp.Or(r.asOf, "2026-11-23"))
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf, Counting: r.counting})
 	if err != nil {
 		t.Fatal(err)

@@ -32,6 +32,8 @@ func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	if !known {
 		least = *before.ReserveBalance
 	}
+	lowered, raised := c.reservesCorrectedBefore(y.previous)
+	least, most = least.Add(lowered), most.Add(raised)
 	var f finding.Finding
 	switch {
 	case known && p.ReserveBalance.Cmp(most) > 0:
@@ -42,6 +44,27 @@ func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 		return nil
 	}
 	return one(also(f, before.Places.At("reserve_balance"), "%d 年度的余额", before.Year))
+}
+
+// reservesCorrectedBefore is by how much corrections of still earlier years lower
+// and raise the reserves. One that was known when the year was filed stands in its
+// balance already.
+func (c *Case) reservesCorrectedBefore(y *profitYear) (lowered, raised money.Yuan) {
+	for _, q := range c.years {
+		x := q.record.Restated
+		if q.record.Year >= y.record.Year || x == nil || x.StatutoryReserve == nil {
+			continue
+		}
+		if filed := y.record.Filed; !filed.IsZero() && !x.Found.IsZero() && !filed.Before(x.Found) {
+			continue
+		}
+		change := *x.StatutoryReserve
+		if drawn := q.record.StatutoryReserve; drawn != nil {
+			change = change.Sub(*drawn)
+		}
+		lowered, raised = lowered.Add(money.Min(change, money.Yuan{})), raised.Add(money.Max(change, money.Yuan{}))
+	}
+	return lowered, raised
 }
 
 func missingYear(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {

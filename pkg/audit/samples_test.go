@@ -16,6 +16,9 @@ import (
 	"guozi/pkg/workday"
 )
 
+// shanghai is the measure that every test here reads and none changes.
+var shanghai = stream.Measure(regulation.DefaultID)
+
 const samples = "../../testdata/audit/"
 
 // auditSample audits a sample as the script does: with its own ratios, on 2026-11-23.
@@ -33,7 +36,7 @@ func auditSample(t *testing.T, name string) audit.Result {
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	asOf := day("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf})
 	if err != nil {
@@ -85,7 +88,7 @@ var withoutArticle = []string{"filing/future-date", "calendar/provisional", "cal
 
 // Every code explains itself, says what to do, and names its article.
 func TestRulesAreExplained(t *testing.T) {
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	seen := map[string]bool{}
 	for _, r := range rulesOfAnAudit() {
 		if r.Title == "" || r.Explain == "" || r.Remedy == "" || r.Severity < finding.Note || r.Severity > finding.Error || seen[r.Code] {

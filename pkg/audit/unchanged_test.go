@@ -15,7 +15,6 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
@@ -208,7 +207,7 @@ func heard(t *rapid.T, files ...stream.File) []string {
 	if len(fs) > 0 {
 		t.Fatalf("%+v", fs)
 	}
-	m, asOf := stream.Measure(regulation.DefaultID), day("2026-11-23")
+	m, asOf := shanghai, day("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: asOf})
 	if err != nil {
 		t.Fatal(err)

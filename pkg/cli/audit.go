@@ -42,45 +42,51 @@ func (a *app) audit() *cobra.Command {
 				return err
 			}
 		}
-		r, err := b.run()
-		if err != nil {
-			return err
-		}
-		result := audit.Result{Findings: r.reading}
-		if !r.unreadable {
-			auditor := audit.New(r.measure, r.ratios, r.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
-			result = auditor.All(r.enterprises, r.result.Enterprises)
-			result.Findings = append(result.Findings, r.reading...)
-			finding.Sort(result.Findings)
-		}
-		if r.unreadable && a.wants(paperFormats) {
-			return a.reported(result.Findings, r.sources, b.files())
-		}
-		l := &report.Listing{Tool: "guozi audit", Version: version(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
-			Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: failLevels[fail]}
-		if err := a.emit(func(format string, w io.Writer) error {
-			switch format {
-			case "json":
-				return report.AuditJSON(w, &result)
-			case "text":
-				if err := a.terminal(w).Audit(w, &result, r.sources); err != nil {
-					return err
-				}
-				return a.annotate(w, l)
-			}
-			if render, ok := formats[format]; ok {
-				return render(w, b.paper(r, "国有资本收益核对", result.Findings, result.Accepted))
-			}
-			return listingFormats[format](w, l)
-		}); err != nil {
-			return err
-		}
-		if finding.Worst(result.Findings) >= failLevels[fail] {
-			return errFindings
-		}
-		return nil
+		return b.audit(formats, soon, failLevels[fail])
 	}
 	return c
+}
+
+// audit audits the tables as a whole.
+func (b *batch) audit(formats map[string]paperFormat, soon int, fail finding.Severity) error {
+	a := b.app
+	r, err := b.run()
+	if err != nil {
+		return err
+	}
+	result := audit.Result{Findings: r.reading}
+	if !r.unreadable {
+		auditor := audit.New(r.measure, r.ratios, r.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
+		result = auditor.All(r.enterprises, r.result.Enterprises)
+		result.Findings = append(result.Findings, r.reading...)
+		finding.Sort(result.Findings)
+	}
+	if r.unreadable && a.wants(paperFormats) {
+		return a.reported(result.Findings, r.sources, b.files())
+	}
+	l := &report.Listing{Tool: "guozi audit", Version: version(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
+		Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: fail}
+	if err := a.emit(func(format string, w io.Writer) error {
+		switch format {
+		case "json":
+			return report.AuditJSON(w, &result)
+		case "text":
+			if err := a.terminal(w).Audit(w, &result, r.sources); err != nil {
+				return err
+			}
+			return a.annotate(w, l)
+		}
+		if render, ok := formats[format]; ok {
+			return render(w, b.paper(r, "国有资本收益核对", result.Findings, result.Accepted))
+		}
+		return listingFormats[format](w, l)
+	}); err != nil {
+		return err
+	}
+	if finding.Worst(result.Findings) >= fail {
+		return errFindings
+	}
+	return nil
 }
 
 // streamAudit audits piece by piece; it is not done when that can't be.

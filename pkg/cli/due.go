@@ -51,16 +51,11 @@ func dayFlag(f *pflag.FlagSet, p *proceeds.Filing, e proceeds.Event, help string
 	dateFlag(f, p.DayOf(e), strings.ReplaceAll(e.String(), "_", "-"), help)
 }
 
-// timeline completes a due command: its flags, and its run for the record.
-func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
+// stepFlags adds a flag for each day of the procedure that the record may have.
+func stepFlags(f *pflag.FlagSet, record proceeds.Record) {
 	p := record.Procedure()
-	var settled workday.Date
-	var options deadline.Options
-	var explain bool
-	f := c.Flags()
 	dayFlag(f, p, proceeds.Filed, "申报日")
 	dayFlag(f, p, proceeds.FinanceReviewed, "复核日")
-	dateFlag(f, &settled, "paid", "交清日")
 	if record.Income() == proceeds.IncomeProfit {
 		dayFlag(f, p, proceeds.AgencyReceived, "出资人单位收到申报日")
 		dayFlag(f, p, proceeds.AgencyReviewed, "出资人单位审核日")
@@ -71,6 +66,16 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		dayFlag(f, p, proceeds.AgencyDeclared, "出资人单位申报意见日")
 		dayFlag(f, p, proceeds.PaymentDue, "缴款书写明的限缴日")
 	}
+}
+
+// timeline completes a due command: its flags, and its run for the record.
+func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
+	var settled workday.Date
+	var options deadline.Options
+	var explain bool
+	f := c.Flags()
+	stepFlags(f, record)
+	dateFlag(f, &settled, "paid", "交清日")
 	f.BoolVar(&explain, "explain", false, "逐日列明计入和跳过的日子及放假通知文号")
 	a.countingFlags(f, &options)
 	calendars := calendarFiles{app: a}
@@ -101,7 +106,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		}
 		dates := record.Dates()
 		if dates[proceeds.Settled] = settled; !settled.IsZero() {
-			p.Payments = []proceeds.Payment{{Date: settled}}
+			record.Procedure().Payments = []proceeds.Payment{{Date: settled}}
 		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
 		if err := a.emit(func(format string, w io.Writer) error {

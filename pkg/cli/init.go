@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,14 +89,22 @@ func sampleFiles(templates []stream.Format) ([]sampleFile, error) {
 }
 
 // writeAll writes the files into the directory, none when one of them is there.
-func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
+func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error) {
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(name); err == nil && !force {
 			return failed("%s 已存在;要覆盖请加 --force", name)
 		}
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	made, err := makeDirs(dir)
+	defer func() {
+		if fault != nil {
+			for _, d := range made {
+				_ = os.Remove(d) // only when it is empty
+			}
+		}
+	}()
+	if err != nil {
 		return failed("无法建立目录 %s:%s", dir, reason(err))
 	}
 	names := make([]string, len(files))
@@ -116,6 +125,17 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) error {
 		return failed("无法输出:%s", reason(err))
 	}
 	return nil
+}
+
+// makeDirs makes the directory and those above it. The result are those that were
+// not there, the innermost first.
+func makeDirs(dir string) (made []string, err error) {
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
+			return made, os.MkdirAll(dir, 0o755)
+		}
+		made = append(made, d)
+	}
 }
 
 func (a *app) schema() *cobra.Command {

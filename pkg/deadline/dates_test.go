@@ -10,6 +10,9 @@ import (
 	"guozi/pkg/workday"
 )
 
+// shanghai is the measure that every test here reads and none changes.
+var shanghai = stream.Measure(regulation.DefaultID)
+
 // day reads a test's day; "" is none.
 func day(s string) workday.Date {
 	if s == "" {
@@ -20,7 +23,7 @@ func day(s string) workday.Date {
 
 func engine(t testing.TB, o deadline.Options) *deadline.Engine {
 	t.Helper()
-	e, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
+	e, err := deadline.New(shanghai, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

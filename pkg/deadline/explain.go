@@ -1,17 +1,9 @@
 package deadline
 
 import (
-	"fmt"
-	"time"
-
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
-
-func dayOfYear(year, month, day int) workday.Date {
-	d, _ := workday.NewDate(year, time.Month(month), day)
-	return d
-}
 
 // Explain lists every day that decides the step's due day, in order: for a clock
 // in working days each day after the start up to and including the due day; for
@@ -59,12 +51,12 @@ func (e *Engine) dayNote(s *Step) {
 	what := workday.WeekdayName(s.Due.Weekday())
 	switch {
 	case s.MakeUp:
-		s.Notes = append(s.Notes, fmt.Sprintf("%s %s是调休上班日（%s）", s.Due, what, d.Notice))
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"是调休上班日（"+d.Notice+"）")
 	case s.DayOff:
 		if d.Holiday != "" {
 			what = d.Holiday + "放假"
 		}
-		s.Notes = append(s.Notes, fmt.Sprintf("%s %s，不是工作日；期限不顺延", s.Due, what))
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"，不是工作日；期限不顺延")
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // OutOfOrder is a step that was done before what it follows from.
 var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
-	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。", Remedy: "核对填写的日期。"}
+	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。"}
 
 // FutureDate is something reported as done that lies after the day of judgement.
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
@@ -20,25 +20,44 @@ var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warn
 // agency may declare, and finance review, from papers of its own (第十一条第二款).
 var order = []struct {
 	then   proceeds.Event
-	what   string
 	first  proceeds.Event
 	why    string
 	profit bool // of profit alone
 }{
-	{proceeds.Filed, "申报", proceeds.YearEnd, "年度终了", true},
-	{proceeds.Filed, "申报", proceeds.Voted, "表决", false},
-	{proceeds.Filed, "申报", proceeds.Signed, "签订合同", false},
-	{proceeds.Filed, "申报", proceeds.Planned, "编制方案", false},
-	{proceeds.Filed, "申报", proceeds.Determined, "收益确定", false},
-	{proceeds.AgencyReceived, "出资人单位收到", proceeds.Filed, "申报日", false},
-	{proceeds.AgencyReviewed, "审核", proceeds.AgencyReceived, "收到日", false},
-	{proceeds.AgencyReviewed, "审核", proceeds.Filed, "申报日", false},
-	{proceeds.FinanceReviewed, "复核", proceeds.AgencyReviewed, "审核日", false},
-	{proceeds.AgencyDeclared, "申报意见", proceeds.Received, "取得收入日", false},
-	{proceeds.AgencyDeclared, "申报意见", proceeds.Verified, "核定成本费用日", false},
-	{proceeds.FinanceReviewed, "复核", proceeds.AgencyDeclared, "申报意见日", false},
-	{proceeds.PaymentDue, "缴款书限缴", proceeds.FinanceReviewed, "复核日", false},
-	{proceeds.FinanceReviewed, "复核", proceeds.Filed, "申报日", true},
+	{proceeds.AgencyReceived, proceeds.Filed, "申报日", false},
+	{proceeds.AgencyReviewed, proceeds.AgencyReceived, "收到日", false},
+	{proceeds.AgencyReviewed, proceeds.Filed, "申报日", false},
+	{proceeds.FinanceReviewed, proceeds.AgencyReviewed, "审核日", false},
+	{proceeds.AgencyDeclared, proceeds.Received, "取得收入日", false},
+	{proceeds.AgencyDeclared, proceeds.Verified, "核定成本费用日", false},
+	{proceeds.FinanceReviewed, proceeds.AgencyDeclared, "申报意见日", false},
+	{proceeds.PaymentDue, proceeds.FinanceReviewed, "复核日", false},
+	{proceeds.FinanceReviewed, proceeds.Filed, "申报日", true},
+}
+
+// steps are what order is about, as messages call them.
+var steps = []struct {
+	event proceeds.Event
+	label string
+}{
+	{proceeds.Filed, "申报"},
+	{proceeds.AgencyReceived, "出资人单位收到"},
+	{proceeds.AgencyReviewed, "审核"},
+	{proceeds.AgencyDeclared, "申报意见"},
+	{proceeds.FinanceReviewed, "复核"},
+	{proceeds.PaymentDue, "缴款书限缴"},
+}
+
+// beginnings are the events that no step of a record can precede (第十一条第一款).
+var beginnings = map[proceeds.Income]struct {
+	event proceeds.Event
+	why   string
+}{
+	proceeds.IncomeProfit:      {proceeds.YearEnd, "年度终了"},
+	proceeds.IncomeDividend:    {proceeds.Voted, "表决"},
+	proceeds.IncomeTransfer:    {proceeds.Signed, "签订合同"},
+	proceeds.IncomeLiquidation: {proceeds.Planned, "编制方案"},
+	proceeds.IncomeOther:       {proceeds.Determined, "收益确定"},
 }
 
 // Order reports the days of a record that are in an order that cannot be, and
@@ -51,20 +70,32 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	var fs []finding.Finding
 	dates := record.Dates()
 	places := record.Procedure().Places
-	var blamed [len(dates)]bool // one finding a day
-	for _, o := range order {
-		then, first := dates[o.then], dates[o.first]
-		if then.IsZero() || blamed[o.then] || !then.Before(first) || o.profit && record.Income() != proceeds.IncomeProfit {
-			continue
+	var begun bool // a step was held against the beginning: later ones are early by the same fault
+	begin := beginnings[record.Income()]
+	for _, s := range steps {
+		then := dates[s.event]
+		early := func(first proceeds.Event, why string) bool {
+			if then.IsZero() || !then.Before(dates[first]) {
+				return false
+			}
+			since := places.At(first.String())
+			if first == proceeds.YearEnd {
+				since = places.At("year")
+			}
+			fs = append(fs, earlier(OutOfOrder, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, then, why, dates[first]))
+			return true
 		}
-		blamed[o.then] = true
-		at, since := places.At(o.then.String()), places.At(o.first.String())
-		if o.first == proceeds.YearEnd {
-			since = places.At("year")
+		blamed := false // one finding a day
+		for _, o := range order {
+			if o.then == s.event && !blamed && !(o.profit && record.Income() != proceeds.IncomeProfit) {
+				blamed = early(o.first, o.why)
+			}
 		}
-		fs = append(fs, earlier(OutOfOrder, at, since, o.why, "%s日 %s 早于%s %s;请核对日期", o.what, then, o.why, first))
+		if !blamed && !begun {
+			begun = early(begin.event, begin.why)
+		}
 	}
-	fs = append(fs, moneyOutOfOrder(record.Procedure())...)
+	fs = append(fs, moneyOutOfOrder(record, dates[begin.event], begin.why)...)
 	if p, ok := record.(*proceeds.Profit); ok && p.Restated != nil {
 		fs = append(fs, restatedOutOfOrder(p)...)
 	}
@@ -81,18 +112,26 @@ func earlier(r finding.Rule, at, since finding.Place, why, format string, args .
 }
 
 // moneyOutOfOrder judges the notice and the payments, which may lawfully come
-// early but hardly do: those are warnings.
-func moneyOutOfOrder(p *proceeds.Filing) []finding.Finding {
+// early but hardly do: those are warnings. Of a record that is not filed they are
+// held against its beginning.
+func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []finding.Finding {
 	var fs []finding.Finding
+	p := record.Procedure()
 	n := p.Notice
-	if !n.Issued.IsZero() && n.Due.Before(n.Issued) {
+	switch {
+	case !n.Issued.IsZero() && n.Due.Before(n.Issued):
 		fs = append(fs, earlier(OutOfOrder, n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
+	case !n.Due.IsZero() && n.Due.Before(begin):
+		fs = append(fs, earlier(OutOfOrder, n.Places.At("due"), p.Places.At("year"), why, "通知书写明的上交日 %s 早于%s %s；请核对日期", n.Due, why, begin))
 	}
 	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
 		fs = append(fs, earlier(OutOfOrder, n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
 	}
-	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对",
-		cause{p.Filed, p.Places.At("filed"), "申报日"}, cause{n.Issued, n.Places.At("issued"), "通知书下达日"})...)
+	causes := []cause{{p.Filed, p.Places.At("filed"), "申报日"}, {n.Issued, n.Places.At("issued"), "通知书下达日"}}
+	if p.Filed.IsZero() {
+		causes = append(causes, cause{begin, finding.Place{}, why})
+	}
+	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对", causes...)...)
 }
 
 // restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.

@@ -70,6 +70,17 @@ func TestOrder(t *testing.T) {
 		{proceeds.IncomeOther, "finance_reviewed", "agency_declared", "复核日 2024-12-30 早于申报意见日"},
 		{proceeds.IncomeOther, "payment_due", "finance_reviewed", "缴款书限缴日 2024-12-30 早于复核日"},
 		{proceeds.IncomeOther, "verified", "received", ""},
+		// No step is done before what the record begins with, filed or not.
+		{proceeds.IncomeProfit, "agency_received", "year", "出资人单位收到日 2024-12-30 早于年度终了 2024-12-31"},
+		{proceeds.IncomeProfit, "agency_reviewed", "year", "审核日 2024-12-30 早于年度终了"},
+		{proceeds.IncomeProfit, "finance_reviewed", "year", "复核日 2024-12-30 早于年度终了"},
+		{proceeds.IncomeDividend, "agency_declared", "voted", "申报意见日 2024-12-30 早于表决 2024-12-31"},
+		{proceeds.IncomeTransfer, "agency_declared", "signed", "申报意见日 2024-12-30 早于签订合同"},
+		{proceeds.IncomeLiquidation, "agency_declared", "planned", "申报意见日 2024-12-30 早于编制方案"},
+		{proceeds.IncomeOther, "agency_declared", "determined", "申报意见日 2024-12-30 早于收益确定"},
+		{proceeds.IncomeDividend, "finance_reviewed", "voted", "复核日 2024-12-30 早于表决"},
+		{proceeds.IncomeDividend, "payment_due", "voted", "缴款书限缴日 2024-12-30 早于表决"},
+		{proceeds.IncomeTransfer, "received", "signed", ""}, // a deposit
 	} {
 		found := func(then string) []finding.Finding {
 			return deadline.Order(records[c.income](map[string]string{c.first: "2024-12-31", c.then: then}), day("2026-11-23"))
@@ -94,6 +105,11 @@ func TestOrder(t *testing.T) {
 	if len(fs) != 1 || !strings.Contains(fs[0].Message, "早于收到日 2025-05-21") {
 		t.Errorf("%+v", fs)
 	}
+	// One finding for a beginning that is too late, however many steps are before it.
+	fs = deadline.Order(records[proceeds.IncomeLiquidation](map[string]string{"planned": "2026-05-20", "filed": "2026-05-08", "agency_declared": "2026-05-10", "finance_reviewed": "2026-05-12"}), day("2026-11-23"))
+	if len(fs) != 1 || !strings.Contains(fs[0].Message, "申报日 2026-05-08 早于编制方案 2026-05-20") {
+		t.Errorf("%+v", fs)
+	}
 }
 
 // Money and notices that come early are warnings; a notice that contradicts
@@ -116,6 +132,9 @@ func TestOrderOfMoney(t *testing.T) {
 		{"paid before both", notice, func(p *proceeds.Profit) { p.Payments = date("2025-05-19") }, []string{"warning 缴库日 2025-05-19 早于申报日 2025-05-20"}},
 		{"notice before the review", notice, func(p *proceeds.Profit) { p.Notice.Issued = day("2025-07-06") }, []string{"error 通知书下达日 2025-07-06 早于复核日 2025-07-07"}},
 		{"notice due before it is issued", notice, func(p *proceeds.Profit) { p.Notice.Due = day("2025-07-06") }, []string{"error 通知书写明的上交日 2025-07-06 早于下达日 2025-07-07"}},
+		{"notice due before the year ended", filing, func(p *proceeds.Profit) { p.Notice.Due = day("2024-12-30") }, []string{"error 通知书写明的上交日 2024-12-30 早于年度终了 2024-12-31"}},
+		{"paid before the year ended, not filed", proceeds.Filing{}, func(p *proceeds.Profit) { p.Payments = date("2024-12-30") }, []string{"warning 缴库日 2024-12-30 早于年度终了 2024-12-31"}},
+		{"paid on its last day, not filed", proceeds.Filing{}, func(p *proceeds.Profit) { p.Payments = date("2024-12-31") }, nil},
 		{"paid up before the error was found", filing, func(p *proceeds.Profit) {
 			p.Restated = &proceeds.Restated{Found: day("2026-03-10"), Payments: date("2026-03-09")}
 		}, []string{"warning 补交缴库日 2026-03-09 早于发现日 2026-03-10"}},

@@ -5,15 +5,13 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/regulation"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
 // A notice that states a day governs payment (第十三条第(五)项); without one the four
 // months of profit do (第十三条第(一)项), and the day on the slip for any other income.
 func TestPayment(t *testing.T) {
-	e, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), deadline.Options{AsOf: workday.MustDate("2026-11-23")})
+	e, err := deadline.New(shanghai, workday.Default(), deadline.Options{AsOf: workday.MustDate("2026-11-23")})
 	if err != nil {
 		t.Fatal(err)
 	}

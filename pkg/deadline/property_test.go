@@ -8,7 +8,6 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -35,7 +34,7 @@ func drawOptions(t *rapid.T, c deadline.Counting) deadline.Options {
 }
 
 func newEngine(t *rapid.T, o deadline.Options) *deadline.Engine {
-	e, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
+	e, err := deadline.New(shanghai, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

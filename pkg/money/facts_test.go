@@ -225,3 +225,12 @@ func TestJSON(t *testing.T) {
 		}
 	}
 }
+
+// A share is rounded at its last decimal, as a percentage.
+func TestRatioHalfUnit(t *testing.T) {
+	for ratio, want := range map[string]string{"60%": "0.005", "0%": "0.005", "100%": "0.005", "0.4879": "0.00005", "48.80%": "0.0005", "33.33333333%": "0"} {
+		if got := money.MustRatio(ratio).HalfUnit().String(); got != want {
+			t.Errorf("half a unit of %s is %s, want %s", ratio, got, want)
+		}
+	}
+}

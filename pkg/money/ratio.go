@@ -72,6 +72,17 @@ func (r Ratio) AppendPercent(b []byte) []byte {
 	return append(appendPlain(b, r.parts, ratioPlaces-2), '%')
 }
 
+// HalfUnit returns half a unit of the last decimal of the ratio as a percentage:
+// how far a ratio that was rounded to these decimals may lie from the exact one.
+// It is 0.5% for 60%, 0.005% for 48.79%.
+func (r Ratio) HalfUnit() Ratio {
+	unit := int64(100_000_000)
+	for r.parts%unit != 0 {
+		unit /= 10
+	}
+	return Ratio{unit / 2}
+}
+
 // Cmp returns -1 when r < s, 0 when r = s, 1 when r > s.
 func (r Ratio) Cmp(s Ratio) int { return cmp.Compare(r.parts, s.parts) }
 

@@ -18,8 +18,8 @@ type chain struct {
 	brief    *Assessor
 	payer    *proceeds.Enterprise
 	days     []workday.Date // on which errors were found, each once, in order
-	from     []int          // the corrected years that no year since has held already
-	before   []closing      // of the year before, by level; nil when no level differs
+	from     []int          // the corrected years that the next year was not yet filed with
+	before   []closing      // how the year before ends, by level; nil when all levels end alike
 	balance  *money.Yuan    // with which the year before ends, all known; nil when it is not known
 }
 
@@ -42,6 +42,7 @@ func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *ch
 	return c
 }
 
+// end carries nothing into the next year.
 func (c *chain) end() { c.before, c.balance, c.from = nil, nil, nil }
 
 // everything is the level at which all is known.
@@ -146,7 +147,7 @@ func (c *chain) next(p *proceeds.Profit, held ratio.Entry) (Supplement, error) {
 	return s, nil
 }
 
-// forget drops the corrections that the year held when it was filed.
+// forget drops the corrected years whose errors the year was already filed with.
 func (c *chain) forget(p *proceeds.Profit, level int) {
 	c.from = slices.DeleteFunc(c.from, func(year int) bool {
 		for i := range c.payer.Profit {

@@ -8,19 +8,12 @@ import (
 
 // AmountMismatch is a state's amount that is not what follows from the resolution.
 var AmountMismatch = finding.Rule{Code: "dividend/amount-mismatch", Severity: finding.Warning, Title: "国有股应得数与分配总额对不上",
-	Explain: "决议写明的国有股应得数,与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。", Remedy: "核对决议、股数和比例。"}
+	Explain: "决议写明的国有股应得数,与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。股数乘每股股利与分配总额乘国有股比例对不上（比例可能经过四舍五入，相差在其末位半个单位以内的不提示），或者国有股应得数多于分配总额，也在此列。", Remedy: "核对决议、股数和比例。"}
 
 // checkDividend judges the figures of one resolution, those of the company among
 // them.
 func (a *Assessor) checkDividend(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Finding {
-	var fs []finding.Finding
-	if d.StateAmount != nil {
-		if d.StateShares != nil && d.PerShare != nil {
-			fs = append(fs, mismatch(d, d.PerShare.Of(*d.StateShares), "国有股股数 × 每股股利")...)
-		} else if share := e.Share(); d.Total != nil && share != nil {
-			fs = append(fs, mismatch(d, share.Of(*d.Total), "分配总额 × 国有股比例 "+share.Percent())...)
-		}
-	}
+	fs := checkStateAmount(e, d)
 	if d.NetProfit != nil && d.StatutoryReserve != nil {
 		earned := money.Max(zero, *d.NetProfit)
 		losses, _ := reported(d.PriorLosses)
@@ -37,17 +30,51 @@ func (a *Assessor) checkDividend(e *proceeds.Enterprise, d *proceeds.Dividend) [
 	return fs
 }
 
-// mismatch compares the amount stated with the amount that follows; a fen for
-// rounding is let pass.
-func mismatch(d *proceeds.Dividend, follows money.Yuan, how string) []finding.Finding {
-	gap := d.StateAmount.Sub(follows)
-	if gap.Sign() < 0 {
-		gap = gap.Neg()
+// checkStateAmount compares the ways in which the resolution gives the state's
+// amount: as stated, by shares, by the share of the total.
+func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Finding {
+	var byShares, byShare *money.Yuan
+	share := e.Share()
+	if d.StateShares != nil && d.PerShare != nil {
+		byShares = new(d.PerShare.Of(*d.StateShares))
 	}
-	if gap.Cmp(money.FromFen(1)) <= 0 {
-		return nil
+	if d.Total != nil && share != nil {
+		byShare = new(share.Of(*d.Total))
 	}
-	f := AmountMismatch.Found(d.Places.At("state_amount"), "国有股应得写 %s,按%s为 %s,差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
-	f.Related = []finding.Related{{Place: d.Places.At("total"), Message: "分配总额"}}
-	return []finding.Finding{f}
+	const shares = "国有股股数 × 每股股利"
+	var fs []finding.Finding
+	told := func(key, format string, args ...any) {
+		f := AmountMismatch.Found(d.Places.At(key), format, args...)
+		f.Related = []finding.Related{{Place: d.Places.At("total"), Message: "分配总额"}}
+		fs = append(fs, f)
+	}
+	stated := func(follows money.Yuan, how string) {
+		if gap := distance(*d.StateAmount, follows); gap.Cmp(money.FromFen(1)) > 0 {
+			told("state_amount", "国有股应得写 %s,按%s为 %s,差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
+		}
+	}
+	switch {
+	case d.StateAmount != nil && byShares != nil:
+		stated(*byShares, shares)
+	case d.StateAmount != nil && byShare != nil:
+		stated(*byShare, "分配总额 × 国有股比例 "+share.Percent())
+	}
+	if byShares != nil && byShare != nil {
+		if gap := distance(*byShares, *byShare); gap.Cmp(share.HalfUnit().Of(*d.Total).Add(money.FromFen(1))) > 0 {
+			told("per_share", "%s为 %s，分配总额 × 国有股比例 %s 为 %s，差 %s", shares, byShares.Grouped(), share.Percent(), byShare.Grouped(), gap.Grouped())
+		}
+	}
+	amount, key := d.StateAmount, "state_amount"
+	if amount == nil {
+		amount, key = byShares, "per_share"
+	}
+	if len(fs) == 0 && amount != nil && d.Total != nil && amount.Cmp(*d.Total) > 0 {
+		told(key, "国有股应得 %s 多于分配总额 %s，多 %s", amount.Grouped(), d.Total.Grouped(), amount.Sub(*d.Total).Grouped())
+	}
+	return fs
+}
+
+// distance is the difference of two amounts, never negative.
+func distance(a, b money.Yuan) money.Yuan {
+	return money.Max(a.Sub(b), b.Sub(a))
 }

@@ -8,9 +8,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -129,7 +127,7 @@ func TestRules(t *testing.T) {
 		if seen[r.Code] || r.Severity == 0 || r.Title == "" || r.Explain == "" || r.Remedy == "" {
 			t.Errorf("%+v", r)
 		}
-		if stream.Measure(regulation.DefaultID).InGeneral(r).Article == "" {
+		if shanghai.InGeneral(r).Article == "" {
 			t.Errorf("%s rests on no article", r.Code)
 		}
 		seen[r.Code] = true

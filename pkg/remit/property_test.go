@@ -12,9 +12,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -64,7 +62,7 @@ func options() *rapid.Generator[remit.Options] {
 }
 
 func compute(t *rapid.T, o remit.Options, p *proceeds.Profit, e ratio.Entry) remit.Assessment {
-	a, err := remit.New(stream.Measure(regulation.DefaultID), o).Profit(nil, p, e)
+	a, err := remit.New(shanghai, o).Profit(nil, p, e)
 	if err != nil {
 		t.Fatal(err)
 	}

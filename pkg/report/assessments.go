@@ -48,7 +48,7 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 		if s.Decrease.Sign() > 0 {
 			amount = "-" + s.Decrease.Grouped()
 		}
-		if paid := paidUpText(s.Due, s.Paid, s.Open); paid != "" {
+		if paid := paidUpText(s.Due, s.Paid, s.Open, s.Over); paid != "" {
 			under = append([]string{paid}, under...)
 		}
 		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(supplementLaw(m, s))}, under: under})
@@ -60,12 +60,18 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 }
 
 // paidUpText says what of a supplementary amount is paid, "" when there is none.
-func paidUpText(due, paid, open money.Yuan) string {
+func paidUpText(due, paid, open, over money.Yuan) string {
 	if due.IsZero() && paid.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("应补 %s，已补 %s，未补 %s", due.Grouped(), paid.Grouped(), open.Grouped())
+	text := fmt.Sprintf("应补 %s，已补 %s，未补 %s", due.Grouped(), paid.Grouped(), open.Grouped())
+	if over.Sign() > 0 {
+		text += "，" + overPaidUpText(over)
+	}
+	return text
 }
+
+func overPaidUpText(over money.Yuan) string { return "多补 " + over.Grouped() }
 
 // clockCell is a step as a list of enterprises shows it, nothing for nil.
 func clockCell(s *deadline.Step) cell {
@@ -121,9 +127,9 @@ func (p *printer) totals(m *regulation.Measure, t *assess.Totals) {
 			rows = append(rows, totalRow(fmt.Sprintf("年度 %d", year), t.ByYear[year]))
 		}
 	}
-	if t.Supplementary.Sign() > 0 {
+	if t.Supplementary.Sign() > 0 || t.PaidUp.Sign() > 0 {
 		rows = append(rows, row{cells: []cell{{"另应补交", yellow}, plain(""), plain(t.Supplementary.Grouped()), plain("不在合计之内")},
-			under: []string{paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp)}})
+			under: []string{paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp, t.OverPaidUp)}})
 	}
 	p.table("lrrl", rows)
 }

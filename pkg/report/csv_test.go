@@ -22,7 +22,6 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table/stream"
@@ -40,7 +39,7 @@ var asOf = workday.MustDate("2026-11-23")
 // paperOn assesses and audits the enterprises.
 func paperOn(t fataler, enterprises []proceeds.Enterprise, ratios *ratio.Table, o deadline.Options) (*report.Paper, *audit.Result) {
 	t.Helper()
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	engine, err := deadline.New(m, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -388,7 +387,7 @@ func TestGB18030HoldsEveryCharacter(t *testing.T) {
 			all.WriteRune(c)
 		}
 	}
-	p := &report.Paper{Measure: stream.Measure(regulation.DefaultID), Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
+	p := &report.Paper{Measure: shanghai, Ratios: new(ratio.Table), Findings: []finding.Finding{{Message: "x" + all.String()}}}
 	sameInGB18030(t, written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.UTF8) }),
 		written(t, func(b *bytes.Buffer) error { return report.FindingsCSV(b, p, report.GB18030) }))
 }

@@ -11,9 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/regulation"
 	"guozi/pkg/report"
-	"guozi/pkg/table/stream"
 )
 
 // shownAround is what an excerpt shows, by all characters of the line.
@@ -80,7 +78,7 @@ func TestExcerptOfLongLines(t *testing.T) {
 func oneLine(n int) *report.Listing {
 	const part = `{"id":"示例","form":"国有独资公司","net_profit":"1.00","filed":"2026-06-01"}, `
 	lines := []string{strings.Repeat(part, n)}
-	l := &report.Listing{Tool: "guozi audit", Measure: stream.Measure(regulation.DefaultID), Files: []string{"t.json"},
+	l := &report.Listing{Tool: "guozi audit", Measure: shanghai, Files: []string{"t.json"},
 		Rules: []finding.Rule{{Code: "a/b", Severity: finding.Error}}, Sources: func(string) []string { return lines }, Failing: finding.Error}
 	for i := range n {
 		p := finding.Place{File: "t.json", Line: 1, Column: i*len([]rune(part)) + 5, Width: 4}

@@ -22,6 +22,9 @@ import (
 	"guozi/pkg/workday"
 )
 
+// shanghai is the measure that every test here reads and none changes.
+var shanghai = stream.Measure(regulation.DefaultID)
+
 // audited is the paper of an audit of the tables.
 func audited(t testing.TB, files ...string) *report.Paper {
 	t.Helper()
@@ -36,7 +39,7 @@ func audited(t testing.TB, files ...string) *report.Paper {
 		sources = append(sources, report.Source{Name: name, Kind: "表", Bytes: len(data), SHA256: strings.Repeat("0123456789abcdef", 4)})
 	}
 	tables, fs := stream.Read(inputs...)
-	m := stream.Measure(regulation.DefaultID)
+	m := shanghai
 	day := workday.MustDate("2026-11-23")
 	engine, err := deadline.New(m, workday.Default(), deadline.Options{AsOf: day})
 	if err != nil {

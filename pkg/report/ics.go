@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
@@ -143,12 +144,21 @@ func (a *agenda) write(w io.Writer) (notes []string, err error) {
 	if a.open == 0 {
 		notes = append(notes, "没有待办的期限："+a.closed.text())
 	}
-	events, ended, left := updateEvents(a.events, readICSEvents(a.options.Replaced), a.options.Selected)
+	replaced, others := readICSEvents(a.options.Replaced)
+	events, ended, left := updateEvents(a.events, replaced, a.options.Selected)
 	if ended > 0 {
 		notes = append(notes, fmt.Sprintf("原文件中有 %d 项期限已不在表里，写成取消；再次导入后从日历中撤下", ended))
 	}
 	if left > 0 {
 		notes = append(notes, fmt.Sprintf("原文件中另有 %d 项期限不在这次所选的企业里，没有写入；日历里的不受影响", left))
+	}
+	written := make(map[string]bool, len(events))
+	for i := range events {
+		written[events[i].uid] = true
+	}
+	others = slices.DeleteFunc(others, func(uid string) bool { return written[uid] })
+	if len(others) > 0 {
+		notes = append(notes, fmt.Sprintf("原文件中有 %d 项被别的程序加入或改写过，或者不完整，没有保留，也没有写成取消；日历里还有的，请手工删除", len(others)))
 	}
 	var f icsFile
 	f.lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guozi//国有资本收益期限//ZH", "CALSCALE:GREGORIAN", "X-WR-CALNAME:国有资本收益期限")

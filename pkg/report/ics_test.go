@@ -17,9 +17,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/report"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -192,7 +190,7 @@ func marked(summary, word string) bool {
 
 func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timeline {
 	t.Helper()
-	engine, err := deadline.New(stream.Measure(regulation.DefaultID), workday.Default(), o)
+	engine, err := deadline.New(shanghai, workday.Default(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +201,7 @@ func timelineOf(t fataler, f deadline.Facts, o deadline.Options) *deadline.Timel
 func timelineEvents(t fataler, tl *deadline.Timeline, record proceeds.Record, alarms ...int) []ical.Event {
 	t.Helper()
 	return events(t, written(t, func(b *bytes.Buffer) error {
-		_, err := report.TimelineICS(b, stream.Measure(regulation.DefaultID), record.Identity(), tl, report.ICSOptions{Alarms: alarms})
+		_, err := report.TimelineICS(b, shanghai, record.Identity(), tl, report.ICSOptions{Alarms: alarms})
 		return err
 	}))
 }

@@ -74,34 +74,47 @@ func (e *icsEvent) cancelled() (c icsEvent, changed bool) {
 	return c, !slices.Equal(c.lines, e.lines)
 }
 
-// readICSEvents reads the events of ours from a calendar file, each UID once. What
-// is no event as we write them is passed over: the file is replaced.
-func readICSEvents(data []byte) []icsEvent {
-	var events []icsEvent
+var unfoldICS = strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "", "\r ", "", "\r\t", "", "\r\n", "\n", "\r", "\n")
+
+// readICSEvents reads the events of ours from a calendar file, each UID once, and
+// the UIDs of the others: events that another program has added or rewritten, or
+// that are cut off, and not cancelled. They can't be carried on, since the file is
+// replaced.
+func readICSEvents(data []byte) (events []icsEvent, others []string) {
 	seen := map[string]bool{}
 	var block []string
 	inside := false
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\n ", ""), "\n") {
+	end := func() {
+		switch e, ok := icsEventOf(block); {
+		case !inside:
+		case !ok && slices.Contains(block, "STATUS:CANCELLED"):
+		case !ok:
+			others = append(others, e.uid)
+		case !seen[e.uid]:
+			seen[e.uid] = true
+			events = append(events, e)
+		}
+		inside, block = false, nil
+	}
+	for line := range strings.SplitSeq(unfoldICS.Replace(string(data)), "\n") {
 		switch {
 		case line == "BEGIN:VEVENT":
-			inside, block = true, nil
-		case line == "END:VEVENT" && inside:
-			inside = false
-			if e, ok := icsEventOf(block); ok && !seen[e.uid] {
-				seen[e.uid] = true
-				events = append(events, e)
-			}
+			end()
+			inside = true
+		case line == "END:VEVENT":
+			end()
 		case inside:
 			block = append(block, line)
 		}
 	}
-	return events
+	end()
+	return events, others
 }
 
 // icsEventOf makes an event of its lines; it is not ok when they are not as we
-// write them.
+// write them, and then only its UID counts.
 func icsEventOf(block []string) (e icsEvent, ok bool) {
+	broken := false
 	for _, line := range block {
 		name, value, _ := strings.Cut(line, ":")
 		var err error
@@ -116,11 +129,9 @@ func icsEventOf(block []string) (e icsEvent, ok bool) {
 		default:
 			e.lines = append(e.lines, line)
 		}
-		if err != nil {
-			return e, false
-		}
+		broken = broken || err != nil
 	}
-	return e, isOurs(&e)
+	return e, !broken && isOurs(&e)
 }
 
 func isOurs(e *icsEvent) bool {

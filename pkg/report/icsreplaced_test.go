@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,6 +78,41 @@ func TestICSOfASelection(t *testing.T) {
 		differ(t, "the calendar", want, user.shows(t))
 		if !strings.Contains(notes[0], note) {
 			t.Errorf("%q", notes)
+		}
+	}
+}
+
+// What another program has saved in its own manner is read when only its lines are
+// broken otherwise. An event that it has rewritten or added, or that is cut off,
+// can't be taken back: that is said, unless the event is written anyway.
+func TestICSOverAnotherProgramsFile(t *testing.T) {
+	p, _ := samplePaper(t)
+	whole := string(calendarOf(t, p, report.ICSOptions{}))
+	part, _ := paperOn(t, p.Enterprises[:1], p.Ratios, deadline.Options{AsOf: asOf})
+	gone := len(shownEvents(t, events(t, []byte(whole)))) - len(shownEvents(t, events(t, calendarOf(t, part, report.ICSOptions{}))))
+	cancelled, lost := fmt.Sprintf("有 %d 项期限已不在表里，写成取消", gone), "项被别的程序加入或改写过，或者不完整"
+	for _, c := range []struct {
+		name, file string
+		want       []string
+	}{
+		{"as written", whole, []string{cancelled}},
+		{"folded by tabs", strings.ReplaceAll(whole, "\r\n ", "\r\n\t"), []string{cancelled}},
+		{"lines ended by CR", strings.ReplaceAll(whole, "\r\n", "\r"), []string{cancelled}},
+		{"lines ended by LF", strings.ReplaceAll(whole, "\r\n", "\n"), []string{cancelled}},
+		{"rewritten", strings.ReplaceAll(whole, "STATUS:", "X-READ:1\r\nSTATUS:"), []string{fmt.Sprintf("有 %d %s", gone, lost)}},
+		{"another's event", strings.Replace(whole, "BEGIN:VEVENT", "BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nBEGIN:VEVENT", 1), []string{cancelled, "有 1 " + lost}},
+		{"cut off", whole[:strings.LastIndex(whole, "DTSTART")], []string{fmt.Sprintf("有 %d 项期限已不在表里，写成取消", gone-1), "有 1 " + lost}},
+		{"not ours", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", nil},
+	} {
+		notes, err := report.AssessmentsICS(io.Discard, part, report.ICSOptions{Replaced: []byte(c.file)})
+		if err != nil || len(notes) != len(c.want) {
+			t.Errorf("%s: %q, %v, want %q", c.name, notes, err, c.want)
+			continue
+		}
+		for i, note := range notes {
+			if !strings.Contains(note, c.want[i]) {
+				t.Errorf("%s: %q, want %q", c.name, note, c.want[i])
+			}
 		}
 	}
 }

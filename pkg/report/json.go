@@ -86,8 +86,8 @@ type assessmentJSON struct {
 	NetPayable        money.Yuan        `json:"net_payable"`
 	WithoutDeductions *money.Yuan       `json:"without_deductions"`
 	LossLeft          *money.Yuan       `json:"loss_left"`
-	Paid              money.Yuan        `json:"paid"`
-	Open              money.Yuan        `json:"open"`
+	Paid              *money.Yuan       `json:"paid"`
+	Open              *money.Yuan       `json:"open"`
 	Settled           workday.Date      `json:"settled"`
 	PayableWords      string            `json:"payable_words"`
 	Readings          map[string]string `json:"readings"`
@@ -99,7 +99,7 @@ func assessmentOf(a *remit.Assessment) assessmentJSON {
 	j := assessmentJSON{
 		Income: a.Income, Year: known(a.Year), Rules: a.Rules, Base: a.Base, Ratio: a.Ratio, Gross: a.Gross, Deducted: a.Deducted,
 		StateShare: a.StateShare, FeesOnly: a.FeesOnly, Payable: a.Payable, Relief: a.Relief, NetPayable: a.NetPayable,
-		WithoutDeductions: a.WithoutDeductions, LossLeft: a.LossLeft, Paid: a.Paid, Open: a.Open, Settled: a.Settled,
+		WithoutDeductions: a.WithoutDeductions, LossLeft: a.LossLeft, Paid: &a.Paid, Open: &a.Open, Settled: a.Settled,
 		PayableWords: a.Payable.Words(), Readings: a.Readings, Steps: make([]stepJSON, len(a.Steps)), Findings: findingsOf(a.Findings),
 	}
 	for i, s := range a.Steps {

@@ -17,7 +17,6 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/ratio"
-	"guozi/pkg/regulation"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
@@ -25,7 +24,7 @@ import (
 
 // checked is what a check says of the files, each a name and its text.
 func checked(files ...[2]string) *report.Listing {
-	l := &report.Listing{Tool: "guozi check", Version: "1.2.3", Measure: stream.Measure(regulation.DefaultID), Failing: finding.Error,
+	l := &report.Listing{Tool: "guozi check", Version: "1.2.3", Measure: shanghai, Failing: finding.Error,
 		Rules: slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance})}
 	var codes []string
 	for _, r := range l.Rules {

@@ -115,8 +115,8 @@ func (p *Paper) mdTotals(b *strings.Builder) {
 	}
 	b.WriteString("## 合计\n\n")
 	mdTable(b, "lrrrr", rows)
-	if t.Supplementary.Sign() > 0 {
-		fmt.Fprintf(b, "另应补交 %s 元,不在合计之内：%s。\n\n", t.Supplementary.Grouped(), paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp))
+	if t.Supplementary.Sign() > 0 || t.PaidUp.Sign() > 0 {
+		fmt.Fprintf(b, "另应补交 %s 元,不在合计之内：%s。\n\n", t.Supplementary.Grouped(), paidUpText(t.Supplementary, t.PaidUp, t.LeftToPayUp, t.OverPaidUp))
 	}
 }
 

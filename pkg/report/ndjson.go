@@ -18,8 +18,10 @@ func enterpriseOf(m *regulation.Measure, e *assess.Enterprise) enterpriseJSON {
 	}
 	for k := range e.Supplements {
 		s := &e.Supplements[k]
+		again := assessmentOf(&s.Restated)
+		again.Paid, again.Open = nil, nil // the supplement says what of it is paid
 		j.Supplements = append(j.Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable,
-			s.Due, s.Decrease, s.Paid, s.Open, s.Over, known(s.Missing), supplementNotes(m, s), assessmentOf(&s.Restated)})
+			s.Due, s.Decrease, s.Paid, s.Open, s.Over, known(s.Missing), supplementNotes(m, s), again})
 	}
 	return j
 }

@@ -90,6 +90,9 @@ func (l *paperLine) note() string {
 	switch {
 	case l.supplement != nil:
 		notes = append(notes, supplementNotes(l.paper.Measure, l.supplement)...)
+		if over := l.supplement.Over; over.Sign() > 0 {
+			notes = append(notes, overPaidUpText(over))
+		}
 	case l.amount == nil:
 		notes = append(notes, "没有记录")
 	}

@@ -57,7 +57,11 @@ func (k *xlsxBlock) paidUp(e *assess.Enterprise, s *remit.Supplement, filed *xls
 			formula: fmt.Sprintf("MIN(MAX(0,ROUND(%s-%s,2)),MAX(0,ROUND(%s-%s,2)))", filed.paid, filed.due, due, paid)})
 		paid = k.live(xlsxLine{label: "已补", formula: fmt.Sprintf("ROUND(%s+%s,2)", paid, surplus), program: &s.Paid})
 	}
-	open = k.live(xlsxLine{label: "未补", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", due, paid), program: &s.Open})
+	note := ""
+	if s.Over.Sign() > 0 {
+		note = overPaidUpText(s.Over)
+	}
+	open = k.live(xlsxLine{label: "未补", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", due, paid), program: &s.Open, note: note})
 	return paid, open
 }
 

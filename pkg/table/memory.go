@@ -25,11 +25,12 @@ func (m *Memory) Reset() {
 	m.enterprises = m.enterprises[:0]
 }
 
-// Node keeps a node.
-func (m *Memory) Node(n Node) *Node {
-	kept := &m.nodes.take(1)[0]
-	*kept = n
-	return kept
+// Node is a new node of the kind at the place.
+func (m *Memory) Node(kind NodeKind, place finding.Place) *Node {
+	n := &m.nodes.take(1)[0]
+	*n = Node{}
+	n.Kind, n.Place = kind, place
+	return n
 }
 
 // List is an empty list with room for n nodes.

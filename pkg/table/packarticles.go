@@ -13,7 +13,7 @@ var articleNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 // checkArticleList holds the articles that a pack cites as its own against its list
 // of them, which has all from the first or is left out.
 func checkArticleList(root *Node, f *Faults) {
-	list := items(root.Get("articles"))
+	list := itemsOf(root.Get("articles"))
 	if len(list) == 0 {
 		return
 	}

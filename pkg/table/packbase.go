@@ -5,7 +5,6 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
 
@@ -104,8 +103,3 @@ var whenSpec = sync.OnceValue(func() *spec[regulation.When] {
 		wordField("of", "什么的比例", capitals, func(w *regulation.When) *string { return &w.Of }).must(),
 	)
 })
-
-// formField is a form of enterprise.
-func formField[T any](key string, at func(*T) *string) field[T] {
-	return wordField(key, "企业形式", proceeds.Forms, at)
-}

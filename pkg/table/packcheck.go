@@ -13,8 +13,8 @@ import (
 
 // checkPack looks for faults between the parts of a pack.
 func checkPack(r *reader, p *packFile) {
-	twice(r, "收入", "id", p.Incomes, func(in *regulation.Income) (string, finding.Places) { return in.ID, in.Places })
-	twice(r, "条款", "number", p.Articles, func(a *regulation.Article) (string, finding.Places) {
+	reportTwice(r, "收入", "id", p.Incomes, func(in *regulation.Income) (string, finding.Places) { return in.ID, in.Places })
+	reportTwice(r, "条款", "number", p.Articles, func(a *regulation.Article) (string, finding.Places) {
 		if a.Number == 0 {
 			return "", nil
 		}
@@ -65,13 +65,13 @@ func (c *packCheck) run() {
 	if c.Failed() {
 		return // an id that a path takes for something else leads texts astray
 	}
-	for _, n := range items(c.root.Get("findings")) {
+	for _, n := range itemsOf(c.root.Get("findings")) {
 		if c.own(n) && c.codes != nil && !slices.Contains(c.codes, n.Key.Text) {
 			c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))
 		}
 	}
-	for _, in := range items(c.root.Get("incomes")) {
-		for _, d := range items(in.Get("documents")) {
+	for _, in := range itemsOf(c.root.Get("incomes")) {
+		for _, d := range itemsOf(in.Get("documents")) {
 			if code := d.Get("code"); code != nil && c.own(code) && c.codes != nil && !slices.Contains(c.codes, code.Text) {
 				c.Report(BadValue, code.Place, "%s", c.noCode(code.Text))
 			}
@@ -88,8 +88,8 @@ func (c *packCheck) noCode(code string) string {
 	return fmt.Sprintf("没有问题代码 %q；guozi rules 列出全部", Shorten(code))
 }
 
-// items are those of a node that there may not be.
-func items(n *Node) []*Node {
+// itemsOf are those of a node that there may not be.
+func itemsOf(n *Node) []*Node {
 	if n == nil {
 		return nil
 	}
@@ -269,4 +269,21 @@ func (c *packCheck) nowhere(n *Node, path string) {
 		}
 	}
 	c.Report(BadValue, at, "%s", message).Related = []finding.Related{where}
+}
+
+// reportTwice reports records of a list that go by the same name.
+func reportTwice[T any](r *reader, what, key string, list []T, name func(*T) (string, finding.Places)) {
+	met := map[string]finding.Place{}
+	for i := range list {
+		id, places := name(&list[i])
+		at := places.At(key)
+		if id == "" {
+			continue
+		}
+		if earlier, ok := met[id]; ok {
+			related(r.Report(DuplicateID, at, "%s %s 写了两次;只留一个", what, Shorten(id)), earlier, "先前写在这里")
+			continue
+		}
+		met[id] = at
+	}
 }

@@ -10,8 +10,8 @@ import (
 
 // checkIncome completes the clocks of an income and looks for faults between them.
 func checkIncome(r *reader, in *regulation.Income) {
-	twice(r, "用途", "role", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return string(c.Role), c.Places })
-	twice(r, "材料", "name", in.Documents, func(d *regulation.Document) (string, finding.Places) { return d.Name, d.Places })
+	reportTwice(r, "用途", "role", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return string(c.Role), c.Places })
+	reportTwice(r, "材料", "name", in.Documents, func(d *regulation.Document) (string, finding.Places) { return d.Name, d.Places })
 	for i := range in.Clocks {
 		c := &in.Clocks[i]
 		if c.ID == "" {
@@ -19,26 +19,9 @@ func checkIncome(r *reader, in *regulation.Income) {
 		}
 		projectFrom(r, in, c)
 	}
-	twice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
+	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
 	orderClocks(r, in)
 	checkLess(r, in)
-}
-
-// twice reports records of a list that go by the same name.
-func twice[T any](r *reader, what, key string, list []T, name func(*T) (string, finding.Places)) {
-	met := map[string]finding.Place{}
-	for i := range list {
-		id, places := name(&list[i])
-		at := places.At(key)
-		if id == "" {
-			continue
-		}
-		if earlier, ok := met[id]; ok {
-			related(r.Report(DuplicateID, at, "%s %s 写了两次;只留一个", what, Shorten(id)), earlier, "先前写在这里")
-			continue
-		}
-		met[id] = at
-	}
 }
 
 // projectFrom finds the clock that the clock is projected from: the one that its

@@ -9,6 +9,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
@@ -218,3 +219,8 @@ func underField[T, C any](key, heading string, sub func() *spec[C], at func(*T) 
 
 // listed joins words for a message.
 func listed(words []string) string { return strings.Join(words, "、") }
+
+// formField is a form of enterprise.
+func formField[T any](key string, at func(*T) *string) field[T] {
+	return wordField(key, "企业形式", proceeds.Forms, at)
+}

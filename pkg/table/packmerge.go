@@ -67,14 +67,14 @@ func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node
 		if i < 0 || i >= len(inherited) || merged.Items[i] != inherited[i] { // new, or written twice
 			merged.Items = append(merged.Items, item)
 			if !slices.Contains(notLaw, name) && item.Kind != Map && itemKeys[name] == "" {
-				changed = first(changed, item)
+				changed = eitherNode(changed, item)
 			}
 			continue
 		}
 		before := merged.Items[i]
 		var within *Node
 		merged.Items[i], within = m.mergeNode(before, item, name)
-		changed = first(changed, within)
+		changed = eitherNode(changed, within)
 	}
 	if changed != nil && parent.Get("article") != nil {
 		if child.Get("article") == nil && !m.silent {
@@ -85,8 +85,8 @@ func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node
 	return merged, changed
 }
 
-// first is the first of two nodes that there is.
-func first(a, b *Node) *Node {
+// eitherNode is the first of two nodes that there is.
+func eitherNode(a, b *Node) *Node {
 	if a != nil {
 		return a
 	}

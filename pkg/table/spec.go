@@ -87,7 +87,7 @@ type keys struct {
 	places   finding.Places
 	met      [maxFields]*Node // the item of each field met so far
 	next     int              // the field that most likely comes next
-	unknown  int              // keys that are related to no field
+	strays   int              // keys that are related to no field
 	lastSaid int              // the finding about the last of them
 }
 
@@ -138,7 +138,7 @@ func (k *keys) match(key *Node) (field int, known bool) {
 	field, hint := k.shape.fieldMeant(key.Text, within)
 	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键;%s", k.shape.Name, Shorten(key.Text), hint)
 	if field == unrelated {
-		k.unknown, k.lastSaid = k.unknown+1, len(k.Findings)-1
+		k.strays, k.lastSaid = k.strays+1, len(k.Findings)-1
 	}
 	return field, false
 }
@@ -152,7 +152,7 @@ func (k *keys) reportMissing() {
 			missing = append(missing, p)
 		}
 	}
-	if len(missing) == 1 && k.unknown == 1 {
+	if len(missing) == 1 && k.strays == 1 {
 		p, said := missing[0], &k.Findings[k.lastSaid]
 		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", p.Key, p.Heading), 1)
 		return

@@ -26,6 +26,9 @@ func Normalise(kind ValueKind, s string) string {
 	s = strings.TrimSpace(s)
 	switch kind {
 	case KindDate:
+		if len(s) == len("2006-01-02") && s[4] == '-' && s[7] == '-' {
+			return s
+		}
 		if _, err := workday.ParseDate(s); err == nil {
 			return s
 		}

@@ -74,8 +74,8 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 	case '"':
 		at := j.place(start, 1)
 		text, ok := j.scanQuoted()
-		n = j.memory.Node(table.Node{Text: text, Place: at})
-		if text == "" {
+		n = j.memory.Node(table.Value, at)
+		if n.Text = text; text == "" {
 			n.Kind = table.Empty
 		}
 		return n, ok
@@ -84,7 +84,8 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 		j.next++
 	}
 	text := j.text[start:j.next]
-	n = j.memory.Node(table.Node{Text: text, Literal: !isDigits(text), Place: j.place(start, len(text))})
+	n = j.memory.Node(table.Value, j.place(start, len(text)))
+	n.Text, n.Literal = text, !isDigits(text)
 	if text == "null" {
 		n.Kind, n.Literal = table.Empty, false
 		return n, true
@@ -94,7 +95,7 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 
 // scanItems reads the items of an object or an array.
 func (j *jsonScanner) scanItems(kind table.NodeKind, end byte, depth int) (n *table.Node, ok bool) {
-	n = j.memory.Node(table.Node{Kind: kind, Place: j.place(j.next, 1)})
+	n = j.memory.Node(kind, j.place(j.next, 1))
 	j.next++
 	first := len(j.stack)
 	for more := !j.take(end); more; {
@@ -126,8 +127,9 @@ func (j *jsonScanner) scanKey() (key *table.Node, ok bool) {
 		return nil, false
 	}
 	at := j.place(j.next, 1)
-	text, ok := j.scanQuoted()
-	return j.memory.Node(table.Node{Text: text, Place: at}), ok && j.take(':')
+	key = j.memory.Node(table.Value, at)
+	key.Text, ok = j.scanQuoted()
+	return key, ok && j.take(':')
 }
 
 // scanQuoted reads the string that comes next.

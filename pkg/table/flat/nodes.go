@@ -49,7 +49,8 @@ func (b *builder) value(p *table.Property, c *cell) *table.Node {
 		}
 	}
 	if p.Many {
-		list := b.memory.Node(table.Node{Kind: table.List, Place: b.place(c), Items: b.memory.List(4)})
+		list := b.memory.Node(table.List, b.place(c))
+		list.Items = b.memory.List(4)
 		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
 		return list
 	}
@@ -66,9 +67,9 @@ func (b *builder) value(p *table.Property, c *cell) *table.Node {
 
 // textAt is a value that was read from the cell.
 func (b *builder) textAt(text string, c *cell) *table.Node {
-	n := b.memory.Node(table.Node{Text: text, Place: b.place(c)})
+	n := b.memory.Node(table.Value, b.place(c))
 	n.Place.Width = c.widthOf(text)
-	if text == "" {
+	if n.Text = text; text == "" {
 		n.Kind = table.Empty
 	}
 	return n
@@ -76,7 +77,9 @@ func (b *builder) textAt(text string, c *cell) *table.Node {
 
 // mapAt is an empty record that starts at the cell, with room for n items.
 func (b *builder) mapAt(c *cell, n int) *table.Node {
-	return b.memory.Node(table.Node{Kind: table.Map, Place: b.place(c), Items: b.memory.List(n)})
+	m := b.memory.Node(table.Map, b.place(c))
+	m.Items = b.memory.List(n)
+	return m
 }
 
 // child is the item of the map under the key, made of the kind when there is none.

@@ -12,6 +12,10 @@ import (
 	"guozi/pkg/table"
 )
 
+// readAhead is how many bytes are read at once. They are also what keeps the garbage
+// collector from running for every few pieces, which took a fifth of the time.
+const readAhead = 4 << 20
+
 // Stream cuts an enterprise table into pieces.
 type Stream struct {
 	name     string
@@ -52,7 +56,7 @@ func NewStream(name string, format Format, r io.Reader) (*Stream, error) {
 }
 
 func newStream(name string, format Format, r io.Reader, size int) (*Stream, error) {
-	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, 2*pieceSize), encoding: table.UTF8}
+	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
 	start, _ := s.in.Peek(pieceSize)
 	if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))

@@ -1,0 +1,121 @@
+package deadline
+
+import (
+	"fmt"
+	"time"
+
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
+)
+
+// start finds the day the clock starts: the later of its events, else the day
+// the step before was done or is due. A start that is the due day of the step
+// before is as certain as that day. The result is the start in the conservative
+// reading, in which the step before may be due earlier.
+func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
+	s.StartKnown = true
+	for _, ev := range c.starts {
+		if dates[ev].IsZero() {
+			s.StartKnown = false
+		}
+		s.Start = later(s.Start, dates[ev])
+	}
+	cautious = s.Start
+	switch {
+	case previous == nil:
+	case !s.StartKnown && !previous.Actual.IsZero():
+		s.Start = later(s.Start, previous.Actual)
+		cautious = s.Start
+	case !s.StartKnown:
+		s.Start, cautious = later(s.Start, previous.Due), later(cautious, previous.Conservative)
+		s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+	case c.FromFiling() && e.options.PaymentFrom == FromDue && !previous.Due.IsZero():
+		if cautious.After(previous.Conservative) {
+			cautious = previous.Conservative
+		}
+		if s.Start.After(previous.Due) {
+			s.Start = previous.Due
+			s.Provisional, s.MayChange = previous.Provisional, previous.MayChange
+			s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
+		}
+	}
+	return cautious
+}
+
+func later(a, b workday.Date) workday.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// count sets the nominal, conservative and due days; cautious is the start in
+// the conservative reading.
+func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
+	switch c.Unit {
+	case regulation.Workdays:
+		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
+			return err
+		}
+		if s.Conservative, err = e.calendar.Add(cautious, c.Length); err != nil {
+			return err
+		}
+		s.Due = s.Nominal
+		s.mark(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
+	case regulation.OnDate:
+		year := s.Start.Year() + 1
+		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
+			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
+		}
+		return e.roll(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
+	case regulation.Months:
+		s.Nominal = s.Start.AddMonths(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddMonths(c.Length)))
+	case regulation.Days:
+		s.Nominal = s.Start.AddDays(c.Length)
+		return e.roll(s, c, c.lastFrom(cautious.AddDays(c.Length)))
+	}
+	return nil
+}
+
+// lastFrom is the last day in the conservative reading, in which the filing day is
+// day 1 of a clock that counts from it.
+func (c *clock) lastFrom(nominal workday.Date) workday.Date {
+	if c.FromFiling() {
+		return nominal.AddDays(-1)
+	}
+	return nominal
+}
+
+// roll sets the due and the conservative day from the nominal day and from the last
+// day in the conservative reading. A clock that does not roll keeps them.
+func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
+	if !c.Rolls() {
+		s.Due, s.Conservative = s.Nominal, last
+		return nil
+	}
+	rolled, err := e.calendar.OnOrAfter(s.Nominal)
+	if err != nil {
+		return err
+	}
+	if s.Conservative, err = e.calendar.OnOrBefore(last); err != nil {
+		return err
+	}
+	switch e.options.Counting {
+	case Conservative:
+		s.Due = s.Conservative
+		s.mark(e.calendar.Certainty(last, s.Due))
+	case NoRoll: // the nominal day needs no calendar
+		s.Due = s.Nominal
+	default:
+		s.Due = rolled
+		s.mark(e.calendar.Certainty(s.Nominal, s.Due))
+	}
+	return nil
+}
+
+func dayOfYear(year, month, day int) workday.Date {
+	d, _ := workday.NewDate(year, time.Month(month), day)
+	return d
+}
