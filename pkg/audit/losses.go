@@ -22,7 +22,7 @@ var chainRules = []rule{
 		Explain: "提取前的法定公积金余额，是上年的余额加上年提取数。多出的没有来源；减少的可能用于弥补亏损或转增资本，只作提示。余额影响提取的上限。",
 		Remedy:  "核对两年的 reserve_balance 和上年的 statutory_reserve。"}, on(reserveChain)},
 	{finding.Rule{Code: "profit/missing-year", Severity: finding.Warning, Title: "中间的年度没有记录",
-		Explain: "前后年度都有记录，中间的年度没有。每年都要申报，没有应交数的作零申报；亏损和更正也接不过去。", Remedy: "补上该年度的记录。"}, on(missingYear)},
+		Explain: "前后年度都有记录，中间的年度没有；亏损和更正接不过去。", Remedy: "补上该年度的记录。"}, on(missingYear)},
 }
 
 // lossFault is what is wrong with the loss that a year starts from.

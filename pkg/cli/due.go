@@ -124,7 +124,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		}
 		calendars.tell()
 		// What else there is to say of the days stands in the timeline's notes.
-		found := deadline.Order(record, options.AsOf)
+		found := tl.Order(record)
 		for i := range found {
 			found[i].Income = string(record.Income())
 		}

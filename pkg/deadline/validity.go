@@ -25,7 +25,7 @@ var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.W
 // that are waited for, a filing that the measure does not govern, and due days
 // that the calendar does not have.
 func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
-	fs := append(Order(record, t.AsOf), t.Waiting(record.Procedure().Places)...)
+	fs := append(t.Order(record), t.Waiting(record.Procedure().Places)...)
 	fs = append(fs, Governed(m, record, t)...)
 	for i := range t.Steps {
 		if s := &t.Steps[i]; s.Outside != "" {
