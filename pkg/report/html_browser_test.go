@@ -1,3 +1,5 @@
+//go:build !js
+
 package report_test
 
 import (
@@ -18,22 +20,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
 )
-
-// program is where a program that the test needs is. Without it the test is
-// skipped, but fails where everything is expected to run.
-func program(t *testing.T, names ...string) string {
-	t.Helper()
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("none of %v is installed", names)
-	}
-	t.Skipf("none of %v is installed", names)
-	return ""
-}
 
 // chromium starts a browser that talks to nobody.
 func chromium(t *testing.T) context.Context {
