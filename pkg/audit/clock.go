@@ -1,15 +1,18 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 )
 
 // overdue reports a step that should have been done and was not.
-func (c *Case) overdue(r finding.Rule, step, key, what string) []finding.Finding {
-	s, ok := c.Timeline.Step(step)
+func (c *Case) overdue(r finding.Rule, role regulation.Role, key, what string) []finding.Finding {
+	s, ok := c.Timeline.Clock(role)
 	if !ok || s.Status != deadline.Overdue {
 		return nil
 	}
@@ -33,4 +36,28 @@ func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Find
 	f := c.found(r.As(finding.Note), key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
 	f.Clock = string(s.Role)
 	return one(f)
+}
+
+// eventKeys are the keys of events whose day a record does not report under their name.
+var eventKeys = map[string]string{proceeds.YearEnd.String(): "year", proceeds.NoticeDue.String(): "notice"}
+
+// startKey is the key of what the clock comes from: the document that states its day,
+// else the last event of its start that the record reports.
+func (c *Case) startKey(role regulation.Role) (key string) {
+	in, _ := c.measure.Income(string(c.Record.Income()))
+	clock, ok := in.Clock(role)
+	if !ok {
+		return ""
+	}
+	events := clock.Start
+	if clock.Unit == regulation.Stated {
+		events = []string{clock.Stated}
+	}
+	for _, event := range events {
+		at := cmp.Or(eventKeys[event], event)
+		if key == "" || c.Record.Procedure().Places.Has(at) {
+			key = at
+		}
+	}
+	return key
 }

@@ -122,7 +122,7 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 }
 
 func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	s, ok := c.Timeline.Step("meeting")
+	s, ok := c.Timeline.Clock(regulation.Meeting)
 	if !ok {
 		return nil
 	}

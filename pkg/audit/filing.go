@@ -23,7 +23,7 @@ var filingRules = []rule{
 }
 
 func filingLate(r finding.Rule, c *Case) []finding.Finding {
-	s, ok := c.Timeline.Step("filing")
+	s, ok := c.Timeline.Clock(regulation.Filing)
 	if !ok {
 		return nil
 	}
@@ -68,7 +68,7 @@ func declaredMismatch(r finding.Rule, c *Case) []finding.Finding {
 	}
 	var last remit.Step
 	for _, s := range c.Amount.Steps {
-		if strings.HasSuffix(s.ID, "payable") {
+		if s.Payable {
 			last = s
 		}
 	}

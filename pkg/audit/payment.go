@@ -25,13 +25,10 @@ var paymentRules = []rule{
 // it comes from.
 func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
 	s, ok = c.Timeline.Payment()
-	switch {
-	case !ok || s.Role == regulation.Payment:
-		return s, "filed", ok
-	case !s.Due.IsZero() && s.Due == c.Record.Procedure().Notice.Due:
-		return s, "notice", ok
+	if !ok {
+		return nil, "", false
 	}
-	return s, "payment_due", ok
+	return s, c.startKey(s.Role), true
 }
 
 func (c *Case) paymentFinding(r finding.Rule, s *deadline.Step, at finding.Place, format string, args ...any) []finding.Finding {

@@ -107,5 +107,5 @@ func restatedOf(c *Case) *proceeds.Restated {
 }
 
 func notFiled(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
-	return c.overdue(r, "filing", "year", "利润没有申报")
+	return c.overdue(r, regulation.Filing, "year", "利润没有申报")
 }

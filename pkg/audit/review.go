@@ -9,47 +9,33 @@ import (
 var reviewRules = []rule{
 	{finding.Rule{Code: "review/late", Severity: finding.Warning, Title: "审核、复核或申报意见迟了",
 		Explain: "部门提出意见在期限之后，或者期限已过还没有提出；不是企业的责任。", Remedy: "催办，或核对收到日和审核日。",
-		Clocks: regulation.RoleNames(regulation.AgencyReview, regulation.AgencyDeclaration, regulation.FinanceReview)}, reviewLate},
+		Clocks: regulation.RoleNames(reviews...)}, reviewLate},
 }
 
-// reviews are the clocks of the agency and the finance bureau, each with the key
-// of the day it starts at.
-var reviews = []struct{ step, from string }{
-	{"agency_review", "agency_received"},
-	{"agency_declaration", "verified"},
-	{"finance_review", ""},
-}
+// reviews are the clocks of the agency and the finance bureau.
+var reviews = []regulation.Role{regulation.AgencyReview, regulation.AgencyDeclaration, regulation.FinanceReview}
 
 func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 	var fs []finding.Finding
 	places := c.Record.Procedure().Places
-	for _, review := range reviews {
-		s, ok := c.Timeline.Step(review.step)
+	for _, role := range reviews {
+		s, ok := c.Timeline.Clock(role)
 		if !ok {
 			continue
 		}
-		from := review.from
-		if from == "" {
-			from = "agency_reviewed"
-			if !places.Has(from) {
-				from = "agency_declared"
-			}
-		}
+		from := c.startKey(role)
 		before := len(fs)
 		switch s.Status {
 		case deadline.Late:
-			fs = append(fs, also(c.found(r, reviewKeys[review.step], "%s:%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
+			fs = append(fs, also(c.found(r, role.Done(), "%s:%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
 		case deadline.Overdue:
 			fs = append(fs, c.found(r, from, "%s没有完成,%s", s.Label, c.overdueText(s)))
 		default:
 			fs = append(fs, c.soon(r, s, from)...)
 		}
 		for i := before; i < len(fs); i++ {
-			fs[i].Clock = string(s.Role)
+			fs[i].Clock = string(role)
 		}
 	}
 	return fs
 }
-
-// reviewKeys are the keys of the days that complete each review.
-var reviewKeys = map[string]string{"agency_review": "agency_reviewed", "agency_declaration": "agency_declared", "finance_review": "finance_reviewed"}

@@ -1,8 +1,11 @@
 package audit
 
 import (
+	"slices"
+
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 )
 
 var transferRules = []rule{
@@ -11,7 +14,9 @@ var transferRules = []rule{
 }
 
 func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.Finding {
-	if t.Appraisal != "" {
+	in, _ := c.measure.Income(string(t.Income()))
+	asked := slices.ContainsFunc(in.Documents, func(d regulation.Document) bool { return d.Code == r.Code && d.OnlyIf == "" })
+	if !asked || t.Appraisal != "" {
 		return nil
 	}
 	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号;请填 appraisal", t.Consideration.Grouped()))

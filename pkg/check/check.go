@@ -96,13 +96,17 @@ func (c *checker) enterprise(e *proceeds.Enterprise) {
 		return fs
 	}
 	c.keep(of(fs), e.Accept)
-	told := map[*finding.Acceptance]bool{} // one finding for the form, and one for each acceptance of it
+	type place struct {
+		finding.Place
+		accepted *finding.Acceptance
+	}
+	told := map[place]bool{} // one finding for the form, and one for each acceptance of it
 	for rec := range e.Records() {
 		accept := rec.Procedure().Accept
 		var fs []finding.Finding
 		if f, ok := Payer(c.measure, e, rec); !ok {
-			if by := finding.AcceptanceOf(f.Rule, accept, e.Accept); !told[by] {
-				told[by] = true
+			if at := (place{f.Place, finding.AcceptanceOf(f.Rule, accept, e.Accept)}); !told[at] {
+				told[at] = true
 				fs = append(fs, f)
 			}
 		} else if f, ok := c.ratio(e, rec); !ok {
@@ -212,13 +216,13 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 	return f, true
 }
 
-// Payer reports a record of an income that the enterprise's form does not pay
-// (第三条).
+// Payer reports a record of an income that the measure does not have or that the
+// enterprise's form does not pay.
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
-	in, ok := m.Income(string(rec.Income()))
-	if !ok {
-		return FormMismatch.Found(rec.Procedure().Places.At(""), "%s没有 %s 这种收入；请删掉这笔记录，或用 --rules 换用有它的规则包", m.Number, rec.Income()), false
+	if err := m.Lacks(string(rec.Income())); err != nil {
+		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正种类或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
 	}
+	in, _ := m.Income(string(rec.Income()))
 	if e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, e.Form) {
 		return finding.Finding{}, true
 	}

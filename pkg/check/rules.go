@@ -11,6 +11,9 @@ var (
 		Explain: "统一社会信用代码一户一码;重复的多半是同一户写了两次,收益会重复计算。", Remedy: "合并重复的企业,或改正代码。"}
 	FormMismatch = finding.Rule{Code: "enterprise/form-mismatch", Severity: finding.Error, Title: "企业形式与收入种类不符",
 		Explain: "企业形式决定企业交哪些收入；各类收入由哪些形式的企业交，guozi rules 列出。", Remedy: "改正 form，或把记录放到对应的收入下。"}
+	UnknownIncome = finding.Rule{Code: "enterprise/unknown-income", Severity: finding.Error, Title: "规则包没有这种收入",
+		Explain: "收入的种类由规则包规定：other 下的记录用 kind 写明种类，不写就是 other。规则包没有的种类，没有算法和期限，不能计算。",
+		Remedy:  "改正 kind，或删去记录；确有这种收入的，用 --rules 换用规定了它的规则包。"}
 	ShareMismatch = finding.Rule{Code: "enterprise/share-mismatch", Severity: finding.Error, Title: "国有股比例与企业形式不符",
 		Explain: "独资企业的国有股比例是 100%;控股和参股企业有其他股东。比例用来计算清算收入和核对股利。", Remedy: "改正 state_share 或 form。"}
 	OddAmount = finding.Rule{Code: "enterprise/odd-amount", Severity: finding.Warning, Title: "金额与其他金额不成比例",
@@ -22,5 +25,5 @@ var (
 
 // Rules lists the codes about enterprises and about both tables together.
 func Rules() []finding.Rule {
-	return []finding.Rule{BadUSCC, DuplicateUSCC, FormMismatch, ShareMismatch, OddAmount, UnusedCategory}
+	return []finding.Rule{BadUSCC, DuplicateUSCC, FormMismatch, UnknownIncome, ShareMismatch, OddAmount, UnusedCategory}
 }

@@ -43,7 +43,7 @@ func (a *app) calcProfit() *cobra.Command {
 	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`,与 --category、--year 同用")
 	f.StringVar(&category, "category", "", "比例表中的分类 `ID`")
 	yearFlag(f, &p.Year, "year", "利润年度")
-	measure := a.rulesFlag(c)
+	measure := a.rulesFlagFor(c, &p)
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, "net-profit"); err != nil {
@@ -138,7 +138,7 @@ func sources(files []stream.File) report.Sources {
 // oneOff is a calc command for a record with no ratio.
 func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
-	measure := a.rulesFlag(c)
+	measure := a.rulesFlagFor(c, record)
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()
@@ -204,6 +204,7 @@ func (a *app) calcOther() *cobra.Command {
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入 (other income)",
 		Example: "  guozi calc other --amount 300万"}
 	f := c.Flags()
+	kindFlag(f, &o)
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
 	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })

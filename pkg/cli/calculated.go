@@ -15,9 +15,6 @@ import (
 // calculated writes the assessment of a record, then what was found about it: what an
 // audit would find about the same figures, and whether the measure governs it.
 func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.Assessment, err error) error {
-	if lacks := hasIncome(m, record.Income()); lacks != nil {
-		return lacks
-	}
 	if err != nil {
 		return &failure{exitUsage, err}
 	}

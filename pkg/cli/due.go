@@ -80,7 +80,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	a.countingFlags(f, &options)
 	calendars := calendarFiles{app: a}
 	alarmFlag(f, &calendars.options.Alarms)
-	measure := a.rulesFlag(c)
+	measure := a.rulesFlagFor(c, record)
 	a.outputFlags(c, "text", "json", "ics")
 	c.Args = noArgs
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -92,9 +92,6 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		}
 		m, err := measure()
 		if err != nil {
-			return err
-		}
-		if err := hasIncome(m, record.Income()); err != nil {
 			return err
 		}
 		if options.AsOf, err = a.today(); err != nil {
@@ -178,6 +175,7 @@ func (a *app) dueOther() *cobra.Command {
 	o := new(proceeds.Other)
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入的期限 (other income)",
 		Example: "  guozi due other --determined 2026-01-15"}
+	kindFlag(c.Flags(), o)
 	dateFlag(c.Flags(), &o.Determined, "determined", "收益确定日")
 	return a.timeline(c, o, "determined")
 }

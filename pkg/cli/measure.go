@@ -2,11 +2,14 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
@@ -21,6 +24,32 @@ func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) 
 	var name string
 	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) { return a.measure(name) }
+}
+
+// rulesFlagFor is rulesFlag for a command about the record, whose income the measure
+// must have.
+func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
+	load := a.rulesFlag(cmd)
+	return func() (*regulation.Measure, error) {
+		m, err := load()
+		if err != nil {
+			return nil, err
+		}
+		if err := m.Lacks(string(record.Income())); err != nil {
+			return nil, usage("%s；可用 --rules 换用有这种收入的规则包", err)
+		}
+		return m, nil
+	}
+}
+
+// kindFlag adds --kind: which income of the rule pack an other income is.
+func kindFlag(f *pflag.FlagSet, o *proceeds.Other) {
+	f.Var(&parsed[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
+		if s != regulation.Other && slices.Contains(regulation.Own, s) {
+			return "", fmt.Errorf("%s 有自己的命令；请把 other --kind %[1]s 改成 %[1]s", s)
+		}
+		return proceeds.Income(s), nil
+	}}, "kind", "规则包里的收入种类(默认 other)")
 }
 
 // measure is the measure of the rule pack that the name names, an id or a file.
@@ -44,18 +73,6 @@ func (a *app) measure(name string) (*regulation.Measure, error) {
 	}
 	m, fs, files := a.readPack(read[0])
 	return m, a.reported(fs, sources(files), 1)
-}
-
-// hasIncome refuses a kind of income that the measure lacks.
-func hasIncome(m *regulation.Measure, id proceeds.Income) error {
-	if _, ok := m.Income(string(id)); ok {
-		return nil
-	}
-	var ids []string
-	for _, in := range m.Incomes {
-		ids = append(ids, in.ID)
-	}
-	return usage("%s没有 %s 这种收入；可用：%s", m.Number, id, strings.Join(ids, "、"))
 }
 
 // readPack reads a rule pack with the packs beside it that it extends; files are all

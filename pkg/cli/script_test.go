@@ -2,14 +2,18 @@ package cli_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"guozi/pkg/cli"
+	"guozi/pkg/xlsx"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
@@ -31,8 +35,36 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			return os.CopyFS(filepath.Join(e.WorkDir, "testdata"), os.DirFS("../../testdata"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cells": cells},
 	})
+}
+
+// cells writes what the cells of sheets hold to a file, a row a line.
+func cells(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: cells TO WORKBOOK SHEET ...")
+	}
+	book, err := xlsx.Open([]byte(ts.ReadFile(args[1])), 1<<24)
+	ts.Check(err)
+	var text strings.Builder
+	for _, name := range args[2:] {
+		i := slices.IndexFunc(book.Sheets, func(s *xlsx.Sheet) bool { return s.Name == name })
+		if i < 0 {
+			ts.Fatalf("no sheet %s", name)
+		}
+		fmt.Fprintf(&text, "== %s\n", name)
+		for row, err := range book.Sheets[i].Rows() {
+			ts.Check(err)
+			for k, c := range row.Cells {
+				if k > 0 {
+					text.WriteString(" | ")
+				}
+				text.WriteString(c.Text)
+			}
+			text.WriteString("\n")
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text.String()), 0o600))
 }
 
 // exits runs a command that must end with the given exit status.

@@ -170,7 +170,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 		t.Steps = t.Steps[:i+1]
 		e.step(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
-	if s, ok := t.Step("filing"); ok {
+	if s, ok := t.Clock(regulation.Filing); ok {
 		if text := Validity(e.measure, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}

@@ -29,6 +29,15 @@ func (t *Timeline) Step(id string) (*Step, bool) {
 	return &t.Steps[i], true
 }
 
+// Clock is the step of the role.
+func (t *Timeline) Clock(role regulation.Role) (*Step, bool) {
+	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.Role == role })
+	if i < 0 {
+		return nil, false
+	}
+	return &t.Steps[i], true
+}
+
 // Payment is the step that payment is judged by: the one whose day a document
 // states, where it is known, else the general period, else the one whose document
 // is still to come.

@@ -38,7 +38,7 @@ func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []find
 // Governed is the finding that the measure does not govern the filing of a record, or
 // only just; none when it does.
 func Governed(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
-	if s, ok := t.Step("filing"); ok {
+	if s, ok := t.Clock(regulation.Filing); ok {
 		if text := Validity(m, s); text != "" {
 			return []finding.Finding{OutsideValidity.Found(StartPlace(record), "%s", text)}
 		}

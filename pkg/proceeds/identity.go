@@ -53,7 +53,7 @@ func (l *Liquidation) Identity() Identity {
 	return Identity{Income: IncomeLiquidation, Key: "planned", Day: l.Planned}
 }
 
-// Identity is the name and the day of determination.
+// Identity is the kind, the name and the day of determination.
 func (o *Other) Identity() Identity {
-	return Identity{Income: IncomeOther, Key: "determined", Name: o.Name, Day: o.Determined}
+	return Identity{Income: o.Income(), Key: "determined", Name: o.Name, Day: o.Determined}
 }

@@ -38,6 +38,9 @@ func TestIdentity(t *testing.T) {
 		{"an income", &proceeds.Other{Name: "x", Determined: day("2026-01-15")}, &proceeds.Other{Name: "x", Determined: day("2026-01-15"), Amount: &amount}, true},
 		{"two names", &proceeds.Other{Name: "x", Determined: day("2026-01-15")}, &proceeds.Other{Name: "y", Determined: day("2026-01-15")}, false},
 		{"two days of one name", &proceeds.Other{Name: "x", Determined: day("2026-01-15")}, &proceeds.Other{Name: "x", Determined: day("2026-01-16")}, false},
+		{"an income of a kind of its own", &proceeds.Other{Kind: "lease", Name: "x"}, &proceeds.Other{Kind: "lease", Name: "x", Amount: &amount}, true},
+		{"two kinds of one name", &proceeds.Other{Kind: "lease", Name: "x"}, &proceeds.Other{Name: "x"}, false},
+		{"other said and left out", &proceeds.Other{Kind: "other", Name: "x"}, &proceeds.Other{Name: "x"}, true},
 		{"two kinds on one day", &proceeds.Other{Determined: day("2026-02-01")}, &proceeds.Liquidation{Planned: day("2026-02-01")}, false},
 		{"profit and dividend of one year", &proceeds.Profit{Year: 2025}, &proceeds.Dividend{Year: 2025}, false},
 	} {

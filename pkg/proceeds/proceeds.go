@@ -1,9 +1,10 @@
 // Package proceeds holds what an enterprise reports: who it is and its records
-// of the five kinds of income, as plain values. It computes no amount and no
+// of income, as plain values. It computes no amount and no
 // day, and reads no file.
 package proceeds
 
 import (
+	"cmp"
 	"iter"
 
 	"guozi/pkg/finding"
@@ -11,10 +12,12 @@ import (
 	"guozi/pkg/workday"
 )
 
-// Income names one of the five kinds of proceeds (第三条).
+// Income is the id of a kind of proceeds: one of those that have records and a
+// calculation of their own, or any other that a rule pack knows, whose records are
+// those of Other.
 type Income string
 
-// The five kinds of income.
+// The kinds of income that have records of their own.
 const (
 	IncomeProfit      Income = "profit"
 	IncomeDividend    Income = "dividend"
@@ -186,8 +189,10 @@ type Liquidation struct {
 	Filing
 }
 
-// Other is one other income.
+// Other is one other income, of the kind that a rule pack calls other or of one that
+// has no records of its own.
 type Other struct {
+	Kind       Income // "" is IncomeOther; never another of those with records of their own
 	Name       string
 	Determined workday.Date
 	Amount     *money.Yuan // as verified
@@ -252,8 +257,8 @@ func (*Transfer) Income() Income { return IncomeTransfer }
 // Income is 清算收入.
 func (*Liquidation) Income() Income { return IncomeLiquidation }
 
-// Income is 其他国有资本经营收入.
-func (*Other) Income() Income { return IncomeOther }
+// Income is the kind, 其他国有资本经营收入 when there is none.
+func (o *Other) Income() Income { return cmp.Or(o.Kind, IncomeOther) }
 
 // Period is the profit year.
 func (p *Profit) Period() int { return p.Year }

@@ -9,10 +9,6 @@ import (
 	"guozi/pkg/workday"
 )
 
-// Own are the kinds of income that have a calculation of their own; any other id
-// of a pack is taken in full, from records under other.
-var Own = []string{"profit", "dividend", "transfer", "liquidation", "other"}
-
 // Income is one kind of proceeds.
 type Income struct {
 	ID          string
@@ -111,6 +107,9 @@ func (r Role) Done() string {
 	}
 	return ""
 }
+
+// Pays reports a role whose clock is completed by payment in full.
+func (r Role) Pays() bool { return r == Payment || r == PaymentByDocument }
 
 // Unit is what a clock counts in, or how it ends without counting.
 type Unit string

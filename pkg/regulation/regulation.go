@@ -229,15 +229,6 @@ type InheritedPart struct {
 	Except []string
 }
 
-// Income is the kind of proceeds with the id. The result points into the measure.
-func (m *Measure) Income(id string) (*Income, bool) {
-	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &m.Incomes[i], true
-}
-
 // Cite is an article as it is cited away from the measure: parts that name no law
 // of their own get the measure's number.
 func (m *Measure) Cite(article string) string {

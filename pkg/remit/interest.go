@@ -52,7 +52,7 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	rate := e.Rate
 	yearly := s.line("×", "interest", zero)
 	yearly.Ratio, yearly.Label, yearly.Note = &rate, "年利率", "使用者给定"
-	total := s.line("=", "interest_payable", amount)
+	total := s.payable("interest_payable", amount)
 	total.formula = func() string {
 		return fmt.Sprintf("%s × %s × %d ÷ %d", e.Principal.Grouped(), rate.Percent(), days, e.Base)
 	}

@@ -23,13 +23,13 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	switch {
 	case d.StateAmount != nil:
 		s.reads("dividend", "state_amount")
-		s.line("=", "dividend_payable", *d.StateAmount).Note = "决议写明的数额"
+		s.payable("dividend_payable", *d.StateAmount).Note = "决议写明的数额"
 		return s.settle(*d.StateAmount, d.Payments), nil
 	case d.StateShares != nil && d.PerShare != nil:
 		s.reads("dividend", "per_share")
 		amount := d.PerShare.Of(*d.StateShares)
 		shares, each := *d.StateShares, *d.PerShare
-		s.line("=", "dividend_payable", amount).formula = func() string {
+		s.payable("dividend_payable", amount).formula = func() string {
 			return strconv.FormatInt(shares, 10) + " 股 × " + each.String() + " 元"
 		}
 		return s.settle(amount, d.Payments), nil
@@ -38,11 +38,11 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 		s.StateShare = e.Share()
 		s.line("×", "state_share", zero).Ratio = s.StateShare
 		amount := s.StateShare.Of(*d.Total)
-		s.line("=", "dividend_payable", amount).product(*d.Total, *s.StateShare)
+		s.payable("dividend_payable", amount).product(*d.Total, *s.StateShare)
 		return s.settle(amount, d.Payments), nil
 	case d.Total == nil && d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
 		s.reads("dividend", "not_distributed")
-		step := s.line("=", "dividend_payable", zero)
+		step := s.payable("dividend_payable", zero)
 		step.Note = "本年不分配"
 		return s.settle(zero, d.Payments), nil
 	}
@@ -75,7 +75,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	s.Deducted = &deducted
 	net := t.Consideration.Sub(deducted)
 	payable := money.Max(zero, net)
-	line := s.line("=", "transfer_payable", payable).difference(*t.Consideration, cost, fees)
+	line := s.payable("transfer_payable", payable).difference(*t.Consideration, cost, fees)
 	if net.Sign() < 0 && line.shown() {
 		line.Note = regulation.Joined("，", "净额为 "+net.Grouped(), "按 0 计", a.measure.Text("loss_no_offset", regulation.Context{Income: s.Income}))
 	}
@@ -108,7 +108,7 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	s.line("", "liquidation_net", *l.Net)
 	s.line("×", "state_share", zero).Ratio = share
 	payable := share.Of(money.Max(zero, *l.Net))
-	line := s.line("=", "liquidation_payable", payable).product(*l.Net, *share)
+	line := s.payable("liquidation_payable", payable).product(*l.Net, *share)
 	if l.Net.Sign() < 0 {
 		line.Note = "净额为负,按 0 计"
 	}
@@ -123,6 +123,6 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	}
 	s := a.sheet(string(o.Income()), o.Period())
 	s.Gross = o.Amount
-	s.line("=", "other_payable", *o.Amount)
+	s.payable("other_payable", *o.Amount)
 	return s.settle(*o.Amount, o.Payments), nil
 }

@@ -56,7 +56,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		terms = append(terms, *d.Amount)
 	}
 	figures.base = s.base(profit, base, terms)
-	payable := s.payable(figures.base, held)
+	payable := s.atRatio(figures.base, held)
 	figures.without = exempted(figures.ratio.Of(earned), held)
 
 	if p.Relief.Amount != nil {
@@ -92,14 +92,14 @@ func (s *sheet) base(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
 	return base
 }
 
-// payable adds the lines of the ratio, of the base at it, and of the ratio table's
+// atRatio adds the lines of the ratio, of the base at it, and of the ratio table's
 // exemption where it applies.
-func (s *sheet) payable(base money.Yuan, held ratio.Entry) money.Yuan {
+func (s *sheet) atRatio(base money.Yuan, held ratio.Entry) money.Yuan {
 	rate := s.line("×", "ratio", zero)
 	rate.Ratio = s.Ratio
 	rate.Note = cmp.Or(held.Approval, "未附批准文件")
 	computed := held.Ratio.Of(base)
-	s.line("=", "payable", computed).product(base, held.Ratio)
+	s.payable("payable", computed).product(base, held.Ratio)
 	payable := exempted(computed, held)
 	if !payable.Equal(computed) {
 		limit := *held.ExemptBelow

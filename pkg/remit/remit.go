@@ -46,6 +46,7 @@ type Step struct {
 	Ratio   *money.Ratio // instead of Amount
 	Article string
 	Note    string
+	Payable bool // the line is what is payable, before relief and exemption
 
 	formula func() string // a batch that shows no steps doesn't pay for it
 }
@@ -126,8 +127,11 @@ func (e *ListedError) Error() string {
 }
 
 // Assess computes one record. The error is one of ratio.Table.Find, a
-// *MissingError or a *ListedError.
+// *MissingError, a *ListedError or a *regulation.UnknownIncomeError.
 func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
+	if err := a.measure.Lacks(string(record.Income())); err != nil {
+		return Assessment{}, err
+	}
 	switch r := record.(type) {
 	case *proceeds.Profit:
 		_, entry, err := ratios.Find(e.Category, r.Year)
@@ -178,6 +182,13 @@ func (s *sheet) line(op, provision string, amount money.Yuan) *Step {
 	p := s.measure.Line(provision, regulation.Context{Income: s.Income})
 	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Amount: amount, Article: p.Article})
 	return &s.Steps[len(s.Steps)-1]
+}
+
+// payable adds the line of what is payable.
+func (s *sheet) payable(provision string, amount money.Yuan) *Step {
+	line := s.line("=", provision, amount)
+	line.Payable = true
+	return line
 }
 
 // shown reports whether the step is part of the assessment.

@@ -48,7 +48,7 @@ func (p *printer) assessment(m *regulation.Measure, a *remit.Assessment) {
 			last = strings.TrimLeft(last+"("+safe(s.Note)+")", " ")
 		}
 		r := row{cells: []cell{plain(op + " " + safe(s.Label)), plain(value), plain(last)}}
-		if s.Op == "=" && s.Amount.Equal(a.Payable) && strings.HasSuffix(s.ID, "payable") && s.ID != "net_payable" {
+		if s.Op == "=" && s.Amount.Equal(a.Payable) && s.Payable {
 			r.cells[0].color, r.cells[1].color = bold, bold
 			r.under = []string{s.Amount.Words()}
 		}

@@ -37,7 +37,7 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 	for i := range e.Assessments {
 		a, tl := &e.Assessments[i], &e.Timelines[i]
 		in, _ := m.Income(a.Income)
-		filing, _ := tl.Step("filing")
+		filing, _ := tl.Clock(regulation.Filing)
 		payment, _ := tl.Payment()
 		rows = append(rows, row{cells: []cell{plain(in.Short), plain(strconv.Itoa(a.Year)), plain(a.NetPayable.Grouped()),
 			clockCell(filing), clockCell(payment)}})

@@ -143,7 +143,7 @@ func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRec
 	for i := range tl.Steps {
 		r.Clocks = append(r.Clocks, newHTMLClock(p, &tl.Steps[i]))
 	}
-	filing, _ := tl.Step("filing")
+	filing, _ := tl.Clock(regulation.Filing)
 	payment, _ := tl.Payment()
 	r.Filing, r.Payment = htmlListed(filing), htmlListed(payment)
 	said := func(id string) string { return p.Measure.Text(id, regulation.Context{Income: a.Income}) }

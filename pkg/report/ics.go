@@ -142,7 +142,7 @@ func incomeName(m *regulation.Measure, income string) string {
 // holds the time zone of its days.
 func (a *agenda) write(w io.Writer) (notes []string, err error) {
 	if a.open == 0 {
-		notes = append(notes, "没有待办的期限："+a.closed.text())
+		notes = append(notes, "没有待办的期限："+a.closed.text(a.measure))
 	}
 	replaced, others := readICSEvents(a.options.Replaced)
 	events, ended, left := updateEvents(a.events, replaced, a.options.Selected)

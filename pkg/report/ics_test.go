@@ -141,7 +141,7 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 					differ(t, "marks", []bool{true, true, s.Provisional && open, projected && open, s.Status == "overdue", s.Actual != "", projected && !open},
 						[]bool{strings.HasPrefix(summary, strings.TrimLeft(shownWhole(e.Name)+" ", " ")), strings.Contains(summary, " · "+s.Label),
 							marked(summary, "暂定"), marked(summary, "推算"), marked(summary, "逾期"), marked(summary, "已办结"), marked(summary, "不再提醒")})
-					for _, part := range []string{"应交:" + amount.Payable + " 元", "未交 " + amount.Open + " 元", s.Article, s.Due} {
+					for _, part := range []string{"应交:" + amount.Payable + " 元", "未交 " + amount.Open + " 元", p.Measure.Cite(s.Article), s.Due} {
 						if !strings.Contains(strings.ReplaceAll(about, ",", ""), part) {
 							t.Fatalf("%q lacks %s", about, part)
 						}

@@ -73,7 +73,7 @@ func missingDays(m *regulation.Measure, t *deadline.Timeline, s *deadline.Step) 
 }
 
 // text is why no step is open.
-func (c *closedSteps) text() string {
+func (c *closedSteps) text(m *regulation.Measure) string {
 	var parts []string
 	if c.done > 0 {
 		parts = append(parts, fmt.Sprintf("%d 项已办结", c.done))
@@ -92,7 +92,11 @@ func (c *closedSteps) text() string {
 		parts = append(parts, fmt.Sprintf("%s %d 项推不出期限（%s）", u.label, u.count, u.why))
 	}
 	if len(parts) == 0 {
-		return "企业表里没有可推算期限的记录；请填利润、股利、产权转让、清算或其他收入"
+		var names []string
+		for _, in := range m.Incomes {
+			names = append(names, safe(in.Short))
+		}
+		return "企业表里没有可推算期限的记录；请填" + strings.Join(names, "、") + "的记录"
 	}
 	return strings.Join(parts, "；")
 }

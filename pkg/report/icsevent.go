@@ -94,7 +94,7 @@ func dayText(d workday.Date) string { return d.String() + " " + workday.WeekdayN
 func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step, cancelled bool) []string {
 	lines := []string{
 		"届满日:" + dueText(s),
-		"依据:" + safe(a.measure.Number+" "+s.Article),
+		"依据:" + safe(a.measure.Cite(s.Article)),
 		"期限:" + safe(s.Span),
 	}
 	if !s.Start.IsZero() {

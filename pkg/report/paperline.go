@@ -31,7 +31,7 @@ func (p *Paper) lines() []paperLine {
 		e := &p.Result.Enterprises[i]
 		for k := range e.Assessments {
 			l := paperLine{paper: p, enterprise: e, record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
-			l.filing, _ = l.timeline.Step("filing")
+			l.filing, _ = l.timeline.Clock(regulation.Filing)
 			l.payment, _ = l.timeline.Payment()
 			list = append(list, l)
 		}

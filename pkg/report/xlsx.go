@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -139,7 +138,7 @@ func (b *xlsxBook) sheet(income string) *xlsxSheet {
 		return s
 	}
 	in, _ := b.Measure.Income(income)
-	s := &xlsxSheet{name: b.sheetName(in), title: in.Name, legend: xlsxLegend, remark: fmt.Sprintf("%s(%s)。", b.Measure.Number, in.Article), check: "E", columns: []xlsxColumn{
+	s := &xlsxSheet{name: b.sheetName(in), title: in.Name, legend: xlsxLegend, remark: b.Measure.Cite(in.Article) + "。", check: "E", columns: []xlsxColumn{
 		{"项目", 36}, {"输入", 20}, {"重算", 20}, {"程序", 20}, {"核对", 10}, {"依据", 30}, {"说明与出处", 52}}}
 	b.begin(s)
 	b.incomes[income] = s

@@ -74,7 +74,7 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 		return xlsxOn(xlsxChain, due)
 	}
 	guarded := func(f string) string {
-		if c.Role.Done() != "settled" {
+		if !c.Role.Pays() {
 			return f
 		}
 		return "IF({net}=0,0," + f + ")"
@@ -131,7 +131,7 @@ func (r *xlsxRecord) clocks(k *xlsxBlock) (filing, payment xlsxStep) {
 		c := &in.Clocks[n]
 		row := s.next()
 		switch {
-		case c.ID == "filing":
+		case c.Role == regulation.Filing:
 			filing = xlsxStep{row, step}
 		case step == governing:
 			payment = xlsxStep{row, step}
@@ -162,7 +162,7 @@ func (r *xlsxRecord) clock(k *xlsxBlock, c *regulation.Clock, step *deadline.Ste
 		cells = append(cells, cell)
 	}
 	actual := r.event(c.Role.Done(), dates, "M", row, done)
-	if c.Role.Done() == "settled" {
+	if c.Role.Pays() {
 		actual = xlsxDay(step.Actual)
 		if k.settled != "" && !k.beyond {
 			actual = xlsxDue(step.Actual).by(k.settled)

@@ -153,6 +153,7 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 	return newSpec(spec[proceeds.Other]{
 		name: "其他收入记录",
 		fields: slices.Concat([]field[proceeds.Other]{
+			kindOfOtherField(),
 			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
 			dayField(proceeds.Determined, func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
 			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
@@ -161,3 +162,23 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },
 	})
 })
+
+// ownLists are the lists of an enterprise that hold the records of the kinds of income
+// that have records of their own.
+var ownLists = map[proceeds.Income]string{proceeds.IncomeProfit: "profit", proceeds.IncomeDividend: "dividends",
+	proceeds.IncomeTransfer: "transfers", proceeds.IncomeLiquidation: "liquidations"}
+
+// kindOfOtherField is the kind of income of a record under other. Which kinds there
+// are, the rule pack says; reading only knows those that are written elsewhere.
+func kindOfOtherField() field[proceeds.Other] {
+	f := textField("kind", "收入种类", func(o *proceeds.Other) *string { return (*string)(&o.Kind) })
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, o *proceeds.Other) {
+		read(r, n, o)
+		if list, ok := ownLists[o.Kind]; ok {
+			r.bad(n, f.Heading, "%s 的记录有自己的位置；请移到 %s 下", o.Kind, list)
+			o.Kind = ""
+		}
+	}
+	return f
+}

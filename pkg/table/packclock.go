@@ -21,6 +21,7 @@ func checkIncome(r *reader, in *regulation.Income) {
 	}
 	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
 	orderClocks(r, in)
+	checkEvents(r, in)
 	checkLess(r, in)
 }
 

@@ -83,7 +83,7 @@ enterprises:
     liquidations:
       - {planned: 2026-02-01, net: -3.00, filed: 2026-02-02}
     other:
-      - {name: 示例使用费, determined: 2026-01-15, amount: 8.00, payment_due: 2026-02-15}
+      - {kind: lease, name: 示例使用费, determined: 2026-01-15, amount: 8.00, payment_due: 2026-02-15}
   - {id: wan, name: 示例乙, form: 国有控股企业, unit: 万元, registered_capital: 1.000001, other: [{name: x, determined: 2026-01-15, amount: 2}]}
   - {id: yi, name: 示例丙, form: 国有参股企业, unit: 亿元, registered_capital: 0.0000000001}
   - {id: yuan, name: 示例丁, form: 国有独资企业, state_share: 0.51, registered_capital: 2.50}
@@ -128,7 +128,7 @@ func everyValue() []proceeds.Enterprise {
 				Filing: proceeds.Filing{Filed: day("2026-04-10")},
 			}},
 			Liquidations: []proceeds.Liquidation{{Planned: day("2026-02-01"), Net: yuan("-3"), Filing: proceeds.Filing{Filed: day("2026-02-02")}}},
-			Other:        []proceeds.Other{{Name: "示例使用费", Determined: day("2026-01-15"), Amount: yuan("8"), Filing: proceeds.Filing{PaymentDue: day("2026-02-15")}}},
+			Other:        []proceeds.Other{{Kind: "lease", Name: "示例使用费", Determined: day("2026-01-15"), Amount: yuan("8"), Filing: proceeds.Filing{PaymentDue: day("2026-02-15")}}},
 		},
 		{
 			ID: "wan", Name: "示例乙", Form: "国有控股企业", RegisteredCapital: yuan("10000.01"),

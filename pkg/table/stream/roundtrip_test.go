@@ -130,7 +130,7 @@ func drawTable(t *rapid.T) string {
 			fmt.Fprintf(&b, "    dividends: [{year: 2025, voted: 2026-04-20, total: %q, per_share: 0.0950, state_shares: 487946985, not_distributed: {reason: %s}}]\n", amount("total"), text("reason"))
 		}
 		if rapid.Bool().Draw(t, "others") {
-			fmt.Fprintf(&b, "    other: [{name: %s, determined: 2026-01-15, amount: %q}]\n", text("other"), amount("other"))
+			fmt.Fprintf(&b, "    other: [{name: %s, determined: 2026-01-15, amount: %q}, {kind: %s, name: 乙, determined: 2026-01-15, amount: 1}]\n", text("other"), amount("other"), text("kind"))
 		}
 	}
 	return b.String()

@@ -100,6 +100,10 @@ var others = []refusal{
 	{"a sale of nothing twice", enterprise("transfers: [{signed: ⟪2026-03-02⟫, consideration: 1}, {signed: ⟦2026-03-02⟧, consideration: 1}]"), "table/duplicate-id", "2026-03-02 签订的转让写了两次；请填 contract"},
 	{"a plan twice", enterprise("liquidations: [{planned: ⟪2026-02-01⟫, net: 1}, {planned: ⟦2026-02-01⟧, net: 2}]"), "table/duplicate-id", "2026-02-01 编制分配方案的清算写了两次"},
 	{"an income twice", enterprise("other: [{name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
+	{"an income of one kind twice", enterprise("other: [{kind: lease, name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, kind: lease, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
+	{"profit as another kind", enterprise("other: [{kind: ⟦profit⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "收入种类:profit 的记录有自己的位置；请移到 profit 下"},
+	{"a dividend as another kind", enterprise("other: [{kind: ⟦dividend⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "请移到 dividends 下"},
+	{"an empty kind", enterprise("other: [{kind: ⟦\"\"⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "收入种类"},
 	{"version 2", "kind: ratios\nversion: ⟦2⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
 	{"version 1.0", "kind: ratios\nversion: ⟦1.0⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
 	{"kind", "kind: ⟦enterprise⟧\nversion: 1\nunit: 元\nenterprises: []\n", "table/bad-value", "是不是 enterprises?"},
@@ -118,6 +122,7 @@ func TestRecordsToldApart(t *testing.T) {
 		"dividends: [{year: 2025, resolution: 甲, voted: 2026-04-20}, {year: 2025, resolution: 乙, voted: 2026-04-20}, {year: 2024, resolution: 甲, voted: 2026-04-20}, {year: 2025, voted: 2026-04-20}]",
 		"transfers: [{contract: 甲, subject: x, signed: 2026-03-02, consideration: 1}, {contract: 乙, subject: x, signed: 2026-03-02, consideration: 1}]",
 		"transfers: [{subject: x, signed: 2026-03-02, consideration: 1}, {subject: x, signed: 2026-03-03, consideration: 1}, {subject: y, signed: 2026-03-02, consideration: 1}]",
+		"other: [{name: x, determined: 2026-01-15, amount: 1}, {kind: lease, name: x, determined: 2026-01-15, amount: 1}, {kind: rent, name: x, determined: 2026-01-15, amount: 1}]",
 		"other: [{name: x, determined: 2026-01-15, amount: 1}, {name: y, determined: 2026-01-15, amount: 1}, {name: x, determined: 2026-01-16, amount: 1}]",
 	} {
 		if _, fs := read(enterprise(text)); len(fs) > 0 {

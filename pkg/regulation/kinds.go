@@ -1,0 +1,60 @@
+package regulation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"guozi/pkg/finding"
+)
+
+// Other is the kind of income that is taken in full. Any kind of a pack that is not
+// one of Own is taken as it is, from records under other.
+const Other = "other"
+
+// Own are the kinds of income that have a calculation of their own.
+var Own = []string{"profit", "dividend", "transfer", "liquidation", Other}
+
+// Income is the kind of proceeds with the id. The result points into the measure.
+func (m *Measure) Income(id string) (*Income, bool) {
+	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &m.Incomes[i], true
+}
+
+// Lacks is nil for a kind of income that the measure has, else an *UnknownIncomeError.
+func (m *Measure) Lacks(id string) error {
+	if _, ok := m.Income(id); ok {
+		return nil
+	}
+	return &UnknownIncomeError{m, id}
+}
+
+// UnknownIncomeError is a kind of income that the measure does not have.
+type UnknownIncomeError struct {
+	Measure *Measure
+	Income  string
+}
+
+// Error names the measure, the kind, and the one that was most likely meant, else
+// those that there are. A kind with a calculation of its own was hardly meant to be
+// another.
+func (e *UnknownIncomeError) Error() string {
+	own := func(id string) bool { return id != Other && slices.Contains(Own, id) }
+	var ids []string
+	for _, in := range e.Measure.Incomes {
+		if own(e.Income) || !own(in.ID) {
+			ids = append(ids, in.ID)
+		}
+	}
+	text := fmt.Sprintf("%s没有 %q 这种收入", e.Measure.Number, e.Income)
+	switch near := finding.Nearest(e.Income, ids); {
+	case near != "" && !own(e.Income):
+		return text + "（是不是 " + near + "？）"
+	case len(ids) > 0:
+		return text + "（可用：" + strings.Join(ids, "、") + "）"
+	}
+	return text
+}
