@@ -37,12 +37,17 @@ func lawIn(text string) string {
 	return law.FindString(text)
 }
 
-// eachLiteral calls do with every string literal of the package and of those below it
-// that is no test, and the place where it stands.
-func eachLiteral(t *testing.T, do func(at token.Position, text string)) {
+// eachText calls do with every string literal below this directory outside tests, and
+// every template, and the place where it stands.
+func eachText(t *testing.T, do func(at token.Position, text string)) {
 	t.Helper()
 	files := token.NewFileSet()
 	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".tmpl") {
+			text, err := os.ReadFile(path)
+			do(token.Position{Filename: path}, string(text))
+			return err
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -68,16 +73,16 @@ func eachLiteral(t *testing.T, do func(at token.Position, text string)) {
 }
 
 // Law is data: a measure of another place is a pack and no change of the program.
-func TestNoLawInGo(t *testing.T) {
+func TestNoLawInProgram(t *testing.T) {
 	seen := 0
-	eachLiteral(t, func(at token.Position, text string) {
+	eachText(t, func(at token.Position, text string) {
 		seen++
 		if said := lawIn(text); said != "" {
 			t.Errorf("%s: %q is law; it belongs in a rule pack", at, said)
 		}
 	})
 	if seen == 0 {
-		t.Fatal("no literal was read")
+		t.Fatal("no text was read")
 	}
 }
 
