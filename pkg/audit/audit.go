@@ -100,6 +100,11 @@ func (c *Case) found(r finding.Rule, key, format string, args ...any) finding.Fi
 	return r.Found(c.Record.Procedure().Places.At(key), format, args...)
 }
 
+// text is the policy sentence of the measure with the id, "" when it has none.
+func (c *Case) text(id string) string {
+	return c.measure.Text(id, regulation.Context{Income: string(c.Record.Income())})
+}
+
 // also adds a second place to a finding.
 func also(f finding.Finding, at finding.Place, format string, args ...any) finding.Finding {
 	f.Related = append(f.Related, finding.Related{Place: at, Message: fmt.Sprintf(format, args...)})

@@ -10,15 +10,6 @@ import (
 	"guozi/pkg/regulation"
 )
 
-// roles are the names of the roles.
-func roles(list ...regulation.Role) []string {
-	names := make([]string, len(list))
-	for i, r := range list {
-		names[i] = string(r)
-	}
-	return names
-}
-
 // overdue reports a step that should have been done and was not.
 func (c *Case) overdue(r finding.Rule, role regulation.Role, key, what string) []finding.Finding {
 	s, ok := c.Timeline.Clock(role)
@@ -42,8 +33,8 @@ func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Find
 	if s.Status != deadline.Pending || left < 0 || left > c.options.Soon || c.options.Soon == 0 {
 		return nil
 	}
-	f := c.found(r, key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
-	f.Severity, f.Clock = finding.Note, string(s.Role)
+	f := c.found(r.As(finding.Note), key, "%s期限 %s,还有 %d 天", s.Label, s.Due, left)
+	f.Clock = string(s.Role)
 	return one(f)
 }
 

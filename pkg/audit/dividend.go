@@ -14,11 +14,11 @@ import (
 
 var dividendRules = []rule{
 	{finding.Rule{Code: "dividend/below-floor", Severity: finding.Warning, Title: "全年分配低于同类独资企业的上交水平",
-		Explain: "国有控股企业的利润分配原则上不低于同类国有独资企业的收益上交水平;参股企业参照,只作提示。", Remedy: "说明理由,或提高分配。"}, on(belowFloor)},
+		Explain: "全年的分配少于按同类独资企业的比例算出的数；参股企业的只作提示。", Remedy: "说明理由，或提高分配。"}, on(belowFloor)},
 	{finding.Rule{Code: "dividend/late-meeting", Severity: finding.Warning, Title: "股东会审议分配方案晚了",
-		Explain: "审议上年利润分配方案的时间原则上不晚于当年 9 月底。", Remedy: "说明原因;尽早安排审议。", Clocks: roles(regulation.Meeting)}, on(lateMeeting)},
+		Explain: "审议分配方案的日期晚于期限，或者期限已过还没有审议。", Remedy: "说明原因；尽早安排审议。", Clocks: regulation.RoleNames(regulation.Meeting)}, on(lateMeeting)},
 	{finding.Rule{Code: "dividend/no-distribution-unexplained", Severity: finding.Error, Title: "有利润不分配而没有理由和决议",
-		Explain: "当年不分配的,应说明暂不分配的理由和依据,并出具股东会决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
+		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
 }
 
 // year is everything reported of the distribution of one year's profit. Findings
@@ -113,11 +113,11 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 	if y.total.Cmp(level) >= 0 {
 		return nil
 	}
-	f := c.found(r, "total", "%d 年度共分配 %s,低于同类独资企业水平 %s(基数 %s × %s),差 %s;控股企业原则上不低于该水平",
-		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), held.Ratio.Percent(), level.Sub(y.total).Grouped())
 	if c.Enterprise.Form == proceeds.Forms[3] {
-		f.Severity = finding.Note
+		r = r.As(finding.Note)
 	}
+	f := c.found(r, "total", "%d 年度共分配 %s，低于同类独资企业水平 %s（基数 %s × %s），差 %s",
+		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), held.Ratio.Percent(), level.Sub(y.total).Grouped())
 	return one(also(f, held.Places.At("ratio"), "同类独资企业的比例"))
 }
 
@@ -128,9 +128,9 @@ func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findin
 	}
 	switch {
 	case s.Status == deadline.Late:
-		return one(c.found(r, "voted", "%s 才表决,晚于 %s %d 天(原则上)", s.Actual, s.Due, s.DaysLate))
+		return one(c.found(r, "voted", "%s", lateText(s, "表决")))
 	case s.Status == deadline.Overdue:
-		return one(c.found(r, "year", "到 %s 还没有表决,晚于 %s %d 天(原则上)", c.options.AsOf, s.Due, s.DaysLate))
+		return one(c.found(r, "year", "没有表决，%s", c.overdueText(s)))
 	}
 	return c.soon(r, s, "year")
 }

@@ -43,7 +43,7 @@ func TestFiguresOfTheYear(t *testing.T) {
 	}
 	year := func(y int) func(*proceeds.Dividend) { return func(d *proceeds.Dividend) { d.Year = y } }
 	below := func(total, level, gap, base string) string {
-		return fmt.Sprintf("dividend/below-floor 2024 年度共分配 %s,低于同类独资企业水平 %s(基数 %s × 30%%),差 %s;控股企业原则上不低于该水平", total, level, base, gap)
+		return fmt.Sprintf("dividend/below-floor 2024 年度共分配 %s，低于同类独资企业水平 %s（基数 %s × 30%%），差 %s", total, level, base, gap)
 	}
 	for _, c := range []struct {
 		name    string

@@ -13,13 +13,13 @@ import (
 
 var filingRules = []rule{
 	{finding.Rule{Code: "filing/late", Severity: finding.Error, Title: "申报迟了或逾期未申报",
-		Explain: "利润在年度终了后 5 个月内申报,其他收入在表决、签约、编制方案或确定收益后 30 个工作日内申报。逾期未申报的利润另见 profit/not-filed。",
-		Remedy:  "尽快申报;已经迟的,说明原因。", Clocks: roles(regulation.Filing)}, filingLate},
+		Explain: "申报日在期限之后，或者期限已过还没有申报。逾期未申报的利润另见 profit/not-filed。",
+		Remedy:  "尽快申报；已经迟的，说明原因。", Clocks: regulation.RoleNames(regulation.Filing)}, filingLate},
 	{finding.Rule{Code: "filing/missing-document", Severity: finding.Warning, Title: "申报缺附送材料",
 		Explain: "各类收入申报时要附送规定的材料。", Remedy: "补送材料,并写进 documents。"}, missingDocument},
 	{finding.Rule{Code: "filing/amount-mismatch", Severity: finding.Error, Title: "申报金额与应交数不符",
-		Explain: "股利、转让、清算和其他收入全额上交,申报数应等于应交数。利润另见 profit/underdeclared 和 profit/overdeclared。",
-		Remedy:  "核对价款、成本、费用和比例,更正申报。"}, declaredMismatch},
+		Explain: "申报数与算出的应交数不相等。利润另见 profit/underdeclared 和 profit/overdeclared。",
+		Remedy:  "核对价款、成本、费用和比例，更正申报。"}, declaredMismatch},
 }
 
 func filingLate(r finding.Rule, c *Case) []finding.Finding {

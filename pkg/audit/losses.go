@@ -13,16 +13,16 @@ var chainRules = []rule{
 		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列；没有列亏损也没有报年初未分配利润的，只作提示。",
 		Remedy:  "把 prior_losses 或 undistributed_opening 改成更正后的数，核对本年应交数。"}, on(lossesNotCorrected)},
 	{finding.Rule{Code: "profit/losses-unexplained", Severity: finding.Warning, Title: "年初亏损比上年留下的多",
-		Explain: "可以抵扣的是以前年度未弥补的亏损：本年年初的亏损不会多于上年留下的亏损。年初未分配利润为正的，先由它弥补当年的亏损。",
+		Explain: "本年年初的亏损不会多于上年留下的亏损。年初未分配利润为正的，先由它弥补当年的亏损。",
 		Remedy:  "核对两年的净利润和年初亏损；有合并范围变化等原因的，说明来源并附依据。"}, on(lossesUnexplained)},
 	{finding.Rule{Code: "profit/losses-unused", Severity: finding.Note, Title: "上年留下的亏损没有全部列入",
-		Explain: "上年留下的亏损可以依法抵扣，不是应当抵扣；年初还有未分配利润或者用公积金弥补了亏损的，少列是对的。",
+		Explain: "本年列入的亏损少于上年留下的。年初还有未分配利润或者用公积金弥补了亏损的，少列是对的。",
 		Remedy:  "要抵扣的，补填 prior_losses；年初未分配利润为正的，填 undistributed_opening。"}, on(lossesUnused)},
 	{finding.Rule{Code: "profit/reserve-chain", Severity: finding.Warning, Title: "公积金余额与上年接不上",
 		Explain: "提取前的法定公积金余额，是上年的余额加上年提取数。多出的没有来源；减少的可能用于弥补亏损或转增资本，只作提示。余额影响提取的上限。",
 		Remedy:  "核对两年的 reserve_balance 和上年的 statutory_reserve。"}, on(reserveChain)},
 	{finding.Rule{Code: "profit/missing-year", Severity: finding.Warning, Title: "中间的年度没有记录",
-		Explain: "前后年度都有记录，中间的年度没有。每年都要申报，没有应交数的作零申报；亏损和更正也接不过去。", Remedy: "补上该年度的记录。"}, on(missingYear)},
+		Explain: "前后年度都有记录，中间的年度没有；亏损和更正接不过去。", Remedy: "补上该年度的记录。"}, on(missingYear)},
 }
 
 // lossFault is what is wrong with the loss that a year starts from.
@@ -153,6 +153,6 @@ func lossesUnused(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	}
 	loss, _ := y.opening()
 	left := money.Min(y.previous.left, y.previous.now)
-	return c.aboutLosses(r, y, "%d 年度留下亏损 %s，本年只列 %s，少 %s；可以依法抵扣，不抵扣的无需处理",
+	return c.aboutLosses(r, y, "%d 年度留下亏损 %s，本年只列 %s，少 %s；要抵扣的请补填，不抵扣的无需处理",
 		y.previous.record.Year, left.Grouped(), loss.Grouped(), left.Sub(loss).Grouped())
 }

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -9,14 +11,14 @@ import (
 
 var paymentRules = []rule{
 	{finding.Rule{Code: "payment/late", Severity: finding.Error, Title: "上交迟了或逾期未交",
-		Explain: "利润原则上自申报日起 4 个月内交清,有上交通知书的以通知书写明的日期为准;其他收入以缴款书写明的限缴日为准。没有通知书时 4 个月是原则,作警告。",
-		Remedy:  "尽快上交,并把欠交期间实际产生的利息一并上交。", Clocks: roles(regulation.Payment, regulation.PaymentByDocument)}, paymentLate},
+		Explain: "交清在期限之后，或者期限已过还没有交。期限只是原则上的，作警告。",
+		Remedy:  "尽快上交。", Clocks: regulation.RoleNames(regulation.Payment, regulation.PaymentByDocument)}, paymentLate},
 	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足",
-		Explain: "期限已过,已交的合计少于应交数。", Remedy: "补足差额。", Clocks: roles(regulation.Payment, regulation.PaymentByDocument)}, paymentShort},
+		Explain: "期限已过，已交的合计少于应交数。", Remedy: "补足差额。", Clocks: regulation.RoleNames(regulation.Payment, regulation.PaymentByDocument)}, paymentShort},
 	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
-		Explain: "已交的合计多于应交数与应补交数之和;办法没有退还的规定。", Remedy: "核对缴库记录,与财政部门联系。"}, paymentOver},
+		Explain: "已交的合计多于应交数与应补交数之和。", Remedy: "核对缴库记录。"}, paymentOver},
 	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
-		Explain: "因滞留、欠缴产生的利息收入一并上交国库。程序不计算滞纳金,也不设定利率。", Remedy: "上交实际产生的利息,并填 interest。"}, interestNotRemitted},
+		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填 interest。"}, interestNotRemitted},
 }
 
 // governing is the clock that payment is judged by, and the key of the record that
@@ -30,11 +32,11 @@ func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
 }
 
 func (c *Case) paymentFinding(r finding.Rule, s *deadline.Step, at finding.Place, format string, args ...any) []finding.Finding {
+	if s.Principle {
+		r = r.As(finding.Warning)
+	}
 	f := r.Found(at, format, args...)
 	f.Clock = string(s.Role)
-	if s.Principle {
-		f.Severity = finding.Warning
-	}
 	return one(f)
 }
 
@@ -78,18 +80,22 @@ func paymentShort(r finding.Rule, c *Case) []finding.Finding {
 
 func paymentOver(r finding.Rule, c *Case) []finding.Finding {
 	var fs []finding.Finding
+	remedy := c.text("no_refund")
+	if finance := c.measure.Authorities.Finance; finance != "" && finance != regulation.Unseen {
+		remedy = regulation.Joined("，", remedy, "请与"+finance+"联系")
+	}
 	if c.Amount.Over.Sign() > 0 {
 		payable, supplement := c.Amount.NetPayable, ""
 		if s := c.Supplement; s != nil && s.Surplus.Sign() > 0 {
 			payable = payable.Add(s.Surplus)
-			supplement = "(含补交 " + s.Surplus.Grouped() + ")"
+			supplement = "（含补交 " + s.Surplus.Grouped() + "）"
 		}
-		fs = one(c.found(r, "payments", "已交 %s,应交 %s%s,多交 %s;办法没有退还的规定,请与财政部门联系",
-			c.Amount.Paid.Grouped(), payable.Grouped(), supplement, c.Amount.Over.Grouped()))
+		fs = one(c.found(r, "payments", "%s", regulation.Joined("；", fmt.Sprintf("已交 %s，应交 %s%s，多交 %s",
+			c.Amount.Paid.Grouped(), payable.Grouped(), supplement, c.Amount.Over.Grouped()), remedy)))
 	}
 	if s := c.Supplement; s != nil && s.Over.Sign() > 0 {
-		fs = append(fs, r.Found(restatedOf(c).Places.At("payments"), "已补交 %s，应补交 %s，多交 %s；办法没有退还的规定，请与财政部门联系",
-			s.Paid.Grouped(), s.Due.Grouped(), s.Over.Grouped()))
+		fs = append(fs, r.Found(restatedOf(c).Places.At("payments"), "%s", regulation.Joined("；", fmt.Sprintf("已补交 %s，应补交 %s，多交 %s",
+			s.Paid.Grouped(), s.Due.Grouped(), s.Over.Grouped()), remedy)))
 	}
 	return fs
 }
@@ -101,9 +107,7 @@ func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 		if !ok || s.Status != deadline.Late || s.Principle {
 			return nil
 		}
-		f := c.found(r, "payments", "迟交 %d 天,没有填欠交期间实际产生的利息;没有利息写 interest: {earned: 0.00}", s.DaysLate)
-		f.Severity = finding.Note
-		return one(f)
+		return one(c.found(r.As(finding.Note), "payments", "迟交 %d 天,没有填欠交期间实际产生的利息;没有利息写 interest: {earned: 0.00}", s.DaysLate))
 	}
 	paid := money.Yuan{}
 	if x.Paid != nil {

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
@@ -8,17 +10,17 @@ import (
 
 var profitRules = []rule{
 	{finding.Rule{Code: "profit/underdeclared", Severity: finding.Error, Title: "申报的应交利润少了",
-		Explain: "申报数低于按净利润、抵扣和比例算出的应交利润。", Remedy: "核对净利润、亏损、公积金和比例,更正申报并补足差额。"}, on(declaredLess)},
+		Explain: "申报数低于按净利润、抵扣和比例算出的应交利润。", Remedy: "核对净利润、亏损、公积金和比例，更正申报并补足差额。"}, on(declaredLess)},
 	{finding.Rule{Code: "profit/overdeclared", Severity: finding.Warning, Title: "申报的应交利润多了",
-		Explain: "申报数高于按规定算出的应交利润;多半是没有抵扣亏损或公积金,或用错了比例。", Remedy: "核对抵扣和比例,需要时更正申报。"}, on(declaredMore)},
+		Explain: "申报数高于算出的应交利润；多半是没有抵扣亏损或公积金，或用错了比例。", Remedy: "核对抵扣和比例，需要时更正申报。"}, on(declaredMore)},
 	{finding.Rule{Code: "profit/relief-not-converted", Severity: finding.Warning, Title: "减免的利润没有转增的记录",
-		Explain: "减免的应交利润应直接转增国家资本或国有资本公积。", Remedy: "办理转增后把 relief 的 converted 写成 true。"}, on(reliefNotConverted)},
+		Explain: "填了减免，没有写已经转增。", Remedy: "办理转增后把 relief 的 converted 写成 true。"}, on(reliefNotConverted)},
 	{finding.Rule{Code: "profit/unaudited", Severity: finding.Error, Title: "净利润未经审计",
-		Explain: "应交利润根据经注册会计师审计的年度合并财务报表核定。", Remedy: "审计完成后按审计数申报,并写 audited: true。"}, on(unaudited)},
+		Explain: "净利润没有经过审计，或者没有写明。", Remedy: "审计完成后按审计数申报，并写 audited: true。"}, on(unaudited)},
 	{finding.Rule{Code: "profit/supplementary-due", Severity: finding.Warning, Title: "更正差错后应补交利润",
-		Explain: "更正前期会计差错使以前年度净利润增加的,按该年度自己的口径补交;办法没有规定补交的期限,也没有规定调减时退还。", Remedy: "申报补交,或对调减单独请示,不得自行冲抵其他年度。补交的缴库写进该年度 restated 的 payments；只因以前年度更正而补交的年度，写进该年度的 payments。"}, on(supplementaryDue)},
+		Explain: "更正前期会计差错，该年度的应交数变了：增加的按该年度自己的口径补交，减少的只作提示。", Remedy: "申报补交。补交的缴库写进该年度 restated 的 payments；只因以前年度更正而补交的年度，写进该年度的 payments。"}, on(supplementaryDue)},
 	{finding.Rule{Code: "profit/not-filed", Severity: finding.Error, Title: "利润逾期未申报",
-		Explain: "利润收入应在年度终了后 5 个月内申报;没有应交数也要作零申报。", Remedy: "立即申报,并在 filed 填申报日。", Clocks: roles(regulation.Filing)}, on(notFiled)},
+		Explain: "申报期限已过，还没有申报。", Remedy: "立即申报，并在 filed 填申报日。", Clocks: regulation.RoleNames(regulation.Filing)}, on(notFiled)},
 }
 
 func declaredLess(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
@@ -52,17 +54,15 @@ func reliefNotConverted(r finding.Rule, c *Case, p *proceeds.Profit) []finding.F
 	if x.Amount == nil || x.Amount.IsZero() || x.Converted != nil && *x.Converted {
 		return nil
 	}
-	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增国家资本或国有资本公积的记录;转增后写 converted: true", x.Amount.Grouped()))
+	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增的记录；转增后写 converted: true", x.Amount.Grouped()))
 }
 
 func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	switch {
 	case p.Audited == nil:
-		f := c.found(r, "net_profit", "没有写 audited;请确认净利润 %s 已经审计,写 audited: true", p.NetProfit.Grouped())
-		f.Severity = finding.Warning
-		return one(f)
+		return one(c.found(r.As(finding.Warning), "net_profit", "没有写 audited;请确认净利润 %s 已经审计,写 audited: true", p.NetProfit.Grouped()))
 	case !*p.Audited:
-		return one(also(c.found(r, "audited", "净利润未经审计;应按审计后的合并报表核定"), p.Places.At("net_profit"), "未经审计的净利润"))
+		return one(also(c.found(r, "audited", "净利润未经审计；请在审计后按审计数填写"), p.Places.At("net_profit"), "未经审计的净利润"))
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 		return nil
 	}
 	filed := p.Places.At("net_profit")
-	at, cause := filed, "以前年度更正,结转到本年的亏损变了,"
+	at, cause := filed, "以前年度更正，结转到本年的亏损变了，"
 	if p.Restated != nil {
 		at, cause = p.Restated.Places.At("net_profit"), "更正后"
 	}
@@ -84,14 +84,13 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 		}
 		rest := ""
 		if s.Paid.Sign() > 0 {
-			rest = ",已补交 " + s.Paid.Grouped() + ",还差 " + s.Open.Grouped()
+			rest = "，已补交 " + s.Paid.Grouped() + "，还差 " + s.Open.Grouped()
 		}
-		f = r.Found(at, "%s应交 %s,原应交 %s,应补交 %s%s;办法没有规定补交期限,请尽快申报",
-			cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Due.Grouped(), rest)
+		f = r.Found(at, "%s应交 %s，原应交 %s，应补交 %s%s；%s", cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Due.Grouped(), rest,
+			regulation.Joined("，", c.text("supplement_no_term"), "请尽快申报"))
 	} else {
-		f = r.Found(at, "%s应交 %s,原应交 %s,调减 %s;办法没有退还的规定,不得冲抵其他年度",
-			cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped())
-		f.Severity = finding.Note
+		f = r.As(finding.Note).Found(at, "%s", regulation.Joined("；", fmt.Sprintf("%s应交 %s，原应交 %s，调减 %s", cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped()),
+			regulation.Joined("，", c.text("no_refund"), c.text("decrease_no_offset"))))
 	}
 	if at == filed {
 		return one(f)

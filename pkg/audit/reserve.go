@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 )
 
 func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
@@ -39,8 +40,7 @@ func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	case known && p.ReserveBalance.Cmp(most) > 0:
 		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数只有 %s，多出 %s；请核对", p.ReserveBalance.Grouped(), before.Year, most.Grouped(), p.ReserveBalance.Sub(most).Grouped())
 	case p.ReserveBalance.Cmp(least) < 0:
-		f = c.found(r, "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数为 %s，少 %s；用于弥补亏损或转增资本的无需处理", p.ReserveBalance.Grouped(), before.Year, least.Grouped(), least.Sub(*p.ReserveBalance).Grouped())
-		f.Severity = finding.Note
+		f = c.found(r.As(finding.Note), "reserve_balance", "提取前公积金余额 %s，%d 年度的余额加提取数为 %s，少 %s；用于弥补亏损或转增资本的无需处理", p.ReserveBalance.Grouped(), before.Year, least.Grouped(), least.Sub(*p.ReserveBalance).Grouped())
 	default:
 		return nil
 	}
@@ -73,9 +73,13 @@ func missingYear(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding 
 	if y == nil || y.gap == 0 {
 		return nil
 	}
+	zero := ""
+	if in, ok := c.measure.Income(string(p.Income())); ok && in.ZeroFiling != nil {
+		zero = "没有应交数也要作零申报"
+	}
 	missing := fmt.Sprint(y.gap)
 	if y.gap < p.Year-1 {
 		missing += fmt.Sprintf("—%d", p.Year-1)
 	}
-	return one(c.found(r, "year", "%d 年度和 %d 年度之间没有 %s 年度的记录；没有应交数也要作零申报，请补上", y.gap-1, p.Year, missing))
+	return one(c.found(r, "year", "%d 年度和 %d 年度之间没有 %s 年度的记录；%s", y.gap-1, p.Year, missing, regulation.Joined("，", zero, "请补上")))
 }

@@ -8,8 +8,8 @@ import (
 
 var reviewRules = []rule{
 	{finding.Rule{Code: "review/late", Severity: finding.Warning, Title: "审核、复核或申报意见迟了",
-		Explain: "出资人单位和市财政局各有 15 个工作日;这是部门的期限,不是企业的责任。", Remedy: "催办,或核对收到日和审核日。",
-		Clocks: roles(reviews...)}, reviewLate},
+		Explain: "部门提出意见在期限之后，或者期限已过还没有提出；不是企业的责任。", Remedy: "催办，或核对收到日和审核日。",
+		Clocks: regulation.RoleNames(reviews...)}, reviewLate},
 }
 
 // reviews are the clocks of the agency and the finance bureau.

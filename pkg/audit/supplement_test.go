@@ -28,11 +28,11 @@ func TestSupplementary(t *testing.T) {
 	}
 	due := "warning profit/supplementary-due"
 	for _, x := range []example[proceeds.Profit]{
-		{name: "unpaid", edit: restated("12亿", "1.2亿"), want: []string{due}, says: "应补交 54,000,000.00;"},
-		{name: "part paid", edit: restated("12亿", "1.2亿", paid("2026-10-20", "53999999.99")), want: []string{due}, says: "已补交 53,999,999.99,还差 0.01"},
+		{name: "unpaid", edit: restated("12亿", "1.2亿"), want: []string{due}, says: "应补交 54,000,000.00；"},
+		{name: "part paid", edit: restated("12亿", "1.2亿", paid("2026-10-20", "53999999.99")), want: []string{due}, says: "已补交 53,999,999.99，还差 0.01"},
 		{name: "paid up", edit: restated("12亿", "1.2亿", paid("2026-10-20", "5400万"))},
 		{name: "paid up and a fen more", edit: restated("12亿", "1.2亿", paid("2026-10-20", "54000000.01")),
-			want: []string{"warning payment/over"}, says: "(含补交 54,000,000.00),多交 0.01"},
+			want: []string{"warning payment/over"}, says: "（含补交 54,000,000.00），多交 0.01"},
 		{name: "paid up by the correction's own payments", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "5400万"))},
 		{name: "paid up on the day it was found", edit: paidUp("12亿", "1.2亿", paid("2026-10-12", "5400万"))},
 		{name: "paid up a day before it was found", edit: paidUp("12亿", "1.2亿", paid("2026-10-11", "5400万")), want: []string{"warning filing/out-of-order"},
@@ -42,7 +42,7 @@ func TestSupplementary(t *testing.T) {
 			p.Restated.Found = workday.Date{}
 		}, want: []string{"warning filing/out-of-order"}, says: "补交缴库日 2026-05-27 早于申报日 2026-05-28"},
 		{name: "paid up after the day of judgement", edit: paidUp("12亿", "1.2亿", paid("2026-11-24", "5400万")), want: []string{"warning filing/future-date"}},
-		{name: "a fen less", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "53999999.99")), want: []string{due}, says: "已补交 53,999,999.99,还差 0.01"},
+		{name: "a fen less", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "53999999.99")), want: []string{due}, says: "已补交 53,999,999.99，还差 0.01"},
 		{name: "a fen more", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "54000000.01")), want: []string{"warning payment/over"},
 			says: "已补交 54,000,000.01，应补交 54,000,000.00，多交 0.01"},
 		{name: "paid both ways", edit: func(p *proceeds.Profit) {
@@ -56,7 +56,7 @@ func TestSupplementary(t *testing.T) {
 		{name: "paid twice", edit: func(p *proceeds.Profit) {
 			paidUp("12亿", "1.2亿", paid("2026-10-20", "5400万"))(p)
 			p.Payments = append(p.Payments, paid("2026-10-21", "5400万"))
-		}, want: []string{"warning payment/over"}, says: "已交 324,000,000.00,应交 270,000,000.00,多交 54,000,000.00"},
+		}, want: []string{"warning payment/over"}, says: "已交 324,000,000.00，应交 270,000,000.00，多交 54,000,000.00"},
 		{name: "the own amount short, the correction paid", edit: func(p *proceeds.Profit) {
 			paidUp("12亿", "1.2亿", paid("2026-10-20", "5400万"))(p)
 			p.Payments = []proceeds.Payment{paid("2026-09-28", "269999999.99")}
@@ -95,7 +95,7 @@ func TestReserveOfACarriedYear(t *testing.T) {
 			got = append(got, fmt.Sprint(f.Year, " ", f.Severity, " ", f.Place.Line, " ", f.Message))
 		}
 	}
-	want := []string{"2025 warning 7 以前年度更正后：法定公积金 70,000,000.00 超过弥补亏损后的利润 50,000,000.00;请核对,无利润不得提取"}
+	want := []string{"2025 warning 7 以前年度更正后：法定公积金 70,000,000.00 超过弥补亏损后的利润 50,000,000.00；请核对"}
 	if d := diff.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -10,7 +10,7 @@ import (
 
 var transferRules = []rule{
 	{finding.Rule{Code: "transfer/missing-appraisal", Severity: finding.Error, Title: "产权转让没有评估报告",
-		Explain: "申报产权转让收入要附送经核准或备案的资产评估报告。", Remedy: "在 appraisal 填评估报告文号。"}, on(missingAppraisal)},
+		Explain: "没有填资产评估报告的文号。", Remedy: "在 appraisal 填评估报告文号。"}, on(missingAppraisal)},
 }
 
 func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.Finding {

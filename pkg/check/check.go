@@ -175,9 +175,6 @@ func (c *checker) ratio(e *proceeds.Enterprise, rec proceeds.Record) (finding.Fi
 		return finding.Finding{}, true // told of the enterprise or of the ratio table
 	}
 	f, _ := Ratio(err, e, rec)
-	if dividend {
-		f.Severity = finding.Warning
-	}
 	return f, false
 }
 
@@ -201,7 +198,11 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 			f.Related = []finding.Related{{Place: unknown.Near.Places.At("id"), Message: "分类在这里定义"}}
 		}
 	case errors.As(err, &missing):
-		f = ratio.MissingYear.Found(year, "%s", err)
+		rule := ratio.MissingYear
+		if _, dividend := rec.(*proceeds.Dividend); dividend { // which needs it only to be compared
+			rule = rule.As(finding.Warning)
+		}
+		f = rule.Found(year, "%s", err)
 		f.Related = []finding.Related{{Place: missing.Category.Places.At("id"), Message: "分类在这里定义"}}
 	case errors.As(err, &ambiguous):
 		f = ratio.Overlap.Found(year, "%s", err)

@@ -10,7 +10,7 @@ var (
 	DuplicateUSCC = finding.Rule{Code: "enterprise/duplicate-uscc", Severity: finding.Error, Title: "两户企业用了同一个代码",
 		Explain: "统一社会信用代码一户一码;重复的多半是同一户写了两次,收益会重复计算。", Remedy: "合并重复的企业,或改正代码。"}
 	FormMismatch = finding.Rule{Code: "enterprise/form-mismatch", Severity: finding.Error, Title: "企业形式与收入种类不符",
-		Explain: "利润收入由国有独资企业、国有独资公司上交;股利、股息由国有控股、参股企业分得。", Remedy: "改正 form,或把记录放到对应的收入下。"}
+		Explain: "企业形式决定企业交哪些收入；各类收入由哪些形式的企业交，guozi rules 列出。", Remedy: "改正 form，或把记录放到对应的收入下。"}
 	UnknownIncome = finding.Rule{Code: "enterprise/unknown-income", Severity: finding.Error, Title: "规则包没有这种收入",
 		Explain: "收入的种类由规则包规定：other 下的记录用 kind 写明种类，不写就是 other。规则包没有的种类，没有算法和期限，不能计算。",
 		Remedy:  "改正 kind，或删去记录；确有这种收入的，用 --rules 换用规定了它的规则包。"}

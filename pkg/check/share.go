@@ -20,22 +20,23 @@ func shareMismatch(e *proceeds.Enterprise) []finding.Finding {
 	if share == nil || e.Form == "" {
 		return nil
 	}
-	f := ShareMismatch.Found(e.Places.At("state_share"), "")
+	rule, message := ShareMismatch, ""
 	is := func(form int) bool { return e.Form == proceeds.Forms[form] }
 	switch {
 	case e.WhollyOwned() && !share.Equal(whole):
-		f.Message = "是" + e.Form + ",国有股比例应为 100%,写的是 " + share.Percent() + ";请改正 state_share 或 form"
+		message = "是" + e.Form + ",国有股比例应为 100%,写的是 " + share.Percent() + ";请改正 state_share 或 form"
 	case !e.WhollyOwned() && share.Equal(whole):
-		f.Message = "国有股比例是 100%,不是" + e.Form + ";请改正 form 或 state_share"
+		message = "国有股比例是 100%,不是" + e.Form + ";请改正 form 或 state_share"
 	case share.Sign() == 0:
-		f.Message = "国有股比例是 0%;没有国有股就没有应交的收益,请改正 state_share"
+		message = "国有股比例是 0%;没有国有股就没有应交的收益,请改正 state_share"
 	case is(2) && share.Cmp(half) <= 0:
-		f.Severity, f.Message = finding.Warning, "国有控股企业的国有股比例是 "+share.Percent()+",不到一半;请核对,相对控股的在 accept 写明理由"
+		rule, message = ShareMismatch.As(finding.Warning), "国有控股企业的国有股比例是 "+share.Percent()+",不到一半;请核对,相对控股的在 accept 写明理由"
 	case is(3) && share.Cmp(half) > 0:
-		f.Severity, f.Message = finding.Warning, "国有参股企业的国有股比例是 "+share.Percent()+",超过一半;请核对 form"
+		rule, message = ShareMismatch.As(finding.Warning), "国有参股企业的国有股比例是 "+share.Percent()+",超过一半;请核对 form"
 	default:
 		return nil
 	}
+	f := rule.Found(e.Places.At("state_share"), "%s", message)
 	f.Related = []finding.Related{{Place: e.Places.At("form"), Message: "企业形式写在这里"}}
 	return []finding.Finding{f}
 }

@@ -53,7 +53,7 @@ func (a *app) assess() *cobra.Command {
 			if err := a.emit(func(format string, w io.Writer) error {
 				switch format {
 				case "json":
-					return report.AssessmentsJSON(w, &r.result)
+					return report.AssessmentsJSON(w, r.measure, &r.result)
 				case "text":
 					return a.terminal(w).Assessments(w, r.measure, &r.result)
 				}

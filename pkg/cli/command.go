@@ -16,7 +16,9 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"guozi/pkg/regulation"
 	"guozi/pkg/report"
+	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -165,7 +167,6 @@ func (a *app) root() *cobra.Command {
 		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check},
 		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
 		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
-	root.Long = "按《上海市企业国有资本收益收缴管理办法》(沪府规〔2024〕4号)计算应交国有资本收益和各项期限,逐步列明依据。"
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(help())
@@ -183,6 +184,10 @@ func (a *app) root() *cobra.Command {
 		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 {
 			a.helpless = unknownCommand(cmd, cmd.Flags().Arg(0))
 			return
+		}
+		if cmd == root {
+			m := stream.Measure(regulation.DefaultID)
+			root.Long = fmt.Sprintf("按《%s》（%s）计算应交国有资本收益和各项期限，逐步列明依据。", m.Title, m.Number)
 		}
 		show(cmd, args)
 	})

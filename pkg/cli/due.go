@@ -25,7 +25,7 @@ func (a *app) due() *cobra.Command {
 // countingFlags adds the flags on how to count and as of which day.
 func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	dateFlag(f, &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
-	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings, "届满日口径:民法典顺延、保守提前、不顺延")
+	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings, "届满日口径：依法顺延、保守提前、不顺延")
 	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms, "上交期限从实际申报日起,或迟报的从申报届满日起")
 }
 
@@ -55,7 +55,7 @@ func dayFlag(f *pflag.FlagSet, p *proceeds.Filing, e proceeds.Event, help string
 func stepFlags(f *pflag.FlagSet, record proceeds.Record) {
 	p := record.Procedure()
 	dayFlag(f, p, proceeds.Filed, "申报日")
-	dayFlag(f, p, proceeds.FinanceReviewed, "市财政局复核日")
+	dayFlag(f, p, proceeds.FinanceReviewed, "复核日")
 	if record.Income() == proceeds.IncomeProfit {
 		dayFlag(f, p, proceeds.AgencyReceived, "出资人单位收到申报日")
 		dayFlag(f, p, proceeds.AgencyReviewed, "出资人单位审核日")
@@ -121,7 +121,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		}
 		calendars.tell()
 		// What else there is to say of the days stands in the timeline's notes.
-		found := deadline.Order(record, options.AsOf)
+		found := tl.Order(record)
 		for i := range found {
 			found[i].Income = string(record.Income())
 		}

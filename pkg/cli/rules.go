@@ -16,7 +16,6 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -117,10 +116,14 @@ func version() string {
 
 func (a *app) version() *cobra.Command {
 	c := &cobra.Command{Use: "version", Short: "版本、规则与日历的范围 (version)", Args: noArgs}
+	measure := a.rulesFlag(c)
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(*cobra.Command, []string) error {
+		m, err := measure()
+		if err != nil {
+			return err
+		}
 		cal := workday.Default()
-		m := stream.Measure(regulation.DefaultID)
 		v := report.Version{Version: version(), Go: runtime.Version(), Rules: m.ID, Number: m.Number,
 			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
 		return a.emit(func(format string, w io.Writer) error {

@@ -5,12 +5,14 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
 // OutOfOrder is a step that was done before what it follows from.
 var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
-	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。"}
+	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。",
+	Clocks: regulation.RoleNames(regulation.Roles[1:]...)}
 
 // FutureDate is something reported as done that lies after the day of judgement.
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
@@ -35,17 +37,18 @@ var order = []struct {
 	{proceeds.FinanceReviewed, proceeds.Filed, "申报日", true},
 }
 
-// steps are what order is about, as messages call them.
+// steps are what order is about, as messages call them, and the clocks they belong to.
 var steps = []struct {
 	event proceeds.Event
 	label string
+	clock regulation.Role
 }{
-	{proceeds.Filed, "申报"},
-	{proceeds.AgencyReceived, "出资人单位收到"},
-	{proceeds.AgencyReviewed, "审核"},
-	{proceeds.AgencyDeclared, "申报意见"},
-	{proceeds.FinanceReviewed, "复核"},
-	{proceeds.PaymentDue, "缴款书限缴"},
+	{proceeds.Filed, "申报", regulation.Filing},
+	{proceeds.AgencyReceived, "出资人单位收到", regulation.AgencyReview},
+	{proceeds.AgencyReviewed, "审核", regulation.AgencyReview},
+	{proceeds.AgencyDeclared, "申报意见", regulation.AgencyDeclaration},
+	{proceeds.FinanceReviewed, "复核", regulation.FinanceReview},
+	{proceeds.PaymentDue, "缴款书限缴", regulation.PaymentByDocument},
 }
 
 // beginnings are the events that no step of a record can precede (第十一条第一款).
@@ -61,9 +64,18 @@ var beginnings = map[proceeds.Income]struct {
 }
 
 // Order reports the days of a record that are in an order that cannot be, and
-// those of deeds that lie after asOf; each day once for each of the two.
-func Order(record proceeds.Record, asOf workday.Date) []finding.Finding {
-	return append(outOfOrder(record), futureDates(record, asOf)...)
+// those of deeds that lie after the day of judgement; each day once for each of the
+// two.
+func (t *Timeline) Order(record proceeds.Record) []finding.Finding {
+	fs := outOfOrder(record)
+	if s, ok := t.Payment(); ok {
+		for i := range fs {
+			if fs[i].Clock == "" { // a payment
+				fs[i].Clock = string(s.Role)
+			}
+		}
+	}
+	return append(fs, futureDates(record, t.AsOf)...)
 }
 
 func outOfOrder(record proceeds.Record) []finding.Finding {
@@ -82,7 +94,7 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 			if first == proceeds.YearEnd {
 				since = places.At("year")
 			}
-			fs = append(fs, earlier(places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, then, why, dates[first]))
+			fs = append(fs, earlier(OutOfOrder, s.clock, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, then, why, dates[first]))
 			return true
 		}
 		blamed := false // one finding a day
@@ -102,9 +114,11 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	return fs
 }
 
-// earlier is a finding at a day, beside the place of what the day is before.
-func earlier(at, since finding.Place, why, format string, args ...any) finding.Finding {
-	f := OutOfOrder.Found(at, format, args...)
+// earlier is a finding at a day of the clock, beside the place of what the day is
+// before.
+func earlier(r finding.Rule, clock regulation.Role, at, since finding.Place, why, format string, args ...any) finding.Finding {
+	f := r.Found(at, format, args...)
+	f.Clock = string(clock)
 	if !since.IsZero() && since != at {
 		f.Related = []finding.Related{{Place: since, Message: why}}
 	}
@@ -120,12 +134,12 @@ func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []f
 	n := p.Notice
 	switch {
 	case !n.Issued.IsZero() && n.Due.Before(n.Issued):
-		fs = append(fs, earlier(n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
+		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
 	case !n.Due.IsZero() && n.Due.Before(begin):
-		fs = append(fs, earlier(n.Places.At("due"), p.Places.At("year"), why, "通知书写明的上交日 %s 早于%s %s；请核对日期", n.Due, why, begin))
+		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), p.Places.At("year"), why, "通知书写明的上交日 %s 早于%s %s；请核对日期", n.Due, why, begin))
 	}
 	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
-		fs = append(fs, earlier(n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
+		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
 	}
 	causes := []cause{{p.Filed, p.Places.At("filed"), "申报日"}, {n.Issued, n.Places.At("issued"), "通知书下达日"}}
 	if p.Filed.IsZero() {
@@ -162,9 +176,7 @@ func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) 
 			continue
 		}
 		c := causes[k]
-		f := earlier(pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day)
-		f.Severity = finding.Warning
-		fs = append(fs, f)
+		fs = append(fs, earlier(OutOfOrder.As(finding.Warning), "", pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day))
 	}
 	return fs
 }

@@ -83,7 +83,7 @@ func TestOrder(t *testing.T) {
 		{proceeds.IncomeTransfer, "received", "signed", ""}, // a deposit
 	} {
 		found := func(then string) []finding.Finding {
-			return deadline.Order(records[c.income](map[string]string{c.first: "2024-12-31", c.then: then}), day("2026-11-23"))
+			return judged("2026-11-23").Order(records[c.income](map[string]string{c.first: "2024-12-31", c.then: then}))
 		}
 		if fs := found("2024-12-31"); len(fs) > 0 {
 			t.Errorf("%s on the day of %s: %+v", c.then, c.first, fs)
@@ -101,12 +101,12 @@ func TestOrder(t *testing.T) {
 		}
 	}
 	// One finding a day, however many days it is before.
-	fs := deadline.Order(records[proceeds.IncomeProfit](map[string]string{"filed": "2025-05-20", "agency_received": "2025-05-21", "agency_reviewed": "2025-05-19"}), day("2026-11-23"))
+	fs := judged("2026-11-23").Order(records[proceeds.IncomeProfit](map[string]string{"filed": "2025-05-20", "agency_received": "2025-05-21", "agency_reviewed": "2025-05-19"}))
 	if len(fs) != 1 || !strings.Contains(fs[0].Message, "早于收到日 2025-05-21") {
 		t.Errorf("%+v", fs)
 	}
 	// One finding for a beginning that is too late, however many steps are before it.
-	fs = deadline.Order(records[proceeds.IncomeLiquidation](map[string]string{"planned": "2026-05-20", "filed": "2026-05-08", "agency_declared": "2026-05-10", "finance_reviewed": "2026-05-12"}), day("2026-11-23"))
+	fs = judged("2026-11-23").Order(records[proceeds.IncomeLiquidation](map[string]string{"planned": "2026-05-20", "filed": "2026-05-08", "agency_declared": "2026-05-10", "finance_reviewed": "2026-05-12"}))
 	if len(fs) != 1 || !strings.Contains(fs[0].Message, "申报日 2026-05-08 早于编制方案 2026-05-20") {
 		t.Errorf("%+v", fs)
 	}
@@ -147,7 +147,7 @@ func TestOrderOfMoney(t *testing.T) {
 		p := &proceeds.Profit{Year: 2024, Filing: c.of}
 		c.edit(p)
 		var got []string
-		for _, f := range deadline.Order(p, day("2026-11-23")) {
+		for _, f := range judged("2026-11-23").Order(p) {
 			text, _, _ := strings.Cut(f.Message, ";")
 			text, _, _ = strings.Cut(text, "；")
 			got = append(got, f.Severity.String()+" "+text)
@@ -166,23 +166,26 @@ func TestFutureDays(t *testing.T) {
 		"finance_reviewed": proceeds.IncomeProfit, "received": proceeds.IncomeOther, "verified": proceeds.IncomeOther, "agency_declared": proceeds.IncomeOther,
 		"voted": proceeds.IncomeDividend, "signed": proceeds.IncomeTransfer, "planned": proceeds.IncomeLiquidation, "determined": proceeds.IncomeOther} {
 		record := records[income](map[string]string{key: tomorrow})
-		fs := deadline.Order(record, day("2026-11-23"))
+		fs := judged("2026-11-23").Order(record)
 		if len(fs) != 1 || fs[0].Rule != "filing/future-date" || fs[0].Severity != finding.Warning || fs[0].Place != places(keys...).At(key) {
 			t.Errorf("%s: %+v", key, fs)
 		}
 		for _, asOf := range []workday.Date{day(tomorrow), {}} {
-			if fs := deadline.Order(record, asOf); len(fs) > 0 {
+			if fs := (&deadline.Timeline{AsOf: asOf}).Order(record); len(fs) > 0 {
 				t.Errorf("%s as of %q: %+v", key, asOf, fs)
 			}
 		}
 	}
 	p := &proceeds.Profit{Year: 2024, Relief: proceeds.Relief{Approved: day(tomorrow)}, Restated: &proceeds.Restated{Found: day(tomorrow), Payments: []proceeds.Payment{{Date: day(tomorrow)}}},
 		Filing: proceeds.Filing{Notice: proceeds.Notice{Issued: day(tomorrow), Due: day("2026-12-01")}, Payments: []proceeds.Payment{{Date: day(tomorrow)}}}}
-	fs := slices.DeleteFunc(deadline.Order(p, day("2026-11-23")), func(f finding.Finding) bool { return f.Rule != "filing/future-date" })
+	fs := slices.DeleteFunc(judged("2026-11-23").Order(p), func(f finding.Finding) bool { return f.Rule != "filing/future-date" })
 	if len(fs) != 5 {
 		t.Errorf("%+v", fs)
 	}
-	if fs := deadline.Order(&proceeds.Other{Determined: day("2026-01-15"), Filing: proceeds.Filing{PaymentDue: day("2026-12-01")}}, day("2026-11-23")); len(fs) > 0 {
+	if fs := judged("2026-11-23").Order(&proceeds.Other{Determined: day("2026-01-15"), Filing: proceeds.Filing{PaymentDue: day("2026-12-01")}}); len(fs) > 0 {
 		t.Errorf("a slip's day to come: %+v", fs)
 	}
 }
+
+// judged is a timeline of nothing but the day of judgement.
+func judged(asOf string) *deadline.Timeline { return &deadline.Timeline{AsOf: day(asOf)} }

@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"cmp"
 	"fmt"
 
 	"guozi/pkg/finding"
@@ -24,7 +25,7 @@ var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.W
 // that are waited for, a filing that the measure does not govern, and due days
 // that the calendar does not have.
 func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
-	fs := append(Order(record, t.AsOf), t.Waiting(record.Procedure().Places)...)
+	fs := append(t.Order(record), t.Waiting(record.Procedure().Places)...)
 	fs = append(fs, Governed(m, record, t)...)
 	for i := range t.Steps {
 		if s := &t.Steps[i]; s.Outside != "" {
@@ -58,24 +59,29 @@ func StartPlace(record proceeds.Record) finding.Place {
 
 // OutsideValidity is a filing that the measure does not govern, or only just.
 var OutsideValidity = finding.Rule{Code: "rules/outside-validity", Severity: finding.Warning, Title: "超出办法的有效期",
-	Explain: "办法自 2024-04-01 起施行,有效期至 2029-03-31。期限落在有效期外的,由此前或此后的办法管;程序仍按使用者的比例计算。",
+	Explain: "期限落在办法的有效期之外，适用哪个办法须核对；程序仍按使用者的比例计算。",
 	Remedy:  "核对应适用的办法。"}
 
 // Validity says how a filing step lies to the time that the measure is in force
 // (第十八条), "" when it lies within it.
 func Validity(m *regulation.Measure, s *Step) string {
-	from, to, what := m.Valid.From, m.Valid.To, m.Number
+	from, to := m.Valid.From, m.Valid.To
 	switch {
 	case s.Start.IsZero() || s.Due.IsZero() && (to.IsZero() || !s.Start.After(to)): // beyond the calendar there is no due day
 		return ""
 	case !s.Due.IsZero() && s.Due.Before(from):
-		return fmt.Sprintf("申报期限 %s 在%s施行(%s)之前,由此前的办法管;这里按给出的比例计算", s.Due, what, from)
+		return fmt.Sprintf("申报期限 %s %s；这里按给出的比例计算", s.Due, cmp.Or(m.Text("before_valid", regulation.Context{}), "早于施行日 "+from.String()))
 	case !to.IsZero() && s.Start.After(to):
-		return fmt.Sprintf("起算日 %s 在%s有效期(至 %s)之后;请核对应适用的办法", s.Start, what, to)
+		return fmt.Sprintf("起算日 %s %s", s.Start, expired(m))
 	case !to.IsZero() && s.Due.After(to):
-		return fmt.Sprintf("申报期限 %s 在%s有效期(至 %s)之后;请核对届时的办法", s.Due, what, to)
+		return fmt.Sprintf("申报期限 %s %s", s.Due, expired(m))
 	case s.Start.Before(from):
-		return fmt.Sprintf("起算日 %s 在%s施行(%s)之前,申报期限 %s 在施行之后;按该办法计算,请核对", s.Start, what, from, s.Due)
+		return fmt.Sprintf("起算日 %s 早于%s的施行日 %s，申报期限 %s 在施行之后；按该办法计算，请核对", s.Start, m.Number, from, s.Due)
 	}
 	return ""
+}
+
+// expired says of a day that it lies after the time that the measure is in force.
+func expired(m *regulation.Measure) string {
+	return cmp.Or(m.Text("after_valid", regulation.Context{}), "晚于有效期的最后一天 "+m.Valid.To.String())
 }

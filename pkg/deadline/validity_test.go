@@ -22,10 +22,10 @@ func TestValidity(t *testing.T) {
 			t.Errorf("%s: notes %q", name, s.Notes)
 		}
 	}
-	for year, want := range map[int]string{2022: "由此前的办法管", 2023: "按该办法计算,请核对", 2024: "", 2027: "", 2028: "请核对届时的办法", 2029: "请核对应适用的办法"} {
+	for year, want := range map[int]string{2022: "由此前的办法管", 2023: "按该办法计算，请核对", 2024: "", 2027: "", 2028: "请核对届时的办法", 2029: "起算日 2029"} {
 		says("profit", profit(t, deadline.Options{}, year, proceeds.Dates{}), want)
 	}
-	for voted, want := range map[string]string{"2024-03-29": "按该办法计算", "2024-04-01": "", "2023-06-01": "由此前的办法管", "2029-03-01": "请核对届时的办法", "2029-04-02": "请核对应适用的办法"} {
+	for voted, want := range map[string]string{"2024-03-29": "按该办法计算", "2024-04-01": "", "2023-06-01": "由此前的办法管", "2029-03-01": "请核对届时的办法", "2029-04-02": "起算日 2029"} {
 		says("dividend "+voted, dividend(t, deadline.Options{}, day(voted).Year()-1, proceeds.Dates{proceeds.Voted: day(voted)}), want)
 	}
 }

@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // the projection they are past: nothing else would be said of it.
 var ProjectedOverdue = finding.Rule{Code: "filing/projected-overdue", Severity: finding.Warning, Title: "推算的期限已过，日期没有补填",
 	Explain: "起算日没有填的步骤，期限由上一步推算。推算的期限已经过了，却没有填做没做：这笔收益可能被遗忘了。已经交清或无需上交的，不提示。",
-	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。"}
+	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。", Clocks: regulation.RoleNames(regulation.Roles...)}
 
 // wait sets DaysPast and FillIn of a step that waits for a day to be filled in.
 // A step behind one that is overdue or not reached waits for that one alone, and
@@ -68,12 +69,14 @@ func (s *Step) PastText() string {
 
 // Waiting reports, in one finding at the filing day, every step of the timeline
 // whose projected day is past and whose days are not filled in. Of a record that is
-// paid in full, or has nothing to pay, only the notes of its steps say so.
+// paid in full, or has nothing to pay, only the notes of its steps say so. The finding
+// is about the first of the clocks, for which the others wait.
 func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
 	if t.Closed {
 		return nil
 	}
 	var parts []string
+	first := ""
 	for i := range t.Steps {
 		s := &t.Steps[i]
 		if s.DaysPast == 0 {
@@ -83,10 +86,13 @@ func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
 		if !s.Due.IsZero() {
 			label += " " + s.Due.String()
 		}
+		first = cmp.Or(first, string(s.Role))
 		parts = append(parts, label+"："+s.PastText())
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return []finding.Finding{ProjectedOverdue.Found(places.At("filed"), "%s", strings.Join(parts, "；"))}
+	f := ProjectedOverdue.Found(places.At("filed"), "%s", strings.Join(parts, "；"))
+	f.Clock = first
+	return []finding.Finding{f}
 }

@@ -140,6 +140,13 @@ type Rule struct {
 	Clocks   []string // the roles of the time limits that findings may be about
 }
 
+// As is the rule at another severity, for findings that are graver or lighter than
+// most of its own.
+func (r Rule) As(s Severity) Rule {
+	r.Severity = s
+	return r
+}
+
 // Found makes a finding of the rule.
 func (r Rule) Found(at Place, format string, args ...any) Finding {
 	return Finding{Rule: r.Code, Severity: r.Severity, Place: at, Message: fmt.Sprintf(format, args...)}

@@ -17,11 +17,11 @@ var (
 	Gap = finding.Rule{Code: "ratio/gap", Severity: finding.Warning, Title: "比例年度不连续",
 		Explain: "两条比例之间有年度没有比例;该年度不会沿用上年比例,计算时会报错。", Remedy: "补上该年度经批准的比例。"}
 	NoApproval = finding.Rule{Code: "ratio/no-approval", Severity: finding.Warning, Title: "比例没有批准文号",
-		Explain: "上交比例要经市政府批准后执行;没有文号,底稿无从查证。", Remedy: "在 approval 填批准文件的文号。"}
+		Explain: "没有批准文号，底稿无从查证。", Remedy: "在 approval 填批准文件的文号。"}
 	UnknownCategory = finding.Rule{Code: "ratio/unknown-category", Severity: finding.Error, Title: "比例表没有这个分类",
 		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的 category,或在比例表补上该分类。"}
 	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例",
-		Explain: "没有规定可以沿用上年比例,所以缺少比例的年度不能计算。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
+		Explain: "缺少比例的年度不能计算，也不沿用其他年度的比例。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
 )
 
 // Rules lists the codes about a ratio table.

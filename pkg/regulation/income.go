@@ -80,6 +80,15 @@ const (
 // Roles lists the roles.
 var Roles = []Role{Meeting, Filing, AgencyReview, AgencyDeclaration, FinanceReview, Payment, PaymentByDocument}
 
+// RoleNames are the names of the roles.
+func RoleNames(list ...Role) []string {
+	names := make([]string, len(list))
+	for i, r := range list {
+		names[i] = string(r)
+	}
+	return names
+}
+
 // Done is the event that completes a clock of the role.
 func (r Role) Done() string {
 	switch r {

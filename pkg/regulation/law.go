@@ -65,7 +65,7 @@ var LineIDs = []string{"net_profit", "base", "ratio", "payable", "exemption", "w
 var StepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
 
 // TextIDs lists the texts that a pack may have.
-var TextIDs = []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "listed", "before_valid", "after_valid"}
+var TextIDs = []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "decrease_no_offset", "listed", "before_valid", "after_valid"}
 
 // Line is the label and the article of the line with the id: one of LineIDs, or
 // that of a step of the base.
@@ -85,6 +85,12 @@ func (m *Measure) Line(id string, about Context) Line {
 func (m *Measure) Text(id string, about Context) string {
 	text, _ := m.Fill(m.Texts[id].For(about.Income), about)
 	return text
+}
+
+// Joined joins those of the texts that are not empty: what a measure does not say is
+// left out.
+func Joined(sep string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), sep)
 }
 
 // Law is what the measure says of the finding code. A text that speaks of a clock

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 )
 
 // Dividend computes the state's dividend of one resolution in full
@@ -51,8 +52,8 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 // Listed is a sale of listed shares: not computed unless asked for, and then
 // still to be looked at.
 var Listed = finding.Rule{Code: "transfer/listed", Severity: finding.Error, Title: "转让上市公司国有股",
-	Explain: "国家对转让境内外上市企业国有股所得另有规定的从其规定,本办法的一般算法未必适用;加 --listed 才计算,并提示。",
-	Remedy:  "按国家规定办理;确要按一般规则计算时加 --listed。"}
+	Explain: "一般算法未必适用于上市公司国有股的转让；加 --listed 才计算，并提示复核。",
+	Remedy:  "按专门的规定办理；确要按一般规则计算时加 --listed。"}
 
 // Transfer computes the net income of a sale (第十二条第(三)项): the consideration less
 // cost and fees, not below zero. The error is a *ListedError or a *MissingError.
@@ -61,7 +62,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 		return Assessment{}, &MissingError{"consideration", "转让价款"}
 	}
 	if t.Listed != nil && *t.Listed && !a.options.Listed {
-		return Assessment{}, &ListedError{}
+		return Assessment{}, &ListedError{a.measure.Text("listed", regulation.Context{Income: string(t.Income())})}
 	}
 	s := a.sheet(string(t.Income()), t.Period())
 	s.Gross = t.Consideration
@@ -75,15 +76,15 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	net := t.Consideration.Sub(deducted)
 	payable := money.Max(zero, net)
 	line := s.payable("transfer_payable", payable).difference(*t.Consideration, cost, fees)
-	if net.Sign() < 0 {
-		line.Note = "净额为 " + net.Grouped() + ",按 0 计,不冲抵其他转让"
+	if net.Sign() < 0 && line.shown() {
+		line.Note = regulation.Joined("，", "净额为 "+net.Grouped(), "按 0 计", a.measure.Text("loss_no_offset", regulation.Context{Income: s.Income}))
 	}
 	feesOnly := money.Max(zero, t.Consideration.Sub(fees))
 	s.FeesOnly = &feesOnly
 	s.reads("cost", "cost-and-fees")
 	if t.Listed != nil && *t.Listed {
-		f := Listed.Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s;国家另有规定的从其规定,请复核", payable.Grouped())
-		f.Severity = finding.Warning
+		f := Listed.As(finding.Warning).Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s；%s", payable.Grouped(),
+			regulation.Joined("，", a.measure.Text("listed", regulation.Context{Income: s.Income}), "请复核"))
 		f.Income, f.Year = s.Income, s.Year
 		s.Findings = append(s.Findings, f)
 	}

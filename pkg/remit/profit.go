@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
 )
 
 var zero money.Yuan
@@ -75,13 +76,18 @@ func (s *sheet) base(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
 		below := line.formula
 		line.formula = func() string { return "max(0, " + below() + ")" }
 	}
-	switch {
-	case profit.Sign() < 0:
-		line.Note = "亏损,基数为 0,仍须申报"
-	case short:
-		line.Note = "利润不足抵扣,基数为 0,仍须申报"
-	case base.IsZero():
-		line.Note = "基数为 0,仍须申报"
+	if base.IsZero() && line.shown() {
+		why, file := "", ""
+		switch {
+		case profit.Sign() < 0:
+			why = "亏损"
+		case short:
+			why = "利润不足抵扣"
+		}
+		if in, ok := s.measure.Income(s.Income); ok && in.ZeroFiling != nil {
+			file = "仍须申报"
+		}
+		line.Note = regulation.Joined("，", why, "基数为 0", file)
 	}
 	return base
 }

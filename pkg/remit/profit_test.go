@@ -200,9 +200,9 @@ func TestProfitEmptyBase(t *testing.T) {
 		p             proceeds.Profit
 		formula, note string
 	}{
-		{proceeds.Profit{NetProfit: yuan("-100")}, "max(0, -100.00 − 0.00 − 0.00)", "亏损,基数为 0,仍须申报"},
-		{proceeds.Profit{NetProfit: yuan("100"), PriorLosses: yuan("60"), StatutoryReserve: yuan("50")}, "max(0, 100.00 − 60.00 − 50.00)", "利润不足抵扣,基数为 0,仍须申报"},
-		{proceeds.Profit{NetProfit: yuan("100"), PriorLosses: yuan("160")}, "100.00 − 100.00 − 0.00", "基数为 0,仍须申报"},
+		{proceeds.Profit{NetProfit: yuan("-100")}, "max(0, -100.00 − 0.00 − 0.00)", "亏损，基数为 0，仍须申报"},
+		{proceeds.Profit{NetProfit: yuan("100"), PriorLosses: yuan("60"), StatutoryReserve: yuan("50")}, "max(0, 100.00 − 60.00 − 50.00)", "利润不足抵扣，基数为 0，仍须申报"},
+		{proceeds.Profit{NetProfit: yuan("100"), PriorLosses: yuan("160")}, "100.00 − 100.00 − 0.00", "基数为 0，仍须申报"},
 	} {
 		s := step(t, profit(t, remit.Options{}, &c.p, held("30%")), "base")
 		if s.Formula() != c.formula || s.Note != c.note || s.Value() != "0.00" {

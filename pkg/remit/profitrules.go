@@ -51,8 +51,8 @@ func checkProfit(f *profitFigures) []finding.Finding {
 
 var reserveOverLimit = profitRule{
 	finding.Rule{Code: "profit/reserve-over-limit", Severity: finding.Warning, Title: "抵扣的法定公积金超过法定比例",
-		Explain: "法定公积金按弥补亏损后利润的 10% 提取,多出的部分是任意公积金,不在抵扣之列;超过弥补亏损后的利润则是错误。",
-		Remedy:  "核对决算报表中的提取数,只填法定部分。"},
+		Explain: "抵扣的公积金多于按法定比例应提取的数；超过弥补亏损后的利润则是错误。",
+		Remedy:  "核对决算报表中的提取数，只填法定部分。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
 		return checkReserve(rule, f.Places, f.law, f.reserve, f.left)
 	},
@@ -64,13 +64,9 @@ func checkReserve(rule finding.Rule, places finding.Places, law *regulation.Base
 	at := places.At("statutory_reserve")
 	switch {
 	case reserve.Sign() < 0:
-		found := rule.Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", reserve.Grouped())
-		found.Severity = finding.Error
-		return []finding.Finding{found}
+		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", reserve.Grouped())}
 	case reserve.Cmp(left) > 0:
-		found := rule.Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s;请核对,无利润不得提取", reserve.Grouped(), left.Grouped())
-		found.Severity = finding.Error
-		return []finding.Finding{found}
+		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s；请核对", reserve.Grouped(), left.Grouped())}
 	case law != nil && reserve.Cmp(law.Rate.Of(left)) > 0:
 		limit := law.Rate.Of(left)
 		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
@@ -80,9 +76,9 @@ func checkReserve(rule finding.Rule, places finding.Places, law *regulation.Base
 }
 
 var reservePastCap = profitRule{
-	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达注册资本的一半仍在抵扣",
-		Explain: "法定公积金累计达到注册资本的 50% 后可以不再提取;是否仍可抵扣,需要说明。跨过 50% 的那一年,按 10% 提取或只提到 50% 都合法,程序按申报数计算并提示。",
-		Remedy:  "核对提取前余额和注册资本;不再提取时填 0.00。"},
+	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达上限仍在抵扣",
+		Explain: "公积金的余额已达到或跨过上限；程序按申报数计算并提示。",
+		Remedy:  "核对提取前余额和注册资本；不再提取时填 0.00。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
 		if f.law == nil || f.law.Full == nil || f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
@@ -95,9 +91,8 @@ var reservePastCap = profitRule{
 			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达注册资本 %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
 				f.ReserveBalance.Grouped(), capital.Grouped(), f.law.Full.Share.Percent(), f.reserve.Grouped())
 		case f.ReserveBalance.Add(f.reserve).Cmp(limit) > 0:
-			found = rule.Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过注册资本的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
+			found = rule.As(finding.Note).Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过注册资本的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
 				f.law.Full.Share.Percent(), f.law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
-			found.Severity = finding.Note
 		default:
 			return nil
 		}
@@ -109,8 +104,8 @@ var reservePastCap = profitRule{
 
 var deductionWithoutBasis = profitRule{
 	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据",
-		Explain: "办法列明的抵扣只有未弥补亏损和法定公积金,其余的须有明确依据;中央实践不允许其他抵扣,所以有依据也提示复核。",
-		Remedy:  "在 basis 填依据的文号和条款,或删掉这项抵扣。"},
+		Explain: "其他抵扣须有明确依据；有依据的也提示复核。",
+		Remedy:  "在 basis 填依据的文号和条款，或删掉这项抵扣。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
 		var fs []finding.Finding
 		for _, d := range f.OtherDeductions {
@@ -121,9 +116,7 @@ var deductionWithoutBasis = profitRule{
 				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据;请在 basis 填文号,或删掉", d.Name, d.Amount.Grouped()))
 				continue
 			}
-			found := rule.Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s;办法没有列明这一项,请复核", d.Name, d.Amount.Grouped(), d.Basis)
-			found.Severity = finding.Warning
-			fs = append(fs, found)
+			fs = append(fs, rule.As(finding.Warning).Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s;办法没有列明这一项,请复核", d.Name, d.Amount.Grouped(), d.Basis))
 		}
 		return fs
 	},
@@ -131,7 +124,7 @@ var deductionWithoutBasis = profitRule{
 
 var reliefUnapproved = profitRule{
 	finding.Rule{Code: "profit/relief-unapproved", Severity: finding.Error, Title: "减免没有批准或超过应交数",
-		Explain: "减免应交利润须报市政府批准,任何单位和个人不得擅自决定。", Remedy: "填批准文号和批准日;减免额不超过应交利润。"},
+		Explain: "减免没有批准文号或批准日，或者多于应交利润。", Remedy: "填批准文号和批准日；减免额不超过应交利润。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
 		relief := f.Relief
 		if relief.Amount == nil || relief.Amount.IsZero() {

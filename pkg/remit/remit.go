@@ -118,11 +118,12 @@ type MissingError struct{ Key, What string }
 func (e *MissingError) Error() string { return fmt.Sprintf("缺少%s(%s),不能计算", e.What, e.Key) }
 
 // ListedError is a sale of listed shares, which national rules govern
-// (第十二条第(三)项); it is computed only when asked for.
-type ListedError struct{}
+// (第十二条第(三)项); it is computed only when asked for. Law is what the measure says
+// of it, "" for nothing.
+type ListedError struct{ Law string }
 
-func (*ListedError) Error() string {
-	return "转让的是上市公司国有股,国家另有规定的从其规定;确要按一般规则计算,请加 --listed"
+func (e *ListedError) Error() string {
+	return regulation.Joined("，", "转让的是上市公司国有股", e.Law) + "；确要按一般规则计算，请加 --listed"
 }
 
 // Assess computes one record. The error is one of ratio.Table.Find, a

@@ -61,10 +61,10 @@ func (p *printer) assessment(m *regulation.Measure, a *remit.Assessment) {
 		extra = append(extra, row{cells: []cell{plain("  " + label), plain(value), plain(note)}})
 	}
 	if a.WithoutDeductions != nil {
-		also(m.Line("without_deductions", regulation.Context{Income: a.Income}).Label, a.WithoutDeductions.Grouped(), `抵扣是"可以",不是"应当"`)
+		also(m.Line("without_deductions", regulation.Context{Income: a.Income}).Label, a.WithoutDeductions.Grouped(), m.Text("deductions_optional", regulation.Context{Income: a.Income}))
 	}
 	if a.FeesOnly != nil {
-		also(m.Line("fees_only", regulation.Context{Income: a.Income}).Label, a.FeesOnly.Grouped(), `"成本"作窄解时的数额`)
+		also(m.Line("fees_only", regulation.Context{Income: a.Income}).Label, a.FeesOnly.Grouped(), m.Text("cost_narrow", regulation.Context{Income: a.Income}))
 	}
 	if a.LossLeft != nil && a.LossLeft.Sign() > 0 {
 		also("结转以后年度的亏损", a.LossLeft.Grouped(), "")

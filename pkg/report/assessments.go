@@ -44,15 +44,14 @@ func enterpriseRows(m *regulation.Measure, e *assess.Enterprise) []row {
 	}
 	for i := range e.Supplements {
 		s := &e.Supplements[i]
-		amount, notes := s.Due.Grouped(), supplementNotes(s)
+		amount, under := s.Due.Grouped(), stops(s)
 		if s.Decrease.Sign() > 0 {
 			amount = "-" + s.Decrease.Grouped()
 		}
-		under := notes[1:]
 		if paid := paidUpText(s.Due, s.Paid, s.Open, s.Over); paid != "" {
 			under = append([]string{paid}, under...)
 		}
-		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(notes[0])}, under: under})
+		rows = append(rows, row{cells: []cell{{"补交", yellow}, plain(strconv.Itoa(s.Year)), plain(amount), plain(supplementLaw(m, s))}, under: under})
 	}
 	if len(e.Assessments) == 0 {
 		rows = append(rows, row{cells: []cell{{"没有记录", dim}}})

@@ -196,7 +196,7 @@ type (
 func jsonOf(t fataler, p *report.Paper) jsonResult {
 	t.Helper()
 	var r jsonResult
-	if err := json.Unmarshal(written(t, func(b *bytes.Buffer) error { return report.AssessmentsJSON(b, p.Result) }), &r); err != nil {
+	if err := json.Unmarshal(written(t, func(b *bytes.Buffer) error { return report.AssessmentsJSON(b, p.Measure, p.Result) }), &r); err != nil {
 		t.Fatal(err)
 	}
 	return r

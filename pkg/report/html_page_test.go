@@ -131,7 +131,7 @@ type htmlRun struct {
 // differences are where the page and the JSON of one paper disagree.
 func differences(t interface{ Fatal(...any) }, p *report.Paper, doc *html.Node) []string {
 	var out bytes.Buffer
-	if err := report.AssessmentsJSON(&out, p.Result); err != nil {
+	if err := report.AssessmentsJSON(&out, p.Measure, p.Result); err != nil {
 		t.Fatal(err)
 	}
 	var run htmlRun

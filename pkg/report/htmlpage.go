@@ -60,6 +60,7 @@ type (
 	htmlSupplement struct {
 		*remit.Supplement
 		Article  string
+		Law      string   // what the measure says of it, "" for nothing
 		Stops    []string // where the correction goes no further
 		Restated htmlRecord
 	}
@@ -119,7 +120,7 @@ func newHTMLPage(p *Paper) *htmlPage {
 		for k := range e.Supplements {
 			s := &e.Supplements[k]
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
-			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementNotes(s)[1:], again})
+			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementLaw(p.Measure, s), stops(s), again})
 		}
 		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)
@@ -145,13 +146,14 @@ func newHTMLRecord(p *Paper, e *assess.Enterprise, k int, anchor string) htmlRec
 	filing, _ := tl.Clock(regulation.Filing)
 	payment, _ := tl.Payment()
 	r.Filing, r.Payment = htmlListed(filing), htmlListed(payment)
+	said := func(id string) string { return p.Measure.Text(id, regulation.Context{Income: a.Income}) }
 	also := func(id string, y *money.Yuan, label, note string) {
 		if y != nil {
 			r.Also = append(r.Also, htmlTerm{id, cmp.Or(label, p.Measure.Line(id, regulation.Context{Income: a.Income}).Label), y.Grouped(), note})
 		}
 	}
-	also("without_deductions", a.WithoutDeductions, "", `抵扣是"可以",不是"应当"`)
-	also("fees_only", a.FeesOnly, "", `"成本"作窄解时的数额`)
+	also("without_deductions", a.WithoutDeductions, "", said("deductions_optional"))
+	also("fees_only", a.FeesOnly, "", said("cost_narrow"))
 	if a.LossLeft != nil && a.LossLeft.Sign() > 0 {
 		also("loss_left", a.LossLeft, "结转以后年度的亏损", "")
 	}

@@ -46,7 +46,7 @@ func htmlReadings(p *Paper) []htmlTerm {
 		{"rules", "依据", fmt.Sprintf("%s(%s)", m.Title, m.Number), fmt.Sprintf("有效期 %s 至 %s,%s", m.Valid.From, m.Valid.To, m.Valid.Article)},
 		{"counting", "期限口径", counting.Label, htmlCountingNotes[p.Result.Counting] + "(" + counting.Article + ")"},
 	}
-	from := htmlTerm{"payment-from", "申报日起", "从实际申报日起算", "第十三条第(一)项"}
+	from := htmlTerm{"payment-from", "申报日起", "从实际申报日起算", fromFilingArticle(m)}
 	if p.PaymentFrom == deadline.FromDue {
 		from.Text = "迟报的,从申报届满日起算"
 	}
@@ -56,7 +56,20 @@ func htmlReadings(p *Paper) []htmlTerm {
 	}
 	return append(terms, from,
 		htmlTerm{"reserve", "法定公积金", reserve, m.Line("statutory_reserve", regulation.Context{}).Article},
-		htmlTerm{"deductions", "抵扣", "计入应交的数额已作抵扣", `"可以依法抵扣",不是"应当";每笔另列不作抵扣时的数额`},
+		htmlTerm{"deductions", "抵扣", "计入应交的数额已作抵扣", regulation.Joined("；", m.Text("deductions_optional", regulation.Context{Income: "profit"}), "每笔另列不作抵扣时的数额")},
 		htmlTerm{"both", "届满日的读法", "每个期限并列名义届满日、届满日和保守口径", "名义届满日不看节假日"},
 		htmlTerm{"rounding", "舍入", "四舍五入到分,每笔一次", ""})
+}
+
+// fromFilingArticle is the article of the first clock that counts from the filing
+// day, "" when the measure has none.
+func fromFilingArticle(m *regulation.Measure) string {
+	for i := range m.Incomes {
+		for k := range m.Incomes[i].Clocks {
+			if c := &m.Incomes[i].Clocks[k]; c.FromFiling() {
+				return c.Article
+			}
+		}
+	}
+	return ""
 }

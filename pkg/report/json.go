@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/workday"
 )
@@ -198,10 +199,10 @@ type enterpriseJSON struct {
 }
 
 // AssessmentsJSON writes the assessment of several enterprises with the totals.
-func AssessmentsJSON(w io.Writer, r *assess.Result) error {
+func AssessmentsJSON(w io.Writer, m *regulation.Measure, r *assess.Result) error {
 	list := make([]enterpriseJSON, len(r.Enterprises))
 	for i, e := range r.Enterprises {
-		list[i] = enterpriseOf(&e)
+		list[i] = enterpriseOf(m, &e)
 	}
 	return writeJSON(w, struct {
 		Schema      string            `json:"schema"`

@@ -5,10 +5,11 @@ import (
 	"io"
 
 	"guozi/pkg/assess"
+	"guozi/pkg/regulation"
 )
 
 // enterpriseOf is one enterprise under the keys of AssessmentsSchema.
-func enterpriseOf(e *assess.Enterprise) enterpriseJSON {
+func enterpriseOf(m *regulation.Measure, e *assess.Enterprise) enterpriseJSON {
 	j := enterpriseJSON{ID: e.ID, Name: e.Name, Category: known(e.Category), Agency: known(e.Agency),
 		Assessments: []assessmentJSON{}, Timelines: []timelineJSON{}, Supplements: []supplementJSON{}}
 	for k := range e.Assessments {
@@ -20,7 +21,7 @@ func enterpriseOf(e *assess.Enterprise) enterpriseJSON {
 		again := assessmentOf(&s.Restated)
 		again.Paid, again.Open = nil, nil // the supplement says what of it is paid
 		j.Supplements = append(j.Supplements, supplementJSON{s.Year, s.Carried, s.Filed.Payable, s.Restated.Payable,
-			s.Due, s.Decrease, s.Paid, s.Open, s.Over, known(s.Missing), supplementNotes(s), again})
+			s.Due, s.Decrease, s.Paid, s.Open, s.Over, known(s.Missing), supplementNotes(m, s), again})
 	}
 	return j
 }
@@ -39,7 +40,7 @@ func writeLines[T any](w io.Writer, values []T, of func(*T) any) error {
 // AssessmentsNDJSON writes a JSON object a line, an enterprise each, as in
 // AssessmentsJSON.
 func AssessmentsNDJSON(w io.Writer, p *Paper) error {
-	return writeLines(w, p.Result.Enterprises, func(e *assess.Enterprise) any { return enterpriseOf(e) })
+	return writeLines(w, p.Result.Enterprises, func(e *assess.Enterprise) any { return enterpriseOf(p.Measure, e) })
 }
 
 // FindingsNDJSON writes a JSON object a line, a finding each, as in AuditJSON.

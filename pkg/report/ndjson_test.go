@@ -43,7 +43,7 @@ func under(t fataler, data []byte, keys ...string) []any {
 
 func TestNDJSONIsTheJSON(t *testing.T) {
 	onPapers(t, func(t fataler, p *report.Paper, found *audit.Result) {
-		differ(t, "enterprises", under(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsJSON(b, p.Result) }), "enterprises"),
+		differ(t, "enterprises", under(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsJSON(b, p.Measure, p.Result) }), "enterprises"),
 			jsonLines(t, written(t, func(b *bytes.Buffer) error { return report.AssessmentsNDJSON(b, p) })))
 
 		want := under(t, written(t, func(b *bytes.Buffer) error { return report.AuditJSON(b, found) }), "findings", "accepted")

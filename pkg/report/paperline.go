@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guozi/pkg/assess"
@@ -88,7 +89,7 @@ func (l *paperLine) note() string {
 	var notes []string
 	switch {
 	case l.supplement != nil:
-		notes = append(notes, supplementNotes(l.supplement)...)
+		notes = append(notes, supplementNotes(l.paper.Measure, l.supplement)...)
 		if over := l.supplement.Over; over.Sign() > 0 {
 			notes = append(notes, overPaidUpText(over))
 		}
@@ -110,11 +111,23 @@ func (l *paperLine) note() string {
 
 // supplementNotes say what the measure leaves open about a year to be paid up, and
 // where its correction goes no further.
-func supplementNotes(s *remit.Supplement) []string {
-	notes := []string{"补交没有规定期限"}
+func supplementNotes(m *regulation.Measure, s *remit.Supplement) []string {
+	return append(slices.DeleteFunc([]string{supplementLaw(m, s)}, func(text string) bool { return text == "" }), stops(s)...)
+}
+
+// supplementLaw is what the measure says of a year to be paid up, or of one whose
+// payable fell; "" when it says nothing.
+func supplementLaw(m *regulation.Measure, s *remit.Supplement) string {
+	about := regulation.Context{Income: s.Restated.Income}
 	if s.Decrease.Sign() > 0 {
-		notes[0] = "调减,没有退还的规定"
+		return regulation.Joined("，", "调减", m.Text("no_refund", about), m.Text("decrease_no_offset", about))
 	}
+	return m.Text("supplement_no_term", about)
+}
+
+// stops says where a correction goes no further.
+func stops(s *remit.Supplement) []string {
+	var notes []string
 	if s.Missing != 0 {
 		notes = append(notes, fmt.Sprintf("%d 年度没有可以计算的记录，更正的影响没有结转到以后年度；请补填后再算", s.Missing))
 	}

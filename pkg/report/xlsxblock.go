@@ -109,6 +109,11 @@ func (k *xlsxBlock) measured(id string) regulation.Line {
 	return k.book.Measure.Line(id, regulation.Context{Income: k.income})
 }
 
+// said is the policy sentence of the measure with the id, "" when it has none.
+func (k *xlsxBlock) said(id string) string {
+	return k.book.Measure.Text(id, regulation.Context{Income: k.income})
+}
+
 // provision is a line under the label and article of the measure.
 func (k *xlsxBlock) provision(op, id, formula string, program money.Yuan, note string) string {
 	p := k.measured(id)

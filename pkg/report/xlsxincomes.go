@@ -110,5 +110,5 @@ func (r *xlsxRecord) transfer(k *xlsxBlock, t *proceeds.Transfer) {
 	cost := k.given(k.filled("transfer_cost", "cost", t.Cost, &t.Filing))
 	fees := k.given(k.filled("transfer_fees", "fees", t.Fees, &t.Filing))
 	r.pays(k, "transfer_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s-%s,2))", price, cost, fees))
-	k.provision("附:", "fees_only", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", price, fees), *r.amount.FeesOnly, `"成本"作窄解时的数额`)
+	k.provision("附:", "fees_only", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", price, fees), *r.amount.FeesOnly, k.said("cost_narrow"))
 }

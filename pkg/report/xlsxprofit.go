@@ -86,7 +86,7 @@ func (k *xlsxBlock) reported(id string, y *money.Yuan, f *proceeds.Filing) xlsxG
 	p := k.measured(id)
 	g := xlsxGiven{label: cmp.Or(p.Label, xlsxLabels[id]), key: id, cell: xlsxAmountOf(y), place: f.Places.At(id), article: p.Article}
 	if y == nil {
-		g.note = "未填,不作抵扣"
+		g.note = "未填，不作抵扣"
 	}
 	return g
 }
@@ -145,7 +145,7 @@ func (k *xlsxBlock) beside(a *remit.Assessment, f *xlsxProfit) {
 	if f.exempt != "" {
 		without = f.exempted(without)
 	}
-	k.provision("附:", "without_deductions", without, *a.WithoutDeductions, `抵扣是"可以",不是"应当"`)
+	k.provision("附:", "without_deductions", without, *a.WithoutDeductions, k.said("deductions_optional"))
 	opening := "-" + f.declared
 	if f.opening {
 		opening = f.lossCell

@@ -40,7 +40,7 @@ func (b *xlsxBook) readings() {
 	if from == "" {
 		from = deadline.FromActual
 	}
-	choice(xlsxFrom, "申报日起", string(from), "从实际申报日起算(actual);迟报的,从申报届满日起算(due)", "第十三条第(一)项", xlsxNames(deadline.PaymentFroms)...)
+	choice(xlsxFrom, "申报日起", string(from), "从实际申报日起算(actual);迟报的,从申报届满日起算(due)", fromFilingArticle(m), xlsxNames(deadline.PaymentFroms)...)
 	reserve := b.Reserve
 	if reserve == "" {
 		reserve = remit.ReserveDeclared

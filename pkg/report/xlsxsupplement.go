@@ -28,9 +28,9 @@ func (b *xlsxBook) supplement(e *assess.Enterprise, s *remit.Supplement, years m
 	k.profit(e, a, f)
 	p := k.measured("supplementary")
 	due := k.live(xlsxLine{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
-		article: p.Article, note: "更正后应交减申报时应交;" + strings.Join(supplementNotes(s), "；")})
+		article: p.Article, note: "更正后应交减申报时应交；" + strings.Join(supplementNotes(b.Measure, s), "；")})
 	paid, open := k.paidUp(e, s, filed, due)
-	k.live(xlsxLine{label: "附:调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: "没有退还的规定,不冲抵其他年度"})
+	k.live(xlsxLine{label: "附:调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: regulation.Joined("，", k.said("no_refund"), k.said("decrease_no_offset"))})
 	k.beside(a, f)
 	k.close()
 	f.beyond = k.beyond

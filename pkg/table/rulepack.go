@@ -76,7 +76,7 @@ func articleField[T any](at func(*T) *string) field[T] {
 
 var authoritiesSpec = sync.OnceValue(func() *spec[regulation.Authorities] {
 	return packSpec("有权机关", func(a *regulation.Authorities) *finding.Places { return &a.Places }, nil,
-		textField("finance", "财政部门", func(a *regulation.Authorities) *string { return &a.Finance }),
+		textField("finance", "财政", func(a *regulation.Authorities) *string { return &a.Finance }),
 		textField("agency", "出资人单位", func(a *regulation.Authorities) *string { return &a.Agency }),
 		textField("approves_ratios", "批准比例的机关", func(a *regulation.Authorities) *string { return &a.ApprovesRatios }),
 		textField("approves_relief", "批准减免的机关", func(a *regulation.Authorities) *string { return &a.ApprovesRelief }),
