@@ -93,6 +93,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 	for _, in := range m.Incomes {
 		clocks := make([]clock, len(in.Clocks))
 		for i, c := range in.Clocks {
+			c.Note, _ = m.Fill(c.Note, regulation.Context{Income: in.ID, Role: c.Role}) // where it leads nowhere is a fault of the pack
 			resolved, err := resolve(c, in.Clocks[:i])
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
