@@ -79,6 +79,7 @@ func TestSupplementary(t *testing.T) {
 }
 
 // What a larger loss leaves of the next year's profit no longer bears its reserve.
+// That year was right as filed, so it is a warning and holds nothing back.
 func TestReserveOfACarriedYear(t *testing.T) {
 	loss, next := goodProfit(), goodProfit()
 	loss.Year, loss.NetProfit, loss.StatutoryReserve, loss.Declared, loss.Payments = 2024, yuan("-3亿"), nil, yuan("0"), nil
@@ -94,7 +95,7 @@ func TestReserveOfACarriedYear(t *testing.T) {
 			got = append(got, fmt.Sprint(f.Year, " ", f.Severity, " ", f.Place.Line, " ", f.Message))
 		}
 	}
-	want := []string{"2025 error 7 以前年度更正后：法定公积金 70,000,000.00 超过弥补亏损后的利润 50,000,000.00;请核对,无利润不得提取"}
+	want := []string{"2025 warning 7 以前年度更正后：法定公积金 70,000,000.00 超过弥补亏损后的利润 50,000,000.00;请核对,无利润不得提取"}
 	if d := diff.Diff(want, got); d != "" {
 		t.Error(d)
 	}

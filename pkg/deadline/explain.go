@@ -1,8 +1,6 @@
 package deadline
 
 import (
-	"fmt"
-
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
@@ -53,12 +51,12 @@ func (e *Engine) dayNote(s *Step) {
 	what := workday.WeekdayName(s.Due.Weekday())
 	switch {
 	case s.MakeUp:
-		s.Notes = append(s.Notes, fmt.Sprintf("%s %s是调休上班日（%s）", s.Due, what, d.Notice))
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"是调休上班日（"+d.Notice+"）")
 	case s.DayOff:
 		if d.Holiday != "" {
 			what = d.Holiday + "放假"
 		}
-		s.Notes = append(s.Notes, fmt.Sprintf("%s %s，不是工作日；期限不顺延", s.Due, what))
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"，不是工作日；期限不顺延")
 	}
 }
 

@@ -107,6 +107,9 @@ func (s *Supplement) settle(p *proceeds.Profit) {
 	for _, f := range s.Restated.Findings {
 		if !slices.ContainsFunc(s.Filed.Findings, func(g finding.Finding) bool { return g.Rule == f.Rule && g.Message == f.Message }) {
 			f.Message = prefix + f.Message
+			if s.Carried { // the year as filed was right
+				f.Severity = min(f.Severity, finding.Warning)
+			}
 			found = append(found, f)
 		}
 	}

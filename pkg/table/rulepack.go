@@ -16,8 +16,6 @@ type packFile struct {
 	counting map[string]regulation.LineText
 }
 
-func (p *packFile) measure() *regulation.Measure { return &p.Measure }
-
 var packFileSpec = sync.OnceValue(func() *spec[packFile] {
 	named := append(headerFields(RulePack, func(p *packFile) *header { return &p.header }),
 		textField("id", "编号", func(p *packFile) *string { return &p.ID }).must(),
