@@ -1,6 +1,7 @@
 package pkg_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -28,29 +29,37 @@ func TestRecipesApply(t *testing.T) {
 // the change starts from stands there once, and a new file is not there yet.
 func appliesTo(t *testing.T, change string) {
 	t.Helper()
-	hunks := strings.Split(change, "\n@@ ")
+	hunks := strings.Split(strings.TrimSuffix(change, "\n"), "\n@@ ")
 	from, to, _ := strings.Cut(hunks[0], "\n+++ b/")
 	text, err := os.ReadFile("../" + to)
-	if from == "/dev/null" {
-		if err == nil {
-			t.Errorf("%s is there already", to)
-		}
-		return
-	}
-	if err != nil || from != "a/"+to {
+	isNew := from == "/dev/null"
+	if isNew != os.IsNotExist(err) || !isNew && from != "a/"+to {
 		t.Errorf("--- %s: %v", hunks[0], err)
 		return
 	}
 	for _, hunk := range hunks[1:] {
-		var old strings.Builder
-		lines := strings.SplitAfter(strings.TrimSuffix(hunk, "\n"), "\n")[1:]
-		for _, line := range lines {
-			if line[0] != '+' {
-				old.WriteString(strings.TrimSuffix(line[1:], "\n") + "\n")
-			}
+		head, body, _ := strings.Cut(hunk, "\n")
+		old, now := sides(body)
+		var oldStart, oldCount, nowStart, nowCount int
+		if _, err := fmt.Sscanf(head, "-%d,%d +%d,%d @@", &oldStart, &oldCount, &nowStart, &nowCount); err != nil || len(old) != oldCount || len(now) != nowCount {
+			t.Errorf("%s: @@ %s is about %d and %d lines (%v)", to, head, len(old), len(now), err)
 		}
-		if n := strings.Count("\n"+string(text), "\n"+old.String()); n != 1 {
-			t.Errorf("%s: this stands there %d times:\n%s", to, n, &old)
+		before := "\n" + strings.Join(old, "\n") + "\n"
+		if n := strings.Count("\n"+string(text), before); !isNew && n != 1 {
+			t.Errorf("%s: this stands there %d times:%s", to, n, before)
 		}
 	}
+}
+
+// sides are the lines before and after a hunk.
+func sides(hunk string) (old, now []string) {
+	for _, line := range strings.Split(hunk, "\n") {
+		if line[0] != '+' {
+			old = append(old, line[1:])
+		}
+		if line[0] != '-' {
+			now = append(now, line[1:])
+		}
+	}
+	return old, now
 }
