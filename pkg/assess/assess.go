@@ -1,5 +1,6 @@
 // Package assess puts together everything about an enterprise: the assessment
-// and the timeline of each of its records, and the totals over all of them.
+// and the timeline of each of its records, and the totals over all of them. Its
+// only arithmetic is adding up.
 package assess
 
 import (

@@ -27,7 +27,7 @@ func TestPageOfCodes(t *testing.T) {
 	var page strings.Builder
 	fmt.Fprintf(&page, `# guozi 的问题代码
 
-English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo test ./pkg/cli -run TestPageOfCodes -update%[1]s.
+English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo generate ./...%[1]s.
 
 这里有 %[2]d 张写错的表,每张只错一处,旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
 后面是核对(%[1]sguozi audit%[1]s)的代码，例子都在 [testdata/audit/faulty](../audit/faulty)，一个代码一张表。

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -16,7 +17,12 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
+//go:generate go test -short -count=1 . -update
+
+// With -update the tests write what they would otherwise compare with: the
+// scripts, the READMEs, the schemas and what stands beside the tables of the
+// corpora. One run is enough: what a file is made of is not made by another test.
+var update = flag.Bool("update", false, "rewrite expected outputs instead of comparing with them")
 
 // today is the day the scripts run on, late in the evening in New York: the
 // program must still say 2026-11-23, as in Shanghai.
@@ -35,7 +41,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			return os.CopyFS(filepath.Join(e.WorkDir, "testdata"), os.DirFS("../../testdata"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cells": cells},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cells": cells, "crlf2lf": crlf2lf},
 	})
 }
 
@@ -82,4 +88,21 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; want != string(rune('0'+got)) {
 		ts.Fatalf("exit status %d, want %s", got, want)
 	}
+}
+
+// crlf2lf turns the line ends of a file, which must all be CRLF, into LF. Git keeps
+// scripts with LF, so what is compared with a file of the script must have LF too:
+// -update would write CRLF into the script otherwise.
+func crlf2lf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: crlf2lf FILE")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	lines := bytes.Count(data, []byte("\r\n"))
+	if lines == 0 || bytes.Count(data, []byte("\n")) != lines || bytes.Count(data, []byte("\r")) != lines || !bytes.HasSuffix(data, []byte("\r\n")) {
+		ts.Fatalf("%s: not every line ends in CRLF", args[0])
+	}
+	ts.Check(os.WriteFile(name, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), 0o666))
 }

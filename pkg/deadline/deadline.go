@@ -1,7 +1,8 @@
 // Package deadline turns the days of a record and the clocks of the measure into
 // a timeline: for every clock its nominal day, the day it is due, and how what
-// was done stands to it. It computes no amount and knows no today but the one it
-// is given.
+// was done stands to it. Which clock governs payment is said here and nowhere
+// else (Timeline.Payment). It computes no amount and knows no today but the one
+// it is given.
 package deadline
 
 import (

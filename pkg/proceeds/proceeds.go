@@ -1,6 +1,6 @@
 // Package proceeds holds what an enterprise reports: who it is and its records
-// of income, as plain values. It computes no amount and no
-// day, and reads no file.
+// of income, as plain values; the events of a record and what identifies it. It
+// computes no amount and no due day, and reads no file.
 package proceeds
 
 import (

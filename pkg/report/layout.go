@@ -1,5 +1,8 @@
-// Package report renders results: as text for a terminal and as JSON. It
-// computes nothing: every number it prints stands in the result.
+// Package report gives results their form: text for a terminal, JSON and NDJSON,
+// CSV, Markdown, a workbook to recalculate, a page to print, calendar files, and
+// the formats that CI jobs read. It computes nothing: every number it prints
+// stands in the result. It writes to the writer that it is given and opens no
+// file.
 package report
 
 import (

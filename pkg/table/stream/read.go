@@ -1,6 +1,7 @@
 // Package stream is the door for whoever has files: it tells their format, reads them
 // whole or, a long table, in pieces of whole enterprises on all cores, and writes tables
-// in another format. It opens no file: the caller hands it names and bytes, or a reader.
+// in another format. Rule packs come in by it too (Measure, ReadPack). It opens no file:
+// the caller hands it names and bytes, or a reader.
 package stream
 
 import (
