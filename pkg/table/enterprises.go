@@ -60,7 +60,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
-		r.Report(MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
+		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
 	reportAlike(r, e)
 }

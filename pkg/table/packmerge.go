@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 )
 
@@ -78,7 +79,7 @@ func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node
 	}
 	if changed != nil && parent.Get("article") != nil {
 		if child.Get("article") == nil && !m.silent {
-			m.Report(MissingKey, changed.keyPlace(), "改了 %s，要同时在这里写出本办法的 article；不改的就删掉", changed.Key.Text)
+			m.Report(finding.MissingKey, changed.keyPlace(), "改了 %s，要同时在这里写出本办法的 article；不改的就删掉", changed.Key.Text)
 		}
 		changed = nil
 	}

@@ -199,7 +199,7 @@ func (in *sheetRows) refuseMerged() bool {
 		before := g.faults.Findings[in.first:]
 		kept := slices.DeleteFunc(before, func(x finding.Finding) bool {
 			p := x.Place
-			return x.Rule == table.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
+			return x.Rule == finding.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
 		})
 		g.faults.Findings = g.faults.Findings[:in.first+len(kept)]
 		at := cell{line: a.Top, column: a.Left}
