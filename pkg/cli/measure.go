@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,7 +44,7 @@ func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*
 // kindFlag adds --kind: which income of the rule pack an other income is.
 func kindFlag(f *pflag.FlagSet, o *proceeds.Other) {
 	f.Var(&parsed[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
-		if s != regulation.Other && slices.Contains(regulation.Own, s) {
+		if s != regulation.Other && regulation.HasCalculation(s) {
 			return "", fmt.Errorf("%s 有自己的命令；请把 other --kind %[1]s 改成 %[1]s", s)
 		}
 		return proceeds.Income(s), nil

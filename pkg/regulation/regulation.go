@@ -215,7 +215,7 @@ const (
 )
 
 // Deeds lists the deeds.
-var Deeds = []Deed{Computed, Checked, Shown, Nothing}
+func Deeds() []Deed { return []Deed{Computed, Checked, Shown, Nothing} }
 
 // Inherited is what a measure takes over from one pack that it extends.
 type Inherited struct {

@@ -130,7 +130,7 @@ func (c *packCheck) byIncome(item *Node, key string) {
 		c.text(item, key, "")
 	case has:
 		c.text(item, key, income)
-	case c.own(item) && !slices.Contains(regulation.Own, income):
+	case c.own(item) && !regulation.HasCalculation(income):
 		known := []string{regulation.AnyIncome}
 		for _, in := range c.measure.Incomes {
 			known = append(known, in.ID)

@@ -97,7 +97,7 @@ func eitherNode(a, b *Node) *Node {
 // mergeNode puts a value upon the parent's under the same key, and says what changed
 // that needs an article of the map around.
 func (m merger) mergeNode(parent, child *Node, key string) (merged, changed *Node) {
-	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs, key)
+	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs(), key)
 	if isText {
 		parent, child = byIncome(parent, child), byIncome(child, parent)
 	}

@@ -341,7 +341,7 @@ func FuzzPack(f *testing.F) {
 		for i := range m.Incomes {
 			in := &m.Incomes[i]
 			about := regulation.Context{Income: in.ID}
-			for _, id := range regulation.LineIDs {
+			for _, id := range regulation.LineIDs() {
 				_ = m.Line(id, about)
 			}
 			for j := range in.Clocks {
