@@ -204,7 +204,7 @@ func (a *app) calcOther() *cobra.Command {
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入 (other income)",
 		Example: "  guozi calc other --amount 300万"}
 	f := c.Flags()
-	kindFlag(f, &o)
+	a.kindFlag(c, &o)
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
 	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })

@@ -175,7 +175,7 @@ func (a *app) dueOther() *cobra.Command {
 	o := new(proceeds.Other)
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入的期限 (other income)",
 		Example: "  guozi due other --determined 2026-01-15"}
-	kindFlag(c.Flags(), o)
+	a.kindFlag(c, o)
 	dateFlag(c.Flags(), &o.Determined, "determined", "收益确定日")
 	return a.timeline(c, o, "determined")
 }

@@ -23,7 +23,7 @@ var itemKeys = map[string]string{"incomes": "id", "clocks": "role", "documents":
 var replacedMaps = []string{"payers", "instalments"}
 
 // notLaw are the keys that a pack may change without an article of its own.
-var notLaw = []string{"label", "text", "note", "explain", "remedy", "source", "seen", "article"}
+var notLaw = []string{"id", "label", "text", "note", "explain", "remedy", "source", "seen", "article"}
 
 // endings are the ways a clock ends, each with the keys that go with it.
 var endings = map[string][]string{

@@ -156,7 +156,7 @@ func (in *sheetRows) isAsShown(i int, c *cell, format xlsx.FormatKind) bool {
 
 // warn reports something that was read all the same.
 func (in *sheetRows) warn(at *cell, format string, args ...any) {
-	in.rows.faults.Report(table.BadValue, in.rows.place(at), format, args...).Severity = finding.Warning
+	in.rows.faults.Report(table.BadValue.As(finding.Warning), in.rows.place(at), format, args...)
 }
 
 // warnOfHidden warns of rows and columns that were read though nobody sees them.
