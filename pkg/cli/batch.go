@@ -150,7 +150,7 @@ func (b *batch) paper(r *assessed, title string, findings []finding.Finding, acc
 // cited gives the findings their articles and their order.
 func cited(m *regulation.Measure, fs []finding.Finding) []finding.Finding {
 	for i := range fs {
-		m.Cited(&fs[i])
+		m.SetArticle(&fs[i])
 	}
 	finding.Sort(fs)
 	return fs

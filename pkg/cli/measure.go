@@ -34,7 +34,7 @@ func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*
 		if err != nil {
 			return nil, err
 		}
-		if err := m.Lacks(string(record.Income())); err != nil {
+		if err := m.RequireIncome(string(record.Income())); err != nil {
 			return nil, usage("%s；可用 --rules 换用有这种收入的规则包", err)
 		}
 		return m, nil

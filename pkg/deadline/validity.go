@@ -72,16 +72,16 @@ func Validity(m *regulation.Measure, s *Step) string {
 	case !s.Due.IsZero() && s.Due.Before(from):
 		return fmt.Sprintf("申报期限 %s %s；这里按给出的比例计算", s.Due, cmp.Or(m.Text("before_valid", regulation.Context{}), "早于施行日 "+from.String()))
 	case !to.IsZero() && s.Start.After(to):
-		return fmt.Sprintf("起算日 %s %s", s.Start, expired(m))
+		return fmt.Sprintf("起算日 %s %s", s.Start, afterValidity(m))
 	case !to.IsZero() && s.Due.After(to):
-		return fmt.Sprintf("申报期限 %s %s", s.Due, expired(m))
+		return fmt.Sprintf("申报期限 %s %s", s.Due, afterValidity(m))
 	case s.Start.Before(from):
 		return fmt.Sprintf("起算日 %s 早于%s的施行日 %s，申报期限 %s 在施行之后；按该办法计算，请核对", s.Start, m.Number, from, s.Due)
 	}
 	return ""
 }
 
-// expired says of a day that it lies after the time that the measure is in force.
-func expired(m *regulation.Measure) string {
+// afterValidity says of a day that it lies after the time that the measure is in force.
+func afterValidity(m *regulation.Measure) string {
 	return cmp.Or(m.Text("after_valid", regulation.Context{}), "晚于有效期的最后一天 "+m.Valid.To.String())
 }

@@ -31,8 +31,8 @@ func (m *Measure) Income(id string) (*Income, bool) {
 	return &m.Incomes[i], true
 }
 
-// Lacks is nil for a kind of income that the measure has, else an *UnknownIncomeError.
-func (m *Measure) Lacks(id string) error {
+// RequireIncome is nil for a kind of income that the measure has, else an *UnknownIncomeError.
+func (m *Measure) RequireIncome(id string) error {
 	if _, ok := m.Income(id); ok {
 		return nil
 	}

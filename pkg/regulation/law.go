@@ -106,14 +106,14 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// Cited gives the finding its article.
-func (m *Measure) Cited(f *finding.Finding) {
+// SetArticle gives the finding its article.
+func (m *Measure) SetArticle(f *finding.Finding) {
 	f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
 }
 
-// InGeneral is what the measure says of a rule's code for its incomes in turn, all
+// GeneralLaw is what the measure says of a rule's code for its incomes in turn, all
 // those that the area of the code names, each thing said once.
-func (m *Measure) InGeneral(rule finding.Rule) Law {
+func (m *Measure) GeneralLaw(rule finding.Rule) Law {
 	var articles, explain, remedy []string
 	add := func(to *[]string, texts ...string) {
 		for _, text := range texts {
@@ -134,7 +134,7 @@ func (m *Measure) InGeneral(rule finding.Rule) Law {
 // Explained is the rule with what the measure says of its code in place of what the
 // program says without law, and its article.
 func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article string) {
-	law := m.InGeneral(rule)
+	law := m.GeneralLaw(rule)
 	rule.Explain = cmp.Or(law.Explain, rule.Explain)
 	rule.Remedy = cmp.Or(law.Remedy, rule.Remedy)
 	return rule, law.Article
@@ -143,11 +143,11 @@ func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article 
 // contexts are what findings of the rule can be about.
 func (m *Measure) contexts(rule finding.Rule) []Context {
 	area, _, _ := strings.Cut(rule.Code, "/")
-	_, one := m.Income(area)
+	_, ofOneIncome := m.Income(area)
 	var list []Context
 	for i := range m.Incomes {
 		in := &m.Incomes[i]
-		if one && in.ID != area {
+		if ofOneIncome && in.ID != area {
 			continue
 		}
 		if len(rule.Clocks) == 0 {

@@ -114,7 +114,7 @@ func TestEverythingHasAnArticle(t *testing.T) {
 	}
 	for code := range m.Findings {
 		rule := finding.Rule{Code: code, Clocks: []string{"meeting", "filing", "agency_review", "agency_declaration", "finance_review", "payment", "payment_by_document"}}
-		if law := m.InGeneral(rule); law.Article == "" {
+		if law := m.GeneralLaw(rule); law.Article == "" {
 			t.Errorf("%s rests on nothing", code)
 		}
 	}

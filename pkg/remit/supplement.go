@@ -55,26 +55,26 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	var faults []error
 	c := newChain(a, e, years)
 	for i, p := range years {
-		stop := func(year int) {
-			if len(list) > 0 && c.moves(p) {
+		stopCarrying := func(year int) {
+			if len(list) > 0 && c.changesStartOf(p) {
 				list[len(list)-1].Missing = year
 			}
-			c.end()
+			c.carryNothing()
 		}
 		if i > 0 && p.Year > years[i-1].Year+1 {
-			stop(years[i-1].Year + 1)
+			stopCarrying(years[i-1].Year + 1)
 		}
-		if p.Restated == nil && c.before == nil {
+		if p.Restated == nil && c.previousClosings == nil {
 			continue
 		}
 		_, entry, err := ratios.Find(e.Category, p.Year)
 		var s Supplement
 		if err == nil {
-			s, err = c.next(p, entry)
+			s, err = c.supplementOf(p, entry)
 		}
 		if err != nil {
 			faults = append(faults, err)
-			stop(p.Year)
+			stopCarrying(p.Year)
 			continue
 		}
 		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !s.Filed.LossLeft.Equal(*s.Restated.LossLeft) {
@@ -129,6 +129,6 @@ func (a *Assessment) CountSurplus(y money.Yuan) {
 		}
 	}
 	if a.Over.Sign() > 0 {
-		a.explain("open", "多交 "+a.Over.Grouped())
+		a.addNote("open", "多交 "+a.Over.Grouped())
 	}
 }

@@ -41,7 +41,7 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 	var rows []row
 	for _, c := range codes {
 		sev := severityWords[c.Severity]
-		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.InGeneral(c).Article)}})
+		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.GeneralLaw(c).Article)}})
 	}
 	p.table("lll", rows)
 	return p.flush()
