@@ -22,7 +22,7 @@ func uncomputedRecords(e *proceeds.Enterprise, computed []proceeds.Record) []pro
 	return list
 }
 
-// codes are the codes that an audit checks.
+// codes lists the codes that an audit checks.
 func codes() []string {
 	var list []string
 	for _, rule := range slices.Concat(Rules(), remit.Rules()) {
@@ -31,8 +31,8 @@ func codes() []string {
 	return list
 }
 
-// reportUnusedAcceptances reports the acceptances that silenced nothing. Codes of other areas,
-// which an audit does not check, are left alone.
+// reportUnusedAcceptances reports the acceptances that silenced nothing, but for those
+// of codes that an audit does not check.
 func (a *Auditor) reportUnusedAcceptances(r *Result, e *proceeds.Enterprise, used map[*finding.Acceptance]bool) {
 	check := func(list []finding.Acceptance) {
 		for i := range list {

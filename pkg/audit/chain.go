@@ -15,11 +15,11 @@ type profitYear struct {
 	amount                *remit.Assessment
 	supplement            *remit.Supplement // nil: no correction changes the year
 	previous              *profitYear       // nil: no record of the year before, or one that can't be computed
-	firstMissingYear      int               // the first year without a record since the record before; 0: none
-	lossLeftAsFiled       money.Yuan        // the loss that the year leaves as filed
-	lossLeftCorrected     money.Yuan        // the loss that it leaves with every correction
-	maxLossLeft           money.Yuan        // the most that the next year may start from
-	hasUnknownOlderLosses bool              // older losses, of which no record tells, may be left too
+	firstMissingYear      int               // the first of the years without a record just before this one; 0: none
+	lossLeftAsFiled       money.Yuan        // the loss that the year leaves to the next one, as filed
+	lossLeftCorrected     money.Yuan        // the same with every correction
+	maxLossLeft           money.Yuan        // the greatest loss that the next year may start from
+	hasUnknownOlderLosses bool              // losses from before the first record may be left too
 }
 
 // profitYears puts the profit years of an enterprise in their order. Records that
@@ -64,9 +64,9 @@ func (y *profitYear) openingLoss() (loss money.Yuan, key string) {
 	return money.Max(money.Yuan{}, y.record.OpeningBalance().Neg()), y.record.OpeningKey()
 }
 
-// computeLossLeft sets what the year leaves. A year with nothing to set a loss off against
-// need not report one: what it started from is carried through it. A loss that an
-// earlier year left and nobody used since may still be used.
+// computeLossLeft sets the losses that the year leaves to the next one. A year without
+// a profit has nothing to set a loss off against and need not report one: the loss of
+// the year before passes through it. A loss that no year has used yet may still be used.
 func (y *profitYear) computeLossLeft(e *proceeds.Enterprise) {
 	profit := *y.record.NetProfit
 	y.lossLeftAsFiled = *y.amount.LossLeft
@@ -92,10 +92,11 @@ func (y *profitYear) computeLossLeft(e *proceeds.Enterprise) {
 	}
 }
 
-// closingBalances are the balances with which the year ends before anything flows out of
-// it, as filed and with every correction. A year that starts from no loss and does
-// not report its balance has what it remits of the year before, unless a correction
-// shows that to have been too much.
+// closingBalances are the 未分配利润 that the year ends with before anything flows out
+// of it, as filed and with every correction. A year that starts from no loss and does
+// not report its balance had at least what it remitted for the year before; how much
+// more is not known, and it is left out. It is not when a correction shows that too much
+// was remitted.
 func (y *profitYear) closingBalances() (list []money.Yuan) {
 	overpaid := y.previous != nil && y.previous.supplement != nil && y.previous.supplement.Decrease.Sign() > 0
 	addBalance := func(start, profit money.Yuan, key string) {
@@ -128,8 +129,9 @@ func (y *profitYear) closingBalances() (list []money.Yuan) {
 	return list
 }
 
-// outflow is what the record shows that lowers 未分配利润 within the year beside a
-// loss: its reserve, and the profit remitted in it, 补交 included, or due of the year before.
+// outflow is what lowers 未分配利润 within the year beside a loss, as far as the records
+// show it: the reserve, and the profit remitted in that year, 补交 included, or at least
+// what was due for the year before.
 func (y *profitYear) outflow(e *proceeds.Enterprise) money.Yuan {
 	var remitted, reserve money.Yuan
 	addPaymentsOfYear := func(payments []proceeds.Payment) {

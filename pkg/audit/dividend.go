@@ -21,18 +21,18 @@ var dividendRules = []rule{
 		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
 }
 
-// distributionYear is everything reported of the distribution of one year's profit. Findings
-// about it are raised once, on the record with the company's annual figures: the
-// one that is not interim, or, when none is, an interim one voted once the year was
-// over. Of several the first by vote and resolution stands, so that the order in
-// which records are written changes nothing.
+// distributionYear is everything that is reported of the distribution of one year's
+// profit. Findings about it are raised once, on the record with the company's annual
+// figures: one that is not interim or, when there is none, an interim one voted after
+// the end of the year. Of several it is the first by vote and resolution, so that the
+// order in which records are written changes nothing.
 type distributionYear struct {
 	annual          *proceeds.Dividend // nil when no record reports them
-	base            money.Yuan         // what may be distributed, by annual
+	base            money.Yuan         // what may be distributed, by the annual figures
 	total           money.Yuan         // what the resolutions distribute in all
-	isComplete      bool               // every resolution says how much
-	givesReason     bool               // for distributing nothing
-	givesResolution bool               // to distribute nothing
+	isComplete      bool               // every resolution states its amount
+	givesReason     bool               // a record gives the reason for distributing nothing
+	givesResolution bool               // a record names the resolution to distribute nothing
 }
 
 // distributionYear gathers the year's records, interim dividends among them.
@@ -65,9 +65,9 @@ func (c *Case) distributionYear(of int) (y distributionYear) {
 
 func isInterim(d *proceeds.Dividend) bool { return d.Interim != nil && *d.Interim }
 
-// precedes orders the resolutions of a year: those that are not interim first, then by
-// vote, those without a day last, then by number, then by the figures, so that only
-// records that say the same are equal.
+// precedes reports whether a comes before b among the resolutions of a year: those that
+// are not interim first, then by the day of the vote, those without one last, then by
+// number, then by the figures, so that only records that say the same are equal.
 func precedes(a, b *proceeds.Dividend) bool {
 	if isInterim(a) != isInterim(b) {
 		return isInterim(b)
@@ -90,7 +90,8 @@ func precedes(a, b *proceeds.Dividend) bool {
 		amounts(a.PriorLosses, b.PriorLosses), amounts(a.StatutoryReserve, b.StatutoryReserve), amounts(a.Total, b.Total)) < 0
 }
 
-// assessAsProfit is what the company's own figures give at the ratio.
+// assessAsProfit assesses the company's annual figures as if they were those of a
+// wholly state-owned enterprise at the ratio.
 func (c *Case) assessAsProfit(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
 	a, err := c.amounts.Profit(nil, &proceeds.Profit{Year: d.Year, NetProfit: d.NetProfit,
 		PriorLosses: d.PriorLosses, StatutoryReserve: d.StatutoryReserve}, at)

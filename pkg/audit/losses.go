@@ -6,8 +6,8 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// The codes on what one profit year takes over from the one before. Of the three
-// on losses a year gets one at most, in this order.
+// The codes about what a profit year takes over from the year before. Of the three
+// about losses a year gets at most one, in this order.
 var chainRules = []rule{
 	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正",
 		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列；没有列亏损也没有报年初未分配利润的，只作提示。",
@@ -30,14 +30,14 @@ type lossFault int
 
 const (
 	lossAgrees           lossFault = iota
-	lossBeforeCorrection           // those of before a correction
-	lossAboveWhatWasLeft           // than the year before leaves
-	lossBelowWhatWasLeft           // than the year before leaves
+	lossBeforeCorrection           // what the year before left before it was corrected
+	lossAboveWhatWasLeft           // more than the year before leaves
+	lossBelowWhatWasLeft           // less than the year before leaves
 )
 
-// openingLossFault holds the loss that the year starts from against the one that the
-// year before leaves. What several corrections left in between is not known, so
-// that nothing is said then.
+// openingLossFault compares the loss that the year starts from with the one that the
+// year before leaves. After several corrections it is not known which of them the year
+// was filed with, so that no fault is found then.
 func (y *profitYear) openingLossFault() lossFault {
 	if y == nil || y.previous == nil || y.previous.correctionCount() > 1 {
 		return lossAgrees
@@ -49,7 +49,8 @@ func (y *profitYear) openingLossFault() lossFault {
 		return lossAgrees
 	case changed && loss.Equal(before.lossLeftAsFiled):
 		_, by := before.openingLoss()
-		hidden := key == "undistributed_opening" && by != key && loss.IsZero() // a surplus that the year before did not report may have borne the loss
+		// A surplus that the year before did not report may have borne the loss.
+		hidden := key == "undistributed_opening" && by != key && loss.IsZero()
 		if y.correctedElsewhere() || !y.filedKnowingCorrection() || hidden {
 			return lossAgrees
 		}
@@ -74,15 +75,15 @@ func (y *profitYear) correctionCount() int {
 	return n
 }
 
-// correctedElsewhere reports whether profit/supplementary-due tells what the old
-// figure costs, or the year has new losses of its own.
+// correctedElsewhere reports whether profit/supplementary-due already states the effect
+// of the old figure, or the year's own correction states its prior losses.
 func (y *profitYear) correctedElsewhere() bool {
 	s, x := y.supplement, y.record.Restated
 	return s != nil && !(s.Due.IsZero() && s.Decrease.IsZero()) || x != nil && x.PriorLosses != nil
 }
 
-// filedKnowingCorrection reports whether the correction of the year before was known when this year
-// was filed, or still can be.
+// filedKnowingCorrection reports whether the latest correction of an earlier year was
+// known when this year was filed. A year that is not filed yet can still follow it.
 func (y *profitYear) filedKnowingCorrection() bool {
 	filed := y.record.Filed
 	if filed.IsZero() {
@@ -96,9 +97,9 @@ func (y *profitYear) filedKnowingCorrection() bool {
 	return false
 }
 
-// mayStartFromLess reports whether less loss than the year before leaves is what must be:
-// there is nothing to set it off against, or its balance shows that an earlier
-// one, not reported, bore the loss.
+// mayStartFromLess reports whether the year rightly starts from less loss than the year
+// before leaves: it has no profit to set a loss off against, or its opening balance
+// shows that a surplus of the year before, which is not reported, bore the loss.
 func (y *profitYear) mayStartFromLess(key string) bool {
 	started, by := y.previous.openingLoss()
 	switch key {

@@ -21,8 +21,8 @@ var paymentRules = []rule{
 		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填 interest。"}, interestNotRemitted},
 }
 
-// governingPayment is the clock that payment is judged by, and the key of the record that
-// it comes from.
+// governingPayment is the clock that payment is judged by, and the key of the record
+// that its due day comes from.
 func (c *Case) governingPayment() (s *deadline.Step, key string, ok bool) {
 	s, ok = c.Timeline.Payment()
 	if !ok {

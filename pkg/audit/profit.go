@@ -31,8 +31,9 @@ func declaredMore(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	return c.compareDeclared(r, p, +1, "多报 %s")
 }
 
-// compareDeclared compares what was declared with the payable profit; with relief, the
-// amount after relief is right too. sign says which way is a finding.
+// compareDeclared compares the declared amount with the payable profit; with relief, the
+// amount after relief is right too. sign is -1 for a finding when too little was
+// declared and +1 when too much was; by says the difference.
 func (c *Case) compareDeclared(r finding.Rule, p *proceeds.Profit, sign int, by string) []finding.Finding {
 	if p.Declared == nil || p.Declared.Equal(c.Amount.NetPayable) || p.Declared.Cmp(c.Amount.Payable) != sign {
 		return nil
@@ -98,7 +99,8 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 	return one(withRelated(f, filed, "原申报的净利润"))
 }
 
-// restatedFigures is what was corrected of a profit year, empty for any other record.
+// restatedFigures are the corrected figures of a profit year, empty for any other
+// record.
 func restatedFigures(c *Case) *proceeds.Restated {
 	if p, ok := c.Record.(*proceeds.Profit); ok && p.Restated != nil {
 		return p.Restated

@@ -22,10 +22,10 @@ type Result struct {
 }
 
 // Tables checks a ratio table and enterprises, each by itself and against each
-// other. What can only be told from both is passed over when there are no
-// categories or no enterprises. So is, when faults of reading make one of them
-// incomplete, whatever may be only their consequence. codes are all finding codes
-// there are, for acceptances of codes that don't exist.
+// other. Without categories, or without enterprises, only each by itself is checked.
+// When faults of reading make a table incomplete, nothing is reported that may be no
+// more than their consequence. codes are all finding codes there are, by which
+// acceptances of unknown codes are found.
 func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
 	c := &checker{measure: m, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
 		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
@@ -53,13 +53,14 @@ type checker struct {
 	incomplete         bool
 	both               bool
 	used               map[*finding.Acceptance]bool
-	categories         map[string]bool          // the ids that enterprises name
-	anyUnknownCategory bool                     // an enterprise names none that there is, and so may mean any
-	usccs              map[string]finding.Place // where each code stands first
+	categories         map[string]bool          // the ids of the categories that enterprises name
+	anyUnknownCategory bool                     // an enterprise names a category that the table lacks, so that any may be meant
+	usccs              map[string]finding.Place // where each 统一社会信用代码 stands first
 	result             Result
 }
 
-// add files the findings of one owner under found or accepted.
+// add adds the findings of one owner to those found or, where a list accepts them, to
+// those accepted.
 func (c *checker) add(fs []finding.Finding, lists ...[]finding.Acceptance) {
 	for _, f := range fs {
 		if by := finding.AcceptanceOf(f.Rule, lists...); by != nil {
@@ -124,11 +125,11 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 	c.reportUnused(e.Accept, e.ID, c.answersFor)
 }
 
-// answersFor reports whether the code is one that the check of an enterprise raises, or
-// none at all.
+// answersFor reports whether an unused acceptance of the code is to be reported here:
+// the check of an enterprise raises the code, or nothing does.
 func (c *checker) answersFor(code string) bool {
 	switch {
-	case c.incomplete: // what it accepts may only be out of sight
+	case c.incomplete: // what it accepts may stand in the part that was not read
 	case strings.HasPrefix(code, "enterprise/"):
 		return true
 	case code == ratio.UnknownCategory.Code || code == ratio.MissingYear.Code:
@@ -172,7 +173,7 @@ func (c *checker) missingRatio(e *proceeds.Enterprise, rec proceeds.Record) (fin
 	}
 	_, _, err := c.ratios.Find(e.Category, rec.Period())
 	if err == nil || errors.As(err, new(*ratio.UnknownCategoryError)) || errors.As(err, new(*ratio.AmbiguousError)) {
-		return finding.Finding{}, true // told of the enterprise or of the ratio table
+		return finding.Finding{}, true // reported of the enterprise or of the ratio table
 	}
 	f, _ := Ratio(err, e, rec)
 	return f, false

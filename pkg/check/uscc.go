@@ -12,7 +12,7 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// exponent is what a spreadsheet makes of a code of digits alone.
+// exponent matches what a spreadsheet makes of a code that consists of digits alone.
 var exponent = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d+$`) })
 
 // usccDigits are the characters of a 统一社会信用代码 in the order of their values
@@ -75,7 +75,7 @@ func likelyMeant(c rune) string {
 	return ";是不是" + meant + "?"
 }
 
-// adviceFor says what to write for a character that has no place in a code.
+// adviceFor says what to write instead of a character that no code may hold.
 func adviceFor(c rune) string {
 	switch {
 	case c >= '\uff01' && c <= '\uff5e':

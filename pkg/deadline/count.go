@@ -9,10 +9,10 @@ import (
 	"guozi/pkg/workday"
 )
 
-// findStart finds the day the clock starts: the later of its events, else the day
-// the step before was done or is due. A start that is the due day of the step
-// before is as certain as that day. The result is the start in the conservative
-// reading, in which the step before may be due earlier.
+// findStart sets the day that the clock starts: the latest of its events or, while one
+// of them is not known, the day that the previous step was done or else is due. A start
+// that is the due day of the previous step is as certain as that day. The result is
+// the start in the conservative reading, in which the previous step may be due earlier.
 func (e *Engine) findStart(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
 	s.StartKnown = true
 	for _, ev := range c.starts {

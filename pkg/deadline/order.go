@@ -18,8 +18,9 @@ var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Err
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
 	Explain: "已经做过的事不会发生在判断日之后;按这个日期判断的状态不可靠。", Remedy: "核对日期,或用 --as-of 指定判断日。"}
 
-// precedences lists, for a step, the events it can't precede. The other incomes the
-// agency may declare, and finance review, from papers of its own (第十一条第二款).
+// precedences lists the events that a step can't precede. Incomes other than profit may
+// be declared by the agency, and reviewed by the finance bureau, from papers of the
+// agency's own (第十一条第二款).
 var precedences = []struct {
 	then   proceeds.Event
 	first  proceeds.Event
@@ -37,7 +38,8 @@ var precedences = []struct {
 	{proceeds.FinanceReviewed, proceeds.Filed, "申报日", true},
 }
 
-// orderedSteps are what order is about, as messages call them, and the clocks they belong to.
+// orderedSteps are the events whose order is checked, with what messages call them and
+// the clocks that they belong to.
 var orderedSteps = []struct {
 	event proceeds.Event
 	label string
@@ -63,9 +65,8 @@ var beginnings = map[proceeds.Income]struct {
 	proceeds.IncomeOther:       {proceeds.Determined, "收益确定"},
 }
 
-// Order reports the days of a record that are in an order that cannot be, and
-// those of deeds that lie after the day of judgement; each day once for each of the
-// two.
+// Order reports the days of a record that are in an impossible order, and days of what
+// was done that lie after AsOf. Each day is reported at most once for each of the two.
 func (t *Timeline) Order(record proceeds.Record) []finding.Finding {
 	fs := outOfOrder(record)
 	if s, ok := t.Payment(); ok {
@@ -82,7 +83,7 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	var fs []finding.Finding
 	dates := record.Dates()
 	places := record.Procedure().Places
-	var blamedOnBeginning bool // a step was held against the beginning: later ones are early by the same fault
+	blamedOnBeginning := false // a day was reported as before the beginning: later ones are early by the same fault
 	beginning := beginnings[record.Income()]
 	for _, s := range orderedSteps {
 		day := dates[s.event]
@@ -114,8 +115,8 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	return fs
 }
 
-// earlyFinding is a finding at a day of the clock, beside the place of what the day is
-// before.
+// earlyFinding is a finding at a day of the clock, related to the place of the day that
+// it comes before.
 func earlyFinding(r finding.Rule, clock regulation.Role, at, since finding.Place, why, format string, args ...any) finding.Finding {
 	f := r.Found(at, format, args...)
 	f.Clock = string(clock)
@@ -125,9 +126,9 @@ func earlyFinding(r finding.Rule, clock regulation.Role, at, since finding.Place
 	return f
 }
 
-// moneyOutOfOrder judges the notice and the payments, which may lawfully come
-// early but hardly do: those are warnings. Of a record that is not filed they are
-// held against its beginning.
+// moneyOutOfOrder checks the days of the notice and of the payments. An early payment
+// is lawful but unusual, and so a warning. The payments of a record that is not filed
+// are compared with its beginning.
 func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []finding.Finding {
 	var fs []finding.Finding
 	p := record.Procedure()
@@ -148,7 +149,8 @@ func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []f
 	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对", causes...)...)
 }
 
-// restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.
+// restatedOutOfOrder checks the payments of a correction as moneyOutOfOrder does those
+// of the year.
 func restatedOutOfOrder(p *proceeds.Profit) []finding.Finding {
 	x := p.Restated
 	since := cause{x.Found, x.Places.At("found"), "发现日"}

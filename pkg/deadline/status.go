@@ -7,7 +7,7 @@ import (
 	"guozi/pkg/workday"
 )
 
-// lowerCertainty lowers how certain the due day is.
+// lowerCertainty marks the due day as no more certain than c.
 func (s *Step) lowerCertainty(c workday.Certainty) {
 	s.Provisional = s.Provisional || c == workday.Provisional
 	s.MayChange = !s.Provisional && (s.MayChange || c == workday.MayChange)
@@ -60,7 +60,7 @@ func (e *Engine) setStatus(s *Step) {
 	}
 }
 
-// setDelay sets how far the day is past the due day.
+// setDelay sets how many days and working days the day is past the due day.
 func (e *Engine) setDelay(s *Step, day workday.Date) {
 	s.DaysLate = day.Sub(s.Due)
 	var err error

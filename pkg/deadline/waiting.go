@@ -11,8 +11,8 @@ import (
 	"guozi/pkg/regulation"
 )
 
-// ProjectedOverdue is a record whose next days were never filled in, though by
-// the projection they are past: nothing else would be said of it.
+// ProjectedOverdue is a record whose next days were not filled in although their
+// projected due days are past. No other code reports such a record.
 var ProjectedOverdue = finding.Rule{Code: "filing/projected-overdue", Severity: finding.Warning, Title: "推算的期限已过，日期没有补填",
 	Explain: "起算日没有填的步骤，期限由上一步推算。推算的期限已经过了，却没有填做没做：这笔收益可能被遗忘了。已经交清或无需上交的，不提示。",
 	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。", Clocks: regulation.RoleNames(regulation.Roles()...)}

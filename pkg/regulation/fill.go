@@ -2,8 +2,8 @@ package regulation
 
 import "strings"
 
-// mostFilled is how many {…} one text may lead through, those of the values that it
-// refers to included: more are a circle or no text for people.
+// maxFilled is how many {…} may be filled for one text, those within the values that it
+// refers to included. A text with more is a circle.
 const maxFilled = 100
 
 // Fill is the text with every {…} filled: {clock} is the clock of the context in

@@ -31,7 +31,8 @@ func (m *Measure) Income(id string) (*Income, bool) {
 	return &m.Incomes[i], true
 }
 
-// RequireIncome is nil for a kind of income that the measure has, else an *UnknownIncomeError.
+// RequireIncome returns an *UnknownIncomeError for a kind of income that the measure
+// does not have, else nil.
 func (m *Measure) RequireIncome(id string) error {
 	if _, ok := m.Income(id); ok {
 		return nil

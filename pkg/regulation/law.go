@@ -91,7 +91,7 @@ func (m *Measure) Text(id string, about Context) string {
 	return text
 }
 
-// Joined joins those of the texts that are not empty: what a measure does not say is
+// Joined joins the texts that are not empty, so that what a measure does not say is
 // left out.
 func Joined(sep string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), sep)
@@ -106,13 +106,14 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// SetArticle gives the finding its article.
+// SetArticle sets the article of the finding: what the measure cites for its code, its
+// income and its clock.
 func (m *Measure) SetArticle(f *finding.Finding) {
 	f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
 }
 
-// GeneralLaw is what the measure says of a rule's code for its incomes in turn, all
-// those that the area of the code names, each thing said once.
+// GeneralLaw is what the measure says of a rule's code when no record is at hand: what
+// it says for each income that the code can be about, the same text only once.
 func (m *Measure) GeneralLaw(rule finding.Rule) Law {
 	var articles, explain, remedy []string
 	add := func(to *[]string, texts ...string) {

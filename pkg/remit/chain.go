@@ -9,24 +9,25 @@ import (
 	"guozi/pkg/workday"
 )
 
-// chain follows corrections through years without a gap. What a year was filed
-// with depends on which errors had been found by then; so each year is computed
-// at every level of knowledge: level 0 knows of no error, level n of those found
-// on the first n of the days, the last one of all, those without a day too.
+// chain follows corrections from year to year, through years without a gap. What a
+// year was filed with depends on which errors had been found by then, so each year is
+// computed at every level of knowledge: at level 0 no error is known, at level n those
+// found on the first n of the days, at the highest level all errors, those without a
+// day included.
 type chain struct {
 	assessor         *Assessor
 	brief            *Assessor
 	payer            *proceeds.Enterprise
-	days             []workday.Date // on which errors were found, each once, in order
-	correctedYears   []int          // the corrected years that the next year was not yet filed with
+	days             []workday.Date // the days on which errors were found, each once, in order
+	correctedYears   []int          // earlier years whose corrections were not known when the next year was filed
 	previousClosings []closing      // how the year before ends, by level; nil when all levels end alike
-	closingBalance   *money.Yuan    // with which the year before ends, all known; nil when it is not known
+	closingBalance   *money.Yuan    // the 未分配利润 that the year before ends with at the highest level; nil when it can't be computed
 }
 
-// closing is how a year ends.
+// closing is what a year hands on to the next one, or the difference of two of them.
 type closing struct {
-	lossLeft      money.Yuan // the loss that it leaves
-	balanceChange money.Yuan // by how much its 未分配利润 is more than filed
+	lossLeft      money.Yuan // the loss that may still be set off
+	balanceChange money.Yuan // its closing 未分配利润 less the one that was filed
 }
 
 func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *chain {
@@ -42,15 +43,16 @@ func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *ch
 	return c
 }
 
-// carryNothing carries nothing into the next year.
+// carryNothing ends the chain: the next year starts as it was filed.
 func (c *chain) carryNothing() {
 	c.previousClosings, c.closingBalance, c.correctedYears = nil, nil, nil
 }
 
-// allKnown is the level at which all is known.
+// allKnown is the level at which every error is known.
 func (c *chain) allKnown() int { return len(c.days) + 1 }
 
-// isKnown reports whether the error is known at the level.
+// isKnown reports whether the error that x corrects is known at the level; a nil x
+// corrects none.
 func (c *chain) isKnown(level int, x *proceeds.Restated) bool {
 	if x == nil {
 		return false
@@ -62,7 +64,9 @@ func (c *chain) isKnown(level int, x *proceeds.Restated) bool {
 	return i < level
 }
 
-// filingLevel is the level of knowledge that the year's figures were filed with.
+// filingLevel is the level of knowledge that the year's figures were filed with: that
+// of the filing day, or the highest one when the year already starts from just what the
+// year before leaves once every error is known.
 func (c *chain) filingLevel(p *proceeds.Profit) int {
 	level := 0
 	for !p.Filed.IsZero() && level < len(c.days) && !c.days[level].After(p.Filed) {
@@ -71,13 +75,13 @@ func (c *chain) filingLevel(p *proceeds.Profit) int {
 	if c.previousClosings == nil {
 		return level
 	}
-	now, then := c.previousClosings[c.allKnown()], c.previousClosings[level]
+	known, filed := c.previousClosings[c.allKnown()], c.previousClosings[level]
 	switch {
 	case reportsBalance(p):
-		if c.closingBalance != nil && p.UndistributedOpening.Equal(*c.closingBalance) && !now.balanceChange.Equal(then.balanceChange) {
+		if c.closingBalance != nil && p.UndistributedOpening.Equal(*c.closingBalance) && !known.balanceChange.Equal(filed.balanceChange) {
 			return c.allKnown()
 		}
-	case p.OpeningBalance().Neg().Equal(now.lossLeft) && !now.lossLeft.Equal(then.lossLeft):
+	case p.OpeningBalance().Neg().Equal(known.lossLeft) && !known.lossLeft.Equal(filed.lossLeft):
 		return c.allKnown()
 	}
 	return level
@@ -89,17 +93,18 @@ func reportsBalance(p *proceeds.Profit) bool {
 	return p.OpeningKey() == "undistributed_opening"
 }
 
-// changeOfStart is what changes in the start of a year that was filed at one level once
-// another is known.
-func (c *chain) changeOfStart(held, level int) closing {
-	if c.previousClosings == nil || level <= held {
+// changeOfStart is by how much the start of a year that was filed at one level of
+// knowledge changes at another. A lower level changes nothing.
+func (c *chain) changeOfStart(filedAt, level int) closing {
+	if c.previousClosings == nil || level <= filedAt {
 		return closing{}
 	}
-	now, then := c.previousClosings[level], c.previousClosings[held]
-	return closing{now.lossLeft.Sub(then.lossLeft), now.balanceChange.Sub(then.balanceChange)}
+	now, filed := c.previousClosings[level], c.previousClosings[filedAt]
+	return closing{now.lossLeft.Sub(filed.lossLeft), now.balanceChange.Sub(filed.balanceChange)}
 }
 
-// changesStartOf reports whether the year would start from another figure if it came next.
+// changesStartOf reports whether the year, as the next of the chain, would start from
+// another figure than the one it was filed with.
 func (c *chain) changesStartOf(p *proceeds.Profit) bool {
 	s := c.changeOfStart(c.filingLevel(p), c.allKnown())
 	if reportsBalance(p) {
@@ -108,8 +113,9 @@ func (c *chain) changesStartOf(p *proceeds.Profit) bool {
 	return !s.lossLeft.IsZero()
 }
 
-// supplementOf computes the year that follows in the chain.
-func (c *chain) supplementOf(p *proceeds.Profit, entry ratio.Entry) (Supplement, error) {
+// computeNextYear computes the supplement of the next year of the chain and keeps how
+// that year ends for the year after it. The error is one of Assessor.Profit.
+func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Supplement, error) {
 	level, all := c.filingLevel(p), c.allKnown()
 	c.dropKnownCorrections(p, level)
 	s := Supplement{Year: p.Year, Carried: p.Restated == nil, From: slices.Clone(c.correctedYears)}

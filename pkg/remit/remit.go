@@ -169,7 +169,7 @@ func (a *Assessor) sheet(income string, year int) sheet {
 	return s
 }
 
-// noteReading notes a reading.
+// noteReading records the reading that was applied.
 func (s *sheet) noteReading(what, as string) {
 	if s.Readings != nil {
 		s.Readings[what] = as
@@ -222,7 +222,8 @@ func (s *Step) product(amount money.Yuan, r money.Ratio) *Step {
 	return s
 }
 
-// reported is an amount that may be left out, and what to say when it is.
+// reported is an amount that the record may leave out, zero then, with the note that
+// says so.
 func reported(y *money.Yuan) (amount money.Yuan, note string) {
 	if y == nil {
 		return money.Yuan{}, "未填,不作抵扣"
@@ -230,8 +231,8 @@ func reported(y *money.Yuan) (amount money.Yuan, note string) {
 	return *y, ""
 }
 
-// settle closes the sheet: what is payable, what was relieved and paid, and what
-// is open.
+// settle completes the assessment with what is payable: the relief, the payments, and
+// what is still open.
 func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
 	s.Payable = payable
 	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief))

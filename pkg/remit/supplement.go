@@ -24,8 +24,8 @@ type Supplement struct {
 	Decrease money.Yuan // what the payable fell by; no rule provides for a refund and it is never set off
 	Paid     money.Yuan // by the payments of the correction, and Surplus
 	Surplus  money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
-	Open     money.Yuan // what of Due is still to be paid, never negative
-	Over     money.Yuan // what the correction's payments are beyond Due
+	Open     money.Yuan // what of Due is still to be paid; never negative
+	Over     money.Yuan // what the correction's payments exceed Due by; never negative
 }
 
 // Supplements computes the years that corrections change, oldest first, each with
@@ -70,7 +70,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 		_, entry, err := ratios.Find(e.Category, p.Year)
 		var s Supplement
 		if err == nil {
-			s, err = c.supplementOf(p, entry)
+			s, err = c.computeNextYear(p, entry)
 		}
 		if err != nil {
 			faults = append(faults, err)
@@ -84,7 +84,8 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	return list, errors.Join(faults...)
 }
 
-// settle completes the supplement of a year from the two assessments of it.
+// settle completes the supplement from the assessments of the year as filed and as
+// restated.
 func (s *Supplement) settle(p *proceeds.Profit) {
 	change := s.Restated.Payable.Sub(s.Filed.Payable)
 	s.Due, s.Decrease = money.Max(zero, change), money.Max(zero, change.Neg())
