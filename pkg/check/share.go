@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	whole = money.MustRatio("100%")
+	full = money.MustRatio("100%")
 	half  = money.MustRatio("50%")
 )
 
@@ -22,9 +22,9 @@ func shareMismatch(e *proceeds.Enterprise) []finding.Finding {
 	}
 	rule, message := ShareMismatch, ""
 	switch {
-	case e.WhollyOwned() && !share.Equal(whole):
+	case e.WhollyOwned() && !share.Equal(full):
 		message = "是" + e.Form + ",国有股比例应为 100%,写的是 " + share.Percent() + ";请改正 state_share 或 form"
-	case !e.WhollyOwned() && share.Equal(whole):
+	case !e.WhollyOwned() && share.Equal(full):
 		message = "国有股比例是 100%,不是" + e.Form + ";请改正 form 或 state_share"
 	case share.Sign() == 0:
 		message = "国有股比例是 0%;没有国有股就没有应交的收益,请改正 state_share"

@@ -32,12 +32,12 @@ type Supplement struct {
 // its own ratio, losses and reserve. The reserve of a year that is not corrected,
 // or corrected without a new one, stays as filed in the declared reading.
 //
-// A year that reports its loss has it moved by the change of the loss that the
-// year before leaves. A year that reports 年初未分配利润 has that moved by the change
-// of the closing balance, the profits after their reserves, also where it is
-// positive. A corrected year's own new prior losses stand against both. A year that
-// holds a correction already, and those after it, are not moved by it again: one
-// filed on or after the day the error was found, or one that starts from just what
+// The loss that a year reports changes by as much as the loss that the year before
+// leaves. The 年初未分配利润 that a year reports changes by as much as the closing
+// balance, which is the sum of the profits after their reserves, also where it is
+// positive. Prior losses that a corrected year restates itself replace either. A year
+// that was filed with a correction, and those after it, do not change by it again: one
+// filed on or after the day the error was found, or one that starts from exactly what
 // the year before now leaves. Nothing is carried past a year without a record.
 //
 // A year that can't be computed is left out like one without a record. The error
