@@ -8,7 +8,7 @@ import (
 
 var (
 	full = money.MustRatio("100%")
-	half  = money.MustRatio("50%")
+	half = money.MustRatio("50%")
 )
 
 // shareMismatch holds the state's share against the form: 100% for a wholly
