@@ -15,7 +15,6 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -210,7 +209,7 @@ func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Recor
 	case errors.As(err, new(*remit.ListedError)):
 		f = remit.Listed.Found(places.At("listed"), "%s", err)
 	default:
-		f = table.MissingKey.Found(places.At(""), "%s", err)
+		f = finding.MissingKey.Found(places.At(""), "%s", err)
 	}
 	return a.about(f, e, rec)
 }

@@ -159,7 +159,7 @@ func drawEnterprises(t *rapid.T) []proceeds.Enterprise {
 	for i := range list {
 		e := &list[i]
 		e.ID = "e" + strconv.Itoa(i)
-		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")
 		e.Category = rapid.SampledFrom([]string{"market", "culture", "markte"}).Draw(t, "category")
 		e.Agency = rapid.SampledFrom([]string{"", "市国资委", "市委宣传部"}).Draw(t, "agency")
 		for y := range rapid.IntRange(0, 3).Draw(t, "years") {

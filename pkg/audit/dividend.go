@@ -113,7 +113,7 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 	if y.total.Cmp(level) >= 0 {
 		return nil
 	}
-	if c.Enterprise.Form == proceeds.Forms[3] {
+	if c.Enterprise.Form == proceeds.ParticipatedEnterprise {
 		r = r.As(finding.Note)
 	}
 	f := c.found(r, "total", "%d 年度共分配 %s，低于同类独资企业水平 %s（基数 %s × %s），差 %s",

@@ -129,7 +129,7 @@ func lossesNotCorrected(r finding.Rule, c *Case, p *proceeds.Profit) []finding.F
 	loss, key := y.opening()
 	if loss.IsZero() && key != "undistributed_opening" {
 		// A surplus that the records do not report may have borne the loss.
-		r.Severity, advice = finding.Note, "可以依法抵扣，由年初未分配利润弥补的无需处理"
+		r, advice = r.As(finding.Note), "可以依法抵扣，由年初未分配利润弥补的无需处理"
 	}
 	return c.aboutLosses(r, y, "%d 年度留下的亏损更正后由 %s 变为 %s，本年仍按更正前的数；%s",
 		before.record.Year, before.left.Grouped(), before.now.Grouped(), advice)

@@ -56,22 +56,26 @@ type Law struct {
 }
 
 // LineIDs lists the lines that have a label and an article under lines.
-var LineIDs = []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
-	"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
-	"liquidation_net", "liquidation_payable", "other_payable",
-	"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
+func LineIDs() []string {
+	return []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
+		"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
+		"liquidation_net", "liquidation_payable", "other_payable",
+		"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
+}
 
-// StepLines is the line of each step of the base.
-var StepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
+// stepLines is the line of each step of the base.
+var stepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
 
 // TextIDs lists the texts that a pack may have.
-var TextIDs = []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "decrease_no_offset", "listed", "before_valid", "after_valid"}
+func TextIDs() []string {
+	return []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "decrease_no_offset", "listed", "before_valid", "after_valid"}
+}
 
 // Line is the label and the article of the line with the id: one of LineIDs, or
 // that of a step of the base.
 func (m *Measure) Line(id string, about Context) Line {
 	for i := range m.Base.Steps {
-		if s := &m.Base.Steps[i]; StepLines[s.Minus] == id {
+		if s := &m.Base.Steps[i]; stepLines[s.Minus] == id {
 			return Line{s.Label, m.FillArticle(s.Article, about)}
 		}
 	}

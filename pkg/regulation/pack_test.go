@@ -39,7 +39,7 @@ func TestPayers(t *testing.T) {
 			continue
 		}
 		for _, p := range in.Payers.Forms {
-			if !slices.Contains(proceeds.Forms, p) {
+			if !slices.Contains(proceeds.Forms(), p) {
 				t.Errorf("%s is paid by an unknown form %s", id, p)
 			}
 		}
@@ -101,7 +101,7 @@ func TestArticles(t *testing.T) {
 func TestEverythingHasAnArticle(t *testing.T) {
 	m := stream.Measure(regulation.DefaultID)
 	for _, in := range m.Incomes {
-		for _, id := range append(slices.Clone(regulation.LineIDs), "prior_losses", "statutory_reserve", "other_deduction") {
+		for _, id := range append(regulation.LineIDs(), "prior_losses", "statutory_reserve", "other_deduction") {
 			if line := m.Line(id, regulation.Context{Income: in.ID}); line.Label == "" || line.Article == "" {
 				t.Errorf("%s of %s: %+v", id, in.ID, line)
 			}

@@ -67,6 +67,15 @@ type Validity struct {
 	Places      finding.Places
 }
 
+// Span is the time in words, such as 2024-04-01 至 2029-03-31, with 起 where no end is
+// stated.
+func (v Validity) Span() string {
+	if v.To.IsZero() {
+		return v.From.String() + " 起"
+	}
+	return v.From.String() + " 至 " + v.To.String()
+}
+
 // Years is a run of years, both included; To is 0 when no end is stated.
 type Years struct {
 	From, To int
@@ -215,7 +224,7 @@ const (
 )
 
 // Deeds lists the deeds.
-var Deeds = []Deed{Computed, Checked, Shown, Nothing}
+func Deeds() []Deed { return []Deed{Computed, Checked, Shown, Nothing} }
 
 // Inherited is what a measure takes over from one pack that it extends.
 type Inherited struct {

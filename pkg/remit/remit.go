@@ -27,7 +27,9 @@ const (
 )
 
 // ReserveModes lists the modes, the default first.
-var ReserveModes = []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone}
+func ReserveModes() []ReserveMode {
+	return []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone}
+}
 
 // Options are the readings to compute with.
 type Options struct {

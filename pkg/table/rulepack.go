@@ -127,7 +127,7 @@ var articleSpec = sync.OnceValue(func() *spec[regulation.Article] {
 	return packSpec("条款", func(a *regulation.Article) *finding.Places { return &a.Places }, nil,
 		wholeField("number", "条号", 999, func(a *regulation.Article) *int { return &a.Number }).must(),
 		textField("subject", "内容", func(a *regulation.Article) *string { return &a.Subject }).must(),
-		typedField("does", "做法", regulation.Deeds, func(a *regulation.Article) *regulation.Deed { return &a.Does }).must(),
+		typedField("does", "做法", regulation.Deeds(), func(a *regulation.Article) *regulation.Deed { return &a.Does }).must(),
 		textField("why", "说明", func(a *regulation.Article) *string { return &a.Why }).must(),
 	)
 })
