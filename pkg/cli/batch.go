@@ -144,7 +144,7 @@ func (a *app) serves(cmd *cobra.Command, flag, format string) error {
 func (b *batch) paper(r *assessed, title string, findings []finding.Finding, accepted []finding.Accepted) *report.Paper {
 	return &report.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
-		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: version()}
+		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
 
 // cited gives the findings their articles and their order.

@@ -173,6 +173,8 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 // Version is what guozi version prints.
 type Version struct {
 	Version      string       `json:"version"`
+	Commit       string       `json:"-"` // "" when it is not known
+	CommitDate   string       `json:"-"`
 	Go           string       `json:"go"`
 	Rules        string       `json:"rules"`
 	Number       string       `json:"number"`
@@ -181,10 +183,22 @@ type Version struct {
 	OfficialTo   int          `json:"official_to"`
 }
 
+// VersionJSON writes the version with null for what the build does not know.
+func VersionJSON(w io.Writer, v Version) error {
+	return writeJSON(w, struct {
+		Version
+		Commit     *string `json:"commit"`
+		CommitDate *string `json:"commit_date"`
+	}{v, known(v.Commit), known(v.CommitDate)})
+}
+
 // Version writes the version.
 func (t Terminal) Version(w io.Writer, v Version) error {
 	p := t.printer(w)
 	p.line("guozi ", v.Version, " · ", v.Go)
+	if v.Commit != "" {
+		p.line("提交  ", strings.TrimSuffix(v.Commit+" "+v.CommitDate, " "))
+	}
 	p.line("规则  ", v.Rules, " ", v.Number)
 	p.line(fmt.Sprintf("日历  %d—%d 年按放假通知;%d—%d 年暂定", v.CalendarFrom.Year(), v.OfficialTo, v.OfficialTo+1, v.CalendarTo.Year()))
 	return p.flush()
