@@ -28,6 +28,10 @@ func checkIncome(r *reader, in *regulation.Income) {
 // projectFrom finds the clock that the clock is projected from: the one that its
 // start completes, else the one that previous names.
 func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
+	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
+		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
+		c.Previous = ""
+	}
 	for _, event := range c.Start {
 		for i := range in.Clocks {
 			if before := in.Clocks[i].Role; before.Done() == event && before != c.Role {
@@ -35,10 +39,6 @@ func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
 				return
 			}
 		}
-	}
-	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
-		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
-		c.Previous = ""
 	}
 }
 
