@@ -67,6 +67,14 @@ type Validity struct {
 	Places      finding.Places
 }
 
+// Words is from when to when the measure is in force.
+func (v Validity) Words() string {
+	if v.To.IsZero() {
+		return "自 " + v.From.String() + " 起"
+	}
+	return v.From.String() + " 至 " + v.To.String()
+}
+
 // Years is a run of years, both included; To is 0 when no end is stated.
 type Years struct {
 	From, To int

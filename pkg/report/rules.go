@@ -15,7 +15,7 @@ import (
 func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 	p := t.printer(w)
 	p.heading(m.Title, m.Number)
-	p.line(fmt.Sprintf("  %s 至 %s 有效(%s) · 编号 %s", m.Valid.From, m.Valid.To, m.Valid.Article, m.ID))
+	p.line(fmt.Sprintf("  %s 有效(%s) · 编号 %s", m.Valid.Words(), m.Valid.Article, m.ID))
 	for _, in := range m.Incomes {
 		p.line()
 		payers := ""
@@ -73,6 +73,9 @@ func (t Terminal) Coverage(w io.Writer, m *regulation.Measure) error {
 		rows = append(rows, row{cells: []cell{plain(fmt.Sprintf("第 %d 条", a.Number)), plain(a.Subject), plain(deedWords[a.Does]), plain(a.Why)}})
 	}
 	p.table("llll", rows)
+	if len(rows) == 0 {
+		p.line("  这个规则包没有逐条列出（articles）；逐条从不继承，须由它自己写")
+	}
 	return p.flush()
 }
 

@@ -28,7 +28,7 @@ func (b *xlsxBook) readings() {
 	said := func(label, value, note, article string) {
 		s.add(xlsxText(label), xlsxText(value), xlsxText(note), xlsxText(article))
 	}
-	said("依据", m.Title, m.Number, fmt.Sprintf("%s 至 %s 有效,%s", m.Valid.From, m.Valid.To, m.Valid.Article))
+	said("依据", m.Title, m.Number, fmt.Sprintf("%s 有效,%s", m.Valid.Words(), m.Valid.Article))
 	b.name(xlsxToday, s.ref("B", s.next()))
 	s.add(xlsxText("截至日"), xlsxDay(b.Result.AsOf).as(xlsxInput), xlsxText("逾期算到这一天"))
 	counting := b.Result.Counting
