@@ -20,9 +20,6 @@ func checkPack(r *reader, p *packFile) {
 		}
 		return strconv.Itoa(a.Number), a.Places
 	})
-	if len(p.Incomes) == 0 && p.header.places.Has("incomes") {
-		r.Report(MissingKey, p.header.places.At("incomes"), "规则包没有一种收入；至少要有一种")
-	}
 	if _, ok := p.Income("profit"); ok && p.Base.From == "" && !p.header.places.Has("base") {
 		r.Report(MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
 	}

@@ -19,7 +19,14 @@ func checkIncome(r *reader, in *regulation.Income) {
 		}
 		projectFrom(r, in, c)
 	}
-	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
+	roles := map[regulation.Role]bool{}
+	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) {
+		if roles[c.Role] {
+			return "", nil // reported by its role
+		}
+		roles[c.Role] = true
+		return c.ID, c.Places
+	})
 	orderClocks(r, in)
 	checkEvents(r, in)
 	checkLess(r, in)

@@ -241,6 +241,11 @@ func TestPacksWithoutKinds(t *testing.T) {
 			mustPack(t, text, nil)
 			continue
 		}
+		for _, none := range []string{"incomes: []\n", "incomes:\n"} {
+			if _, fs := readPack(t, strings.Replace(packHead, "extends: shanghai-2024\n", none, 1), nil); len(fs) != 1 || fs[0].Place.Line != 7 {
+				t.Errorf("%s: %+v", none, fs)
+			}
+		}
 		m, fs := readPack(t, text, nil)
 		if m != nil || len(fs) != 1 || fs[0].Rule != "table/missing-key" || fs[0].Place.File != "pack.yaml" || fs[0].Place.Line != 8 {
 			t.Errorf("without any kind: %+v", fs)
