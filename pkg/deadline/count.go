@@ -58,10 +58,10 @@ func (e *Engine) countDays(s *Step, c *clock, cautious workday.Date) (err error)
 		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
 			return err
 		}
-		if s.Conservative, err = e.calendar.Add(cautious, c.Length); err != nil {
+		if s.Conservative, err = e.calendar.Add(c.conservativeLastDay(cautious), c.Length); err != nil {
 			return err
 		}
-		s.Due = s.Nominal
+		s.Due = e.unrolled(s)
 		s.lowerCertainty(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
 	case regulation.OnDate:
 		year := s.Start.Year() + 1
@@ -79,20 +79,30 @@ func (e *Engine) countDays(s *Step, c *clock, cautious workday.Date) (err error)
 	return nil
 }
 
-// conservativeLastDay is the last day in the conservative reading, in which the filing day is
-// day 1 of a clock that counts from it.
-func (c *clock) conservativeLastDay(nominal workday.Date) workday.Date {
+// conservativeLastDay is the day, or the start that working days are counted after,
+// in the conservative reading, in which the filing day is day 1 of a clock that
+// counts from it.
+func (c *clock) conservativeLastDay(day workday.Date) workday.Date {
 	if c.FromFiling() {
-		return nominal.AddDays(-1)
+		return day.AddDays(-1)
 	}
-	return nominal
+	return day
+}
+
+// unrolled is the due day of a clock whose last day does not roll.
+func (e *Engine) unrolled(s *Step) workday.Date {
+	if e.options.Counting == Conservative {
+		return s.Conservative
+	}
+	return s.Nominal
 }
 
 // rollLastDay sets the due and the conservative day from the nominal day and from the last
 // day in the conservative reading. A clock that does not roll keeps them.
 func (e *Engine) rollLastDay(s *Step, c *clock, last workday.Date) error {
 	if !c.Rolls() {
-		s.Due, s.Conservative = s.Nominal, last
+		s.Conservative = last
+		s.Due = e.unrolled(s)
 		return nil
 	}
 	rolled, err := e.calendar.OnOrAfter(s.Nominal)

@@ -6,9 +6,9 @@ import (
 )
 
 // Explain lists every day that decides the step's due day, in order: for a clock
-// in working days each day after the start up to and including the due day; for
-// a clock in months the days between the nominal and the due day, both
-// inclusive. It is nil for a step without a due day, on a fixed date or with a
+// in working days each day after the start, or from it where it is day 1, up to and
+// including the due day; for a clock in months the days between the nominal and the
+// due day, both inclusive. It is nil for a step without a due day, on a fixed date or with a
 // stated day: nothing is counted there.
 func (e *Engine) Explain(s *Step) []workday.Day {
 	if s.Due.IsZero() {
@@ -18,6 +18,9 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 	switch s.Unit {
 	case regulation.Workdays:
 		from, to = s.Start.AddDays(1), s.Due
+		if s.Due != s.Nominal { // the start is day 1
+			from = s.Start
+		}
 	case regulation.Months, regulation.Days, regulation.OnDate:
 		if s.Unit == regulation.OnDate && s.Nominal == s.Due {
 			return nil

@@ -41,3 +41,41 @@ func TestRolling(t *testing.T) {
 		}
 	}
 }
+
+// However the clock from 申报日 counts and whether it rolls, the conservative reading
+// takes the filing day for day 1, and its due day is then the one that holds.
+func TestFilingDayIsDayOne(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		clock        regulation.Clock
+		filed        string
+		due, counted string // in the civil code's reading and in the conservative one
+		listed       int    // days that the conservative reading goes through
+	}{
+		{"working days", regulation.Clock{Unit: regulation.Workdays, Length: 45}, "2026-04-30", "2026-07-07", "2026-07-06", 68},
+		{"one working day", regulation.Clock{Unit: regulation.Workdays, Length: 1}, "2026-04-30", "2026-05-06", "2026-04-30", 1},
+		{"working days from a day off", regulation.Clock{Unit: regulation.Workdays, Length: 1}, "2026-05-02", "2026-05-06", "2026-05-06", 4},
+		{"months that do not roll", regulation.Clock{Unit: regulation.Months, Length: 3, Roll: "none"}, "2026-04-30", "2026-07-30", "2026-07-29", 2},
+		{"days that do not roll", regulation.Clock{Unit: regulation.Days, Length: 60, Roll: "none"}, "2026-04-10", "2026-06-09", "2026-06-08", 2},
+		{"months that roll", regulation.Clock{Unit: regulation.Months, Length: 4, Roll: "next"}, "2026-04-10", "2026-08-10", "2026-08-07", 4},
+	} {
+		m := altered(3, func(k *regulation.Clock) {
+			k.Unit, k.Length, k.Roll = c.clock.Unit, c.clock.Length, c.clock.Roll
+		})
+		for counting, want := range map[deadline.Counting]string{deadline.CivilCode: c.due, deadline.Conservative: c.counted} {
+			e, err := deadline.New(m, workday.Default(), deadline.Options{Counting: counting})
+			if err != nil {
+				t.Fatal(err)
+			}
+			tl := e.Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2025,
+				Dates: proceeds.Dates{proceeds.YearEnd: proceeds.LastDayOf(2025), proceeds.Filed: day(c.filed)}})
+			s := step(t, tl, "payment")
+			if s.Due != day(want) || s.Conservative != day(c.counted) {
+				t.Errorf("%s, %s: due %s, conservative %s; want %s, %s", c.name, counting, s.Due, s.Conservative, want, c.counted)
+			}
+			if counting == deadline.Conservative && len(e.Explain(s)) != c.listed {
+				t.Errorf("%s: %d days are gone through, want %d", c.name, len(e.Explain(s)), c.listed)
+			}
+		}
+	}
+}

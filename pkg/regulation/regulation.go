@@ -67,11 +67,11 @@ type Validity struct {
 	Places      finding.Places
 }
 
-// Span is the time in words, such as 2024-04-01 至 2029-03-31, with 起 where no end is
+// Span is the time in words, such as 2024-04-01 至 2029-03-31, with 自 … 起 where no end is
 // stated.
 func (v Validity) Span() string {
 	if v.To.IsZero() {
-		return v.From.String() + " 起"
+		return "自 " + v.From.String() + " 起"
 	}
 	return v.From.String() + " 至 " + v.To.String()
 }

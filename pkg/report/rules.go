@@ -32,7 +32,11 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 			if i == 0 {
 				label = "材料"
 			}
-			rows = append(rows, row{cells: []cell{plain(label), plain(d.Title), plain(d.Article)}})
+			title := d.Title
+			if d.OnlyIf != "" {
+				title += "（" + d.OnlyIf + "）"
+			}
+			rows = append(rows, row{cells: []cell{plain(label), plain(title), plain(d.Article)}})
 		}
 		p.table("lll", rows)
 	}
@@ -73,6 +77,9 @@ func (t Terminal) Coverage(w io.Writer, m *regulation.Measure) error {
 		rows = append(rows, row{cells: []cell{plain(fmt.Sprintf("第 %d 条", a.Number)), plain(a.Subject), plain(deedWords[a.Does]), plain(a.Why)}})
 	}
 	p.table("llll", rows)
+	if len(rows) == 0 {
+		p.line("  这个规则包没有逐条列出（articles）；逐条从不继承，须由它自己写")
+	}
 	return p.flush()
 }
 
@@ -125,9 +132,10 @@ type clockJSON struct {
 }
 
 type documentJSON struct {
-	Name    string `json:"name"`
-	Title   string `json:"title"`
-	Article string `json:"article"`
+	Name    string  `json:"name"`
+	Title   string  `json:"title"`
+	OnlyIf  *string `json:"only_if"` // null: always
+	Article string  `json:"article"`
 }
 
 type incomeJSON struct {
@@ -160,7 +168,7 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), c.Length, c.Unit, c.Principle, c.Article})
 		}
 		for _, d := range in.Documents {
-			j.Documents = append(j.Documents, documentJSON{d.Name, d.Title, d.Article})
+			j.Documents = append(j.Documents, documentJSON{d.Name, d.Title, known(d.OnlyIf), d.Article})
 		}
 		out.Incomes = append(out.Incomes, j)
 	}

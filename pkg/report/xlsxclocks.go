@@ -52,6 +52,7 @@ const (
 	xlsxNth       = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `+H{r},` + xlsxWorked + `,0))`
 	xlsxOnBefore  = `INDEX(` + xlsxDays + `,MATCH(` + xlsxUpTo + `,` + xlsxWorked + `,0))`
 	xlsxOnOrAfter = `IF(INDEX(` + xlsxIsWork + `,MATCH(J{r},` + xlsxDays + `,0))=1,J{r},INDEX(` + xlsxDays + `,MATCH(INDEX(` + xlsxWorked + `,MATCH(J{r},` + xlsxDays + `,0))+1,` + xlsxWorked + `,0)))`
+	xlsxUnrolled  = `IF(` + xlsxCounting + `="conservative",L{r},J{r})`
 	xlsxDueRolled = `IF(J{r}=0,0,IF(` + xlsxCounting + `="conservative",L{r},IF(` + xlsxCounting + `="no-roll",J{r},` + xlsxOnOrAfter + `)))`
 	xlsxStatus    = `IF(K{r}=0,"不推算",IF(AND(M{r}>0,M{r}<=K{r}),"按期",IF(NOT(@),"推算",IF(M{r}>0,"迟",IF(` + xlsxToday + `>K{r},"逾期","未到期")))))`
 	xlsxLate      = `IF(N{r}="迟",M{r}-K{r},IF(N{r}="逾期",` + xlsxToday + `-K{r},0))`
@@ -81,19 +82,20 @@ func xlsxFormulas(c *regulation.Clock, follows bool) [7]string {
 	}
 	known := xlsxKnown
 	f := [7]string{guarded(start("K")), "", "J{r}", "J{r}", "", xlsxLate, xlsxLateWork}
+	dayOne := ""
+	if c.FromFiling() {
+		f[2], dayOne = xlsxUnrolled, "-1" // the conservative reading counts the filing day
+	}
 	switch c.Unit {
 	case regulation.Months, regulation.Days, regulation.OnDate:
 		nominal := xlsxNominal(c)
-		last := xlsxOn(nominal, start("L"))
-		if c.FromFiling() {
-			last += "-1"
-		}
+		last := xlsxOn(nominal, start("L")) + dayOne
 		if c.Rolls() {
 			f[2], last = xlsxDueRolled, xlsxOn(xlsxOnBefore, last)
 		}
 		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(nominal, "G{r}")+")", "IF(J{r}=0,0,"+last+")"
 	case regulation.Workdays:
-		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(xlsxNth, "G{r}")+")", "IF(J{r}=0,0,"+xlsxOn(xlsxNth, start("L"))+")"
+		f[1], f[3] = "IF(G{r}=0,0,"+xlsxOn(xlsxNth, "G{r}")+")", "IF(J{r}=0,0,"+xlsxOn(xlsxNth, start("L")+dayOne)+")"
 	case regulation.Stated:
 		f[0], f[1], known = "", guarded("E{r}"), "TRUE"
 	}

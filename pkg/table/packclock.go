@@ -19,7 +19,14 @@ func checkIncome(r *reader, in *regulation.Income) {
 		}
 		projectFrom(r, in, c)
 	}
-	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return c.ID, c.Places })
+	roles := map[regulation.Role]bool{}
+	reportTwice(r, "步骤", "id", in.Clocks, func(c *regulation.Clock) (string, finding.Places) {
+		if roles[c.Role] {
+			return "", nil // reported by its role
+		}
+		roles[c.Role] = true
+		return c.ID, c.Places
+	})
 	orderClocks(r, in)
 	checkEvents(r, in)
 	checkLess(r, in)
@@ -28,6 +35,10 @@ func checkIncome(r *reader, in *regulation.Income) {
 // projectFrom finds the clock that the clock is projected from: the one that its
 // start completes, else the one that previous names.
 func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
+	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
+		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
+		c.Previous = ""
+	}
 	for _, event := range c.Start {
 		for i := range in.Clocks {
 			if before := in.Clocks[i].Role; before.Done() == event && before != c.Role {
@@ -35,10 +46,6 @@ func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
 				return
 			}
 		}
-	}
-	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
-		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
-		c.Previous = ""
 	}
 }
 

@@ -172,6 +172,9 @@ func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text)
 			}
 			var s string
 			one.readInto(r, item, &s)
+			if s == unknown {
+				s = regulation.Unseen
+			}
 			text[income] = s
 		}
 		*at(rec) = text

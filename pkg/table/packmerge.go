@@ -154,10 +154,14 @@ func itemName(item *Node, key string) string {
 }
 
 // dropOldEnding takes from the parent's clock how it ends when the pack's ends in
-// another way; a clock that ends on a stated day has no start either.
+// another way, and the roll when it counts workdays; a clock that ends on a stated
+// day has no start either.
 func dropOldEnding(parent, child *Node, key string) {
 	if key != "clocks" {
 		return
+	}
+	if textOf(child, "unit") == string(regulation.Workdays) {
+		parent.Items = slices.DeleteFunc(parent.Items, func(n *Node) bool { return n.Key.Text == "roll" })
 	}
 	for ending := range endings {
 		if child.Get(ending) == nil || parent.Get(ending) != nil {

@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
@@ -46,7 +47,13 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	takeLikes(merged, f)
 	var p packFile
 	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
-	if !packFileSpec().read(r, merged, &p) {
+	before := len(f.Findings)
+	if incomes := merged.Get("incomes"); incomes != nil && incomes.Kind == List && len(incomes.Items) == 0 {
+		f.Report(finding.MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
+	}
+	ok = packFileSpec().read(r, merged, &p)
+	moveToOwn(merged, f, before)
+	if !ok {
 		return nil
 	}
 	m := p.finish(merged)
@@ -100,7 +107,12 @@ func textOf(n *Node, key string) string {
 }
 
 // citeWith puts the number of the pack before the articles that it cites as its own.
+// A note goes on citing the article that it was written beside: another pack's does
+// not say the same.
 func citeWith(number string, n *Node) {
+	if note, article := n.Get("note"), textOf(n, "article"); note != nil && article != "" {
+		note.Text = strings.ReplaceAll(note.Text, "{clock.article}", regulation.CiteWith(number, article))
+	}
 	for _, item := range n.Items {
 		if item.Key != nil && item.Key.Text == "article" {
 			item.Text = regulation.CiteWith(number, item.Text)

@@ -93,12 +93,18 @@ var countsAsSpec = sync.OnceValue(func() *spec[regulation.CountsAs] {
 })
 
 var ratioRulesSpec = sync.OnceValue(func() *spec[regulation.Ratios] {
-	return packSpec("上交比例", func(x *regulation.Ratios) *finding.Places { return &x.Places }, nil,
+	s := packSpec("上交比例", func(x *regulation.Ratios) *finding.Places { return &x.Places }, nil,
 		flagField("public", "比例公开", func(x *regulation.Ratios) *bool { return &x.Public }),
 		textField("number", "比例的文号", func(x *regulation.Ratios) *string { return &x.Number }),
 		wordField("year_without", "没有比例的年度", []string{"error", "carry_forward"}, func(x *regulation.Ratios) *string { return &x.YearWithout }).later("carry_forward"),
 		articleField(func(x *regulation.Ratios) *string { return &x.Article }).must(),
 	)
+	s.check = func(r *reader, x *regulation.Ratios) {
+		if x.Public && !x.Places.Has("number") {
+			r.Report(finding.MissingKey, x.Places.At("public"), "上交比例公开的，缺少 number（公布比例的文号）；请补上")
+		}
+	}
+	return s
 })
 
 var supplementSpec = sync.OnceValue(func() *spec[regulation.Supplement] {

@@ -112,6 +112,9 @@ func TestPackOfNothing(t *testing.T) {
 		if slices.Contains([]string{"id", "title", "number", "valid", "source", "seen", "articles"}, top) {
 			continue
 		}
+		if strings.HasSuffix(path, "agency_review.note") {
+			text = strings.Replace(text, "{clock.article}", parent.Number+"第十三条第(二)项", 1)
+		}
 		if got := m.Values[path]; got != text && got != regulation.CiteWith(parent.Number, text) {
 			t.Errorf("%s: %q, not %q", path, got, text)
 		}
@@ -196,6 +199,25 @@ func TestInheritance(t *testing.T) {
 				_, ok := in.Clock(regulation.Meeting)
 				return []any{ok, clockOf(t, m, "dividend", regulation.Filing).Previous}
 			}, []any{false, regulation.Role("")}},
+		{"working days take the roll away", clock("profit", "{role: payment, length: 60, unit: workday, article: 第十三条}"),
+			func(m *regulation.Measure) any {
+				c := clockOf(t, m, "profit", regulation.Payment)
+				return []any{c.Unit, c.Length, c.Roll}
+			}, []any{regulation.Workdays, 60, ""}},
+		{"a note cites the article that it was written beside", clock("profit", "{role: agency_review, length: 10, article: 第二十二条}"),
+			func(m *regulation.Measure) any {
+				c := clockOf(t, m, "profit", regulation.AgencyReview)
+				return []any{c.Article, strings.Contains(c.Note, "沪府规〔2024〕4号第十三条第(二)项后段")}
+			}, []any{"示例规〔2026〕1号第二十二条", true}},
+		{"nothing says in principle where the pack does not", clock("profit", "{role: payment, principle: false, article: 第十三条}"),
+			func(m *regulation.Measure) any {
+				explain := m.Law("payment/late", regulation.Context{Income: "profit", Role: regulation.Payment}).Explain
+				return []any{clockOf(t, m, "profit", regulation.Payment).Span(), strings.HasPrefix(explain, "利润自申报日起 4 个月交清")}
+			}, []any{"申报日起 4 个月", true}},
+		{"an unknown text of one income is unseen", own("findings:\n  payment/late: {explain: {transfer: unknown}}\n"),
+			func(m *regulation.Measure) any {
+				return m.Law("payment/late", regulation.Context{Income: "transfer", Role: regulation.PaymentByDocument}).Explain
+			}, "未见"},
 		{"unknown texts are unseen", own("authorities: {approves_relief: unknown}\n"),
 			func(m *regulation.Measure) any {
 				return []any{m.Authorities.ApprovesRelief, m.Law("profit/relief-unapproved", regulation.Context{Income: "profit"}).Explain}
@@ -206,6 +228,55 @@ func TestInheritance(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Any kinds may be left out but for all: what inherited texts say of them is passed over.
+func TestPacksWithoutKinds(t *testing.T) {
+	kinds := []string{"profit", "dividend", "transfer", "liquidation", "other"}
+	for left := range 1 << len(kinds) {
+		var without []string
+		for i, kind := range kinds {
+			if left&(1<<i) == 0 {
+				without = append(without, "incomes."+kind)
+			}
+		}
+		text := packHead + "without: [" + strings.Join(without, ", ") + "]\n"
+		if left > 0 {
+			mustPack(t, text, nil)
+			continue
+		}
+		for _, none := range []string{"incomes: []\n", "incomes:\n"} {
+			if _, fs := readPack(t, strings.Replace(packHead, "extends: shanghai-2024\n", none, 1), nil); len(fs) != 1 || fs[0].Place.Line != 7 {
+				t.Errorf("%s: %+v", none, fs)
+			}
+		}
+		m, fs := readPack(t, text, nil)
+		if m != nil || len(fs) != 1 || fs[0].Rule != "table/missing-key" || fs[0].Place.File != "pack.yaml" || fs[0].Place.Line != 8 {
+			t.Errorf("without any kind: %+v", fs)
+		}
+	}
+}
+
+// A fault in an inherited part is the pack's that makes it one, and stands there.
+func TestFaultsOfInheritedParts(t *testing.T) {
+	for _, c := range []struct {
+		name, text   string
+		line, column int
+	}{
+		{"in a clock that is changed", "incomes:\n  - id: profit\n    clocks:\n      - {role: filing, date: 04-30, roll: next, article: 第一条}\n", 11, 9},
+		{"in an income that is like one", "incomes:\n  - {id: rent, like: profit, name: 出租收入, short: 出租, article: 第一条}\n", 9, 5},
+		{"by what is left out", "without: [incomes.profit.clocks.filing.start]\n", 8, 10},
+	} {
+		m, fs := readPack(t, packHead+c.text, nil)
+		if m != nil || len(fs) == 0 {
+			t.Fatalf("%s: no fault", c.name)
+		}
+		for _, f := range fs {
+			if at := f.Place; at.File != "pack.yaml" || at.Line != c.line || at.Column != c.column || len(f.Related) != 1 || f.Related[0].Place.File != regulation.DefaultID {
+				t.Errorf("%s: %s %s %v", c.name, at, f.Message, f.Related)
+			}
+		}
 	}
 }
 
