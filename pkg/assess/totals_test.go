@@ -180,8 +180,8 @@ func TestTotalsAreSumsOfRows(t *testing.T) {
 		for _, e := range r.Enterprises {
 			for _, a := range e.Assessments {
 				add := func(s assess.Sum) assess.Sum {
-					return assess.Sum{Payable: money.Sum(s.Payable, a.Payable), NetPayable: money.Sum(s.NetPayable, a.NetPayable),
-						Open: money.Sum(s.Open, a.Open), Count: s.Count + 1}
+					return assess.Sum{Payable: s.Payable.Add(a.Payable), NetPayable: s.NetPayable.Add(a.NetPayable),
+						Open: s.Open.Add(a.Open), Count: s.Count + 1}
 				}
 				want.Sum = add(want.Sum)
 				want.ByIncome[a.Income] = add(want.ByIncome[a.Income])

@@ -17,13 +17,8 @@ func TestValidity(t *testing.T) {
 	if m.ID != "shanghai-2024" || m.Number != "沪府规〔2024〕4号" || m.Title != "上海市企业国有资本收益收缴管理办法" || m.Valid.Article != "第十八条" {
 		t.Errorf("%s %s %s %s", m.ID, m.Number, m.Title, m.Valid.Article)
 	}
-	for d, want := range map[string]bool{"2024-03-31": false, "2024-04-01": true, "2026-11-23": true, "2029-03-31": true, "2029-04-01": false} {
-		if got := m.InForce(workday.MustDate(d)); got != want {
-			t.Errorf("in force on %s: %v", d, got)
-		}
-	}
-	if m.InForce(workday.Date{}) {
-		t.Error("in force on no day")
+	if m.Valid.From != workday.MustDate("2024-04-01") || m.Valid.To != workday.MustDate("2029-03-31") {
+		t.Errorf("in force from %s to %s", m.Valid.From, m.Valid.To)
 	}
 }
 

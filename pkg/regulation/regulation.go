@@ -82,11 +82,6 @@ type Years struct {
 	Places   finding.Places
 }
 
-// InForce reports whether the measure is in force on the day.
-func (m *Measure) InForce(d workday.Date) bool {
-	return !d.IsZero() && !d.Before(m.Valid.From) && (m.Valid.To.IsZero() || !d.After(m.Valid.To))
-}
-
 // Authorities are who decides what under the measure.
 type Authorities struct {
 	Finance        string // 财政部门

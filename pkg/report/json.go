@@ -224,15 +224,6 @@ func AssessmentsJSON(w io.Writer, m *regulation.Measure, r *assess.Result) error
 	}{AssessmentsSchema, r.Rules, r.AsOf, r.Counting, list, r.Totals})
 }
 
-// FindingsJSON writes findings and how many there are.
-func FindingsJSON(w io.Writer, fs []finding.Finding) error {
-	return writeJSON(w, struct {
-		Schema   string        `json:"schema"`
-		Findings []findingJSON `json:"findings"`
-		Summary  finding.Count `json:"summary"`
-	}{FindingsSchema, findingsOf(fs), finding.Summarise(fs)})
-}
-
 type dayJSON struct {
 	Date    workday.Date `json:"date"`
 	Work    bool         `json:"work"`

@@ -51,7 +51,7 @@ func (b *xlsxBook) readings() {
 	said("舍入", "四舍五入到分", "每笔一次", "")
 	b.heldRatios()
 	said("程序", "guozi "+b.Version, "规则包 "+m.ID, "")
-	said("工作日历", "", (&htmlPage{Paper: b.Paper}).Calendars(), "")
+	said("工作日历", "", noticeYears(b.Calendar), "")
 	said("命令", "", b.Command, "")
 	for _, in := range b.Inputs {
 		said(in.Kind, in.Name, "SHA-256 "+in.SHA256, fmt.Sprintf("%d 字节", in.Bytes))
