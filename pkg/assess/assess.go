@@ -15,7 +15,6 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -133,7 +132,7 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		for i := range amount.Findings {
 			f := &amount.Findings[i]
 			f.Enterprise, f.Income = e.ID, string(rec.Income())
-			a.measure.Cited(f)
+			a.measure.SetArticle(f)
 		}
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
@@ -172,7 +171,7 @@ func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding
 			}
 		}
 		for k := range s.Restated.Findings {
-			a.measure.Cited(&s.Restated.Findings[k])
+			a.measure.SetArticle(&s.Restated.Findings[k])
 		}
 		fs = append(fs, s.Restated.Findings...)
 	}
@@ -210,7 +209,7 @@ func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Recor
 	case errors.As(err, new(*remit.ListedError)):
 		f = remit.Listed.Found(places.At("listed"), "%s", err)
 	default:
-		f = table.MissingKey.Found(places.At(""), "%s", err)
+		f = finding.MissingKey.Found(places.At(""), "%s", err)
 	}
 	return a.about(f, e, rec)
 }
@@ -218,6 +217,6 @@ func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Recor
 // about completes a finding with what it is about and its article.
 func (a *Assessor) about(f finding.Finding, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
-	a.measure.Cited(&f)
+	a.measure.SetArticle(&f)
 	return f
 }

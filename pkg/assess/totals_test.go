@@ -159,7 +159,7 @@ func drawEnterprises(t *rapid.T) []proceeds.Enterprise {
 	for i := range list {
 		e := &list[i]
 		e.ID = "e" + strconv.Itoa(i)
-		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")
 		e.Category = rapid.SampledFrom([]string{"market", "culture", "markte"}).Draw(t, "category")
 		e.Agency = rapid.SampledFrom([]string{"", "市国资委", "市委宣传部"}).Draw(t, "agency")
 		for y := range rapid.IntRange(0, 3).Draw(t, "years") {
@@ -180,8 +180,8 @@ func TestTotalsAreSumsOfRows(t *testing.T) {
 		for _, e := range r.Enterprises {
 			for _, a := range e.Assessments {
 				add := func(s assess.Sum) assess.Sum {
-					return assess.Sum{Payable: money.Sum(s.Payable, a.Payable), NetPayable: money.Sum(s.NetPayable, a.NetPayable),
-						Open: money.Sum(s.Open, a.Open), Count: s.Count + 1}
+					return assess.Sum{Payable: s.Payable.Add(a.Payable), NetPayable: s.NetPayable.Add(a.NetPayable),
+						Open: s.Open.Add(a.Open), Count: s.Count + 1}
 				}
 				want.Sum = add(want.Sum)
 				want.ByIncome[a.Income] = add(want.ByIncome[a.Income])

@@ -8,9 +8,9 @@ import (
 	"guozi/pkg/remit"
 )
 
-// refused are the records that could not be computed, in the order of the
+// uncomputedRecords are the records that could not be computed, in the order of the
 // enterprise.
-func refused(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Record {
+func uncomputedRecords(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Record {
 	var list []proceeds.Record
 	for rec := range e.Records() {
 		if len(computed) > 0 && computed[0] == rec {
@@ -22,7 +22,7 @@ func refused(e *proceeds.Enterprise, computed []proceeds.Record) []proceeds.Reco
 	return list
 }
 
-// codes are the codes that an audit checks.
+// codes lists the codes that an audit checks.
 func codes() []string {
 	var list []string
 	for _, rule := range slices.Concat(Rules(), remit.Rules()) {
@@ -31,12 +31,12 @@ func codes() []string {
 	return list
 }
 
-// unused reports the acceptances that silenced nothing. Codes of other areas,
-// which an audit does not check, are left alone.
-func (a *Auditor) unused(r *Result, e *proceeds.Enterprise, used map[*finding.Acceptance]bool) {
+// reportUnusedAcceptances reports the acceptances that silenced nothing, but for those
+// of codes that an audit does not check.
+func (a *Auditor) reportUnusedAcceptances(r *Result, e *proceeds.Enterprise, used map[*finding.Acceptance]bool) {
 	check := func(list []finding.Acceptance) {
 		for i := range list {
-			if x := &list[i]; !used[x] && !outsideAudit(x.Rule) {
+			if x := &list[i]; !used[x] && !isOutsideAudit(x.Rule) {
 				f := x.Unused(codes())
 				f.Enterprise = e.ID
 				r.Findings = append(r.Findings, f)

@@ -63,23 +63,23 @@ func answered(t *rapid.T) proceeds.Enterprise {
 	event := between(t, "event", day("2024-04-01"), day("2025-12-31"))
 	switch rapid.SampledFrom([]string{"profit", "dividend", "transfer", "liquidation", "other"}).Draw(t, "income") {
 	case "profit":
-		e.Form = rapid.SampledFrom(proceeds.Forms[:2]).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()[:2]).Draw(t, "form")
 		e.Profit = []proceeds.Profit{figures(t)}
 		reportProfit(t, e)
 		return e
 	case "dividend":
-		e.Form = rapid.SampledFrom(proceeds.Forms[2:]).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()[2:]).Draw(t, "form")
 		e.StateShare = new(money.MustRatio(fmt.Sprintf("%d%%", rapid.IntRange(1, 100).Draw(t, "share"))))
 		e.Dividends = []proceeds.Dividend{resolution(t, event)}
 	case "transfer":
-		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")
 		e.Transfers = []proceeds.Transfer{{Signed: event, Consideration: fen(t, "consideration", 0, large), Cost: fen(t, "cost", 0, large), Fees: fen(t, "fees", 0, large/100),
 			Appraisal: "示例", Filing: proceeds.Filing{Documents: []string{"申报表", "转让合同"}}}}
 	case "liquidation":
-		e.Form = proceeds.Forms[0]
+		e.Form = proceeds.WhollyOwnedEnterprise
 		e.Liquidations = []proceeds.Liquidation{{Planned: event, Net: fen(t, "net", -large, large), Filing: proceeds.Filing{Documents: []string{"申报表", "清算报告"}}}}
 	default:
-		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")
 		e.Other = []proceeds.Other{{Name: "示例", Determined: event, Amount: fen(t, "amount", 0, large), Filing: proceeds.Filing{Documents: []string{"申报表", "金额确认资料"}}}}
 	}
 	reportOther(t, e, event)
@@ -121,7 +121,7 @@ func resolution(t *rapid.T, event workday.Date) proceeds.Dividend {
 		d.NotDistributed = &proceeds.NotDistributed{Reason: "示例", Resolution: "示例"}
 		return d
 	}
-	level, _ := answers(t, proceeds.Enterprise{Form: proceeds.Forms[0], Category: "market", Profit: []proceeds.Profit{p}})
+	level, _ := answers(t, proceeds.Enterprise{Form: proceeds.WhollyOwnedEnterprise, Category: "market", Profit: []proceeds.Profit{p}})
 	d.Total = new(level.Payable.Add(*fen(t, "above the level", 1, large/10)))
 	return d
 }

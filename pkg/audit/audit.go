@@ -50,7 +50,7 @@ func (a *Auditor) All(enterprises []proceeds.Enterprise, assessed []assess.Enter
 	r := Result{Enterprises: len(enterprises)}
 	for i := range enterprises {
 		r.Records += len(assessed[i].Records)
-		a.enterprise(&r, &enterprises[i], &assessed[i])
+		a.auditEnterprise(&r, &enterprises[i], &assessed[i])
 	}
 	return r
 }
@@ -105,18 +105,18 @@ func (c *Case) text(id string) string {
 	return c.measure.Text(id, regulation.Context{Income: string(c.Record.Income())})
 }
 
-// also adds a second place to a finding.
-func also(f finding.Finding, at finding.Place, format string, args ...any) finding.Finding {
+// withRelated adds a second place to a finding.
+func withRelated(f finding.Finding, at finding.Place, format string, args ...any) finding.Finding {
 	f.Related = append(f.Related, finding.Related{Place: at, Message: fmt.Sprintf(format, args...)})
 	return f
 }
 
 func one(f finding.Finding) []finding.Finding { return []finding.Finding{f} }
 
-func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
+func (a *Auditor) auditEnterprise(r *Result, e *proceeds.Enterprise, assessed *assess.Enterprise) {
 	used := map[*finding.Acceptance]bool{}
 	keep := func(f finding.Finding, rec proceeds.Record) {
-		a.measure.Cited(&f)
+		a.measure.SetArticle(&f)
 		by := finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept)
 		if by == nil {
 			r.Findings = append(r.Findings, f)
@@ -151,12 +151,12 @@ func (a *Auditor) enterprise(r *Result, e *proceeds.Enterprise, assessed *assess
 			keep(f, rec)
 		}
 	}
-	records := refused(e, assessed.Records)
+	records := uncomputedRecords(e, assessed.Records)
 	for _, f := range assessed.Faults { // one may be that of several records
 		i := slices.IndexFunc(records, func(rec proceeds.Record) bool { return string(rec.Income()) == f.Income && rec.Period() == f.Year })
 		i = max(0, i)
 		keep(f, records[i])
 		records = slices.Delete(records, i, i+1)
 	}
-	a.unused(r, e, used)
+	a.reportUnusedAcceptances(r, e, used)
 }

@@ -11,15 +11,15 @@ import (
 
 // profitYear is a profit year between its neighbours.
 type profitYear struct {
-	record     *proceeds.Profit
-	amount     *remit.Assessment
-	supplement *remit.Supplement // nil: no correction changes the year
-	previous   *profitYear       // nil: no record of the year before, or one that can't be computed
-	gap        int               // the first year without a record since the record before; 0: none
-	left       money.Yuan        // the loss that the year leaves as filed
-	now        money.Yuan        // the loss that it leaves with every correction
-	most       money.Yuan        // the most that the next year may start from
-	unbounded  bool              // older losses, of which no record tells, may be left too
+	record                *proceeds.Profit
+	amount                *remit.Assessment
+	supplement            *remit.Supplement // nil: no correction changes the year
+	previous              *profitYear       // nil: no record of the year before, or one that can't be computed
+	firstMissingYear      int               // the first of the years without a record just before this one; 0: none
+	lossLeftAsFiled       money.Yuan        // the loss that the year leaves to the next one, as filed
+	lossLeftCorrected     money.Yuan        // the same with every correction
+	maxLossLeft           money.Yuan        // the greatest loss that the next year may start from
+	hasUnknownOlderLosses bool              // losses from before the first record may be left too
 }
 
 // profitYears puts the profit years of an enterprise in their order. Records that
@@ -50,66 +50,67 @@ func profitYears(e *proceeds.Enterprise, assessed *assess.Enterprise) map[int]*p
 			continue
 		}
 		if i > 0 && reported[i-1] < year-1 {
-			y.gap = reported[i-1] + 1
+			y.firstMissingYear = reported[i-1] + 1
 		}
 		y.previous = years[year-1]
-		y.leave(e)
+		y.computeLossLeft(e)
 	}
 	return years
 }
 
-// opening is the loss that the record says the year starts from, with the key it
+// openingLoss is the loss that the record says the year starts from, with the key it
 // stands under, "" when the record says nothing of it.
-func (y *profitYear) opening() (loss money.Yuan, key string) {
+func (y *profitYear) openingLoss() (loss money.Yuan, key string) {
 	return money.Max(money.Yuan{}, y.record.OpeningBalance().Neg()), y.record.OpeningKey()
 }
 
-// leave sets what the year leaves. A year with nothing to set a loss off against
-// need not report one: what it started from is carried through it. A loss that an
-// earlier year left and nobody used since may still be used.
-func (y *profitYear) leave(e *proceeds.Enterprise) {
+// computeLossLeft sets the losses that the year leaves to the next one. A year without
+// a profit has nothing to set a loss off against and need not report one: the loss of
+// the year before passes through it. A loss that no year has used yet may still be used.
+func (y *profitYear) computeLossLeft(e *proceeds.Enterprise) {
 	profit := *y.record.NetProfit
-	y.left = *y.amount.LossLeft
-	y.now = y.left
+	y.lossLeftAsFiled = *y.amount.LossLeft
+	y.lossLeftCorrected = y.lossLeftAsFiled
 	if y.supplement != nil {
-		y.now = *y.supplement.Restated.LossLeft
+		y.lossLeftCorrected = *y.supplement.Restated.LossLeft
 	}
-	_, key := y.opening()
+	_, key := y.openingLoss()
 	if key == "" && y.previous != nil && profit.Sign() <= 0 {
-		y.left, y.now = y.left.Add(y.previous.left), y.now.Add(y.previous.now)
+		y.lossLeftAsFiled, y.lossLeftCorrected = y.lossLeftAsFiled.Add(y.previous.lossLeftAsFiled), y.lossLeftCorrected.Add(y.previous.lossLeftCorrected)
 	}
 	if y.previous == nil {
-		y.unbounded = key == "" && profit.Sign() <= 0
+		y.hasUnknownOlderLosses = key == "" && profit.Sign() <= 0
 	} else {
-		y.unbounded = key == "" && y.previous.unbounded
+		y.hasUnknownOlderLosses = key == "" && y.previous.hasUnknownOlderLosses
 	}
-	y.most = money.Max(y.left, y.now)
-	for _, balance := range y.closings() {
-		y.most = money.Max(y.most, balance.Sub(y.outflow(e)).Neg())
+	y.maxLossLeft = money.Max(y.lossLeftAsFiled, y.lossLeftCorrected)
+	for _, balance := range y.closingBalances() {
+		y.maxLossLeft = money.Max(y.maxLossLeft, balance.Sub(y.outflow(e)).Neg())
 	}
 	if key != "undistributed_opening" && y.previous != nil {
-		y.most = money.Max(y.most, y.previous.most.Sub(profit))
+		y.maxLossLeft = money.Max(y.maxLossLeft, y.previous.maxLossLeft.Sub(profit))
 	}
 }
 
-// closings are the balances with which the year ends before anything flows out of
-// it, as filed and with every correction. A year that starts from no loss and does
-// not report its balance has what it remits of the year before, unless a correction
-// shows that to have been too much.
-func (y *profitYear) closings() (list []money.Yuan) {
+// closingBalances are the 未分配利润 that the year ends with before anything flows out
+// of it, as filed and with every correction. A year that starts from no loss and does
+// not report its balance had at least what it remitted for the year before; how much
+// more is not known, and it is left out. It is not when a correction shows that too much
+// was remitted.
+func (y *profitYear) closingBalances() (list []money.Yuan) {
 	overpaid := y.previous != nil && y.previous.supplement != nil && y.previous.supplement.Decrease.Sign() > 0
-	ends := func(start, profit money.Yuan, key string) {
+	addBalance := func(start, profit money.Yuan, key string) {
 		if key == "undistributed_opening" || start.Sign() < 0 || overpaid {
 			list = append(list, start.Add(profit))
 		}
 	}
 	p := y.record
-	loss, key := y.opening()
+	loss, key := y.openingLoss()
 	profit := *p.NetProfit
 	if key == "undistributed_opening" {
-		ends(*p.UndistributedOpening, profit, key)
+		addBalance(*p.UndistributedOpening, profit, key)
 	} else {
-		ends(loss.Neg(), profit, key)
+		addBalance(loss.Neg(), profit, key)
 	}
 	if y.supplement == nil {
 		return list
@@ -124,15 +125,16 @@ func (y *profitYear) closings() (list []money.Yuan) {
 	if key != "undistributed_opening" {
 		start = start.Neg()
 	}
-	ends(start, profit, key)
+	addBalance(start, profit, key)
 	return list
 }
 
-// outflow is what the record shows that lowers 未分配利润 within the year beside a
-// loss: its reserve, and the profit remitted in it, 补交 included, or due of the year before.
+// outflow is what lowers 未分配利润 within the year beside a loss, as far as the records
+// show it: the reserve, and the profit remitted in that year, 补交 included, or at least
+// what was due for the year before.
 func (y *profitYear) outflow(e *proceeds.Enterprise) money.Yuan {
 	var remitted, reserve money.Yuan
-	pay := func(payments []proceeds.Payment) {
+	addPaymentsOfYear := func(payments []proceeds.Payment) {
 		for i := range payments {
 			if p := &payments[i]; p.Amount != nil && p.Date.Year() == y.record.Year {
 				remitted = remitted.Add(*p.Amount)
@@ -140,9 +142,9 @@ func (y *profitYear) outflow(e *proceeds.Enterprise) money.Yuan {
 		}
 	}
 	for i := range e.Profit {
-		pay(e.Profit[i].Payments)
+		addPaymentsOfYear(e.Profit[i].Payments)
 		if x := e.Profit[i].Restated; x != nil {
-			pay(x.Payments)
+			addPaymentsOfYear(x.Payments)
 		}
 	}
 	if y.previous != nil {

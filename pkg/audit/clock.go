@@ -27,8 +27,8 @@ func lateText(s *deadline.Step, did string) string {
 	return fmt.Sprintf("期限 %s(%s),%s 才%s,迟 %d 天(%d 个工作日)", s.Due, s.Span, s.Actual, did, s.DaysLate, s.WorkdaysLate)
 }
 
-// soon reports a step that is due within the days asked for.
-func (c *Case) soon(r finding.Rule, s *deadline.Step, key string) []finding.Finding {
+// dueSoon reports a step that is due within the days asked for.
+func (c *Case) dueSoon(r finding.Rule, s *deadline.Step, key string) []finding.Finding {
 	left := s.Due.Sub(c.options.AsOf)
 	if s.Status != deadline.Pending || left < 0 || left > c.options.Soon || c.options.Soon == 0 {
 		return nil

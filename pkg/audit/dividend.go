@@ -21,29 +21,29 @@ var dividendRules = []rule{
 		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
 }
 
-// year is everything reported of the distribution of one year's profit. Findings
-// about it are raised once, on the record with the company's annual figures: the
-// one that is not interim, or, when none is, an interim one voted once the year was
-// over. Of several the first by vote and resolution stands, so that the order in
-// which records are written changes nothing.
-type year struct {
-	annual     *proceeds.Dividend // nil when no record reports them
-	base       money.Yuan         // what may be distributed, by annual
-	total      money.Yuan         // what the resolutions distribute in all
-	whole      bool               // every resolution says how much
-	reason     bool               // for distributing nothing
-	resolution bool               // to distribute nothing
+// distributionYear is everything that is reported of the distribution of one year's
+// profit. Findings about it are raised once, on the record with the company's annual
+// figures: one that is not interim or, when there is none, an interim one voted after
+// the end of the year. Of several it is the first by vote and resolution, so that the
+// order in which records are written changes nothing.
+type distributionYear struct {
+	annual          *proceeds.Dividend // nil when no record reports them
+	base            money.Yuan         // what may be distributed, by the annual figures
+	total           money.Yuan         // what the resolutions distribute in all
+	isComplete      bool               // every resolution states its amount
+	givesReason     bool               // a record gives the reason for distributing nothing
+	givesResolution bool               // a record names the resolution to distribute nothing
 }
 
-// year gathers the year's records, interim dividends among them.
-func (c *Case) year(of int) (y year) {
-	y.whole = true
+// distributionYear gathers the year's records, interim dividends among them.
+func (c *Case) distributionYear(of int) (y distributionYear) {
+	y.isComplete = true
 	for i := range c.Enterprise.Dividends {
 		d := &c.Enterprise.Dividends[i]
 		if d.Year != of {
 			continue
 		}
-		if d.NetProfit != nil && (!interim(d) || d.Voted.Year() > d.Year) && (y.annual == nil || before(d, y.annual)) {
+		if d.NetProfit != nil && (!isInterim(d) || d.Voted.Year() > d.Year) && (y.annual == nil || precedes(d, y.annual)) {
 			y.annual = d
 		}
 		x := d.NotDistributed
@@ -52,25 +52,25 @@ func (c *Case) year(of int) (y year) {
 		case d.Total != nil && !(d.Total.IsZero() && stated):
 			y.total = y.total.Add(*d.Total)
 		case x == nil || stated:
-			y.whole = false
+			y.isComplete = false
 		}
-		y.reason = y.reason || x != nil && x.Reason != ""
-		y.resolution = y.resolution || x != nil && x.Resolution != ""
+		y.givesReason = y.givesReason || x != nil && x.Reason != ""
+		y.givesResolution = y.givesResolution || x != nil && x.Resolution != ""
 	}
 	if y.annual != nil {
-		y.base = *c.own(y.annual, ratio.Entry{}).Base
+		y.base = *c.assessAsProfit(y.annual, ratio.Entry{}).Base
 	}
 	return y
 }
 
-func interim(d *proceeds.Dividend) bool { return d.Interim != nil && *d.Interim }
+func isInterim(d *proceeds.Dividend) bool { return d.Interim != nil && *d.Interim }
 
-// before orders the resolutions of a year: those that are not interim first, then by
-// vote, those without a day last, then by number, then by the figures, so that only
-// records that say the same are equal.
-func before(a, b *proceeds.Dividend) bool {
-	if interim(a) != interim(b) {
-		return interim(b)
+// precedes reports whether a comes before b among the resolutions of a year: those that
+// are not interim first, then by the day of the vote, those without one last, then by
+// number, then by the figures, so that only records that say the same are equal.
+func precedes(a, b *proceeds.Dividend) bool {
+	if isInterim(a) != isInterim(b) {
+		return isInterim(b)
 	}
 	if a.Voted.IsZero() != b.Voted.IsZero() {
 		return b.Voted.IsZero()
@@ -90,8 +90,9 @@ func before(a, b *proceeds.Dividend) bool {
 		amounts(a.PriorLosses, b.PriorLosses), amounts(a.StatutoryReserve, b.StatutoryReserve), amounts(a.Total, b.Total)) < 0
 }
 
-// own is what the company's own figures give at the ratio.
-func (c *Case) own(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
+// assessAsProfit assesses the company's annual figures as if they were those of a
+// wholly state-owned enterprise at the ratio.
+func (c *Case) assessAsProfit(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
 	a, err := c.amounts.Profit(nil, &proceeds.Profit{Year: d.Year, NetProfit: d.NetProfit,
 		PriorLosses: d.PriorLosses, StatutoryReserve: d.StatutoryReserve}, at)
 	if err != nil { // only a net profit can be missing
@@ -101,24 +102,24 @@ func (c *Case) own(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
 }
 
 func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	y := c.year(d.Year)
-	if y.annual != d || !y.whole || y.total.IsZero() || c.Enterprise.Category == "" {
+	y := c.distributionYear(d.Year)
+	if y.annual != d || !y.isComplete || y.total.IsZero() || c.Enterprise.Category == "" {
 		return nil
 	}
-	_, held, err := c.ratios.Find(c.Enterprise.Category, d.Year)
+	_, entry, err := c.ratios.Find(c.Enterprise.Category, d.Year)
 	if err != nil {
 		return nil
 	}
-	level := c.own(d, held).Payable
+	level := c.assessAsProfit(d, entry).Payable
 	if y.total.Cmp(level) >= 0 {
 		return nil
 	}
-	if c.Enterprise.Form == proceeds.Forms[3] {
+	if c.Enterprise.Form == proceeds.ParticipatedEnterprise {
 		r = r.As(finding.Note)
 	}
 	f := c.found(r, "total", "%d 年度共分配 %s，低于同类独资企业水平 %s（基数 %s × %s），差 %s",
-		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), held.Ratio.Percent(), level.Sub(y.total).Grouped())
-	return one(also(f, held.Places.At("ratio"), "同类独资企业的比例"))
+		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), entry.Ratio.Percent(), level.Sub(y.total).Grouped())
+	return one(withRelated(f, entry.Places.At("ratio"), "同类独资企业的比例"))
 }
 
 func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
@@ -132,25 +133,25 @@ func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findin
 	case s.Status == deadline.Overdue:
 		return one(c.found(r, "year", "没有表决，%s", c.overdueText(s)))
 	}
-	return c.soon(r, s, "year")
+	return c.dueSoon(r, s, "year")
 }
 
 func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	y := c.year(d.Year)
-	if y.annual != d || !y.whole || !y.total.IsZero() || y.base.Sign() <= 0 {
+	y := c.distributionYear(d.Year)
+	if y.annual != d || !y.isComplete || !y.total.IsZero() || y.base.Sign() <= 0 {
 		return nil
 	}
 	var missing string
 	switch {
-	case y.reason && y.resolution:
+	case y.givesReason && y.givesResolution:
 		return nil
-	case y.reason:
+	case y.givesReason:
 		missing = "决议(resolution)"
-	case y.resolution:
+	case y.givesResolution:
 		missing = "理由(reason)"
 	default:
 		missing = "理由(reason)和决议(resolution)"
 	}
-	return one(also(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, y.base.Grouped(), missing),
+	return one(withRelated(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, y.base.Grouped(), missing),
 		d.Places.At("net_profit"), "本年有利润"))
 }

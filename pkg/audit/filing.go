@@ -29,14 +29,14 @@ func filingLate(r finding.Rule, c *Case) []finding.Finding {
 	}
 	switch s.Status {
 	case deadline.Late:
-		return one(also(c.found(r, "filed", "%s", lateText(s, "申报")), deadline.StartPlace(c.Record), "从这里起算"))
+		return one(withRelated(c.found(r, "filed", "%s", lateText(s, "申报")), deadline.StartPlace(c.Record), "从这里起算"))
 	case deadline.Overdue:
 		if c.Record.Income() == proceeds.IncomeProfit {
 			return nil
 		}
-		return one(also(c.found(r, "", "没有申报,%s", c.overdueText(s)), deadline.StartPlace(c.Record), "从这里起算"))
+		return one(withRelated(c.found(r, "", "没有申报,%s", c.overdueText(s)), deadline.StartPlace(c.Record), "从这里起算"))
 	}
-	return c.soon(r, s, "")
+	return c.dueSoon(r, s, "")
 }
 
 func missingDocument(r finding.Rule, c *Case) []finding.Finding {

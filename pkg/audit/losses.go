@@ -6,8 +6,8 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// The codes on what one profit year takes over from the one before. Of the three
-// on losses a year gets one at most, in this order.
+// The codes about what a profit year takes over from the year before. Of the three
+// about losses a year gets at most one, in this order.
 var chainRules = []rule{
 	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正",
 		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列；没有列亏损也没有报年初未分配利润的，只作提示。",
@@ -29,41 +29,42 @@ var chainRules = []rule{
 type lossFault int
 
 const (
-	lossesAgree lossFault = iota
-	oldLosses             // those of before a correction
-	moreLosses            // than the year before leaves
-	lessLosses            // than the year before leaves
+	lossAgrees           lossFault = iota
+	lossBeforeCorrection           // what the year before left before it was corrected
+	lossAboveWhatWasLeft           // more than the year before leaves
+	lossBelowWhatWasLeft           // less than the year before leaves
 )
 
-// lossFault holds the loss that the year starts from against the one that the
-// year before leaves. What several corrections left in between is not known, so
-// that nothing is said then.
-func (y *profitYear) lossFault() lossFault {
-	if y == nil || y.previous == nil || y.previous.corrections() > 1 {
-		return lossesAgree
+// openingLossFault compares the loss that the year starts from with the one that the
+// year before leaves. After several corrections it is not known which of them the year
+// was filed with, so that no fault is found then.
+func (y *profitYear) openingLossFault() lossFault {
+	if y == nil || y.previous == nil || y.previous.correctionCount() > 1 {
+		return lossAgrees
 	}
 	before := y.previous
-	loss, key := y.opening()
-	switch changed := !before.now.Equal(before.left); {
-	case changed && loss.Equal(before.now):
-		return lossesAgree
-	case changed && loss.Equal(before.left):
-		_, by := before.opening()
-		hidden := key == "undistributed_opening" && by != key && loss.IsZero() // a surplus that the year before did not report may have borne the loss
-		if y.correctedElsewhere() || !y.knew() || hidden {
-			return lossesAgree
+	loss, key := y.openingLoss()
+	switch changed := !before.lossLeftCorrected.Equal(before.lossLeftAsFiled); {
+	case changed && loss.Equal(before.lossLeftCorrected):
+		return lossAgrees
+	case changed && loss.Equal(before.lossLeftAsFiled):
+		_, by := before.openingLoss()
+		// A surplus that the year before did not report may have borne the loss.
+		hidden := key == "undistributed_opening" && by != key && loss.IsZero()
+		if y.correctedElsewhere() || !y.filedKnowingCorrection() || hidden {
+			return lossAgrees
 		}
-		return oldLosses
-	case loss.Cmp(before.most) > 0 && !before.unbounded:
-		return moreLosses
-	case loss.Cmp(money.Min(before.left, before.now)) < 0 && !y.covered(key):
-		return lessLosses
+		return lossBeforeCorrection
+	case loss.Cmp(before.maxLossLeft) > 0 && !before.hasUnknownOlderLosses:
+		return lossAboveWhatWasLeft
+	case loss.Cmp(money.Min(before.lossLeftAsFiled, before.lossLeftCorrected)) < 0 && !y.mayStartFromLess(key):
+		return lossBelowWhatWasLeft
 	}
-	return lossesAgree
+	return lossAgrees
 }
 
-// corrections is how many corrected years changed what the year leaves.
-func (y *profitYear) corrections() int {
+// correctionCount is how many corrected years changed what the year leaves.
+func (y *profitYear) correctionCount() int {
 	if y.supplement == nil {
 		return 0
 	}
@@ -74,16 +75,16 @@ func (y *profitYear) corrections() int {
 	return n
 }
 
-// correctedElsewhere reports whether profit/supplementary-due tells what the old
-// figure costs, or the year has new losses of its own.
+// correctedElsewhere reports whether profit/supplementary-due already states the effect
+// of the old figure, or the year's own correction states its prior losses.
 func (y *profitYear) correctedElsewhere() bool {
 	s, x := y.supplement, y.record.Restated
 	return s != nil && !(s.Due.IsZero() && s.Decrease.IsZero()) || x != nil && x.PriorLosses != nil
 }
 
-// knew reports whether the correction of the year before was known when this year
-// was filed, or still can be.
-func (y *profitYear) knew() bool {
+// filedKnowingCorrection reports whether the latest correction of an earlier year was
+// known when this year was filed. A year that is not filed yet can still follow it.
+func (y *profitYear) filedKnowingCorrection() bool {
 	filed := y.record.Filed
 	if filed.IsZero() {
 		return true
@@ -96,11 +97,11 @@ func (y *profitYear) knew() bool {
 	return false
 }
 
-// covered reports whether less loss than the year before leaves is what must be:
-// there is nothing to set it off against, or its balance shows that an earlier
-// one, not reported, bore the loss.
-func (y *profitYear) covered(key string) bool {
-	started, by := y.previous.opening()
+// mayStartFromLess reports whether the year rightly starts from less loss than the year
+// before leaves: it has no profit to set a loss off against, or its opening balance
+// shows that a surplus of the year before, which is not reported, bore the loss.
+func (y *profitYear) mayStartFromLess(key string) bool {
+	started, by := y.previous.openingLoss()
 	switch key {
 	case "":
 		return y.record.NetProfit.Sign() <= 0
@@ -112,47 +113,47 @@ func (y *profitYear) covered(key string) bool {
 
 // aboutLosses is a finding at the loss that the year starts from.
 func (c *Case) aboutLosses(r finding.Rule, y *profitYear, format string, args ...any) []finding.Finding {
-	_, key := y.opening()
+	_, key := y.openingLoss()
 	if key == "" {
 		key = "net_profit"
 	}
 	before := y.previous.record
-	return one(also(c.found(r, key, format, args...), before.Places.At("net_profit"), "%d 年度的净利润", before.Year))
+	return one(withRelated(c.found(r, key, format, args...), before.Places.At("net_profit"), "%d 年度的净利润", before.Year))
 }
 
 func lossesNotCorrected(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	y := c.years[p.Year]
-	if y.lossFault() != oldLosses {
+	if y.openingLossFault() != lossBeforeCorrection {
 		return nil
 	}
 	before, advice := y.previous, "请按更正后的数核对"
-	loss, key := y.opening()
+	loss, key := y.openingLoss()
 	if loss.IsZero() && key != "undistributed_opening" {
 		// A surplus that the records do not report may have borne the loss.
-		r.Severity, advice = finding.Note, "可以依法抵扣，由年初未分配利润弥补的无需处理"
+		r, advice = r.As(finding.Note), "可以依法抵扣，由年初未分配利润弥补的无需处理"
 	}
 	return c.aboutLosses(r, y, "%d 年度留下的亏损更正后由 %s 变为 %s，本年仍按更正前的数；%s",
-		before.record.Year, before.left.Grouped(), before.now.Grouped(), advice)
+		before.record.Year, before.lossLeftAsFiled.Grouped(), before.lossLeftCorrected.Grouped(), advice)
 }
 
 func lossesUnexplained(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	y := c.years[p.Year]
-	if y.lossFault() != moreLosses {
+	if y.openingLossFault() != lossAboveWhatWasLeft {
 		return nil
 	}
-	loss, _ := y.opening()
-	most := y.previous.most
+	loss, _ := y.openingLoss()
+	most := y.previous.maxLossLeft
 	return c.aboutLosses(r, y, "年初亏损 %s，%d 年度最多留下 %s，多出 %s；请核对两年的数字，或说明来源",
 		loss.Grouped(), y.previous.record.Year, most.Grouped(), loss.Sub(most).Grouped())
 }
 
 func lossesUnused(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	y := c.years[p.Year]
-	if y.lossFault() != lessLosses {
+	if y.openingLossFault() != lossBelowWhatWasLeft {
 		return nil
 	}
-	loss, _ := y.opening()
-	left := money.Min(y.previous.left, y.previous.now)
+	loss, _ := y.openingLoss()
+	left := money.Min(y.previous.lossLeftAsFiled, y.previous.lossLeftCorrected)
 	return c.aboutLosses(r, y, "%d 年度留下亏损 %s，本年只列 %s，少 %s；要抵扣的请补填，不抵扣的无需处理",
 		y.previous.record.Year, left.Grouped(), loss.Grouped(), left.Sub(loss).Grouped())
 }

@@ -21,9 +21,9 @@ var paymentRules = []rule{
 		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填 interest。"}, interestNotRemitted},
 }
 
-// governing is the clock that payment is judged by, and the key of the record that
-// it comes from.
-func (c *Case) governing() (s *deadline.Step, key string, ok bool) {
+// governingPayment is the clock that payment is judged by, and the key of the record
+// that its due day comes from.
+func (c *Case) governingPayment() (s *deadline.Step, key string, ok bool) {
 	s, ok = c.Timeline.Payment()
 	if !ok {
 		return nil, "", false
@@ -41,7 +41,7 @@ func (c *Case) paymentFinding(r finding.Rule, s *deadline.Step, at finding.Place
 }
 
 func paymentLate(r finding.Rule, c *Case) []finding.Finding {
-	s, key, ok := c.governing()
+	s, key, ok := c.governingPayment()
 	if !ok {
 		return nil
 	}
@@ -55,7 +55,7 @@ func paymentLate(r finding.Rule, c *Case) []finding.Finding {
 			}
 		}
 		fs := c.paymentFinding(r, s, at, "%s", lateText(s, "交清"))
-		fs[0] = also(fs[0], p.Places.At(key), "期限由此而来")
+		fs[0] = withRelated(fs[0], p.Places.At(key), "期限由此而来")
 		return fs
 	case deadline.Overdue:
 		if c.Amount.Paid.Sign() > 0 {
@@ -63,18 +63,18 @@ func paymentLate(r finding.Rule, c *Case) []finding.Finding {
 		}
 		return c.paymentFinding(r, s, p.Places.At(key), "应交 %s 没有上交,%s", c.Amount.NetPayable.Grouped(), c.overdueText(s))
 	}
-	return c.soon(r, s, key)
+	return c.dueSoon(r, s, key)
 }
 
 func paymentShort(r finding.Rule, c *Case) []finding.Finding {
-	s, key, ok := c.governing()
+	s, key, ok := c.governingPayment()
 	if !ok || s.Status != deadline.Overdue || c.Amount.Paid.Sign() == 0 || c.Amount.Open.Sign() == 0 {
 		return nil
 	}
 	p := c.Record.Procedure()
 	fs := c.paymentFinding(r, s, p.Places.At("payments"), "应交 %s,已交 %s,还差 %s;%s",
 		c.Amount.NetPayable.Grouped(), c.Amount.Paid.Grouped(), c.Amount.Open.Grouped(), c.overdueText(s))
-	fs[0] = also(fs[0], p.Places.At(key), "期限由此而来")
+	fs[0] = withRelated(fs[0], p.Places.At(key), "期限由此而来")
 	return fs
 }
 
@@ -94,7 +94,7 @@ func paymentOver(r finding.Rule, c *Case) []finding.Finding {
 			c.Amount.Paid.Grouped(), payable.Grouped(), supplement, c.Amount.Over.Grouped()), remedy)))
 	}
 	if s := c.Supplement; s != nil && s.Over.Sign() > 0 {
-		fs = append(fs, r.Found(restatedOf(c).Places.At("payments"), "%s", regulation.Joined("；", fmt.Sprintf("已补交 %s，应补交 %s，多交 %s",
+		fs = append(fs, r.Found(restatedFigures(c).Places.At("payments"), "%s", regulation.Joined("；", fmt.Sprintf("已补交 %s，应补交 %s，多交 %s",
 			s.Paid.Grouped(), s.Due.Grouped(), s.Over.Grouped()), remedy)))
 	}
 	return fs
@@ -103,7 +103,7 @@ func paymentOver(r finding.Rule, c *Case) []finding.Finding {
 func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 	x := c.Record.Procedure().Interest
 	if x.Earned == nil {
-		s, _, ok := c.governing()
+		s, _, ok := c.governingPayment()
 		if !ok || s.Status != deadline.Late || s.Principle {
 			return nil
 		}

@@ -24,16 +24,17 @@ var profitRules = []rule{
 }
 
 func declaredLess(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
-	return c.declared(r, p, -1, "少报 %s")
+	return c.compareDeclared(r, p, -1, "少报 %s")
 }
 
 func declaredMore(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
-	return c.declared(r, p, +1, "多报 %s")
+	return c.compareDeclared(r, p, +1, "多报 %s")
 }
 
-// declared compares what was declared with the payable profit; with relief, the
-// amount after relief is right too. sign says which way is a finding.
-func (c *Case) declared(r finding.Rule, p *proceeds.Profit, sign int, by string) []finding.Finding {
+// compareDeclared compares the declared amount with the payable profit; with relief, the
+// amount after relief is right too. sign is -1 for a finding when too little was
+// declared and +1 when too much was; by says the difference.
+func (c *Case) compareDeclared(r finding.Rule, p *proceeds.Profit, sign int, by string) []finding.Finding {
 	if p.Declared == nil || p.Declared.Equal(c.Amount.NetPayable) || p.Declared.Cmp(c.Amount.Payable) != sign {
 		return nil
 	}
@@ -44,7 +45,7 @@ func (c *Case) declared(r finding.Rule, p *proceeds.Profit, sign int, by string)
 	f := c.found(r, "declared", "申报 %s,应交 %s(基数 %s × %s),"+by+";请核对抵扣和比例",
 		p.Declared.Grouped(), c.Amount.Payable.Grouped(), c.Amount.Base.Grouped(), c.Amount.Ratio.Percent(), gap.Grouped())
 	if category, entry, err := c.ratios.Find(c.Enterprise.Category, p.Year); err == nil {
-		f = also(f, entry.Places.At("ratio"), "分类“%s”的比例 %s", category.Name, entry.Ratio.Percent())
+		f = withRelated(f, entry.Places.At("ratio"), "分类“%s”的比例 %s", category.Name, entry.Ratio.Percent())
 	}
 	return one(f)
 }
@@ -62,7 +63,7 @@ func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	case p.Audited == nil:
 		return one(c.found(r.As(finding.Warning), "net_profit", "没有写 audited;请确认净利润 %s 已经审计,写 audited: true", p.NetProfit.Grouped()))
 	case !*p.Audited:
-		return one(also(c.found(r, "audited", "净利润未经审计；请在审计后按审计数填写"), p.Places.At("net_profit"), "未经审计的净利润"))
+		return one(withRelated(c.found(r, "audited", "净利润未经审计；请在审计后按审计数填写"), p.Places.At("net_profit"), "未经审计的净利润"))
 	}
 	return nil
 }
@@ -95,11 +96,12 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 	if at == filed {
 		return one(f)
 	}
-	return one(also(f, filed, "原申报的净利润"))
+	return one(withRelated(f, filed, "原申报的净利润"))
 }
 
-// restatedOf is what was corrected of a profit year, empty for any other record.
-func restatedOf(c *Case) *proceeds.Restated {
+// restatedFigures are the corrected figures of a profit year, empty for any other
+// record.
+func restatedFigures(c *Case) *proceeds.Restated {
 	if p, ok := c.Record.(*proceeds.Profit); ok && p.Restated != nil {
 		return p.Restated
 	}

@@ -44,7 +44,7 @@ func reserveChain(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding
 	default:
 		return nil
 	}
-	return one(also(f, before.Places.At("reserve_balance"), "%d 年度的余额", before.Year))
+	return one(withRelated(f, before.Places.At("reserve_balance"), "%d 年度的余额", before.Year))
 }
 
 // reservesCorrectedBefore is by how much corrections of still earlier years lower
@@ -70,16 +70,16 @@ func (c *Case) reservesCorrectedBefore(y *profitYear) (lowered, raised money.Yua
 
 func missingYear(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	y := c.years[p.Year]
-	if y == nil || y.gap == 0 {
+	if y == nil || y.firstMissingYear == 0 {
 		return nil
 	}
 	zero := ""
 	if in, ok := c.measure.Income(string(p.Income())); ok && in.ZeroFiling != nil {
 		zero = "没有应交数也要作零申报"
 	}
-	missing := fmt.Sprint(y.gap)
-	if y.gap < p.Year-1 {
+	missing := fmt.Sprint(y.firstMissingYear)
+	if y.firstMissingYear < p.Year-1 {
 		missing += fmt.Sprintf("—%d", p.Year-1)
 	}
-	return one(c.found(r, "year", "%d 年度和 %d 年度之间没有 %s 年度的记录；%s", y.gap-1, p.Year, missing, regulation.Joined("，", zero, "请补上")))
+	return one(c.found(r, "year", "%d 年度和 %d 年度之间没有 %s 年度的记录；%s", y.firstMissingYear-1, p.Year, missing, regulation.Joined("，", zero, "请补上")))
 }

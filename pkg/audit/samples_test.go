@@ -96,7 +96,7 @@ func TestRulesAreExplained(t *testing.T) {
 		}
 		seen[r.Code] = true
 		if _, articled := m.Findings[r.Code]; articled == slices.Contains(withoutArticle, r.Code) {
-			t.Errorf("%s: article %q", r.Code, m.InGeneral(r).Article)
+			t.Errorf("%s: article %q", r.Code, m.GeneralLaw(r).Article)
 		}
 	}
 }

@@ -15,8 +15,8 @@ var transferRules = []rule{
 
 func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.Finding {
 	in, _ := c.measure.Income(string(t.Income()))
-	asked := slices.ContainsFunc(in.Documents, func(d regulation.Document) bool { return d.Code == r.Code && d.OnlyIf == "" })
-	if !asked || t.Appraisal != "" {
+	isRequired := slices.ContainsFunc(in.Documents, func(d regulation.Document) bool { return d.Code == r.Code && d.OnlyIf == "" })
+	if !isRequired || t.Appraisal != "" {
 		return nil
 	}
 	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号;请填 appraisal", t.Consideration.Grouped()))

@@ -150,7 +150,7 @@ func anEnterprise(id string) *rapid.Generator[told] {
 		}
 		e := told{{"id", id}, {"name", "示例" + id}, {"category", "market"}}
 		if rapid.Bool().Draw(t, "wholly owned") {
-			e = append(e, entry{"form", proceeds.Forms[0]}, numbered("profit", 5, func(i int) told {
+			e = append(e, entry{"form", proceeds.WhollyOwnedEnterprise}, numbered("profit", 5, func(i int) told {
 				year := 2021 + i
 				p := told{{"year", year}, {"net_profit", amount("net profit", -1000, 1000)}}
 				if rapid.Bool().Draw(t, "balance") {
@@ -170,7 +170,7 @@ func anEnterprise(id string) *rapid.Generator[told] {
 				return p
 			}))
 		} else {
-			e = append(e, entry{"form", proceeds.Forms[2]}, entry{"state_share", "51%"}, numbered("dividends", 4, func(i int) told {
+			e = append(e, entry{"form", proceeds.ControlledEnterprise}, entry{"state_share", "51%"}, numbered("dividends", 4, func(i int) told {
 				d := told{{"year", rapid.IntRange(2024, 2025).Draw(t, "year")}, {"resolution", fmt.Sprint("示例决议", i)}, {"voted", on("voted", workday.MustDate("2025-03-01"), 500)},
 					{"interim", rapid.Bool().Draw(t, "interim")}}
 				if rapid.Bool().Draw(t, "withheld") {

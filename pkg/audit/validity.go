@@ -25,8 +25,8 @@ func provisionalCalendar(r finding.Rule, c *Case) []finding.Finding {
 	return one(r.Found(deadline.StartPlace(c.Record), "%s 依据的放假通知尚未公布,为暂定", strings.Join(days, "、")))
 }
 
-// outsideAudit reports whether a code belongs to checks other than the audit's.
-func outsideAudit(code string) bool {
+// isOutsideAudit reports whether a code belongs to checks other than the audit's.
+func isOutsideAudit(code string) bool {
 	for _, area := range []string{"yaml/", "table/", "ratio/", "enterprise/"} {
 		if strings.HasPrefix(code, area) {
 			return true

@@ -22,24 +22,24 @@ type Result struct {
 }
 
 // Tables checks a ratio table and enterprises, each by itself and against each
-// other. What can only be told from both is passed over when there are no
-// categories or no enterprises. So is, when faults of reading make one of them
-// incomplete, whatever may be only their consequence. codes are all finding codes
-// there are, for acceptances of codes that don't exist.
+// other. Without categories, or without enterprises, only each by itself is checked.
+// When faults of reading make a table incomplete, nothing is reported that may be no
+// more than their consequence. codes are all finding codes there are, by which
+// acceptances of unknown codes are found.
 func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
 	c := &checker{measure: m, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
 		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
 	for i := range es {
-		c.enterprise(&es[i])
+		c.checkEnterprise(&es[i])
 	}
 	for i := range t.Categories {
-		c.category(&t.Categories[i])
+		c.checkCategory(&t.Categories[i])
 	}
 	for i := range c.result.Findings {
-		m.Cited(&c.result.Findings[i])
+		m.SetArticle(&c.result.Findings[i])
 	}
 	for i := range c.result.Accepted {
-		m.Cited(&c.result.Accepted[i].Finding)
+		m.SetArticle(&c.result.Accepted[i].Finding)
 	}
 	finding.Sort(c.result.Findings)
 	slices.SortStableFunc(c.result.Accepted, func(a, b finding.Accepted) int { return a.Place.Compare(b.Place) })
@@ -47,20 +47,21 @@ func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, inc
 }
 
 type checker struct {
-	measure    *regulation.Measure
-	ratios     *ratio.Table
-	codes      []string
-	incomplete bool
-	both       bool
-	used       map[*finding.Acceptance]bool
-	categories map[string]bool          // the ids that enterprises name
-	strayed    bool                     // an enterprise names none that there is, and so may mean any
-	usccs      map[string]finding.Place // where each code stands first
-	result     Result
+	measure            *regulation.Measure
+	ratios             *ratio.Table
+	codes              []string
+	incomplete         bool
+	both               bool
+	used               map[*finding.Acceptance]bool
+	categories         map[string]bool          // the ids of the categories that enterprises name
+	anyUnknownCategory bool                     // an enterprise names a category that the table lacks, so that any may be meant
+	usccs              map[string]finding.Place // where each 统一社会信用代码 stands first
+	result             Result
 }
 
-// keep files the findings of one owner under found or accepted.
-func (c *checker) keep(fs []finding.Finding, lists ...[]finding.Acceptance) {
+// add adds the findings of one owner to those found or, where a list accepts them, to
+// those accepted.
+func (c *checker) add(fs []finding.Finding, lists ...[]finding.Acceptance) {
 	for _, f := range fs {
 		if by := finding.AcceptanceOf(f.Rule, lists...); by != nil {
 			c.used[by] = true
@@ -71,45 +72,45 @@ func (c *checker) keep(fs []finding.Finding, lists ...[]finding.Acceptance) {
 	}
 }
 
-func (c *checker) category(k *ratio.Category) {
+func (c *checker) checkCategory(k *ratio.Category) {
 	fs := k.Check()
 	if c.incomplete {
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
 	}
-	if c.both && !c.strayed && !c.categories[k.ID] {
+	if c.both && !c.anyUnknownCategory && !c.categories[k.ID] {
 		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用;若有企业写错了,请改正它的 category", k.ID))
 	}
-	c.keep(fs, k.Accept)
-	c.unused(k.Accept, "", func(code string) bool {
-		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.strayed || code != UnusedCategory.Code)
+	c.add(fs, k.Accept)
+	c.reportUnused(k.Accept, "", func(code string) bool {
+		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.anyUnknownCategory || code != UnusedCategory.Code)
 	})
 }
 
-func (c *checker) enterprise(e *proceeds.Enterprise) {
-	fs := append(c.uscc(e), shareMismatch(e)...)
-	fs = append(fs, c.held(e)...)
+func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
+	fs := append(c.checkUSCC(e), shareMismatch(e)...)
+	fs = append(fs, c.unknownCategory(e)...)
 	c.categories[e.Category] = true
-	of := func(fs []finding.Finding) []finding.Finding {
+	withEnterprise := func(fs []finding.Finding) []finding.Finding {
 		for i := range fs {
 			fs[i].Enterprise = e.ID
 		}
 		return fs
 	}
-	c.keep(of(fs), e.Accept)
+	c.add(withEnterprise(fs), e.Accept)
 	type place struct {
 		finding.Place
 		accepted *finding.Acceptance
 	}
-	told := map[place]bool{} // one finding for the form, and one for each acceptance of it
+	reported := map[place]bool{} // one finding for the form, and one for each acceptance of it
 	for rec := range e.Records() {
 		accept := rec.Procedure().Accept
 		var fs []finding.Finding
 		if f, ok := Payer(c.measure, e, rec); !ok {
-			if at := (place{f.Place, finding.AcceptanceOf(f.Rule, accept, e.Accept)}); !told[at] {
-				told[at] = true
+			if at := (place{f.Place, finding.AcceptanceOf(f.Rule, accept, e.Accept)}); !reported[at] {
+				reported[at] = true
 				fs = append(fs, f)
 			}
-		} else if f, ok := c.ratio(e, rec); !ok {
+		} else if f, ok := c.missingRatio(e, rec); !ok {
 			fs = append(fs, f)
 		}
 		if p, ok := rec.(*proceeds.Profit); ok && !c.incomplete {
@@ -118,17 +119,17 @@ func (c *checker) enterprise(e *proceeds.Enterprise) {
 		for i := range fs {
 			fs[i].Income, fs[i].Year = string(rec.Income()), rec.Period()
 		}
-		c.keep(of(fs), accept, e.Accept)
-		c.unused(accept, e.ID, c.mine)
+		c.add(withEnterprise(fs), accept, e.Accept)
+		c.reportUnused(accept, e.ID, c.answersFor)
 	}
-	c.unused(e.Accept, e.ID, c.mine)
+	c.reportUnused(e.Accept, e.ID, c.answersFor)
 }
 
-// mine reports whether the code is one that the check of an enterprise raises, or
-// none at all.
-func (c *checker) mine(code string) bool {
+// answersFor reports whether an unused acceptance of the code is to be reported here:
+// the check of an enterprise raises the code, or nothing does.
+func (c *checker) answersFor(code string) bool {
 	switch {
-	case c.incomplete: // what it accepts may only be out of sight
+	case c.incomplete: // what it accepts may stand in the part that was not read
 	case strings.HasPrefix(code, "enterprise/"):
 		return true
 	case code == ratio.UnknownCategory.Code || code == ratio.MissingYear.Code:
@@ -137,9 +138,9 @@ func (c *checker) mine(code string) bool {
 	return !slices.Contains(c.codes, code)
 }
 
-// unused reports the acceptances that silenced nothing, of the codes that the
+// reportUnused reports the acceptances that silenced nothing, of the codes that the
 // check is answerable for.
-func (c *checker) unused(list []finding.Acceptance, enterprise string, answerable func(string) bool) {
+func (c *checker) reportUnused(list []finding.Acceptance, enterprise string, answerable func(string) bool) {
 	for i := range list {
 		if x := &list[i]; x.Rule != "" && !c.used[x] && answerable(x.Rule) {
 			f := x.Unused(c.codes)
@@ -149,30 +150,30 @@ func (c *checker) unused(list []finding.Acceptance, enterprise string, answerabl
 	}
 }
 
-// held reports a category that the ratio table does not have.
-func (c *checker) held(e *proceeds.Enterprise) []finding.Finding {
+// unknownCategory reports a category that the ratio table does not have.
+func (c *checker) unknownCategory(e *proceeds.Enterprise) []finding.Finding {
 	if !c.both || e.Category == "" {
 		return nil
 	}
 	if _, known := c.ratios.Category(e.Category); known {
 		return nil
 	}
-	c.strayed = true
+	c.anyUnknownCategory = true
 	_, _, err := c.ratios.Find(e.Category, 0)
 	f, _ := Ratio(err, e, nil)
 	return []finding.Finding{f}
 }
 
-// ratio reports a year without a ratio that the record needs: a profit record to
+// missingRatio reports a year without a ratio that the record needs: a profit record to
 // be computed, a dividend record to be compared with the level of 第八条.
-func (c *checker) ratio(e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
+func (c *checker) missingRatio(e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
 	d, dividend := rec.(*proceeds.Dividend)
 	if !c.both || e.Category == "" || rec.Period() == 0 || rec.Income() != proceeds.IncomeProfit && (!dividend || d.NetProfit == nil) {
 		return finding.Finding{}, true
 	}
 	_, _, err := c.ratios.Find(e.Category, rec.Period())
 	if err == nil || errors.As(err, new(*ratio.UnknownCategoryError)) || errors.As(err, new(*ratio.AmbiguousError)) {
-		return finding.Finding{}, true // told of the enterprise or of the ratio table
+		return finding.Finding{}, true // reported of the enterprise or of the ratio table
 	}
 	f, _ := Ratio(err, e, rec)
 	return f, false
@@ -219,7 +220,7 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 // Payer reports a record of an income that the measure does not have or that the
 // enterprise's form does not pay.
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
-	if err := m.Lacks(string(rec.Income())); err != nil {
+	if err := m.RequireIncome(string(rec.Income())); err != nil {
 		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正种类或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
 	}
 	in, _ := m.Income(string(rec.Income()))

@@ -12,7 +12,7 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// exponent is what a spreadsheet makes of a code of digits alone.
+// exponent matches what a spreadsheet makes of a code that consists of digits alone.
 var exponent = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d+$`) })
 
 // usccDigits are the characters of a 统一社会信用代码 in the order of their values
@@ -52,7 +52,7 @@ func USCC(code string) error {
 		case strings.ContainsRune(usccDigits, c-'a'+'A') && c >= 'a' && c <= 'z':
 			return wrong("第 %d 位 %c 是小写;字母要大写", i+1, c)
 		default:
-			return wrong("第 %d 位 %q 不能用于代码%s", i+1, c, instead(c))
+			return wrong("第 %d 位 %q 不能用于代码%s", i+1, c, adviceFor(c))
 		}
 		if i < length-1 {
 			sum += value * weight
@@ -66,8 +66,8 @@ func USCC(code string) error {
 	return nil
 }
 
-// lookalike suggests the character that was probably meant.
-func lookalike(c rune) string {
+// likelyMeant suggests the character that was probably meant.
+func likelyMeant(c rune) string {
 	meant := map[rune]string{'O': "数字 0", 'I': "数字 1", 'Z': "数字 2", 'S': "数字 5"}[unicode.ToUpper(c)]
 	if meant == "" {
 		return ""
@@ -75,18 +75,18 @@ func lookalike(c rune) string {
 	return ";是不是" + meant + "?"
 }
 
-// instead says what to write for a character that has no place in a code.
-func instead(c rune) string {
+// adviceFor says what to write instead of a character that no code may hold.
+func adviceFor(c rune) string {
 	switch {
 	case c >= '\uff01' && c <= '\uff5e':
 		return fmt.Sprintf(";是全角字符,要写半角 %c", c-'\uff01'+'!')
 	case c < unicode.MaxASCII && !unicode.IsLetter(c):
 		return ";请去掉"
 	}
-	return "(不用字母 I、O、S、V、Z)" + lookalike(c)
+	return "(不用字母 I、O、S、V、Z)" + likelyMeant(c)
 }
 
-func (c *checker) uscc(e *proceeds.Enterprise) []finding.Finding {
+func (c *checker) checkUSCC(e *proceeds.Enterprise) []finding.Finding {
 	if e.USCC == "" {
 		return nil
 	}

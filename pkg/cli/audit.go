@@ -64,7 +64,7 @@ func (b *batch) audit(formats map[string]paperFormat, soon int, fail finding.Sev
 	if r.unreadable && a.wants(paperFormats) {
 		return a.reported(result.Findings, r.sources, b.files())
 	}
-	l := &report.Listing{Tool: "guozi audit", Version: version(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
+	l := &report.Listing{Tool: "guozi audit", Version: a.Build.version(), Dir: workingDir(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
 		Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: fail}
 	if err := a.emit(func(format string, w io.Writer) error {
 		switch format {

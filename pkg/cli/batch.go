@@ -41,11 +41,11 @@ func (a *app) batch(c *cobra.Command) *batch {
 	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`,可重复;- 为标准输入")
 	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`,可重复;- 为标准输入")
 	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业,可重复")
-	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
+	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
 	a.inputFlags(f)
-	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings, "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
+	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings(), "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
 	b.measure = sync.OnceValues(a.rulesFlag(c))
 	c.Args = noArgs
 	return b
@@ -144,13 +144,13 @@ func (a *app) serves(cmd *cobra.Command, flag, format string) error {
 func (b *batch) paper(r *assessed, title string, findings []finding.Finding, accepted []finding.Accepted) *report.Paper {
 	return &report.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
-		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: version()}
+		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
 
 // cited gives the findings their articles and their order.
 func cited(m *regulation.Measure, fs []finding.Finding) []finding.Finding {
 	for i := range fs {
-		m.Cited(&fs[i])
+		m.SetArticle(&fs[i])
 	}
 	finding.Sort(fs)
 	return fs

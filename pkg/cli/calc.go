@@ -36,7 +36,7 @@ func (a *app) calcProfit() *cobra.Command {
 	positiveFlag(f, &p.PriorLosses, "prior-losses", "以前年度未弥补亏损")
 	moneyFlag(f, &p.UndistributedOpening, "undistributed-opening", "年初未分配利润;负数即未弥补亏损(--undistributed-opening=-2亿)")
 	positiveFlag(f, &p.StatutoryReserve, "reserve", "按规定提取的法定公积金")
-	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes, "公积金口径:申报数、法定比例、不抵扣")
+	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
 	positiveFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
 	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
 	ratioFlag(f, &given, "ratio", "上交比例,如 30% 或 0.3")
@@ -204,7 +204,7 @@ func (a *app) calcOther() *cobra.Command {
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入 (other income)",
 		Example: "  guozi calc other --amount 300万"}
 	f := c.Flags()
-	kindFlag(f, &o)
+	a.kindFlag(c, &o)
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
 	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })

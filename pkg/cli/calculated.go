@@ -35,7 +35,7 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 // assessed writes one assessment, then what was found about it.
 func (a *app) assessed(m *regulation.Measure, r remit.Assessment) error {
 	for i := range r.Findings {
-		m.Cited(&r.Findings[i])
+		m.SetArticle(&r.Findings[i])
 	}
 	if err := a.emit(func(format string, w io.Writer) error {
 		if format == "json" {

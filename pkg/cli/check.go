@@ -66,7 +66,7 @@ func (a *app) check() *cobra.Command {
 		if len(inputs) == 0 {
 			return failed("没有找到比例表、企业表或规则包(文件里要有 kind: ratios、kind: enterprises 或 kind: rules)")
 		}
-		l.Version, l.Measure, l.Skipped, l.Failing = version(), m, skipped, failLevels[fail]
+		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, skipped, failLevels[fail]
 		l.Rules = checkRules()
 		a.checkFiles(l, inputs)
 		if err := a.emit(func(format string, w io.Writer) error { return a.listing(w, format, l) }); err != nil {
@@ -131,6 +131,16 @@ func (a *app) listing(w io.Writer, format string, l *report.Listing) error {
 		return report.ListingJSON(w, l)
 	}
 	return listingFormats[format](w, l)
+}
+
+// workingDir is the working directory, "" when it is not known, as after it was
+// removed.
+func workingDir() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	return dir
 }
 
 func (a *app) annotate(w io.Writer, l *report.Listing) error {

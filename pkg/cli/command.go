@@ -28,6 +28,7 @@ type Command struct {
 	Stdout io.Writer
 	Stderr io.Writer
 	Now    func() time.Time // for the default of --as-of
+	Build  Build
 }
 
 // The exit statuses.

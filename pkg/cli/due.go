@@ -25,8 +25,8 @@ func (a *app) due() *cobra.Command {
 // countingFlags adds the flags on how to count and as of which day.
 func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	dateFlag(f, &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
-	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings, "届满日口径：依法顺延、保守提前、不顺延")
-	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms, "上交期限从实际申报日起,或迟报的从申报届满日起")
+	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings(), "届满日口径：依法顺延、保守提前、不顺延")
+	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms(), "上交期限从实际申报日起,或迟报的从申报届满日起")
 }
 
 // alarmFlag adds --alarm; given several times, it adds up.
@@ -175,7 +175,7 @@ func (a *app) dueOther() *cobra.Command {
 	o := new(proceeds.Other)
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入的期限 (other income)",
 		Example: "  guozi due other --determined 2026-01-15"}
-	kindFlag(c.Flags(), o)
+	a.kindFlag(c, o)
 	dateFlag(c.Flags(), &o.Determined, "determined", "收益确定日")
 	return a.timeline(c, o, "determined")
 }

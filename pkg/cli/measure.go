@@ -1,15 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
@@ -35,7 +34,7 @@ func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*
 		if err != nil {
 			return nil, err
 		}
-		if err := m.Lacks(string(record.Income())); err != nil {
+		if err := m.RequireIncome(string(record.Income())); err != nil {
 			return nil, usage("%s；可用 --rules 换用有这种收入的规则包", err)
 		}
 		return m, nil
@@ -43,13 +42,35 @@ func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*
 }
 
 // kindFlag adds --kind: which income of the rule pack an other income is.
-func kindFlag(f *pflag.FlagSet, o *proceeds.Other) {
-	f.Var(&parsed[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
-		if s != regulation.Other && slices.Contains(regulation.Own, s) {
+func (a *app) kindFlag(cmd *cobra.Command, o *proceeds.Other) {
+	cmd.Flags().Var(&parsed[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
+		if s != regulation.Other && regulation.HasCalculation(s) {
 			return "", fmt.Errorf("%s 有自己的命令；请把 other --kind %[1]s 改成 %[1]s", s)
 		}
 		return proceeds.Income(s), nil
 	}}, "kind", "规则包里的收入种类(默认 other)")
+	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKind)
+}
+
+// completeKind offers the kinds of other income of the rule pack that the command line
+// names, with their names. It says nothing of what is wrong with the pack.
+func (a *app) completeKind(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	name, _ := cmd.Flags().GetString("rules")
+	m := stream.Measure(cmp.Or(name, regulation.DefaultID))
+	if m == nil && name != "-" {
+		if data, err := a.readOne(name); err == nil {
+			m, _, _ = a.readPack(stream.File{Name: name, Data: data})
+		}
+	}
+	var kinds []cobra.Completion
+	if m != nil {
+		for _, in := range m.Incomes {
+			if in.ID == regulation.Other || !regulation.HasCalculation(in.ID) {
+				kinds = append(kinds, cobra.CompletionWithDesc(in.ID, in.Name))
+			}
+		}
+	}
+	return kinds, cobra.ShellCompDirectiveNoFileComp
 }
 
 // measure is the measure of the rule pack that the name names, an id or a file.

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"runtime"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -106,13 +106,14 @@ func (a *app) rulesCoverage(load func() (*regulation.Measure, error)) *cobra.Com
 	return c
 }
 
-// version is that of the module, as far as the build knows it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
+// Build says which build of the program runs. What is not known is empty.
+type Build struct {
+	Version string // of the module, as v1.2.0; empty between versions
+	Commit  string // from which it was built; +dirty at its end when files were changed since
+	Date    string // of the commit, as RFC 3339
 }
+
+func (b Build) version() string { return cmp.Or(b.Version, "devel") }
 
 func (a *app) version() *cobra.Command {
 	c := &cobra.Command{Use: "version", Short: "版本、规则与日历的范围 (version)", Args: noArgs}
@@ -124,11 +125,11 @@ func (a *app) version() *cobra.Command {
 			return err
 		}
 		cal := workday.Default()
-		v := report.Version{Version: version(), Go: runtime.Version(), Rules: m.ID, Number: m.Number,
+		v := report.Version{Version: a.Build.version(), Commit: a.Build.Commit, CommitDate: a.Build.Date, Go: runtime.Version(), Rules: m.ID, Number: m.Number,
 			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
 		return a.emit(func(format string, w io.Writer) error {
 			if format == "json" {
-				return report.JSON(w, v)
+				return report.VersionJSON(w, v)
 			}
 			return a.terminal(w).Version(w, v)
 		})

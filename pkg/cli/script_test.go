@@ -39,6 +39,8 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
+			// Built with the race detector, a program waits a second at its end.
+			e.Setenv("GORACE", "atexit_sleep_ms=0")
 			return os.CopyFS(filepath.Join(e.WorkDir, "testdata"), os.DirFS("../../testdata"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cells": cells, "crlf2lf": crlf2lf},

@@ -9,11 +9,11 @@ import (
 	"guozi/pkg/workday"
 )
 
-// start finds the day the clock starts: the later of its events, else the day
-// the step before was done or is due. A start that is the due day of the step
-// before is as certain as that day. The result is the start in the conservative
-// reading, in which the step before may be due earlier.
-func (e *Engine) start(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
+// findStart sets the day that the clock starts: the latest of its events or, while one
+// of them is not known, the day that the previous step was done or else is due. A start
+// that is the due day of the previous step is as certain as that day. The result is
+// the start in the conservative reading, in which the previous step may be due earlier.
+func (e *Engine) findStart(s *Step, c *clock, dates *proceeds.Dates, previous *Step) (cautious workday.Date) {
 	s.StartKnown = true
 	for _, ev := range c.starts {
 		if dates[ev].IsZero() {
@@ -50,39 +50,39 @@ func later(a, b workday.Date) workday.Date {
 	return a
 }
 
-// count sets the nominal, conservative and due days; cautious is the start in
+// countDays sets the nominal, conservative and due days; cautious is the start in
 // the conservative reading.
-func (e *Engine) count(s *Step, c *clock, cautious workday.Date) (err error) {
+func (e *Engine) countDays(s *Step, c *clock, cautious workday.Date) (err error) {
 	switch c.Unit {
 	case regulation.Workdays:
 		if s.Nominal, err = e.calendar.Add(s.Start, c.Length); err != nil {
 			return err
 		}
-		if s.Conservative, err = e.calendar.Add(c.lastFrom(cautious), c.Length); err != nil {
+		if s.Conservative, err = e.calendar.Add(c.conservativeLastDay(cautious), c.Length); err != nil {
 			return err
 		}
 		s.Due = e.unrolled(s)
-		s.mark(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
+		s.lowerCertainty(e.calendar.Certainty(s.Start.AddDays(1), s.Due))
 	case regulation.OnDate:
 		year := s.Start.Year() + 1
 		if s.Nominal = dayOfYear(year, c.month, c.day); s.Nominal.IsZero() {
 			return fmt.Errorf("%d 年没有 %s 这一天", year, c.Date)
 		}
-		return e.roll(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
+		return e.rollLastDay(s, c, dayOfYear(cautious.Year()+1, c.month, c.day))
 	case regulation.Months:
 		s.Nominal = s.Start.AddMonths(c.Length)
-		return e.roll(s, c, c.lastFrom(cautious.AddMonths(c.Length)))
+		return e.rollLastDay(s, c, c.conservativeLastDay(cautious.AddMonths(c.Length)))
 	case regulation.Days:
 		s.Nominal = s.Start.AddDays(c.Length)
-		return e.roll(s, c, c.lastFrom(cautious.AddDays(c.Length)))
+		return e.rollLastDay(s, c, c.conservativeLastDay(cautious.AddDays(c.Length)))
 	}
 	return nil
 }
 
-// lastFrom is the day, or the start that working days are counted after, in the
-// conservative reading, in which the filing day is day 1 of a clock that counts from
-// it.
-func (c *clock) lastFrom(day workday.Date) workday.Date {
+// conservativeLastDay is the day, or the start that working days are counted after,
+// in the conservative reading, in which the filing day is day 1 of a clock that
+// counts from it.
+func (c *clock) conservativeLastDay(day workday.Date) workday.Date {
 	if c.FromFiling() {
 		return day.AddDays(-1)
 	}
@@ -97,9 +97,9 @@ func (e *Engine) unrolled(s *Step) workday.Date {
 	return s.Nominal
 }
 
-// roll sets the due and the conservative day from the nominal day and from the last
+// rollLastDay sets the due and the conservative day from the nominal day and from the last
 // day in the conservative reading. A clock that does not roll keeps them.
-func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
+func (e *Engine) rollLastDay(s *Step, c *clock, last workday.Date) error {
 	if !c.Rolls() {
 		s.Conservative = last
 		s.Due = e.unrolled(s)
@@ -115,12 +115,12 @@ func (e *Engine) roll(s *Step, c *clock, last workday.Date) error {
 	switch e.options.Counting {
 	case Conservative:
 		s.Due = s.Conservative
-		s.mark(e.calendar.Certainty(last, s.Due))
+		s.lowerCertainty(e.calendar.Certainty(last, s.Due))
 	case NoRoll: // the nominal day needs no calendar
 		s.Due = s.Nominal
 	default:
 		s.Due = rolled
-		s.mark(e.calendar.Certainty(s.Nominal, s.Due))
+		s.lowerCertainty(e.calendar.Certainty(s.Nominal, s.Due))
 	}
 	return nil
 }

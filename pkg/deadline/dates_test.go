@@ -118,7 +118,7 @@ func TestThirtyWorkdays(t *testing.T) {
 		{"2024-05-13", "2024-06-25"}, // 上海建工, meeting on the 2023 profit
 	} {
 		for income, event := range events {
-			for _, counting := range deadline.Countings {
+			for _, counting := range deadline.Countings() {
 				facts := deadline.Facts{Income: income}
 				facts.Dates[event] = day(c.event)
 				s := step(t, engine(t, deadline.Options{Counting: counting}).Timeline(facts), "filing")
@@ -170,7 +170,7 @@ func TestProfitChain(t *testing.T) {
 // does not move (30 September 2028 is a Saturday).
 func TestMeeting(t *testing.T) {
 	for year, due := range map[int]string{2023: "2024-09-30", 2025: "2026-09-30", 2027: "2028-09-30"} {
-		for _, counting := range deadline.Countings {
+		for _, counting := range deadline.Countings() {
 			s := step(t, dividend(t, deadline.Options{Counting: counting}, year, proceeds.Dates{}), "meeting")
 			sameDays(t, s, due, due, due)
 			if !s.Principle || s.Provisional || s.MayChange {

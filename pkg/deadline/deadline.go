@@ -61,15 +61,15 @@ type Step struct {
 // clock is a clock of the measure with its events resolved.
 type clock struct {
 	regulation.Clock
-	starts     []proceeds.Event
-	stated     proceeds.Event
-	done       proceeds.Event
-	previous   int  // index of the clock to project from, for a stated day the last that ends otherwise; -1: none
-	optional   bool // see Step.Optional
-	month, day int  // for OnDate
-	span       string
-	notes      []string
-	unfilled   []string // the notes while the day that a document states is not known
+	starts          []proceeds.Event
+	stated          proceeds.Event
+	done            proceeds.Event
+	previous        int  // index of the clock to project from, for a stated day the last that ends otherwise; -1: none
+	optional        bool // see Step.Optional
+	month, day      int  // for OnDate
+	span            string
+	notes           []string
+	notesWithoutDay []string // the notes while the day that a document states is not known
 }
 
 // Engine makes timelines under one measure, calendar and set of readings. It is
@@ -95,7 +95,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 		clocks := make([]clock, len(in.Clocks))
 		for i, c := range in.Clocks {
 			c.Note, _ = m.Fill(c.Note, regulation.Context{Income: in.ID, Role: c.Role}) // where it leads nowhere is a fault of the pack
-			resolved, err := resolve(c, in.Clocks[:i])
+			resolved, err := resolveClock(c, in.Clocks[:i])
 			if err != nil {
 				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
 			}
@@ -110,7 +110,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 // Options are the readings the engine counts with, the defaults filled in.
 func (e *Engine) Options() Options { return e.options }
 
-func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
+func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	k := clock{Clock: c, span: c.Span(), notes: []string{}, previous: slices.IndexFunc(before, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })}
 	var err error
 	event := func(name string) proceeds.Event {
@@ -134,7 +134,7 @@ func resolve(c regulation.Clock, before []regulation.Clock) (clock, error) {
 	if c.Note != "" {
 		k.notes = []string{c.Note}
 	}
-	k.unfilled = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
+	k.notesWithoutDay = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
 	k.done = event(c.Role.Done())
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
@@ -170,7 +170,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 	}
 	for i := range clocks {
 		t.Steps = t.Steps[:i+1]
-		e.step(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
+		e.computeStep(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
 	if s, ok := t.Clock(regulation.Filing); ok {
 		if text := Validity(e.measure, s); text != "" {
@@ -181,7 +181,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 
 var nothingDue = []string{"应交为 0,无需缴库"}
 
-func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
+func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
 	if f.NothingDue && c.done == proceeds.Settled {
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
@@ -197,24 +197,24 @@ func (e *Engine) step(s *Step, c *clock, f *Facts, before []Step) {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
 		if s.Due.IsZero() {
-			s.Notes = slices.Clip(c.unfilled)
+			s.Notes = slices.Clip(c.notesWithoutDay)
 		}
-		e.dayNote(s)
-		e.judge(s)
-		e.wait(s, c, f, previous)
+		e.addDayNote(s)
+		e.setStatus(s)
+		e.setWaiting(s, c, f, previous)
 		return
 	}
-	cautious := e.start(s, c, dates, previous)
+	cautious := e.findStart(s, c, dates, previous)
 	if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
-	} else if err := e.count(s, c, cautious); err != nil {
+	} else if err := e.countDays(s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
 		s.Provisional, s.MayChange = false, false
 		s.Outside = err.Error()
 		s.Notes = append(s.Notes, s.Outside)
 	}
-	e.certaintyNote(s)
-	e.dayNote(s)
-	e.judge(s)
-	e.wait(s, c, f, previous)
+	e.addCertaintyNote(s)
+	e.addDayNote(s)
+	e.setStatus(s)
+	e.setWaiting(s, c, f, previous)
 }

@@ -42,7 +42,7 @@ func TestOptionsDefaults(t *testing.T) {
 	if o := engine(t, deadline.Options{}).Options(); o.Counting != deadline.CivilCode || o.PaymentFrom != deadline.FromActual {
 		t.Errorf("%+v", o)
 	}
-	if deadline.Countings[0] != deadline.CivilCode || deadline.PaymentFroms[0] != deadline.FromActual {
+	if deadline.Countings()[0] != deadline.CivilCode || deadline.PaymentFroms()[0] != deadline.FromActual {
 		t.Error("the defaults do not come first")
 	}
 	if _, ok := tl.Step("posting"); ok {

@@ -43,9 +43,9 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 	return list
 }
 
-// dayNote says of a due day what its weekday does not tell: that it is a weekend
+// addDayNote says of a due day what its weekday does not tell: that it is a weekend
 // day on which people work, or that it is none on which they do.
-func (e *Engine) dayNote(s *Step) {
+func (e *Engine) addDayNote(s *Step) {
 	d, err := e.calendar.Day(s.Due)
 	if err != nil { // no due day
 		return

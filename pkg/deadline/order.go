@@ -12,15 +12,16 @@ import (
 // OutOfOrder is a step that was done before what it follows from.
 var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
 	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。",
-	Clocks: regulation.RoleNames(regulation.Roles[1:]...)}
+	Clocks: regulation.RoleNames(regulation.Roles()[1:]...)}
 
 // FutureDate is something reported as done that lies after the day of judgement.
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
 	Explain: "已经做过的事不会发生在判断日之后;按这个日期判断的状态不可靠。", Remedy: "核对日期,或用 --as-of 指定判断日。"}
 
-// order lists, for a step, the events it can't precede. The other incomes the
-// agency may declare, and finance review, from papers of its own (第十一条第二款).
-var order = []struct {
+// precedences lists the events that a step can't precede. Incomes other than profit may
+// be declared by the agency, and reviewed by the finance bureau, from papers of the
+// agency's own (第十一条第二款).
+var precedences = []struct {
 	then   proceeds.Event
 	first  proceeds.Event
 	why    string
@@ -37,8 +38,9 @@ var order = []struct {
 	{proceeds.FinanceReviewed, proceeds.Filed, "申报日", true},
 }
 
-// steps are what order is about, as messages call them, and the clocks they belong to.
-var steps = []struct {
+// orderedSteps are the events whose order is checked, with what messages call them and
+// the clocks that they belong to.
+var orderedSteps = []struct {
 	event proceeds.Event
 	label string
 	clock regulation.Role
@@ -63,9 +65,8 @@ var beginnings = map[proceeds.Income]struct {
 	proceeds.IncomeOther:       {proceeds.Determined, "收益确定"},
 }
 
-// Order reports the days of a record that are in an order that cannot be, and
-// those of deeds that lie after the day of judgement; each day once for each of the
-// two.
+// Order reports the days of a record that are in an impossible order, and days of what
+// was done that lie after AsOf. Each day is reported at most once for each of the two.
 func (t *Timeline) Order(record proceeds.Record) []finding.Finding {
 	fs := outOfOrder(record)
 	if s, ok := t.Payment(); ok {
@@ -82,41 +83,41 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	var fs []finding.Finding
 	dates := record.Dates()
 	places := record.Procedure().Places
-	var begun bool // a step was held against the beginning: later ones are early by the same fault
-	begin := beginnings[record.Income()]
-	for _, s := range steps {
-		then := dates[s.event]
-		early := func(first proceeds.Event, why string) bool {
-			if then.IsZero() || !then.Before(dates[first]) {
+	blamedOnBeginning := false // a day was reported as before the beginning: later ones are early by the same fault
+	beginning := beginnings[record.Income()]
+	for _, s := range orderedSteps {
+		day := dates[s.event]
+		reportEarly := func(first proceeds.Event, why string) bool {
+			if day.IsZero() || !day.Before(dates[first]) {
 				return false
 			}
 			since := places.At(first.String())
 			if first == proceeds.YearEnd {
 				since = places.At("year")
 			}
-			fs = append(fs, earlier(OutOfOrder, s.clock, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, then, why, dates[first]))
+			fs = append(fs, earlyFinding(OutOfOrder, s.clock, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, day, why, dates[first]))
 			return true
 		}
 		blamed := false // one finding a day
-		for _, o := range order {
+		for _, o := range precedences {
 			if o.then == s.event && !blamed && !(o.profit && record.Income() != proceeds.IncomeProfit) {
-				blamed = early(o.first, o.why)
+				blamed = reportEarly(o.first, o.why)
 			}
 		}
-		if !blamed && !begun {
-			begun = early(begin.event, begin.why)
+		if !blamed && !blamedOnBeginning {
+			blamedOnBeginning = reportEarly(beginning.event, beginning.why)
 		}
 	}
-	fs = append(fs, moneyOutOfOrder(record, dates[begin.event], begin.why)...)
+	fs = append(fs, moneyOutOfOrder(record, dates[beginning.event], beginning.why)...)
 	if p, ok := record.(*proceeds.Profit); ok && p.Restated != nil {
 		fs = append(fs, restatedOutOfOrder(p)...)
 	}
 	return fs
 }
 
-// earlier is a finding at a day of the clock, beside the place of what the day is
-// before.
-func earlier(r finding.Rule, clock regulation.Role, at, since finding.Place, why, format string, args ...any) finding.Finding {
+// earlyFinding is a finding at a day of the clock, related to the place of the day that
+// it comes before.
+func earlyFinding(r finding.Rule, clock regulation.Role, at, since finding.Place, why, format string, args ...any) finding.Finding {
 	f := r.Found(at, format, args...)
 	f.Clock = string(clock)
 	if !since.IsZero() && since != at {
@@ -125,21 +126,21 @@ func earlier(r finding.Rule, clock regulation.Role, at, since finding.Place, why
 	return f
 }
 
-// moneyOutOfOrder judges the notice and the payments, which may lawfully come
-// early but hardly do: those are warnings. Of a record that is not filed they are
-// held against its beginning.
+// moneyOutOfOrder checks the days of the notice and of the payments. An early payment
+// is lawful but unusual, and so a warning. The payments of a record that is not filed
+// are compared with its beginning.
 func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []finding.Finding {
 	var fs []finding.Finding
 	p := record.Procedure()
 	n := p.Notice
 	switch {
 	case !n.Issued.IsZero() && n.Due.Before(n.Issued):
-		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
+		fs = append(fs, earlyFinding(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), n.Places.At("issued"), "下达日", "通知书写明的上交日 %s 早于下达日 %s", n.Due, n.Issued))
 	case !n.Due.IsZero() && n.Due.Before(begin):
-		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), p.Places.At("year"), why, "通知书写明的上交日 %s 早于%s %s；请核对日期", n.Due, why, begin))
+		fs = append(fs, earlyFinding(OutOfOrder, regulation.PaymentByDocument, n.Places.At("due"), p.Places.At("year"), why, "通知书写明的上交日 %s 早于%s %s；请核对日期", n.Due, why, begin))
 	}
 	if !n.Issued.IsZero() && n.Issued.Before(p.FinanceReviewed) {
-		fs = append(fs, earlier(OutOfOrder, regulation.PaymentByDocument, n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
+		fs = append(fs, earlyFinding(OutOfOrder, regulation.PaymentByDocument, n.Places.At("issued"), p.Places.At("finance_reviewed"), "复核日", "通知书下达日 %s 早于复核日 %s", n.Issued, p.FinanceReviewed))
 	}
 	causes := []cause{{p.Filed, p.Places.At("filed"), "申报日"}, {n.Issued, n.Places.At("issued"), "通知书下达日"}}
 	if p.Filed.IsZero() {
@@ -148,7 +149,8 @@ func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []f
 	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对", causes...)...)
 }
 
-// restatedOutOfOrder judges the payments of a correction as moneyOutOfOrder does.
+// restatedOutOfOrder checks the payments of a correction as moneyOutOfOrder does those
+// of the year.
 func restatedOutOfOrder(p *proceeds.Profit) []finding.Finding {
 	x := p.Restated
 	since := cause{x.Found, x.Places.At("found"), "发现日"}
@@ -176,13 +178,13 @@ func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) 
 			continue
 		}
 		c := causes[k]
-		fs = append(fs, earlier(OutOfOrder.As(finding.Warning), "", pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day))
+		fs = append(fs, earlyFinding(OutOfOrder.As(finding.Warning), "", pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day))
 	}
 	return fs
 }
 
-// done are the events that a record reports as done, on the day it gives.
-var done = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
+// doneEvents are the events that a record reports as done, on the day it gives.
+var doneEvents = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
 	proceeds.AgencyReceived, proceeds.AgencyReviewed, proceeds.AgencyDeclared, proceeds.FinanceReviewed}
 
 func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
@@ -194,7 +196,7 @@ func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
 		}
 	}
 	dates := record.Dates()
-	for _, e := range done {
+	for _, e := range doneEvents {
 		check(dates[e], p.Places, e.String())
 	}
 	if profit, ok := record.(*proceeds.Profit); ok {

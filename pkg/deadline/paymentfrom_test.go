@@ -33,7 +33,7 @@ func TestPaymentFrom(t *testing.T) {
 		}
 	}
 	// Not filed: projected from the due day in both readings.
-	for _, from := range deadline.PaymentFroms {
+	for _, from := range deadline.PaymentFroms() {
 		s := step(t, profit(t, deadline.Options{PaymentFrom: from}, 2025, proceeds.Dates{}), "payment")
 		if s.Start != day("2026-06-01") || s.Due != day("2026-10-08") || s.StartKnown || s.Status != deadline.Projected {
 			t.Errorf("%s: %+v", from, s)

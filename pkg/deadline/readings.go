@@ -13,7 +13,7 @@ const (
 )
 
 // Countings lists the readings, the default first.
-var Countings = []Counting{CivilCode, Conservative, NoRoll}
+func Countings() []Counting { return []Counting{CivilCode, Conservative, NoRoll} }
 
 // PaymentFrom is the filing day that the payment period counts from.
 type PaymentFrom string
@@ -25,7 +25,7 @@ const (
 )
 
 // PaymentFroms lists the readings, the default first.
-var PaymentFroms = []PaymentFrom{FromActual, FromDue}
+func PaymentFroms() []PaymentFrom { return []PaymentFrom{FromActual, FromDue} }
 
 // Options are the readings to count with, and the day the status is of.
 type Options struct {

@@ -7,14 +7,14 @@ import (
 	"guozi/pkg/workday"
 )
 
-// mark lowers how certain the due day is.
-func (s *Step) mark(c workday.Certainty) {
+// lowerCertainty marks the due day as no more certain than c.
+func (s *Step) lowerCertainty(c workday.Certainty) {
 	s.Provisional = s.Provisional || c == workday.Provisional
 	s.MayChange = !s.Provisional && (s.MayChange || c == workday.MayChange)
 }
 
-// certaintyNote says what the due day still depends on.
-func (e *Engine) certaintyNote(s *Step) {
+// addCertaintyNote says what the due day still depends on.
+func (e *Engine) addCertaintyNote(s *Step) {
 	if !s.Provisional && !s.MayChange {
 		return
 	}
@@ -39,8 +39,8 @@ func years(from, to int) string {
 	return fmt.Sprintf("%d—%d 年", from, to)
 }
 
-// judge sets the status and how late the step is.
-func (e *Engine) judge(s *Step) {
+// setStatus sets the status and how late the step is.
+func (e *Engine) setStatus(s *Step) {
 	switch {
 	case s.Due.IsZero():
 		s.Status = NoClock
@@ -51,17 +51,17 @@ func (e *Engine) judge(s *Step) {
 		s.Status = Projected
 	case !s.Actual.IsZero():
 		s.Status = Late
-		e.delay(s, s.Actual)
+		e.setDelay(s, s.Actual)
 	case e.options.AsOf.After(s.Due):
 		s.Status = Overdue
-		e.delay(s, e.options.AsOf)
+		e.setDelay(s, e.options.AsOf)
 	default:
 		s.Status = Pending
 	}
 }
 
-// delay sets how far the day is past the due day.
-func (e *Engine) delay(s *Step, day workday.Date) {
+// setDelay sets how many days and working days the day is past the due day.
+func (e *Engine) setDelay(s *Step, day workday.Date) {
 	s.DaysLate = day.Sub(s.Due)
 	var err error
 	if s.WorkdaysLate, err = e.calendar.Count(s.Due, day); err != nil {

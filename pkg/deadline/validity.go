@@ -21,9 +21,8 @@ var OutsideCalendar = finding.Rule{Code: "calendar/outside", Severity: finding.W
 	Remedy:  "核对起算的日期；确在日历之外的，自行推算并核对。"}
 
 // Findings is what the days of a record say by themselves, whoever asks for its
-// timeline: days in an order that cannot be or after the day of judgement, days
-// that are waited for, a filing that the measure does not govern, and due days
-// that the calendar does not have.
+// timeline: days in an impossible order or after AsOf, days that were never filled in,
+// a filing that the measure does not govern, and due days beyond the calendar.
 func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
 	fs := append(t.Order(record), t.Waiting(record.Procedure().Places)...)
 	fs = append(fs, Governed(m, record, t)...)
@@ -36,7 +35,7 @@ func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []find
 }
 
 // Governed is the finding that the measure does not govern the filing of a record, or
-// only just; none when it does.
+// that the start of the filing's clock is older than the measure; none otherwise.
 func Governed(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
 	if s, ok := t.Clock(regulation.Filing); ok {
 		if text := Validity(m, s); text != "" {
@@ -57,7 +56,8 @@ func StartPlace(record proceeds.Record) finding.Place {
 	return finding.Place{}
 }
 
-// OutsideValidity is a filing that the measure does not govern, or only just.
+// OutsideValidity is a filing that the measure does not govern, or whose start is older
+// than the measure.
 var OutsideValidity = finding.Rule{Code: "rules/outside-validity", Severity: finding.Warning, Title: "超出办法的有效期",
 	Explain: "期限落在办法的有效期之外，适用哪个办法须核对；程序仍按使用者的比例计算。",
 	Remedy:  "核对应适用的办法。"}
@@ -72,16 +72,16 @@ func Validity(m *regulation.Measure, s *Step) string {
 	case !s.Due.IsZero() && s.Due.Before(from):
 		return fmt.Sprintf("申报期限 %s %s；这里按给出的比例计算", s.Due, cmp.Or(m.Text("before_valid", regulation.Context{}), "早于施行日 "+from.String()))
 	case !to.IsZero() && s.Start.After(to):
-		return fmt.Sprintf("起算日 %s %s", s.Start, expired(m))
+		return fmt.Sprintf("起算日 %s %s", s.Start, afterValidity(m))
 	case !to.IsZero() && s.Due.After(to):
-		return fmt.Sprintf("申报期限 %s %s", s.Due, expired(m))
+		return fmt.Sprintf("申报期限 %s %s", s.Due, afterValidity(m))
 	case s.Start.Before(from):
 		return fmt.Sprintf("起算日 %s 早于%s的施行日 %s，申报期限 %s 在施行之后；按该办法计算，请核对", s.Start, m.Number, from, s.Due)
 	}
 	return ""
 }
 
-// expired says of a day that it lies after the time that the measure is in force.
-func expired(m *regulation.Measure) string {
+// afterValidity is the words for a day after the last one that the measure is in force.
+func afterValidity(m *regulation.Measure) string {
 	return cmp.Or(m.Text("after_valid", regulation.Context{}), "晚于有效期的最后一天 "+m.Valid.To.String())
 }

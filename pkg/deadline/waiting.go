@@ -11,16 +11,16 @@ import (
 	"guozi/pkg/regulation"
 )
 
-// ProjectedOverdue is a record whose next days were never filled in, though by
-// the projection they are past: nothing else would be said of it.
+// ProjectedOverdue is a record whose next days were not filled in although their
+// projected due days are past. No other code reports such a record.
 var ProjectedOverdue = finding.Rule{Code: "filing/projected-overdue", Severity: finding.Warning, Title: "推算的期限已过，日期没有补填",
 	Explain: "起算日没有填的步骤，期限由上一步推算。推算的期限已经过了，却没有填做没做：这笔收益可能被遗忘了。已经交清或无需上交的，不提示。",
-	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。", Clocks: regulation.RoleNames(regulation.Roles...)}
+	Remedy:  "按实际情况补填所列的日期；还没有办的，尽快办理。", Clocks: regulation.RoleNames(regulation.Roles()...)}
 
-// wait sets DaysPast and FillIn of a step that waits for a day to be filled in.
+// setWaiting sets DaysPast and FillIn of a step that waits for a day to be filled in.
 // A step behind one that is overdue or not reached waits for that one alone, and
 // where nothing is due no income is waited for.
-func (e *Engine) wait(s *Step, c *clock, f *Facts, previous *Step) {
+func (e *Engine) setWaiting(s *Step, c *clock, f *Facts, previous *Step) {
 	since, until := s.Due, e.options.AsOf
 	switch {
 	case previous != nil && previous.Actual.IsZero() && previous.DaysPast == 0:

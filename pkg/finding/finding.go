@@ -49,12 +49,20 @@ func (p Place) IsZero() bool { return p == Place{} }
 // String is file:line:column, as editors and CI jobs read it, or file:sheet!C7.
 func (p Place) String() string {
 	if p.Sheet != "" {
-		return p.File + ":" + p.Cell()
+		return p.File + ":" + p.Reference()
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Cell is sheet!C7, "" in a file that has no sheets.
+// Reference is sheet!C7, "" in a file that has no sheets.
+func (p Place) Reference() string {
+	if p.Sheet == "" {
+		return ""
+	}
+	return p.Sheet + "!" + p.Cell()
+}
+
+// Cell is C7, "" in a file that has no sheets.
 func (p Place) Cell() string {
 	if p.Sheet == "" {
 		return ""
@@ -63,7 +71,7 @@ func (p Place) Cell() string {
 	for n := p.Column; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
-	return fmt.Sprintf("%s!%s%d", p.Sheet, letters, p.Line)
+	return fmt.Sprintf("%s%d", letters, p.Line)
 }
 
 // Compare orders places by file, sheet, line and column.

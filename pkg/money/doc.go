@@ -1,7 +1,6 @@
 // Package money holds the exact numbers of the program: amounts in yuan
 // ([Yuan]), ratios ([Ratio]), prices per share ([PerShare]), the units that
-// amounts are written in ([Unit]), and amounts in Chinese words
-// ([Yuan.Words], [ParseWords]).
+// amounts are written in ([Unit]), and amounts in Chinese words ([Yuan.Words]).
 //
 // Nothing here is a binary floating-point number. An amount is always in whole
 // fen; the only operations that round are [Ratio.Of], [PerShare.Of] and

@@ -3,8 +3,6 @@ package money_test
 import (
 	"fmt"
 
-	"github.com/shopspring/decimal"
-
 	"guozi/pkg/money"
 )
 
@@ -36,21 +34,6 @@ func ExampleFromFen() {
 	// Output: -0.50
 }
 
-func ExampleFromDecimal() {
-	a, err := money.FromDecimal(decimal.New(1500, -3))
-	fmt.Println(a, err)
-	_, err = money.FromDecimal(decimal.New(1, -3))
-	fmt.Println(err)
-	// Output:
-	// 1.50 <nil>
-	// 金额“0.001”(元)精确到了分以下;以元计最多 2 位小数,请先按分取整
-}
-
-func ExampleSum() {
-	fmt.Println(money.Sum(money.FromFen(10), money.FromFen(20)))
-	// Output: 0.30
-}
-
 func ExampleMax() {
 	loss := money.FromFen(-100)
 	fmt.Println(money.Max(loss, money.Yuan{}), money.Min(loss, money.Yuan{}))
@@ -65,16 +48,6 @@ func ExampleYuan_Grouped() {
 func ExampleYuan_Words() {
 	fmt.Println(money.FromFen(27600000000).Words())
 	// Output: 贰亿柒仟陆佰万元整
-}
-
-func ExampleParseWords() {
-	a, _ := money.ParseWords("人民币：壹拾万零柒仟圆伍角叁分")
-	fmt.Println(a)
-	_, err := money.ParseWords("壹佰伍元整")
-	fmt.Println(err)
-	// Output:
-	// 107000.53
-	// 大写金额“壹佰伍元整”的“零”或“整”不合规定,请写成:壹佰零伍元整
 }
 
 func ExampleParseRatio() {

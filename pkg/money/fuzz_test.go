@@ -66,32 +66,6 @@ func FuzzParseRatio(f *testing.F) {
 	})
 }
 
-func FuzzParseWords(f *testing.F) {
-	for _, s := range wordFacts {
-		f.Add(s)
-	}
-	f.Add("人民币：壹拾圆正")
-	f.Fuzz(func(t *testing.T, s string) {
-		defer quick(t, time.Now())
-		a, err := money.ParseWords(s)
-		if err != nil {
-			var e *money.WordsError
-			if !errors.As(err, &e) || e.Problem == 0 || e.Error() == "" {
-				t.Fatalf("%#v", err)
-			}
-			if e.Want != "" {
-				if _, err := money.ParseWords(e.Want); err != nil {
-					t.Fatalf("suggests %s: %v", e.Want, err)
-				}
-			}
-			return
-		}
-		if b, err := money.ParseWords(a.Words()); err != nil || !a.Equal(b) {
-			t.Fatalf("%s reads as %s, %v", a.Words(), b, err)
-		}
-	})
-}
-
 func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		if _, err := money.Parse("1,234,567.89", money.UnitYuan); err != nil {

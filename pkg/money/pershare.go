@@ -47,9 +47,6 @@ func (p PerShare) String() string { return string(appendPlain(nil, p.parts, rati
 // Equal reports whether p and q are the same.
 func (p PerShare) Equal(q PerShare) bool { return p == q }
 
-// IsZero reports whether p is 0.
-func (p PerShare) IsZero() bool { return p.parts == 0 }
-
 // MarshalText returns the same text as String.
 func (p PerShare) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 

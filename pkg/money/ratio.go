@@ -92,9 +92,6 @@ func (r Ratio) Equal(s Ratio) bool { return r == s }
 // Sign returns 0 when r is 0 and 1 when it is positive; no ratio is negative.
 func (r Ratio) Sign() int { return cmp.Compare(r.parts, 0) }
 
-// IsZero reports whether r is 0.
-func (r Ratio) IsZero() bool { return r.parts == 0 }
-
 // AboveOne reports whether r is more than 100%.
 func (r Ratio) AboveOne() bool { return r.parts > 10_000_000_000 }
 

@@ -2,8 +2,6 @@ package money
 
 import (
 	"strconv"
-
-	"github.com/shopspring/decimal"
 )
 
 // String returns the amount in yuan with two decimals and no grouping:
@@ -63,14 +61,6 @@ func (a *Yuan) UnmarshalText(text []byte) error {
 	}
 	*a = v
 	return nil
-}
-
-// decimalText writes d without ever spelling out a large exponent.
-func decimalText(d decimal.Decimal) string {
-	if exp := d.Exponent(); exp < -maxChars || exp > maxChars {
-		return d.Coefficient().String() + "e" + strconv.Itoa(int(exp))
-	}
-	return d.String()
 }
 
 // appendPlain appends parts of 10^-places, which are not negative, without trailing

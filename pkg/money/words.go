@@ -2,14 +2,6 @@ package money
 
 import "strings"
 
-// Places where the rules leave open whether a character is written; see
-// template.
-const (
-	mayZero   = '?' // 零 may stand here; Words leaves it out
-	shownZero = '0' // 零 may be left out; Words writes it
-	shownEnd  = '.' // 整 may be left out; Words writes it
-)
-
 // digitWords are the words of 0 to 9, three bytes each; digitWord picks one.
 const digitWords = "零壹贰叁肆伍陆柒捌玖"
 
@@ -26,22 +18,6 @@ var placeWords = [4]string{"", "拾", "佰", "仟"}
 // 0. Zero is 零元整, a negative amount starts with 负. Any size works; numbers
 // are split at 亿 first, so 10^12 yuan is 壹万亿元整.
 func (a Yuan) Words() string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case mayZero:
-			return -1
-		case shownZero:
-			return '零'
-		case shownEnd:
-			return '整'
-		}
-		return r
-	}, a.template())
-}
-
-// template is the amount in words, with a mark at each place where the rules
-// leave open whether a character is written.
-func (a Yuan) template() string {
 	s := strings.TrimPrefix(a.String(), "-")
 	yuan, jiao, fen := s[:len(s)-3], s[len(s)-2], s[len(s)-1]
 	if a.IsZero() {
@@ -57,11 +33,11 @@ func (a Yuan) template() string {
 	switch {
 	case jiao != '0':
 		if yuan != "0" && yuan[len(yuan)-1] == '0' {
-			b.WriteRune(shownZero)
+			b.WriteString("零")
 		}
 		b.WriteString(digitWord(jiao) + "角")
 		if fen == '0' {
-			b.WriteRune(shownEnd)
+			b.WriteString("整")
 		}
 	case fen == '0':
 		b.WriteString("整")
@@ -74,20 +50,20 @@ func (a Yuan) template() string {
 	return b.String()
 }
 
-// spell writes a whole number, given by its digits without leading zeros, as
-// a template: split at 亿 (8 digits), then at 万 (4), then digit by digit.
+// spell writes a whole number, given by its digits without leading zeros: split
+// at 亿 (8 digits), then at 万 (4), then digit by digit.
 func spell(digits string) string {
 	if n := len(digits) - 8; n > 0 {
-		return spell(digits[:n]) + "亿" + after(digits[n-1], digits[n:])
+		return spell(digits[:n]) + "亿" + within(digits[n:])
 	}
 	if n := len(digits) - 4; n > 0 {
-		return spell(digits[:n]) + "万" + after(digits[n-1], digits[n:])
+		return spell(digits[:n]) + "万" + within(digits[n:])
 	}
 	return digitWord(digits[0]) + placeWords[len(digits)-1] + within(digits[1:])
 }
 
-// within writes the rest of a section of four digits: one 零 for a run of
-// zeros before a digit, none for those at the end.
+// within writes the digits that follow others: one 零 for a run of zeros before a
+// digit, none for those at the end.
 func within(digits string) string {
 	rest := strings.TrimLeft(digits, "0")
 	switch {
@@ -97,13 +73,4 @@ func within(digits string) string {
 		return "零" + spell(rest)
 	}
 	return spell(rest)
-}
-
-// after writes the section that follows 万 or 亿. When it is full and the digit
-// before it is 0, a 零 between them is lawful but not needed.
-func after(last byte, section string) string {
-	if last == '0' && section[0] != '0' {
-		return string(mayZero) + spell(section)
-	}
-	return within(section)
 }

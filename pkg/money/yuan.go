@@ -29,27 +29,6 @@ func whole(d decimal.Decimal) Yuan {
 	return Yuan{far: &d}
 }
 
-// FromDecimal returns d yuan. It never rounds: the error is an *AmountError
-// with TooPrecise when d is more precise than the fen, and with TooLarge when
-// d is not below 10^16 yuan. A huge exponent costs nothing.
-func FromDecimal(d decimal.Decimal) (Yuan, error) {
-	if d.IsZero() {
-		return Yuan{}, nil
-	}
-	// |d| is at least 10^(digits+exp-1) and below 10^(digits+exp).
-	digits, exp := int64(d.NumDigits()), int64(d.Exponent())
-	switch {
-	case digits+exp > maxYuanDigits:
-		return Yuan{}, &AmountError{Text: decimalText(d), Problem: TooLarge}
-	case digits+exp < -1: // below 0.01
-		return Yuan{}, &AmountError{Text: decimalText(d), Problem: TooPrecise}
-	}
-	if exp < -2 && !d.Truncate(2).Equal(d) {
-		return Yuan{}, &AmountError{Text: decimalText(d), Problem: TooPrecise}
-	}
-	return FromFen(d.Shift(2).IntPart()), nil
-}
-
 // Decimal returns the amount in yuan.
 func (a Yuan) Decimal() decimal.Decimal {
 	if a.far != nil {
@@ -133,13 +112,4 @@ func Min(a, b Yuan) Yuan {
 		return b
 	}
 	return a
-}
-
-// Sum returns the exact sum of the amounts, 0.00 for none.
-func Sum(amounts ...Yuan) Yuan {
-	var total Yuan
-	for _, a := range amounts {
-		total = total.Add(a)
-	}
-	return total
 }

@@ -45,13 +45,25 @@ type Enterprise struct {
 	Places            finding.Places
 }
 
-// Forms are the forms of enterprise that the measure knows (第二条).
-var Forms = []string{"国有独资企业", "国有独资公司", "国有控股企业", "国有参股企业"}
+// The forms of enterprise (第二条).
+const (
+	WhollyOwnedEnterprise  = "国有独资企业"
+	WhollyOwnedCompany     = "国有独资公司"
+	ControlledEnterprise   = "国有控股企业"
+	ParticipatedEnterprise = "国有参股企业"
+)
+
+// Forms lists the forms of enterprise.
+func Forms() []string {
+	return []string{WhollyOwnedEnterprise, WhollyOwnedCompany, ControlledEnterprise, ParticipatedEnterprise}
+}
 
 var whole = money.MustRatio("1")
 
 // WhollyOwned reports whether the form is wholly state-owned.
-func (e *Enterprise) WhollyOwned() bool { return e.Form == Forms[0] || e.Form == Forms[1] }
+func (e *Enterprise) WhollyOwned() bool {
+	return e.Form == WhollyOwnedEnterprise || e.Form == WhollyOwnedCompany
+}
 
 // Share is the state's share: as reported, 100% for a wholly state-owned
 // enterprise that reports none, nil when it is unknown.

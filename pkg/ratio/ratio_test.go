@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 				if !strings.Contains(err.Error(), c.want) {
 					t.Errorf("%s\nwant %s", err, c.want)
 				}
-				if !e.Ratio.IsZero() {
+				if e.Ratio.Sign() != 0 {
 					t.Errorf("an error, and the ratio %s with it", e.Ratio.Percent())
 				}
 			case e.Ratio.Percent() != c.want || k.ID != c.category:

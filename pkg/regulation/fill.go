@@ -2,16 +2,16 @@ package regulation
 
 import "strings"
 
-// mostFilled is how many {…} one text may lead through, those of the values that it
-// refers to included: more are a circle or no text for people.
-const mostFilled = 100
+// maxFilled is how many {…} may be filled for one text, those within the values that it
+// refers to included. A text with more is a circle.
+const maxFilled = 100
 
 // Fill is the text with every {…} filled: {clock} is the clock of the context in
 // words and {income.short} a value of its income, {profit.payment} one clock in
 // words; {clock.article}, {profit.payment.article} and {authorities.finance} are
 // values by path. It is not ok, and "", when a {…} leads nowhere.
 func (m *Measure) Fill(text string, about Context) (filled string, ok bool) {
-	left := mostFilled
+	left := maxFilled
 	return m.fill(text, about, &left)
 }
 
@@ -39,7 +39,7 @@ func (m *Measure) fill(text string, about Context, left *int) (string, bool) {
 			return b.String(), true
 		}
 		path, after, closed := strings.Cut(rest, "}")
-		value, ok := m.value(path, about, left)
+		value, ok := m.valueAt(path, about, left)
 		if !closed || !ok {
 			return "", false
 		}
@@ -48,8 +48,8 @@ func (m *Measure) fill(text string, about Context, left *int) (string, bool) {
 	}
 }
 
-// value is what a path leads to, through at most left more {…}.
-func (m *Measure) value(path string, about Context, left *int) (string, bool) {
+// valueAt is what a path leads to, through at most left more {…}.
+func (m *Measure) valueAt(path string, about Context, left *int) (string, bool) {
 	if *left--; *left < 0 {
 		return "", false
 	}

@@ -78,7 +78,9 @@ const (
 )
 
 // Roles lists the roles.
-var Roles = []Role{Meeting, Filing, AgencyReview, AgencyDeclaration, FinanceReview, Payment, PaymentByDocument}
+func Roles() []Role {
+	return []Role{Meeting, Filing, AgencyReview, AgencyDeclaration, FinanceReview, Payment, PaymentByDocument}
+}
 
 // RoleNames are the names of the roles.
 func RoleNames(list ...Role) []string {

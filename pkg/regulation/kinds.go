@@ -8,12 +8,19 @@ import (
 	"guozi/pkg/finding"
 )
 
-// Other is the kind of income that is taken in full. Any kind of a pack that is not
-// one of Own is taken as it is, from records under other.
+// Other is the kind of income that is taken in full. So is, from records under other,
+// any kind of a pack that has no calculation of its own.
 const Other = "other"
 
-// Own are the kinds of income that have a calculation of their own.
-var Own = []string{"profit", "dividend", "transfer", "liquidation", Other}
+// HasCalculation reports whether the program has a calculation, and commands, for the
+// kind of income with the id.
+func HasCalculation(id string) bool {
+	switch id {
+	case "profit", "dividend", "transfer", "liquidation", Other:
+		return true
+	}
+	return false
+}
 
 // Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
@@ -24,8 +31,9 @@ func (m *Measure) Income(id string) (*Income, bool) {
 	return &m.Incomes[i], true
 }
 
-// Lacks is nil for a kind of income that the measure has, else an *UnknownIncomeError.
-func (m *Measure) Lacks(id string) error {
+// RequireIncome returns an *UnknownIncomeError for a kind of income that the measure
+// does not have, else nil.
+func (m *Measure) RequireIncome(id string) error {
 	if _, ok := m.Income(id); ok {
 		return nil
 	}
@@ -42,7 +50,7 @@ type UnknownIncomeError struct {
 // those that there are. A kind with a calculation of its own was hardly meant to be
 // another.
 func (e *UnknownIncomeError) Error() string {
-	own := func(id string) bool { return id != Other && slices.Contains(Own, id) }
+	own := func(id string) bool { return id != Other && HasCalculation(id) }
 	var ids []string
 	for _, in := range e.Measure.Incomes {
 		if own(e.Income) || !own(in.ID) {

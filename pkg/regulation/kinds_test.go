@@ -12,7 +12,7 @@ import (
 
 // A kind of income that a measure does not have is named, with the one most likely
 // meant; a kind with a calculation of its own was not meant to be another.
-func TestLacks(t *testing.T) {
+func TestRequireIncome(t *testing.T) {
 	m := stream.Measure(regulation.DefaultID)
 	m.Number = "示例府规〔2025〕1号"
 	m.Incomes = slices.DeleteFunc(m.Incomes, func(in regulation.Income) bool { return in.ID == "liquidation" })
@@ -23,7 +23,7 @@ func TestLacks(t *testing.T) {
 		"租赁收入":        `示例府规〔2025〕1号没有 "租赁收入" 这种收入（可用：other、lease）`,
 		"liquidation": `示例府规〔2025〕1号没有 "liquidation" 这种收入（可用：profit、dividend、transfer、other、lease）`,
 	} {
-		err := m.Lacks(id)
+		err := m.RequireIncome(id)
 		var unknown *regulation.UnknownIncomeError
 		switch {
 		case want == "" && err == nil:
@@ -32,7 +32,7 @@ func TestLacks(t *testing.T) {
 		}
 	}
 	m.Incomes = m.Incomes[:1]
-	if text := m.Lacks("rent").Error(); strings.Contains(text, "（") {
+	if text := m.RequireIncome("rent").Error(); strings.Contains(text, "（") {
 		t.Errorf("a measure of profit alone offers others: %s", text)
 	}
 }

@@ -56,22 +56,26 @@ type Law struct {
 }
 
 // LineIDs lists the lines that have a label and an article under lines.
-var LineIDs = []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
-	"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
-	"liquidation_net", "liquidation_payable", "other_payable",
-	"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
+func LineIDs() []string {
+	return []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
+		"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
+		"liquidation_net", "liquidation_payable", "other_payable",
+		"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
+}
 
-// StepLines is the line of each step of the base.
-var StepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
+// stepLines is the line of each step of the base.
+var stepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
 
 // TextIDs lists the texts that a pack may have.
-var TextIDs = []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "decrease_no_offset", "listed", "before_valid", "after_valid"}
+func TextIDs() []string {
+	return []string{"no_refund", "supplement_no_term", "deductions_optional", "cost_narrow", "loss_no_offset", "decrease_no_offset", "listed", "before_valid", "after_valid"}
+}
 
 // Line is the label and the article of the line with the id: one of LineIDs, or
 // that of a step of the base.
 func (m *Measure) Line(id string, about Context) Line {
 	for i := range m.Base.Steps {
-		if s := &m.Base.Steps[i]; StepLines[s.Minus] == id {
+		if s := &m.Base.Steps[i]; stepLines[s.Minus] == id {
 			return Line{s.Label, m.FillArticle(s.Article, about)}
 		}
 	}
@@ -87,7 +91,7 @@ func (m *Measure) Text(id string, about Context) string {
 	return text
 }
 
-// Joined joins those of the texts that are not empty: what a measure does not say is
+// Joined joins the texts that are not empty, so that what a measure does not say is
 // left out.
 func Joined(sep string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), sep)
@@ -102,14 +106,15 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// Cited gives the finding its article.
-func (m *Measure) Cited(f *finding.Finding) {
+// SetArticle sets the article of the finding: what the measure cites for its code, its
+// income and its clock.
+func (m *Measure) SetArticle(f *finding.Finding) {
 	f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
 }
 
-// InGeneral is what the measure says of a rule's code for its incomes in turn, all
-// those that the area of the code names, each thing said once.
-func (m *Measure) InGeneral(rule finding.Rule) Law {
+// GeneralLaw is what the measure says of a rule's code when no record is at hand: what
+// it says for each income that the code can be about, the same text only once.
+func (m *Measure) GeneralLaw(rule finding.Rule) Law {
 	var articles, explain, remedy []string
 	add := func(to *[]string, texts ...string) {
 		for _, text := range texts {
@@ -130,7 +135,7 @@ func (m *Measure) InGeneral(rule finding.Rule) Law {
 // Explained is the rule with what the measure says of its code in place of what the
 // program says without law, and its article.
 func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article string) {
-	law := m.InGeneral(rule)
+	law := m.GeneralLaw(rule)
 	rule.Explain = cmp.Or(law.Explain, rule.Explain)
 	rule.Remedy = cmp.Or(law.Remedy, rule.Remedy)
 	return rule, law.Article
@@ -139,11 +144,11 @@ func (m *Measure) Explained(rule finding.Rule) (explained finding.Rule, article 
 // contexts are what findings of the rule can be about.
 func (m *Measure) contexts(rule finding.Rule) []Context {
 	area, _, _ := strings.Cut(rule.Code, "/")
-	_, one := m.Income(area)
+	_, ofOneIncome := m.Income(area)
 	var list []Context
 	for i := range m.Incomes {
 		in := &m.Incomes[i]
-		if one && in.ID != area {
+		if ofOneIncome && in.ID != area {
 			continue
 		}
 		if len(rule.Clocks) == 0 {

@@ -67,8 +67,9 @@ type Validity struct {
 	Places      finding.Places
 }
 
-// Words is from when to when the measure is in force.
-func (v Validity) Words() string {
+// Span is the time in words, such as 2024-04-01 至 2029-03-31, with 自 … 起 where no end is
+// stated.
+func (v Validity) Span() string {
 	if v.To.IsZero() {
 		return "自 " + v.From.String() + " 起"
 	}
@@ -79,11 +80,6 @@ func (v Validity) Words() string {
 type Years struct {
 	From, To int
 	Places   finding.Places
-}
-
-// InForce reports whether the measure is in force on the day.
-func (m *Measure) InForce(d workday.Date) bool {
-	return !d.IsZero() && !d.Before(m.Valid.From) && (m.Valid.To.IsZero() || !d.After(m.Valid.To))
 }
 
 // Authorities are who decides what under the measure.
@@ -223,7 +219,7 @@ const (
 )
 
 // Deeds lists the deeds.
-var Deeds = []Deed{Computed, Checked, Shown, Nothing}
+func Deeds() []Deed { return []Deed{Computed, Checked, Shown, Nothing} }
 
 // Inherited is what a measure takes over from one pack that it extends.
 type Inherited struct {

@@ -9,24 +9,25 @@ import (
 	"guozi/pkg/workday"
 )
 
-// chain follows corrections through years without a gap. What a year was filed
-// with depends on which errors had been found by then; so each year is computed
-// at every level of knowledge: level 0 knows of no error, level n of those found
-// on the first n of the days, the last one of all, those without a day too.
+// chain follows corrections from year to year, through years without a gap. What a
+// year was filed with depends on which errors had been found by then, so each year is
+// computed at every level of knowledge: at level 0 no error is known, at level n those
+// found on the first n of the days, at the highest level all errors, those without a
+// day included.
 type chain struct {
-	assessor *Assessor
-	brief    *Assessor
-	payer    *proceeds.Enterprise
-	days     []workday.Date // on which errors were found, each once, in order
-	from     []int          // the corrected years that the next year was not yet filed with
-	before   []closing      // how the year before ends, by level; nil when all levels end alike
-	balance  *money.Yuan    // with which the year before ends, all known; nil when it is not known
+	assessor         *Assessor
+	brief            *Assessor
+	payer            *proceeds.Enterprise
+	days             []workday.Date // the days on which errors were found, each once, in order
+	correctedYears   []int          // earlier years whose corrections were not known when the next year was filed
+	previousClosings []closing      // how the year before ends, by level; nil when all levels end alike
+	closingBalance   *money.Yuan    // the 未分配利润 that the year before ends with at the highest level; nil when it can't be computed
 }
 
-// closing is how a year ends.
+// closing is what a year hands on to the next one, or the difference of two of them.
 type closing struct {
-	left money.Yuan // the loss that it leaves
-	more money.Yuan // by how much its 未分配利润 is more than filed
+	lossLeft      money.Yuan // the loss that may still be set off
+	balanceChange money.Yuan // its closing 未分配利润 less the one that was filed
 }
 
 func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *chain {
@@ -42,41 +43,46 @@ func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *ch
 	return c
 }
 
-// end carries nothing into the next year.
-func (c *chain) end() { c.before, c.balance, c.from = nil, nil, nil }
+// carryNothing ends the chain: the next year starts as it was filed.
+func (c *chain) carryNothing() {
+	c.previousClosings, c.closingBalance, c.correctedYears = nil, nil, nil
+}
 
-// everything is the level at which all is known.
-func (c *chain) everything() int { return len(c.days) + 1 }
+// allKnown is the level at which every error is known.
+func (c *chain) allKnown() int { return len(c.days) + 1 }
 
-// knows reports whether the error is known at the level.
-func (c *chain) knows(level int, x *proceeds.Restated) bool {
+// isKnown reports whether the error that x corrects is known at the level; a nil x
+// corrects none.
+func (c *chain) isKnown(level int, x *proceeds.Restated) bool {
 	if x == nil {
 		return false
 	}
 	if x.Found.IsZero() {
-		return level == c.everything()
+		return level == c.allKnown()
 	}
 	i, _ := slices.BinarySearchFunc(c.days, x.Found, workday.Date.Compare)
 	return i < level
 }
 
-// heldBy is the level of knowledge that the year's figures were filed with.
-func (c *chain) heldBy(p *proceeds.Profit) int {
+// filingLevel is the level of knowledge that the year's figures were filed with: that
+// of the filing day, or the highest one when the year already starts from just what the
+// year before leaves once every error is known.
+func (c *chain) filingLevel(p *proceeds.Profit) int {
 	level := 0
 	for !p.Filed.IsZero() && level < len(c.days) && !c.days[level].After(p.Filed) {
 		level++
 	}
-	if c.before == nil {
+	if c.previousClosings == nil {
 		return level
 	}
-	now, then := c.before[c.everything()], c.before[level]
+	known, filed := c.previousClosings[c.allKnown()], c.previousClosings[level]
 	switch {
 	case reportsBalance(p):
-		if c.balance != nil && p.UndistributedOpening.Equal(*c.balance) && !now.more.Equal(then.more) {
-			return c.everything()
+		if c.closingBalance != nil && p.UndistributedOpening.Equal(*c.closingBalance) && !known.balanceChange.Equal(filed.balanceChange) {
+			return c.allKnown()
 		}
-	case p.OpeningBalance().Neg().Equal(now.left) && !now.left.Equal(then.left):
-		return c.everything()
+	case p.OpeningBalance().Neg().Equal(known.lossLeft) && !known.lossLeft.Equal(filed.lossLeft):
+		return c.allKnown()
 	}
 	return level
 }
@@ -87,71 +93,75 @@ func reportsBalance(p *proceeds.Profit) bool {
 	return p.OpeningKey() == "undistributed_opening"
 }
 
-// shift is what changes in the start of a year that was filed at one level once
-// another is known.
-func (c *chain) shift(held, level int) closing {
-	if c.before == nil || level <= held {
+// changeOfStart is by how much the start of a year that was filed at one level of
+// knowledge changes at another. A lower level changes nothing.
+func (c *chain) changeOfStart(filedAt, level int) closing {
+	if c.previousClosings == nil || level <= filedAt {
 		return closing{}
 	}
-	now, then := c.before[level], c.before[held]
-	return closing{now.left.Sub(then.left), now.more.Sub(then.more)}
+	now, filed := c.previousClosings[level], c.previousClosings[filedAt]
+	return closing{now.lossLeft.Sub(filed.lossLeft), now.balanceChange.Sub(filed.balanceChange)}
 }
 
-// moves reports whether the year would start from another figure if it came next.
-func (c *chain) moves(p *proceeds.Profit) bool {
-	s := c.shift(c.heldBy(p), c.everything())
+// changesStartOf reports whether the year, as the next of the chain, would start from
+// another figure than the one it was filed with.
+func (c *chain) changesStartOf(p *proceeds.Profit) bool {
+	s := c.changeOfStart(c.filingLevel(p), c.allKnown())
 	if reportsBalance(p) {
-		return !s.more.IsZero()
+		return !s.balanceChange.IsZero()
 	}
-	return !s.left.IsZero()
+	return !s.lossLeft.IsZero()
 }
 
-// next computes the year that follows in the chain.
-func (c *chain) next(p *proceeds.Profit, held ratio.Entry) (Supplement, error) {
-	level, all := c.heldBy(p), c.everything()
-	c.forget(p, level)
-	s := Supplement{Year: p.Year, Carried: p.Restated == nil, From: slices.Clone(c.from)}
+// computeNextYear computes the supplement of the next year of the chain and keeps how
+// that year ends for the year after it. The error is one of Assessor.Profit.
+func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Supplement, error) {
+	level, all := c.filingLevel(p), c.allKnown()
+	c.dropKnownCorrections(p, level)
+	s := Supplement{Year: p.Year, Carried: p.Restated == nil, From: slices.Clone(c.correctedYears)}
 	var err error
-	if s.Filed, err = c.assessor.Profit(c.payer, p, held); err != nil {
+	if s.Filed, err = c.assessor.Profit(c.payer, p, entry); err != nil {
 		return s, err
 	}
 	ends := make([]closing, all+1)
 	for i := range ends {
-		shift, by := c.shift(level, i), c.brief
+		shift, by := c.changeOfStart(level, i), c.brief
 		if i == all {
 			by = c.assessor
 		}
-		record := corrected(p, c.knows(i, p.Restated), shift)
-		again, err := by.Profit(c.payer, record, held)
+		record := correctedRecord(p, c.isKnown(i, p.Restated), shift)
+		again, err := by.Profit(c.payer, record, entry)
 		if err != nil {
 			return s, err
 		}
-		ends[i] = closing{*again.LossLeft, shift.more.Add(again.kept).Sub(s.Filed.kept)}
+		ends[i] = closing{*again.LossLeft, shift.balanceChange.Add(again.retained).Sub(s.Filed.retained)}
 		if i == all {
 			s.Restated = again
-			s.Start = startOf(record)
-			if was := startOf(p); !was.Equal(s.Start) && reportsBalance(record) == reportsBalance(p) {
-				s.Restated.explain("prior_losses", "更正前为 "+was.Grouped())
+			s.Start = reportedStart(record)
+			if was := reportedStart(p); !was.Equal(s.Start) && reportsBalance(record) == reportsBalance(p) {
+				s.Restated.addNote("prior_losses", "更正前为 "+was.Grouped())
 			}
-			c.balance = balanceOf(record, &again)
+			c.closingBalance = closingBalanceOf(record, &again)
 		}
 	}
 	if p.Restated != nil {
-		c.from = append(c.from, p.Year)
+		c.correctedYears = append(c.correctedYears, p.Year)
 	}
-	c.before = ends
-	if !slices.ContainsFunc(ends, func(x closing) bool { return !x.left.Equal(ends[0].left) || !x.more.Equal(ends[0].more) }) {
-		c.end()
+	c.previousClosings = ends
+	if !slices.ContainsFunc(ends, func(x closing) bool {
+		return !x.lossLeft.Equal(ends[0].lossLeft) || !x.balanceChange.Equal(ends[0].balanceChange)
+	}) {
+		c.carryNothing()
 	}
 	s.settle(p)
 	return s, nil
 }
 
-// forget drops the corrected years whose errors the year was already filed with.
-func (c *chain) forget(p *proceeds.Profit, level int) {
-	c.from = slices.DeleteFunc(c.from, func(year int) bool {
+// dropKnownCorrections drops the corrected years whose errors the year was already filed with.
+func (c *chain) dropKnownCorrections(p *proceeds.Profit, level int) {
+	c.correctedYears = slices.DeleteFunc(c.correctedYears, func(year int) bool {
 		for i := range c.payer.Profit {
-			if q := &c.payer.Profit[i]; q.Year == year && c.knows(level, q.Restated) {
+			if q := &c.payer.Profit[i]; q.Year == year && c.isKnown(level, q.Restated) {
 				return true
 			}
 		}
@@ -159,16 +169,16 @@ func (c *chain) forget(p *proceeds.Profit, level int) {
 	})
 }
 
-// startOf is what the year reports to start from: 年初未分配利润 or prior losses.
-func startOf(p *proceeds.Profit) money.Yuan {
+// reportedStart is what the year reports to start from: 年初未分配利润 or prior losses.
+func reportedStart(p *proceeds.Profit) money.Yuan {
 	if reportsBalance(p) {
 		return p.OpeningBalance()
 	}
 	return p.OpeningBalance().Neg()
 }
 
-// explain adds a note to a step.
-func (a *Assessment) explain(step, note string) {
+// addNote adds a note to a step.
+func (a *Assessment) addNote(step, note string) {
 	for i := range a.Steps {
 		if s := &a.Steps[i]; s.ID == step {
 			if s.Note != "" {
@@ -179,26 +189,26 @@ func (a *Assessment) explain(step, note string) {
 	}
 }
 
-// balanceOf is the 未分配利润 with which the year ends, nil when it can't be told.
-func balanceOf(p *proceeds.Profit, a *Assessment) *money.Yuan {
+// closingBalanceOf is the 未分配利润 with which the year ends, nil when it can't be told.
+func closingBalanceOf(p *proceeds.Profit, a *Assessment) *money.Yuan {
 	switch {
 	case reportsBalance(p):
-		return new(p.UndistributedOpening.Add(a.kept))
+		return new(p.UndistributedOpening.Add(a.retained))
 	case a.LossLeft.Sign() > 0:
 		return new(a.LossLeft.Neg())
 	}
 	return nil
 }
 
-// corrected is the year's record with its restated figures, when they are known,
+// correctedRecord is the year's record with its restated figures, when they are known,
 // and its start moved.
-func corrected(p *proceeds.Profit, known bool, shift closing) *proceeds.Profit {
+func correctedRecord(p *proceeds.Profit, known bool, shift closing) *proceeds.Profit {
 	c := *p
 	c.Payments, c.Restated, c.Relief = nil, nil, proceeds.Relief{}
 	if reportsBalance(p) {
-		c.UndistributedOpening = new(p.UndistributedOpening.Add(shift.more))
-	} else if p.PriorLosses != nil || !shift.left.IsZero() {
-		c.PriorLosses = new(money.Max(zero, shift.left.Sub(p.OpeningBalance())))
+		c.UndistributedOpening = new(p.UndistributedOpening.Add(shift.balanceChange))
+	} else if p.PriorLosses != nil || !shift.lossLeft.IsZero() {
+		c.PriorLosses = new(money.Max(zero, shift.lossLeft.Sub(p.OpeningBalance())))
 	}
 	if !known {
 		return &c

@@ -38,7 +38,7 @@ func TestDividendFindings(t *testing.T) {
 		{"a reserve, and no word of the profit", proceeds.Dividend{StateAmount: yuan("51"), StatutoryReserve: yuan("60.01")}, nil},
 	} {
 		c.d.Places = places
-		a, err := assessor(remit.Options{}).Dividend(&proceeds.Enterprise{ID: "demo", Form: proceeds.Forms[2], StateShare: share("51%")}, &c.d)
+		a, err := assessor(remit.Options{}).Dividend(&proceeds.Enterprise{ID: "demo", Form: proceeds.ControlledEnterprise, StateShare: share("51%")}, &c.d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestStateAmountOverTotal(t *testing.T) {
 		{"a fen more, by shares", proceeds.Dividend{Total: yuan("100"), StateShares: new(int64(10001)), PerShare: perShare("0.01")}, []string{"dividend/amount-mismatch warning 14 +12"}},
 	} {
 		c.d.Places = places
-		a, err := assessor(remit.Options{}).Dividend(&proceeds.Enterprise{ID: "demo", Form: proceeds.Forms[2]}, &c.d)
+		a, err := assessor(remit.Options{}).Dividend(&proceeds.Enterprise{ID: "demo", Form: proceeds.ControlledEnterprise}, &c.d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,13 +16,13 @@ const IncomeInterest = "interest"
 // it was passed on: all of it goes to the treasury (第十五条).
 func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
 	s := a.sheet(IncomeInterest, 0)
-	s.reads("interest", "earned")
-	s.line("=", "interest_earned", earned)
+	s.noteReading("interest", "earned")
+	s.addLine("=", "interest_earned", earned)
 	s.Payable, s.NetPayable, s.Paid = earned, earned, passedOn
 	s.Open = money.Max(zero, earned.Sub(passedOn))
 	law := a.measure.Line("interest", regulation.Context{}).Article // not that of the income's own payments
-	s.line("−", "paid", passedOn).Article = law
-	s.line("=", "open", s.Open).difference(earned, passedOn).Article = law
+	s.addLine("−", "paid", passedOn).Article = law
+	s.addLine("=", "open", s.Open).difference(earned, passedOn).Article = law
 	return s.Assessment
 }
 
@@ -46,13 +46,13 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 		return Assessment{}, err
 	}
 	s := a.sheet(IncomeInterest, 0)
-	s.reads("interest", "estimated")
-	s.reads("day_base", fmt.Sprint(e.Base))
-	s.line("", "interest_principal", e.Principal)
+	s.noteReading("interest", "estimated")
+	s.noteReading("day_base", fmt.Sprint(e.Base))
+	s.addLine("", "interest_principal", e.Principal)
 	rate := e.Rate
-	yearly := s.line("×", "interest", zero)
+	yearly := s.addLine("×", "interest", zero)
 	yearly.Ratio, yearly.Label, yearly.Note = &rate, "年利率", "使用者给定"
-	total := s.payable("interest_payable", amount)
+	total := s.addPayable("interest_payable", amount)
 	total.formula = func() string {
 		return fmt.Sprintf("%s × %s × %d ÷ %d", e.Principal.Grouped(), rate.Percent(), days, e.Base)
 	}

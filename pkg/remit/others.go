@@ -18,31 +18,31 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	s.Gross = d.Total
 	s.Findings = a.checkDividend(e, d)
 	if d.Total != nil {
-		s.line("", "dividend_total", *d.Total)
+		s.addLine("", "dividend_total", *d.Total)
 	}
 	switch {
 	case d.StateAmount != nil:
-		s.reads("dividend", "state_amount")
-		s.payable("dividend_payable", *d.StateAmount).Note = "决议写明的数额"
+		s.noteReading("dividend", "state_amount")
+		s.addPayable("dividend_payable", *d.StateAmount).Note = "决议写明的数额"
 		return s.settle(*d.StateAmount, d.Payments), nil
 	case d.StateShares != nil && d.PerShare != nil:
-		s.reads("dividend", "per_share")
+		s.noteReading("dividend", "per_share")
 		amount := d.PerShare.Of(*d.StateShares)
 		shares, each := *d.StateShares, *d.PerShare
-		s.payable("dividend_payable", amount).formula = func() string {
+		s.addPayable("dividend_payable", amount).formula = func() string {
 			return strconv.FormatInt(shares, 10) + " 股 × " + each.String() + " 元"
 		}
 		return s.settle(amount, d.Payments), nil
 	case d.Total != nil && e.Share() != nil:
-		s.reads("dividend", "state_share")
+		s.noteReading("dividend", "state_share")
 		s.StateShare = e.Share()
-		s.line("×", "state_share", zero).Ratio = s.StateShare
+		s.addLine("×", "state_share", zero).Ratio = s.StateShare
 		amount := s.StateShare.Of(*d.Total)
-		s.payable("dividend_payable", amount).product(*d.Total, *s.StateShare)
+		s.addPayable("dividend_payable", amount).product(*d.Total, *s.StateShare)
 		return s.settle(amount, d.Payments), nil
 	case d.Total == nil && d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
-		s.reads("dividend", "not_distributed")
-		step := s.payable("dividend_payable", zero)
+		s.noteReading("dividend", "not_distributed")
+		step := s.addPayable("dividend_payable", zero)
 		step.Note = "本年不分配"
 		return s.settle(zero, d.Payments), nil
 	}
@@ -66,22 +66,22 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	}
 	s := a.sheet(string(t.Income()), t.Period())
 	s.Gross = t.Consideration
-	s.line("", "consideration", *t.Consideration)
+	s.addLine("", "consideration", *t.Consideration)
 	cost, costNote := reported(t.Cost)
-	s.line("−", "transfer_cost", cost).Note = costNote
+	s.addLine("−", "transfer_cost", cost).Note = costNote
 	fees, feesNote := reported(t.Fees)
-	s.line("−", "transfer_fees", fees).Note = feesNote
+	s.addLine("−", "transfer_fees", fees).Note = feesNote
 	deducted := cost.Add(fees)
 	s.Deducted = &deducted
 	net := t.Consideration.Sub(deducted)
 	payable := money.Max(zero, net)
-	line := s.payable("transfer_payable", payable).difference(*t.Consideration, cost, fees)
-	if net.Sign() < 0 && line.shown() {
+	line := s.addPayable("transfer_payable", payable).difference(*t.Consideration, cost, fees)
+	if net.Sign() < 0 && line.isShown() {
 		line.Note = regulation.Joined("，", "净额为 "+net.Grouped(), "按 0 计", a.measure.Text("loss_no_offset", regulation.Context{Income: s.Income}))
 	}
 	feesOnly := money.Max(zero, t.Consideration.Sub(fees))
 	s.FeesOnly = &feesOnly
-	s.reads("cost", "cost-and-fees")
+	s.noteReading("cost", "cost-and-fees")
 	if t.Listed != nil && *t.Listed {
 		f := Listed.As(finding.Warning).Found(t.Places.At("listed"), "上市公司国有股的转让按一般规则算出 %s；%s", payable.Grouped(),
 			regulation.Joined("，", a.measure.Text("listed", regulation.Context{Income: s.Income}), "请复核"))
@@ -105,10 +105,10 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	s := a.sheet(string(l.Income()), l.Period())
 	s.Gross = l.Net
 	s.StateShare = share
-	s.line("", "liquidation_net", *l.Net)
-	s.line("×", "state_share", zero).Ratio = share
+	s.addLine("", "liquidation_net", *l.Net)
+	s.addLine("×", "state_share", zero).Ratio = share
 	payable := share.Of(money.Max(zero, *l.Net))
-	line := s.payable("liquidation_payable", payable).product(*l.Net, *share)
+	line := s.addPayable("liquidation_payable", payable).product(*l.Net, *share)
 	if l.Net.Sign() < 0 {
 		line.Note = "净额为负,按 0 计"
 	}
@@ -123,6 +123,6 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	}
 	s := a.sheet(string(o.Income()), o.Period())
 	s.Gross = o.Amount
-	s.payable("other_payable", *o.Amount)
+	s.addPayable("other_payable", *o.Amount)
 	return s.settle(*o.Amount, o.Payments), nil
 }

@@ -15,7 +15,7 @@ var zero money.Yuan
 // less the statutory reserve and other deductions, times the ratio, rounded once,
 // half up to the fen. The enterprise may be nil; its registered capital serves
 // to judge the reserve. The error is a *MissingError.
-func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio.Entry) (Assessment, error) {
+func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry) (Assessment, error) {
 	if p.NetProfit == nil {
 		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
 	}
@@ -24,16 +24,16 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 		ratio                   money.Ratio
 		base, without, lossLeft money.Yuan
 	}
-	figures.ratio = held.Ratio
+	figures.ratio = entry.Ratio
 	s.Ratio, s.Base, s.WithoutDeductions, s.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
 
 	profit := *p.NetProfit
 	earned := money.Max(zero, profit)
-	s.line("", "net_profit", profit)
+	s.addLine("", "net_profit", profit)
 
-	declared, lossNote := s.losses(p)
+	declared, lossNote := s.priorLosses(p)
 	applied := money.Min(declared, earned)
-	losses := s.line("−", "prior_losses", applied)
+	losses := s.addLine("−", "prior_losses", applied)
 	losses.Note = lossNote
 	if applied.Cmp(declared) < 0 {
 		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
@@ -41,23 +41,23 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	left := earned.Sub(applied)
 	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(profit).Neg()) // a positive balance takes the year's loss first
 
-	reserve := s.reserve(a.options.Reserve, p, left)
+	reserve := s.addReserve(a.options.Reserve, p, left)
 	base := left.Sub(reserve)
-	s.kept = profit.Sub(reserve)
+	s.retained = profit.Sub(reserve)
 	terms := []money.Yuan{profit, applied, reserve}
 	for _, d := range p.OtherDeductions {
 		if d.Amount == nil {
 			continue
 		}
-		step := s.line("−", "other_deduction", *d.Amount)
+		step := s.addLine("−", "other_deduction", *d.Amount)
 		step.Label = d.Name
 		step.Note = d.Basis
 		base = base.Sub(*d.Amount)
 		terms = append(terms, *d.Amount)
 	}
-	figures.base = s.base(profit, base, terms)
-	payable := s.atRatio(figures.base, held)
-	figures.without = exempted(figures.ratio.Of(earned), held)
+	figures.base = s.addBase(profit, base, terms)
+	payable := s.addRatio(figures.base, entry)
+	figures.without = exempted(figures.ratio.Of(earned), entry)
 
 	if p.Relief.Amount != nil {
 		s.Relief = *p.Relief.Amount
@@ -66,17 +66,17 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, held ratio
 	return s.settle(payable, p.Payments), nil
 }
 
-// base adds the line of the base that is left of the profit, which is never
+// addBase adds the line of the base that is left of the profit, which is never
 // negative; terms are the profit and all that is deducted from it.
-func (s *sheet) base(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
+func (s *sheet) addBase(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
 	short := profit.Sign() < 0 || left.Sign() < 0
 	base := money.Max(zero, left)
-	line := s.line("=", "base", base).difference(terms...)
-	if short && line.shown() {
+	line := s.addLine("=", "base", base).difference(terms...)
+	if short && line.isShown() {
 		below := line.formula
 		line.formula = func() string { return "max(0, " + below() + ")" }
 	}
-	if base.IsZero() && line.shown() {
+	if base.IsZero() && line.isShown() {
 		why, file := "", ""
 		switch {
 		case profit.Sign() < 0:
@@ -92,18 +92,18 @@ func (s *sheet) base(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
 	return base
 }
 
-// atRatio adds the lines of the ratio, of the base at it, and of the ratio table's
+// addRatio adds the lines of the ratio, of the base at it, and of the ratio table's
 // exemption where it applies.
-func (s *sheet) atRatio(base money.Yuan, held ratio.Entry) money.Yuan {
-	rate := s.line("×", "ratio", zero)
+func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry) money.Yuan {
+	rate := s.addLine("×", "ratio", zero)
 	rate.Ratio = s.Ratio
-	rate.Note = cmp.Or(held.Approval, "未附批准文件")
-	computed := held.Ratio.Of(base)
-	s.payable("payable", computed).product(base, held.Ratio)
-	payable := exempted(computed, held)
+	rate.Note = cmp.Or(entry.Approval, "未附批准文件")
+	computed := entry.Ratio.Of(base)
+	s.addPayable("payable", computed).product(base, entry.Ratio)
+	payable := exempted(computed, entry)
 	if !payable.Equal(computed) {
-		limit := *held.ExemptBelow
-		exempt := s.line("=", "exemption", zero)
+		limit := *entry.ExemptBelow
+		exempt := s.addLine("=", "exemption", zero)
 		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
 		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
 	}
@@ -112,18 +112,18 @@ func (s *sheet) atRatio(base money.Yuan, held ratio.Entry) money.Yuan {
 
 // exempted is the payable once the ratio table's exemption is applied: nothing
 // when it is strictly below the limit.
-func exempted(payable money.Yuan, held ratio.Entry) money.Yuan {
-	if held.ExemptBelow != nil && payable.Cmp(*held.ExemptBelow) < 0 {
+func exempted(payable money.Yuan, entry ratio.Entry) money.Yuan {
+	if entry.ExemptBelow != nil && payable.Cmp(*entry.ExemptBelow) < 0 {
 		return zero
 	}
 	return payable
 }
 
-// losses is the loss of earlier years that may be set against the profit, and
+// priorLosses is the loss of earlier years that may be set against the profit, and
 // how it was found.
-func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
+func (s *sheet) priorLosses(p *proceeds.Profit) (money.Yuan, string) {
 	balance, key := p.OpeningBalance(), p.OpeningKey()
-	s.reads("losses", cmp.Or(key, "not-reported"))
+	s.noteReading("losses", cmp.Or(key, "not-reported"))
 	switch key {
 	case "prior_losses":
 		return balance.Neg(), ""
@@ -137,9 +137,9 @@ func (s *sheet) losses(p *proceeds.Profit) (money.Yuan, string) {
 	return reported(nil)
 }
 
-// reserve adds the line of the statutory reserve in the mode asked for.
-func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) money.Yuan {
-	s.reads("reserve", string(mode))
+// addReserve adds the line of the statutory reserve in the mode asked for.
+func (s *sheet) addReserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) money.Yuan {
+	s.noteReading("reserve", string(mode))
 	var amount money.Yuan
 	var note string
 	switch mode {
@@ -152,7 +152,7 @@ func (s *sheet) reserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) m
 	default:
 		amount, note = reported(p.StatutoryReserve)
 	}
-	step := s.line("−", "statutory_reserve", amount)
+	step := s.addLine("−", "statutory_reserve", amount)
 	step.Note = note
 	if mode == ReserveConvention {
 		step.product(left, s.measure.Base.ReserveRate())

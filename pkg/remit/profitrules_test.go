@@ -127,7 +127,7 @@ func TestRules(t *testing.T) {
 		if seen[r.Code] || r.Severity == 0 || r.Title == "" || r.Explain == "" || r.Remedy == "" {
 			t.Errorf("%+v", r)
 		}
-		if shanghai.InGeneral(r).Article == "" {
+		if shanghai.GeneralLaw(r).Article == "" {
 			t.Errorf("%s rests on no article", r.Code)
 		}
 		seen[r.Code] = true

@@ -58,7 +58,7 @@ func entries() *rapid.Generator[ratio.Entry] {
 }
 
 func options() *rapid.Generator[remit.Options] {
-	return rapid.Map(rapid.SampledFrom(remit.ReserveModes), func(m remit.ReserveMode) remit.Options { return remit.Options{Reserve: m} })
+	return rapid.Map(rapid.SampledFrom(remit.ReserveModes()), func(m remit.ReserveMode) remit.Options { return remit.Options{Reserve: m} })
 }
 
 func compute(t *rapid.T, o remit.Options, p *proceeds.Profit, e ratio.Entry) remit.Assessment {

@@ -27,7 +27,9 @@ const (
 )
 
 // ReserveModes lists the modes, the default first.
-var ReserveModes = []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone}
+func ReserveModes() []ReserveMode {
+	return []ReserveMode{ReserveDeclared, ReserveConvention, ReserveNone}
+}
 
 // Options are the readings to compute with.
 type Options struct {
@@ -95,7 +97,7 @@ type Assessment struct {
 	Steps    []Step
 	Findings []finding.Finding
 
-	kept money.Yuan // profit: what is left of it after the reserve
+	retained money.Yuan // profit: what is left of it after the reserve
 }
 
 // Assessor computes assessments under one measure.
@@ -129,7 +131,7 @@ func (e *ListedError) Error() string {
 // Assess computes one record. The error is one of ratio.Table.Find, a
 // *MissingError, a *ListedError or a *regulation.UnknownIncomeError.
 func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
-	if err := a.measure.Lacks(string(record.Income())); err != nil {
+	if err := a.measure.RequireIncome(string(record.Income())); err != nil {
 		return Assessment{}, err
 	}
 	switch r := record.(type) {
@@ -162,20 +164,20 @@ func (a *Assessor) sheet(income string, year int) sheet {
 	s := sheet{Assessment: Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
 	if !a.options.Brief {
 		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
-		s.reads("rounding", "half-up-fen")
+		s.noteReading("rounding", "half-up-fen")
 	}
 	return s
 }
 
-// reads notes a reading.
-func (s *sheet) reads(what, as string) {
+// noteReading records the reading that was applied.
+func (s *sheet) noteReading(what, as string) {
 	if s.Readings != nil {
 		s.Readings[what] = as
 	}
 }
 
-// line adds a step under the provision's label and article.
-func (s *sheet) line(op, provision string, amount money.Yuan) *Step {
+// addLine adds a step under the provision's label and article.
+func (s *sheet) addLine(op, provision string, amount money.Yuan) *Step {
 	if s.Readings == nil {
 		return &s.unshown
 	}
@@ -184,19 +186,19 @@ func (s *sheet) line(op, provision string, amount money.Yuan) *Step {
 	return &s.Steps[len(s.Steps)-1]
 }
 
-// payable adds the line of what is payable.
-func (s *sheet) payable(provision string, amount money.Yuan) *Step {
-	line := s.line("=", provision, amount)
+// addPayable adds the line of what is payable.
+func (s *sheet) addPayable(provision string, amount money.Yuan) *Step {
+	line := s.addLine("=", provision, amount)
 	line.Payable = true
 	return line
 }
 
-// shown reports whether the step is part of the assessment.
-func (s *Step) shown() bool { return s.ID != "" }
+// isShown reports whether the step is part of the assessment.
+func (s *Step) isShown() bool { return s.ID != "" }
 
 // difference makes the formula one amount less others.
 func (s *Step) difference(amounts ...money.Yuan) *Step {
-	if s.shown() {
+	if s.isShown() {
 		s.formula = lessOthers(slices.Clone(amounts))
 	}
 	return s
@@ -214,13 +216,14 @@ func lessOthers(terms []money.Yuan) func() string {
 
 // product makes the formula a ratio of an amount.
 func (s *Step) product(amount money.Yuan, r money.Ratio) *Step {
-	if s.shown() {
+	if s.isShown() {
 		s.formula = func() string { return amount.Grouped() + " × " + r.Percent() }
 	}
 	return s
 }
 
-// reported is an amount that may be left out, and what to say when it is.
+// reported is an amount that the record may leave out, zero then, with the note that
+// says so.
 func reported(y *money.Yuan) (amount money.Yuan, note string) {
 	if y == nil {
 		return money.Yuan{}, "未填,不作抵扣"
@@ -228,23 +231,23 @@ func reported(y *money.Yuan) (amount money.Yuan, note string) {
 	return *y, ""
 }
 
-// settle closes the sheet: what is payable, what was relieved and paid, and what
-// is open.
+// settle completes the assessment with what is payable: the relief, the payments, and
+// what is still open.
 func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
 	s.Payable = payable
 	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief))
 	if !s.Relief.IsZero() {
-		s.line("−", "relief", s.Relief)
-		s.line("=", "net_payable", s.NetPayable).difference(payable, s.Relief)
+		s.addLine("−", "relief", s.Relief)
+		s.addLine("=", "net_payable", s.NetPayable).difference(payable, s.Relief)
 	}
 	s.Open = s.NetPayable
 	if len(payments) > 0 {
-		s.pay(payments)
+		s.addPayments(payments)
 	}
 	return s.Assessment
 }
 
-func (s *sheet) pay(payments []proceeds.Payment) {
+func (s *sheet) addPayments(payments []proceeds.Payment) {
 	byDay := func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }
 	if !slices.IsSortedFunc(payments, byDay) {
 		payments = slices.SortedStableFunc(slices.Values(payments), byDay)
@@ -260,10 +263,10 @@ func (s *sheet) pay(payments []proceeds.Payment) {
 		}
 	}
 	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
-	s.line("−", "paid", s.Paid)
+	s.addLine("−", "paid", s.Paid)
 	s.Over = money.Max(money.Yuan{}, s.Paid.Sub(s.NetPayable))
-	open := s.line("=", "open", s.Open).difference(s.NetPayable, s.Paid)
-	if s.Over.Sign() > 0 && open.shown() {
+	open := s.addLine("=", "open", s.Open).difference(s.NetPayable, s.Paid)
+	if s.Over.Sign() > 0 && open.isShown() {
 		open.Note = "多交 " + s.Over.Grouped()
 	}
 }

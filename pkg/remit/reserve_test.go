@@ -30,7 +30,7 @@ func TestReserveModes(t *testing.T) {
 	if got := step(t, loss, "statutory_reserve").Value(); got != "0.00" {
 		t.Errorf("a loss draws a reserve of %s", got)
 	}
-	if remit.ReserveModes[0] != remit.ReserveDeclared || len(remit.ReserveModes) != 3 {
-		t.Errorf("modes %v", remit.ReserveModes)
+	if remit.ReserveModes()[0] != remit.ReserveDeclared || len(remit.ReserveModes()) != 3 {
+		t.Errorf("modes %v", remit.ReserveModes())
 	}
 }

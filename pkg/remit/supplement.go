@@ -24,20 +24,20 @@ type Supplement struct {
 	Decrease money.Yuan // what the payable fell by; no rule provides for a refund and it is never set off
 	Paid     money.Yuan // by the payments of the correction, and Surplus
 	Surplus  money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
-	Open     money.Yuan // what of Due is still to be paid, never negative
-	Over     money.Yuan // what the correction's payments are beyond Due
+	Open     money.Yuan // what of Due is still to be paid; never negative
+	Over     money.Yuan // what the correction's payments exceed Due by; never negative
 }
 
 // Supplements computes the years that corrections change, oldest first, each with
 // its own ratio, losses and reserve. The reserve of a year that is not corrected,
 // or corrected without a new one, stays as filed in the declared reading.
 //
-// A year that reports its loss has it moved by the change of the loss that the
-// year before leaves. A year that reports 年初未分配利润 has that moved by the change
-// of the closing balance, the profits after their reserves, also where it is
-// positive. A corrected year's own new prior losses stand against both. A year that
-// holds a correction already, and those after it, are not moved by it again: one
-// filed on or after the day the error was found, or one that starts from just what
+// The loss that a year reports changes by as much as the loss that the year before
+// leaves. The 年初未分配利润 that a year reports changes by as much as the closing
+// balance, which is the sum of the profits after their reserves, also where it is
+// positive. Prior losses that a corrected year restates itself replace either. A year
+// that was filed with a correction, and those after it, do not change by it again: one
+// filed on or after the day the error was found, or one that starts from exactly what
 // the year before now leaves. Nothing is carried past a year without a record.
 //
 // A year that can't be computed is left out like one without a record. The error
@@ -55,26 +55,26 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	var faults []error
 	c := newChain(a, e, years)
 	for i, p := range years {
-		stop := func(year int) {
-			if len(list) > 0 && c.moves(p) {
+		stopCarrying := func(year int) {
+			if len(list) > 0 && c.changesStartOf(p) {
 				list[len(list)-1].Missing = year
 			}
-			c.end()
+			c.carryNothing()
 		}
 		if i > 0 && p.Year > years[i-1].Year+1 {
-			stop(years[i-1].Year + 1)
+			stopCarrying(years[i-1].Year + 1)
 		}
-		if p.Restated == nil && c.before == nil {
+		if p.Restated == nil && c.previousClosings == nil {
 			continue
 		}
 		_, entry, err := ratios.Find(e.Category, p.Year)
 		var s Supplement
 		if err == nil {
-			s, err = c.next(p, entry)
+			s, err = c.computeNextYear(p, entry)
 		}
 		if err != nil {
 			faults = append(faults, err)
-			stop(p.Year)
+			stopCarrying(p.Year)
 			continue
 		}
 		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !s.Filed.LossLeft.Equal(*s.Restated.LossLeft) {
@@ -84,7 +84,8 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	return list, errors.Join(faults...)
 }
 
-// settle completes the supplement of a year from the two assessments of it.
+// settle completes the supplement from the assessments of the year as filed and as
+// restated.
 func (s *Supplement) settle(p *proceeds.Profit) {
 	change := s.Restated.Payable.Sub(s.Filed.Payable)
 	s.Due, s.Decrease = money.Max(zero, change), money.Max(zero, change.Neg())
@@ -129,6 +130,6 @@ func (a *Assessment) CountSurplus(y money.Yuan) {
 		}
 	}
 	if a.Over.Sign() > 0 {
-		a.explain("open", "多交 "+a.Over.Grouped())
+		a.addNote("open", "多交 "+a.Over.Grouped())
 	}
 }

@@ -23,14 +23,9 @@ func GitHub(w io.Writer, l *Listing) error {
 		f := &shown[i]
 		title := "title=" + githubProperty.Replace(f.Rule)
 		if p := f.Place; !p.IsZero() {
-			title = fmt.Sprintf("file=%s,line=%d,col=%d,endColumn=%d,", githubProperty.Replace(safe(slashed(p.File))), p.Line, p.Column, p.Column+max(p.Width, 1)) + title
+			title = fmt.Sprintf("file=%s,line=%d,col=%d,endColumn=%d,", githubProperty.Replace(safe(l.path(p.File))), p.Line, p.Column, p.Column+max(p.Width, 1)) + title
 		}
-		message := full(f)
-		for _, r := range f.Related {
-			if !r.Place.IsZero() {
-				message += "\n" + safe(r.Place.String()) + ": " + safe(r.Message)
-			}
-		}
+		message := withCell(f) + l.relatedLines(f)
 		fmt.Fprintf(&out, "::%s %s::%s\n", levels[f.Severity], title, githubData.Replace(message))
 	}
 	_, err := io.WriteString(w, out.String())
@@ -79,7 +74,7 @@ func GitLab(w io.Writer, l *Listing) error {
 		if p.IsZero() && len(l.Files) > 0 {
 			p = finding.Place{File: l.Files[0], Line: 1, Column: 1}
 		}
-		issues[i] = gitlabIssue{full(f), f.Rule, prints[i], levels[f.Severity], gitlabLocation{slashed(p.File), gitlabLines{p.Line, p.Line},
+		issues[i] = gitlabIssue{withCell(f), f.Rule, prints[i], levels[f.Severity], gitlabLocation{l.path(p.File), gitlabLines{p.Line, p.Line},
 			gitlabPositions{gitlabPoint{p.Line, p.Column}, gitlabPoint{p.Line, p.Column + max(p.Width, 1)}}}}
 	}
 	return writeJSON(w, issues)

@@ -27,7 +27,7 @@ const (
 )
 
 // Encodings lists the encodings, the default first.
-var Encodings = []Encoding{UTF8, GB18030}
+func Encodings() []Encoding { return []Encoding{UTF8, GB18030} }
 
 // harmless is text for a cell of a spreadsheet. Text that a spreadsheet could
 // take for a formula, with full-width signs too, gets an apostrophe in front. No

@@ -89,7 +89,7 @@ func drawnPaper(t *rapid.T) (*report.Paper, *audit.Result) {
 		e.ID = string(rune('a'+i)) + anyText().Draw(t, "id")
 		// Agencies are keys of the JSON, in which two texts that are no UTF-8 become one.
 		e.Name, e.Agency = anyText().Draw(t, "name"), anyText().Filter(utf8.ValidString).Draw(t, "agency")
-		e.Form = rapid.SampledFrom(proceeds.Forms).Draw(t, "form")
+		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")
 		e.Category = rapid.SampledFrom([]string{"market", "=culture"}).Draw(t, "category")
 		e.Accept = []finding.Acceptance{{Rule: "profit/unaudited", Reason: anyText().Draw(t, "reason")}}
 		filing := func() proceeds.Filing {

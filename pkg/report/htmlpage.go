@@ -15,6 +15,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/workday"
 )
 
 // The page is the paper with what its templates can't say: names, anchors and
@@ -29,7 +30,8 @@ type (
 		Totals      []htmlTotals
 		Charts      []htmlPicture
 		Readings    []htmlTerm
-		ids         map[string]int // places in Enterprises
+		ByID        map[string]*htmlEnterprise
+		Calendars   string // which years of the calendar rest on notices
 	}
 	htmlEnterprise struct {
 		*assess.Enterprise
@@ -98,7 +100,7 @@ var htmlStandings = map[deadline.Status]htmlStanding{deadline.Met: htmlGood, dea
 	deadline.Pending: htmlOpen, deadline.Projected: htmlOpen, deadline.NoClock: htmlFaint}
 
 func newHTMLPage(p *Paper) *htmlPage {
-	page := &htmlPage{Paper: p, Summary: summaryText(p.Findings, 0), Readings: htmlReadings(p), ids: map[string]int{}}
+	page := &htmlPage{Paper: p, Summary: summaryText(p.Findings, 0), Readings: htmlReadings(p), ByID: map[string]*htmlEnterprise{}, Calendars: noticeYears(p.Calendar)}
 	about := map[string][]finding.Finding{}
 	for _, f := range p.Findings {
 		about[f.Enterprise] = append(about[f.Enterprise], f)
@@ -122,8 +124,10 @@ func newHTMLPage(p *Paper) *htmlPage {
 			again := htmlRecord{Assessment: &s.Restated, Readings: htmlAmountReadings(&s.Restated)}
 			h.Supplements = append(h.Supplements, htmlSupplement{s, p.Measure.Line("supplementary", regulation.Context{Income: "profit"}).Article, supplementLaw(p.Measure, s), stops(s), again})
 		}
-		page.ids[e.ID] = i
 		page.Enterprises = append(page.Enterprises, h)
+	}
+	for i := range page.Enterprises {
+		page.ByID[page.Enterprises[i].ID] = &page.Enterprises[i]
 	}
 	for i := range p.Findings {
 		if f := &p.Findings[i]; about[f.Enterprise] != nil {
@@ -211,17 +215,8 @@ func (page *htmlPage) totals() {
 	}
 }
 
-// Of is the enterprise with the id, nil when the paper has none.
-func (page *htmlPage) Of(id string) *htmlEnterprise {
-	if i, ok := page.ids[id]; ok {
-		return &page.Enterprises[i]
-	}
-	return nil
-}
-
-// Calendars says which years of the calendar rest on notices.
-func (page *htmlPage) Calendars() string {
-	c := page.Calendar
+// noticeYears says which years of the calendar rest on notices.
+func noticeYears(c *workday.Calendar) string {
 	last := c.LastOfficialYear()
 	text := fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last)
 	if n := c.Notices(last); len(n) > 0 {

@@ -43,7 +43,7 @@ func htmlReadings(p *Paper) []htmlTerm {
 	m := p.Measure
 	counting := m.Counting[string(p.Result.Counting)]
 	terms := []htmlTerm{
-		{"rules", "依据", fmt.Sprintf("%s(%s)", m.Title, m.Number), fmt.Sprintf("有效期 %s,%s", m.Valid.Words(), m.Valid.Article)},
+		{"rules", "依据", fmt.Sprintf("%s(%s)", m.Title, m.Number), fmt.Sprintf("有效期 %s,%s", m.Valid.Span(), m.Valid.Article)},
 		{"counting", "期限口径", counting.Label, htmlCountingNotes[p.Result.Counting] + "(" + counting.Article + ")"},
 	}
 	from := htmlTerm{"payment-from", "申报日起", "从实际申报日起算", fromFilingArticle(m)}

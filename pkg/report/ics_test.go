@@ -264,7 +264,7 @@ func TestICSUIDs(t *testing.T) {
 
 	p, _ := samplePaper(t)
 	before := uids(events(t, calendarOf(t, p, report.ICSOptions{})))
-	for _, c := range deadline.Countings {
+	for _, c := range deadline.Countings() {
 		again, _ := paperOn(t, p.Enterprises, p.Ratios, deadline.Options{AsOf: asOf, Counting: c})
 		differ(t, fmt.Sprint("UIDs by ", c), before, uids(events(t, calendarOf(t, again, report.ICSOptions{Alarms: []int{30}}))))
 	}

@@ -25,7 +25,7 @@ func TestICSSequence(t *testing.T) {
 		if filed != "" {
 			d.Filed = workday.MustDate(filed)
 		}
-		e := proceeds.Enterprise{ID: "a", Name: "示例", Form: proceeds.Forms[2], StateShare: new(money.MustRatio("51%")), Dividends: []proceeds.Dividend{d}}
+		e := proceeds.Enterprise{ID: "a", Name: "示例", Form: proceeds.ControlledEnterprise, StateShare: new(money.MustRatio("51%")), Dividends: []proceeds.Dividend{d}}
 		p, _ := paperOn(t, []proceeds.Enterprise{e}, marketRatios, deadline.Options{AsOf: workday.MustDate(on)})
 		return calendarOf(t, p, report.ICSOptions{Replaced: replaced})
 	}
@@ -120,7 +120,7 @@ func TestICSOverAnotherProgramsFile(t *testing.T) {
 // Whatever a file holds that is written over, the new one is a calendar and shows
 // what it would show otherwise.
 func FuzzICSReplaced(f *testing.F) {
-	p, _ := paperOn(f, []proceeds.Enterprise{{ID: "a", Name: "示例", Form: proceeds.Forms[1], Other: []proceeds.Other{{Name: "x", Determined: asOf, Amount: new(money.FromFen(1))}}}},
+	p, _ := paperOn(f, []proceeds.Enterprise{{ID: "a", Name: "示例", Form: proceeds.WhollyOwnedCompany, Other: []proceeds.Other{{Name: "x", Determined: asOf, Amount: new(money.FromFen(1))}}}},
 		marketRatios, deadline.Options{AsOf: asOf})
 	fresh := calendarOf(f, p, report.ICSOptions{})
 	want := shownEvents(f, events(f, fresh))

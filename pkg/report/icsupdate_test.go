@@ -89,7 +89,7 @@ func enterprisesOf(t *rapid.T) []proceeds.Enterprise {
 	amount := func() *money.Yuan { return new(money.FromFen(rapid.SampledFrom([]int64{0, 1e6}).Draw(t, "amount"))) }
 	var list []proceeds.Enterprise
 	for _, id := range []string{"a", "b"} {
-		e := proceeds.Enterprise{ID: id, Name: "示例" + id, Form: proceeds.Forms[1], Category: "market"}
+		e := proceeds.Enterprise{ID: id, Name: "示例" + id, Form: proceeds.WhollyOwnedCompany, Category: "market"}
 		kept := func(name string) bool { return rapid.IntRange(0, 3).Draw(t, id+name+" kept") > 0 }
 		for _, year := range rapid.Permutation([]int{2024, 2025}).Draw(t, "years") {
 			if kept("profit") {
@@ -151,7 +151,7 @@ func TestICSTakesBack(t *testing.T) {
 		if more != nil {
 			more(&p)
 		}
-		return []proceeds.Enterprise{{ID: "a", Name: "示例甲公司", Form: proceeds.Forms[1], Category: "market", Profit: []proceeds.Profit{p}}}
+		return []proceeds.Enterprise{{ID: "a", Name: "示例甲公司", Form: proceeds.WhollyOwnedCompany, Category: "market", Profit: []proceeds.Profit{p}}}
 	}
 	filed := func(p *proceeds.Profit) { p.Filed = workday.MustDate("2026-05-20") }
 	paid := func(p *proceeds.Profit) {

@@ -109,11 +109,20 @@ func assessmentOf(a *remit.Assessment) assessmentJSON {
 }
 
 type relatedJSON struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	inBook
 	Message string `json:"message"`
 }
+
+// inBook is where in a workbook a place is, null in any other file.
+type inBook struct {
+	Sheet *string `json:"sheet"`
+	Cell  *string `json:"cell"`
+}
+
+func inBookOf(p finding.Place) inBook { return inBook{known(p.Sheet), known(p.Cell())} }
 
 type findingJSON struct {
 	Rule       string           `json:"rule"`
@@ -126,7 +135,8 @@ type findingJSON struct {
 	File       *string          `json:"file"`
 	Line       *int             `json:"line"`
 	Column     *int             `json:"column"`
-	Related    []relatedJSON    `json:"related"`
+	inBook
+	Related []relatedJSON `json:"related"`
 }
 
 // known is nil for a zero value.
@@ -144,13 +154,13 @@ func findingsOf(fs []finding.Finding) []findingJSON {
 		list[i] = findingJSON{
 			Rule: f.Rule, Severity: f.Severity, Message: f.Message, Article: known(f.Article), Enterprise: known(f.Enterprise),
 			Income: known(f.Income), Year: known(f.Year), File: known(f.Place.File), Line: known(f.Place.Line), Column: known(f.Place.Column),
-			Related: []relatedJSON{},
+			inBook: inBookOf(f.Place), Related: []relatedJSON{},
 		}
 		for _, r := range f.Related {
 			if r.Place.IsZero() {
 				continue
 			}
-			list[i].Related = append(list[i].Related, relatedJSON{r.Place.File, r.Place.Line, r.Place.Column, r.Message})
+			list[i].Related = append(list[i].Related, relatedJSON{r.Place.File, r.Place.Line, r.Place.Column, inBookOf(r.Place), r.Message})
 		}
 	}
 	return list
@@ -212,15 +222,6 @@ func AssessmentsJSON(w io.Writer, m *regulation.Measure, r *assess.Result) error
 		Enterprises []enterpriseJSON  `json:"enterprises"`
 		Totals      assess.Totals     `json:"totals"`
 	}{AssessmentsSchema, r.Rules, r.AsOf, r.Counting, list, r.Totals})
-}
-
-// FindingsJSON writes findings and how many there are.
-func FindingsJSON(w io.Writer, fs []finding.Finding) error {
-	return writeJSON(w, struct {
-		Schema   string        `json:"schema"`
-		Findings []findingJSON `json:"findings"`
-		Summary  finding.Count `json:"summary"`
-	}{FindingsSchema, findingsOf(fs), finding.Summarise(fs)})
 }
 
 type dayJSON struct {

@@ -17,8 +17,6 @@ type junitMessage struct {
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitMessage `xml:"failure"`
 	Skipped *junitMessage `xml:"skipped"`
 	Out     string        `xml:"system-out,omitempty"`
@@ -47,19 +45,20 @@ func (s *junitSuite) add(c junitCase) {
 
 // JUnit writes the listing as JUnit XML: a suite a file, a case a finding. What
 // would fail the job is a failure, what is accepted is skipped, and any other
-// finding passes with its text as output.
+// finding passes with its text as output. A case says by its name where it stands,
+// as the schema of Jenkins knows no attribute for it.
 func JUnit(w io.Writer, l *Listing) error {
 	suites := make([]junitSuite, 0, len(l.Files)+1)
 	byFile := map[string]int{}
 	suite := func(file string) *junitSuite {
-		i, ok := byFile[file]
+		name := l.path(file)
+		if name == "" {
+			name = l.Tool
+		}
+		i, ok := byFile[name]
 		if !ok {
-			name := slashed(file)
-			if file == "" {
-				name = l.Tool
-			}
 			i = len(suites)
-			byFile[file] = i
+			byFile[name] = i
 			suites = append(suites, junitSuite{Name: safe(name)})
 		}
 		return &suites[i]
@@ -69,20 +68,15 @@ func JUnit(w io.Writer, l *Listing) error {
 	}
 	about := func(f *finding.Finding) junitCase {
 		c := junitCase{Name: f.Rule, Class: l.Tool}
-		if p := f.Place; !p.IsZero() {
-			c.Name, c.File, c.Line = safe(p.String())+" "+f.Rule, safe(slashed(p.File)), p.Line
+		if !f.Place.IsZero() {
+			c.Name = safe(l.located(f.Place).String()) + " " + f.Rule
 		}
 		return c
 	}
 	for i := range l.Findings {
 		f := &l.Findings[i]
 		c := about(f)
-		text := full(f)
-		for _, r := range f.Related {
-			if !r.Place.IsZero() {
-				text += "\n" + safe(r.Place.String()) + ": " + safe(r.Message)
-			}
-		}
+		text := full(f) + l.relatedLines(f)
 		if f.Severity >= l.Failing {
 			c.Failure = &junitMessage{full(f), f.Rule, text}
 		} else {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/report"
 )
 
 type junitText struct {
@@ -19,8 +20,6 @@ type junitText struct {
 type junitCase struct {
 	Name    string     `xml:"name,attr"`
 	Class   string     `xml:"classname,attr"`
-	File    string     `xml:"file,attr"`
-	Line    int        `xml:"line,attr"`
 	Failure *junitText `xml:"failure"`
 	Skipped *junitText `xml:"skipped"`
 	Out     string     `xml:"system-out"`
@@ -141,5 +140,81 @@ func TestJUnitHasASuiteAFile(t *testing.T) {
 	}
 	if want := []string{"a.yaml", "z.yaml"}; !slices.Equal(suites, want) {
 		t.Errorf("suites %v, want %v", suites, want)
+	}
+}
+
+// junitSchema is what the schema of Jenkins (junit-10.xsd of its xUnit plugin, which
+// refuses a report that holds anything else) allows: by element the attributes, of
+// which the required ones come before the bar, and the elements in it.
+var junitSchema = map[string]struct{ attributes, children string }{
+	"testsuites": {"| name time tests failures errors", "testsuite"},
+	"testsuite":  {"name tests failures errors | group time skipped timestamp hostname id package file log url", "testsuite properties testcase system-out system-err"},
+	"testcase":   {"name | time classname group", "skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err"},
+	"failure":    {"| type message", ""},
+	"skipped":    {"| type message", ""},
+	"system-out": {"|", ""},
+}
+
+// schemaFaults are what the document holds or lacks against junitSchema.
+func schemaFaults(t *testing.T, text string) []string {
+	t.Helper()
+	var faults []string
+	inside := []string{""}
+	for dec := xml.NewDecoder(strings.NewReader(text)); ; {
+		token, err := dec.Token()
+		if err == io.EOF {
+			return faults
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			name, parent := e.Name.Local, inside[len(inside)-1]
+			inside = append(inside, name)
+			allowed, known := junitSchema[name]
+			if !known || parent == "" && name != "testsuites" || parent != "" && !slices.Contains(strings.Fields(junitSchema[parent].children), name) {
+				faults = append(faults, "<"+name+"> in <"+parent+">")
+			}
+			required, optional, _ := strings.Cut(allowed.attributes, "|")
+			missing := strings.Fields(required)
+			for _, a := range e.Attr {
+				if !slices.Contains(append(strings.Fields(optional), strings.Fields(required)...), a.Name.Local) {
+					faults = append(faults, name+" has "+a.Name.Local)
+				}
+				missing = slices.DeleteFunc(missing, func(m string) bool { return m == a.Name.Local })
+			}
+			for _, m := range missing {
+				faults = append(faults, name+" lacks "+m)
+			}
+		case xml.EndElement:
+			inside = inside[:len(inside)-1]
+		case xml.CharData:
+			if name := inside[len(inside)-1]; junitSchema[name].children != "" && strings.TrimSpace(string(e)) != "" {
+				faults = append(faults, "text in <"+name+">")
+			}
+		}
+	}
+}
+
+func TestJUnitIsAsJenkinsWantsIt(t *testing.T) {
+	empty := mixed()
+	empty.Findings, empty.Accepted = nil, nil
+	for name, l := range map[string]*report.Listing{"mixed": mixed(), "broken": broken(), "empty": empty, "a workbook": inWorkbook(), "hostile": hostileListing(hostile[0])} {
+		if faults := schemaFaults(t, render(t, "junit", l)); len(faults) > 0 {
+			t.Errorf("%s: %v", name, faults)
+		}
+	}
+	text := render(t, "junit", mixed())
+	for _, c := range []struct{ old, new, fault string }{
+		{"<testcase name=", `<testcase line="3" name=`, "testcase has line"},
+		{"<testsuite name=", "<testsuite title=", "testsuite lacks name"},
+		{"<testsuites name=", `<testsuites skipped="2" name=`, "testsuites has skipped"},
+		{"skipped message", "skipped reason", "skipped has reason"},
+		{"system-out", "output", "<output> in <testcase>"},
+	} {
+		if !slices.Contains(schemaFaults(t, strings.ReplaceAll(text, c.old, c.new)), c.fault) {
+			t.Errorf("%s is not seen", c.fault)
+		}
 	}
 }

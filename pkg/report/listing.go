@@ -20,6 +20,7 @@ type Listing struct {
 	Measure  *regulation.Measure
 	Rules    []finding.Rule // every code that the command can raise
 	Files    []string       // the files looked at, in order
+	Dir      string         // the working directory, to which CI jobs want files relative
 	Skipped  []string       // files found in directories that are no tables
 	Findings []finding.Finding
 	Accepted []finding.Accepted
@@ -45,8 +46,47 @@ func (l *Listing) shown() ([]finding.Finding, int) {
 	return l.Findings, 0
 }
 
-// slashed is a file's name as CI jobs read it on every system.
-func slashed(file string) string { return strings.TrimPrefix(filepath.ToSlash(file), "./") }
+// path is a file's name as CI jobs read it on every system: relative to the
+// working directory when it is inside, with forward slashes.
+func (l *Listing) path(file string) string {
+	if file == "" {
+		return ""
+	}
+	full := file
+	if !filepath.IsAbs(file) {
+		full = filepath.Join(l.Dir, file)
+	}
+	if inside, err := filepath.Rel(l.Dir, full); err == nil && filepath.IsLocal(inside) {
+		file = inside
+	}
+	return filepath.ToSlash(file)
+}
+
+// located is the place with its file named as CI jobs read it.
+func (l *Listing) located(p finding.Place) finding.Place {
+	p.File = l.path(p.File)
+	return p
+}
+
+// withCell is the finding's message behind the cell that it is about, for formats
+// that know no cells.
+func withCell(f *finding.Finding) string {
+	if f.Place.Sheet == "" {
+		return full(f)
+	}
+	return safe(f.Place.Reference()) + ": " + full(f)
+}
+
+// relatedLines are the other places of a finding, a line each, with what is there.
+func (l *Listing) relatedLines(f *finding.Finding) string {
+	var lines strings.Builder
+	for _, r := range f.Related {
+		if !r.Place.IsZero() {
+			lines.WriteString("\n" + safe(l.located(r.Place).String()) + ": " + safe(r.Message))
+		}
+	}
+	return lines.String()
+}
 
 // all are the findings and then those that are accepted.
 func (l *Listing) all() []finding.Finding {
@@ -85,7 +125,7 @@ func (l *Listing) fingerprints() []string {
 			}
 			line = strings.TrimSpace(text)
 		}
-		same := fmt.Appendf(nil, "%q %q %q %q %d %q", f.Rule, slashed(f.Place.File), f.Enterprise, f.Income, f.Year, line)
+		same := fmt.Appendf(nil, "%q %q %q %q %d %q", f.Rule, l.path(f.Place.File), f.Enterprise, f.Income, f.Year, line)
 		key := sha256.Sum256(same)
 		sum := sha256.Sum256(fmt.Appendf(same, " %d", times[key]))
 		times[key]++

@@ -15,7 +15,7 @@ import (
 func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 	p := t.printer(w)
 	p.heading(m.Title, m.Number)
-	p.line(fmt.Sprintf("  %s 有效(%s) · 编号 %s", m.Valid.Words(), m.Valid.Article, m.ID))
+	p.line(fmt.Sprintf("  %s 有效(%s) · 编号 %s", m.Valid.Span(), m.Valid.Article, m.ID))
 	for _, in := range m.Incomes {
 		p.line()
 		payers := ""
@@ -45,7 +45,7 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 	var rows []row
 	for _, c := range codes {
 		sev := severityWords[c.Severity]
-		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.InGeneral(c).Article)}})
+		rows = append(rows, row{cells: []cell{plain(c.Code), {sev.word, sev.color}, plain(c.Title + "  " + m.GeneralLaw(c).Article)}})
 	}
 	p.table("lll", rows)
 	return p.flush()
@@ -181,6 +181,8 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 // Version is what guozi version prints.
 type Version struct {
 	Version      string       `json:"version"`
+	Commit       string       `json:"-"` // "" when it is not known
+	CommitDate   string       `json:"-"`
 	Go           string       `json:"go"`
 	Rules        string       `json:"rules"`
 	Number       string       `json:"number"`
@@ -189,10 +191,22 @@ type Version struct {
 	OfficialTo   int          `json:"official_to"`
 }
 
+// VersionJSON writes the version with null for what the build does not know.
+func VersionJSON(w io.Writer, v Version) error {
+	return writeJSON(w, struct {
+		Version
+		Commit     *string `json:"commit"`
+		CommitDate *string `json:"commit_date"`
+	}{v, known(v.Commit), known(v.CommitDate)})
+}
+
 // Version writes the version.
 func (t Terminal) Version(w io.Writer, v Version) error {
 	p := t.printer(w)
 	p.line("guozi ", v.Version, " · ", v.Go)
+	if v.Commit != "" {
+		p.line("提交  ", strings.TrimSuffix(v.Commit+" "+v.CommitDate, " "))
+	}
 	p.line("规则  ", v.Rules, " ", v.Number)
 	p.line(fmt.Sprintf("日历  %d—%d 年按放假通知;%d—%d 年暂定", v.CalendarFrom.Year(), v.OfficialTo, v.OfficialTo+1, v.CalendarTo.Year()))
 	return p.flush()

@@ -27,9 +27,15 @@ type (
 		Artifact sarifArtifact `json:"artifactLocation"`
 		Region   sarifRegion   `json:"region"`
 	}
+	sarifLogical struct {
+		Name     string `json:"name"`
+		FullName string `json:"fullyQualifiedName"`
+		Kind     string `json:"kind"`
+	}
 	sarifLocation struct {
-		Physical sarifPhysical `json:"physicalLocation"`
-		Message  *sarifText    `json:"message,omitempty"`
+		Physical sarifPhysical  `json:"physicalLocation"`
+		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+		Message  *sarifText     `json:"message,omitempty"`
 	}
 	sarifSuppression struct {
 		Kind          string `json:"kind"`
@@ -75,10 +81,9 @@ type (
 	}
 )
 
-// sarifURI is a file's name as a relative or file reference.
-func sarifURI(file string) string {
-	name := slashed(file)
-	if filepath.VolumeName(file) != "" {
+// sarifURI is a file's name, with forward slashes, as a relative or file reference.
+func sarifURI(name string) string {
+	if filepath.VolumeName(name) != "" {
 		name = "/" + name // file:///C:/tables
 	}
 	if path.IsAbs(name) {
@@ -88,8 +93,14 @@ func sarifURI(file string) string {
 	return strings.ReplaceAll((&url.URL{Path: "./" + name}).EscapedPath()[len("./"):], ":", "%3A")
 }
 
-func sarifAt(p finding.Place, message *sarifText) sarifLocation {
-	return sarifLocation{sarifPhysical{sarifArtifact{sarifURI(p.File)}, sarifRegion{p.Line, p.Column, p.Column + max(p.Width, 1)}}, message}
+// sarifAt is a place as a region of its file. That of a cell is its row and column,
+// and the cell is a logical location, too.
+func (l *Listing) sarifAt(p finding.Place, message *sarifText) sarifLocation {
+	at := sarifLocation{sarifPhysical{sarifArtifact{sarifURI(l.path(p.File))}, sarifRegion{p.Line, p.Column, p.Column + max(p.Width, 1)}}, nil, message}
+	if p.Sheet != "" {
+		at.Logical = []sarifLogical{{p.Cell(), safe(p.Reference()), "cell"}}
+	}
+	return at
 }
 
 // SARIF writes the listing as SARIF 2.1.0, columns in Unicode code points. What
@@ -113,11 +124,11 @@ func SARIF(w io.Writer, l *Listing) error {
 		r := sarifResult{RuleID: f.Rule, RuleIndex: index[f.Rule], Level: f.Severity.String(), Message: sarifText{full(f)},
 			Fingerprints: map[string]string{"guozi/v1": print}}
 		if !f.Place.IsZero() {
-			r.Locations = []sarifLocation{sarifAt(f.Place, nil)}
+			r.Locations = []sarifLocation{l.sarifAt(f.Place, nil)}
 		}
 		for _, other := range f.Related {
 			if !other.Place.IsZero() {
-				r.Related = append(r.Related, sarifAt(other.Place, &sarifText{safe(other.Message)}))
+				r.Related = append(r.Related, l.sarifAt(other.Place, &sarifText{safe(other.Message)}))
 			}
 		}
 		if i >= len(l.Findings) {

@@ -22,6 +22,7 @@ type sarifLocation struct {
 		Artifact struct{ URI string }                            `json:"artifactLocation"`
 		Region   struct{ StartLine, StartColumn, EndColumn int } `json:"region"`
 	} `json:"physicalLocation"`
+	Logical []struct{ Name, FullyQualifiedName, Kind string } `json:"logicalLocations"`
 	Message struct{ Text string }
 }
 
@@ -104,7 +105,7 @@ func validSARIF(t *testing.T, text string) error {
 func TestSARIFIsValid(t *testing.T) {
 	empty := mixed()
 	empty.Findings, empty.Accepted = nil, nil
-	listings := map[string]*report.Listing{"mixed": mixed(), "broken": broken(), "empty": empty}
+	listings := map[string]*report.Listing{"mixed": mixed(), "broken": broken(), "empty": empty, "a workbook": inWorkbook()}
 	for _, s := range append(hostile, "/abs/表 1.yaml", "../up.yaml", "<stdin>", "bad\xff.yaml") {
 		listings[s] = hostileListing(s)
 	}

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/assess"
 	"guozi/pkg/audit"
 	"guozi/pkg/deadline"
+	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
@@ -163,7 +164,7 @@ func paperBy(t testing.TB, calendar *workday.Calendar, r reading, enterprises, r
 		stream.Input{File: stream.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
 		stream.Input{File: stream.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
 	for _, f := range fs {
-		if f.Rule == table.Syntax.Code || f.Rule == table.BadValue.Code || f.Rule == table.UnknownKey.Code || f.Rule == table.MissingKey.Code {
+		if f.Rule == table.Syntax.Code || f.Rule == table.BadValue.Code || f.Rule == table.UnknownKey.Code || f.Rule == finding.MissingKey.Code {
 			t.Fatalf("%s: %s", f.Place, f.Message)
 		}
 	}

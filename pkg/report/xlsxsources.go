@@ -28,30 +28,30 @@ func (b *xlsxBook) readings() {
 	said := func(label, value, note, article string) {
 		s.add(xlsxText(label), xlsxText(value), xlsxText(note), xlsxText(article))
 	}
-	said("依据", m.Title, m.Number, fmt.Sprintf("%s 有效,%s", m.Valid.Words(), m.Valid.Article))
+	said("依据", m.Title, m.Number, fmt.Sprintf("%s 有效,%s", m.Valid.Span(), m.Valid.Article))
 	b.name(xlsxToday, s.ref("B", s.next()))
 	s.add(xlsxText("截至日"), xlsxDay(b.Result.AsOf).as(xlsxInput), xlsxText("逾期算到这一天"))
 	counting := b.Result.Counting
 	if counting == "" {
 		counting = deadline.CivilCode
 	}
-	choice(xlsxCounting, "期限口径", string(counting), m.Counting[string(counting)].Label+":"+htmlCountingNotes[counting], m.Counting[string(counting)].Article, xlsxNames(deadline.Countings)...)
+	choice(xlsxCounting, "期限口径", string(counting), m.Counting[string(counting)].Label+":"+htmlCountingNotes[counting], m.Counting[string(counting)].Article, xlsxNames(deadline.Countings())...)
 	from := b.PaymentFrom
 	if from == "" {
 		from = deadline.FromActual
 	}
-	choice(xlsxFrom, "申报日起", string(from), "从实际申报日起算(actual);迟报的,从申报届满日起算(due)", fromFilingArticle(m), xlsxNames(deadline.PaymentFroms)...)
+	choice(xlsxFrom, "申报日起", string(from), "从实际申报日起算(actual);迟报的,从申报届满日起算(due)", fromFilingArticle(m), xlsxNames(deadline.PaymentFroms())...)
 	reserve := b.Reserve
 	if reserve == "" {
 		reserve = remit.ReserveDeclared
 	}
-	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Line("statutory_reserve", regulation.Context{}).Article, xlsxNames(remit.ReserveModes)...)
+	choice(xlsxReserve, "法定公积金", string(reserve), "按申报数(declared);按法定比例(convention);不抵扣(none)", m.Line("statutory_reserve", regulation.Context{}).Article, xlsxNames(remit.ReserveModes())...)
 	b.name(xlsxRate, s.ref("B", s.next()))
 	s.add(xlsxText("公积金法定比例"), xlsxRatio(m.Base.ReserveRate()).as(xlsxInput), xlsxText("弥补亏损后利润的比例,只用于 convention"), xlsxText(m.Line("statutory_reserve", regulation.Context{}).Article))
 	said("舍入", "四舍五入到分", "每笔一次", "")
 	b.heldRatios()
 	said("程序", "guozi "+b.Version, "规则包 "+m.ID, "")
-	said("工作日历", "", (&htmlPage{Paper: b.Paper}).Calendars(), "")
+	said("工作日历", "", noticeYears(b.Calendar), "")
 	said("命令", "", b.Command, "")
 	for _, in := range b.Inputs {
 		said(in.Kind, in.Name, "SHA-256 "+in.SHA256, fmt.Sprintf("%d 字节", in.Bytes))

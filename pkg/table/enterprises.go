@@ -36,7 +36,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 			textField("id", "编号", func(e *proceeds.Enterprise) *string { return &e.ID }).must(),
 			textField("name", "企业名称", func(e *proceeds.Enterprise) *string { return &e.Name }).must(),
 			textField("uscc", "统一社会信用代码", func(e *proceeds.Enterprise) *string { return &e.USCC }),
-			wordField("form", "企业形式", proceeds.Forms, func(e *proceeds.Enterprise) *string { return &e.Form }).must(),
+			wordField("form", "企业形式", proceeds.Forms(), func(e *proceeds.Enterprise) *string { return &e.Form }).must(),
 			textField("category", "分类", func(e *proceeds.Enterprise) *string { return &e.Category }),
 			textField("agency", "出资人单位", func(e *proceeds.Enterprise) *string { return &e.Agency }),
 			wordField("unit", "金额单位", unitNames, func(*proceeds.Enterprise) *string { return new(string) }),
@@ -60,7 +60,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
-		r.Report(MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
+		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
 	reportAlike(r, e)
 }

@@ -70,7 +70,7 @@ func checkStep(r *reader, s *regulation.BaseStep) {
 		case has && s.Minus != k.minus:
 			r.Report(UnknownKey, s.Places.At(k.key), "抵扣 %s 没有 %s；%[2]s 写在 %s 里", s.Minus, k.key, k.minus)
 		case !has && s.Minus == k.minus && k.key != "full":
-			r.Report(MissingKey, s.Places.At(""), "抵扣 %s 缺少 %s；请补上", s.Minus, k.key)
+			r.Report(finding.MissingKey, s.Places.At(""), "抵扣 %s 缺少 %s；请补上", s.Minus, k.key)
 		}
 	}
 	if s.Rate.AboveOne() {

@@ -21,7 +21,7 @@ func checkPack(r *reader, p *packFile) {
 		return strconv.Itoa(a.Number), a.Places
 	})
 	if _, ok := p.Income("profit"); ok && p.Base.From == "" && !p.header.places.Has("base") {
-		r.Report(MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
+		r.Report(finding.MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
 	}
 	first := map[string]*regulation.Floor{}
 	for i := range p.Floors {
@@ -130,7 +130,7 @@ func (c *packCheck) byIncome(item *Node, key string) {
 		c.text(item, key, "")
 	case has:
 		c.text(item, key, income)
-	case c.own(item) && !slices.Contains(regulation.Own, income):
+	case c.own(item) && !regulation.HasCalculation(income):
 		known := []string{regulation.AnyIncome}
 		for _, in := range c.measure.Incomes {
 			known = append(known, in.ID)

@@ -99,7 +99,7 @@ func checkClock(r *reader, c *regulation.Clock) {
 	}
 	switch {
 	case len(ends) == 0:
-		r.Report(MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
+		r.Report(finding.MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
 		return
 	case len(ends) > 1:
 		related(r.Report(BadValue, c.Places.At(ends[1]), "期限同时写了 %s，只能有一个", strings.Join(ends, " 和 ")), c.Places.At(ends[0]), "另一个写在这里")
@@ -120,7 +120,7 @@ func checkClock(r *reader, c *regulation.Clock) {
 	}
 	for _, key := range needs {
 		if !c.Places.Has(key) {
-			r.Report(MissingKey, top, "%s 的期限缺少 %s；%s", end, key, clockHints[key])
+			r.Report(finding.MissingKey, top, "%s 的期限缺少 %s；%s", end, key, clockHints[key])
 		}
 	}
 	switch end {

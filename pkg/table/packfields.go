@@ -225,5 +225,5 @@ func listed(words []string) string { return strings.Join(words, "、") }
 
 // formField is a form of enterprise.
 func formField[T any](key string, at func(*T) *string) field[T] {
-	return wordField(key, "企业形式", proceeds.Forms, at)
+	return wordField(key, "企业形式", proceeds.Forms(), at)
 }

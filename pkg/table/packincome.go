@@ -39,8 +39,8 @@ var payersSpec = sync.OnceValue(func() *spec[regulation.Payers] {
 	)
 	s.check = func(r *reader, p *regulation.Payers) {
 		for _, form := range p.Forms {
-			if !slices.Contains(proceeds.Forms, form) {
-				r.Report(BadValue, p.Places.At("forms"), "企业形式:%s", NotAmong(form, proceeds.Forms))
+			if !slices.Contains(proceeds.Forms(), form) {
+				r.Report(BadValue, p.Places.At("forms"), "企业形式:%s", NotAmong(form, proceeds.Forms()))
 			}
 		}
 	}
@@ -82,13 +82,13 @@ const longestClock = 400
 
 var clockSpec = sync.OnceValue(func() *spec[regulation.Clock] {
 	named := []field[regulation.Clock]{
-		typedField("role", "用途", regulation.Roles, func(c *regulation.Clock) *regulation.Role { return &c.Role }).must(),
+		typedField("role", "用途", regulation.Roles(), func(c *regulation.Clock) *regulation.Role { return &c.Role }).must(),
 		textField("id", "编号", func(c *regulation.Clock) *string { return &c.ID }),
 	}
 	s := packSpec("期限", func(c *regulation.Clock) *finding.Places { return &c.Places }, named,
 		textField("label", "名称", func(c *regulation.Clock) *string { return &c.Label }).must(),
 		eventsField("start", "起算的事", func(c *regulation.Clock) *[]string { return &c.Start }),
-		typedField("previous", "前一个期限", regulation.Roles, func(c *regulation.Clock) *regulation.Role { return &c.Previous }),
+		typedField("previous", "前一个期限", regulation.Roles(), func(c *regulation.Clock) *regulation.Role { return &c.Previous }),
 		textField("text", "从哪里起算", func(c *regulation.Clock) *string { return &c.Text }).must(),
 		wholeField("length", "长短", longestClock, func(c *regulation.Clock) *int { return &c.Length }),
 		typedField("unit", "单位", []regulation.Unit{regulation.Months, regulation.Workdays, regulation.Days}, func(c *regulation.Clock) *regulation.Unit { return &c.Unit }),

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 )
 
@@ -22,7 +23,7 @@ var itemKeys = map[string]string{"incomes": "id", "clocks": "role", "documents":
 var replacedMaps = []string{"payers", "instalments"}
 
 // notLaw are the keys that a pack may change without an article of its own.
-var notLaw = []string{"label", "text", "note", "explain", "remedy", "source", "seen", "article"}
+var notLaw = []string{"id", "label", "text", "note", "explain", "remedy", "source", "seen", "article"}
 
 // endings are the ways a clock ends, each with the keys that go with it.
 var endings = map[string][]string{
@@ -78,7 +79,7 @@ func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node
 	}
 	if changed != nil && parent.Get("article") != nil {
 		if child.Get("article") == nil && !m.silent {
-			m.Report(MissingKey, changed.keyPlace(), "改了 %s，要同时在这里写出本办法的 article；不改的就删掉", changed.Key.Text)
+			m.Report(finding.MissingKey, changed.keyPlace(), "改了 %s，要同时在这里写出本办法的 article；不改的就删掉", changed.Key.Text)
 		}
 		changed = nil
 	}
@@ -96,7 +97,7 @@ func eitherNode(a, b *Node) *Node {
 // mergeNode puts a value upon the parent's under the same key, and says what changed
 // that needs an article of the map around.
 func (m merger) mergeNode(parent, child *Node, key string) (merged, changed *Node) {
-	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs, key)
+	isText := slices.Contains(notLaw, key) || slices.Contains(regulation.TextIDs(), key)
 	if isText {
 		parent, child = byIncome(parent, child), byIncome(child, parent)
 	}

@@ -49,7 +49,7 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
 	before := len(f.Findings)
 	if incomes := merged.Get("incomes"); incomes != nil && incomes.Kind == List && len(incomes.Items) == 0 {
-		f.Report(MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
+		f.Report(finding.MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
 	}
 	ok = packFileSpec().read(r, merged, &p)
 	moveToOwn(merged, f, before)

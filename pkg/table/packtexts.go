@@ -11,8 +11,8 @@ import (
 // field for each id.
 
 var linesSpec = sync.OnceValue(func() *spec[map[string]regulation.LineText] {
-	fields := make([]field[map[string]regulation.LineText], len(regulation.LineIDs))
-	for i, id := range regulation.LineIDs {
+	fields := make([]field[map[string]regulation.LineText], len(regulation.LineIDs()))
+	for i, id := range regulation.LineIDs() {
 		fields[i] = underField(id, id, lineSpec, func(m *map[string]regulation.LineText) *map[string]regulation.LineText { return m })
 	}
 	return newSpec(spec[map[string]regulation.LineText]{name: "计算各行", fields: fields, places: noPlaces[map[string]regulation.LineText]})
@@ -37,8 +37,8 @@ var lineSpec = sync.OnceValue(func() *spec[regulation.LineText] {
 })
 
 var textsSpec = sync.OnceValue(func() *spec[map[string]regulation.Text] {
-	fields := make([]field[map[string]regulation.Text], len(regulation.TextIDs))
-	for i, id := range regulation.TextIDs {
+	fields := make([]field[map[string]regulation.Text], len(regulation.TextIDs()))
+	for i, id := range regulation.TextIDs() {
 		one := textByIncomeField(id, id, func(t *regulation.Text) *regulation.Text { return t })
 		fields[i] = field[map[string]regulation.Text]{one.Property, func(r *reader, n *Node, m *map[string]regulation.Text) {
 			if *m == nil {

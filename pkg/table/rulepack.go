@@ -101,7 +101,7 @@ var ratioRulesSpec = sync.OnceValue(func() *spec[regulation.Ratios] {
 	)
 	s.check = func(r *reader, x *regulation.Ratios) {
 		if x.Public && !x.Places.Has("number") {
-			r.Report(MissingKey, x.Places.At("public"), "上交比例公开的，缺少 number（公布比例的文号）；请补上")
+			r.Report(finding.MissingKey, x.Places.At("public"), "上交比例公开的，缺少 number（公布比例的文号）；请补上")
 		}
 	}
 	return s
@@ -133,7 +133,7 @@ var articleSpec = sync.OnceValue(func() *spec[regulation.Article] {
 	return packSpec("条款", func(a *regulation.Article) *finding.Places { return &a.Places }, nil,
 		wholeField("number", "条号", 999, func(a *regulation.Article) *int { return &a.Number }).must(),
 		textField("subject", "内容", func(a *regulation.Article) *string { return &a.Subject }).must(),
-		typedField("does", "做法", regulation.Deeds, func(a *regulation.Article) *regulation.Deed { return &a.Does }).must(),
+		typedField("does", "做法", regulation.Deeds(), func(a *regulation.Article) *regulation.Deed { return &a.Does }).must(),
 		textField("why", "说明", func(a *regulation.Article) *string { return &a.Why }).must(),
 	)
 })

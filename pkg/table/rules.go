@@ -4,10 +4,10 @@ import "guozi/pkg/finding"
 
 // Rules lists the codes about reading a table.
 func Rules() []finding.Rule {
-	return []finding.Rule{Syntax, UnknownKey, DuplicateKey, MissingKey, BadValue, DuplicateID}
+	return []finding.Rule{Syntax, UnknownKey, DuplicateKey, finding.MissingKey, BadValue, DuplicateID}
 }
 
-// The codes about reading a table.
+// The codes about reading a table, but for finding.MissingKey, which computing raises too.
 var (
 	Syntax = finding.Rule{Code: "yaml/syntax", Severity: finding.Error, Title: "文件不能解析",
 		Explain: "文件不是可读的 UTF-8 YAML,或用了本程序不接受的写法(锚点别名、标签、多个文档)。", Remedy: "按提示改正;缩进用空格,冒号和逗号用半角。"}
@@ -15,8 +15,6 @@ var (
 		Explain: "拼错的键会让数据悄悄丢失,所以不认识的键一律报错。", Remedy: "改成提示的键,或删掉这一行。"}
 	DuplicateKey = finding.Rule{Code: "table/duplicate-key", Severity: finding.Error, Title: "键重复",
 		Explain: "同一条记录里一个键写了两次,无法确定用哪一个值。", Remedy: "只留一个。"}
-	MissingKey = finding.Rule{Code: "table/missing-key", Severity: finding.Error, Title: "缺少必填的键",
-		Explain: "缺少它就不能计算或核对。", Remedy: "补上这一项。"}
 	BadValue = finding.Rule{Code: "table/bad-value", Severity: finding.Error, Title: "值不对",
 		Explain: "值的类型、格式或范围不对。金额精确到分,日期写成 2026-05-20,比例写成 30% 或 0.3。", Remedy: "按提示改写。"}
 	DuplicateID = finding.Rule{Code: "table/duplicate-id", Severity: finding.Error, Title: "编号重复",

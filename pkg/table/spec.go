@@ -158,6 +158,6 @@ func (k *keys) reportMissing() {
 		return
 	}
 	for _, p := range missing {
-		k.Report(MissingKey, k.places.At(""), "%s缺少 %s(%s);%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
+		k.Report(finding.MissingKey, k.places.At(""), "%s缺少 %s(%s);%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
 	}
 }

@@ -57,12 +57,6 @@ func (c *Calendar) OnOrBefore(d Date) (Date, error) {
 	return c.Add(d, -1)
 }
 
-// Next returns the first working day strictly after d.
-func (c *Calendar) Next(d Date) (Date, error) { return c.Add(d, 1) }
-
-// Previous returns the last working day strictly before d.
-func (c *Calendar) Previous(d Date) (Date, error) { return c.Add(d, -1) }
-
 // orNone returns d, or no date when there is an error.
 func (d Date) orNone(err error) Date {
 	if err != nil {

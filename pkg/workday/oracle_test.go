@@ -192,7 +192,7 @@ func TestOrderOfNeighbours(t *testing.T) {
 	c := Default()
 	for d := MustDate("2007-01-05"); d.Before(MustDate("2050-12-25")); d = d.AddDays(1) {
 		after, before := must(c.OnOrAfter(d)), must(c.OnOrBefore(d))
-		next, previous := must(c.Next(d)), must(c.Previous(d))
+		next, previous := must(c.Add(d, 1)), must(c.Add(d, -1))
 		work := must(c.IsWorkday(d))
 		if work != (after == d) || work != (before == d) || !previous.Before(d) || !next.After(d) {
 			t.Fatalf("%v: %v %v %v %v", d, previous, before, after, next)

@@ -115,10 +115,10 @@ func (l *layout) namesInBook() []string {
 // reportAside says what of the workbook has no part in what is read.
 func (b *bookReader) reportAside() {
 	if b.HasMacros() {
-		b.faults.Report(table.Syntax, b.faults.Top(), "工作簿里有宏;没有运行,只读了单元格").Severity = finding.Note
+		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有宏;没有运行,只读了单元格")
 	}
 	if b.HasExternalLinks() {
-		b.faults.Report(table.Syntax, b.faults.Top(), "工作簿里有外部链接;没有打开,只读了单元格").Severity = finding.Note
+		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有外部链接;没有打开,只读了单元格")
 	}
 }
 
@@ -137,7 +137,7 @@ func (b *bookReader) reportUnread(sheets []*xlsx.Sheet, kinds []table.Kind) {
 			return
 		}
 		if _, known := findSheet(s, table.Kinds()); known {
-			b.faults.Report(table.UnknownKey, at, "没有读工作表 %q；这里只读%s", table.Shorten(s.Name), kinds[0].Name()).Severity = finding.Warning
+			b.faults.Report(table.UnknownKey.As(finding.Warning), at, "没有读工作表 %q；这里只读%s", table.Shorten(s.Name), kinds[0].Name())
 			continue
 		}
 		hint := "请改成可用的名称（" + strings.Join(names, "、") + "）"

@@ -96,7 +96,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	}
 	if h.id < 0 {
 		id := r.layout.owner.Field("id")
-		r.faults.Report(table.MissingKey, r.place(cell{line: 1, column: 1}), "缺少 %s(%s.id)这一列", id.Heading, r.layout.prefix)
+		r.faults.Report(finding.MissingKey, r.place(cell{line: 1, column: 1}), "缺少 %s(%s.id)这一列", id.Heading, r.layout.prefix)
 		ok = false
 	}
 	return h, ok

@@ -40,7 +40,7 @@ func (g *rows) take(cells []cell) {
 	id := g.filled[h.id]
 	if id == nil {
 		at := cell{line: first.line, column: h.columns[h.id].column}
-		g.faults.Report(table.MissingKey, g.place(&at), "这一行缺少%s", h.columns[h.id].text)
+		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s", h.columns[h.id].text)
 		return
 	}
 	g.findOwner(id, first)
@@ -133,7 +133,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 		case col.owner != nil:
 			g.ownerValue(col, c)
 		case record == nil:
-			g.faults.Report(table.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
+			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
 			return false
 		case col.of[sheet].path == nil:
 			g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)

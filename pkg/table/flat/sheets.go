@@ -156,7 +156,7 @@ func (in *sheetRows) isAsShown(i int, c *cell, format xlsx.FormatKind) bool {
 
 // warn reports something that was read all the same.
 func (in *sheetRows) warn(at *cell, format string, args ...any) {
-	in.rows.faults.Report(table.BadValue, in.rows.place(at), format, args...).Severity = finding.Warning
+	in.rows.faults.Report(table.BadValue.As(finding.Warning), in.rows.place(at), format, args...)
 }
 
 // warnOfHidden warns of rows and columns that were read though nobody sees them.
@@ -199,7 +199,7 @@ func (in *sheetRows) refuseMerged() bool {
 		before := g.faults.Findings[in.first:]
 		kept := slices.DeleteFunc(before, func(x finding.Finding) bool {
 			p := x.Place
-			return x.Rule == table.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
+			return x.Rule == finding.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
 		})
 		g.faults.Findings = g.faults.Findings[:in.first+len(kept)]
 		at := cell{line: a.Top, column: a.Left}

@@ -254,7 +254,7 @@ func sayings(t *testing.T, fs []finding.Finding, want []said) {
 			code = f.Severity.String() + " " + code
 		}
 		place := finding.Place{File: "t.xlsx", Line: 1, Column: 1, Width: 1}
-		if w.cell == "" && f.Place != place || w.cell != "" && f.Place.Cell() != w.cell || f.Place.File != "t.xlsx" {
+		if w.cell == "" && f.Place != place || w.cell != "" && f.Place.Reference() != w.cell || f.Place.File != "t.xlsx" {
 			t.Errorf("at %v, want %s", f.Place, w.cell)
 		}
 		if code != w.code || !strings.Contains(f.Message, w.message) || len(f.Message) > 1000 {
@@ -309,7 +309,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		t.Errorf("%d enterprises of %d bytes:\n%.500s", len(got.Enterprises), len(large), listing(found))
 	}
 	_, fs := stream.Read(input("t.xlsx", string(after(errors.String(), "")), ""))
-	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Cell() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题,从这一行起没有再读;请先改正前面的") {
+	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Reference() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题,从这一行起没有再读;请先改正前面的") {
 		t.Errorf("%d findings, the last %v %s", len(fs), last.Place, last.Message)
 	}
 }

@@ -154,6 +154,11 @@ func TestInheritance(t *testing.T) {
 				c := clockOf(t, m, "profit", regulation.Payment)
 				return []any{c.Unit, c.Stated, len(c.Start), c.Previous, c.Length, c.Roll}
 			}, []any{regulation.Stated, "notice_due", 0, regulation.Role(""), 0, ""}},
+		{"what a step is called is no law", clock("profit", "{role: payment, id: settling, label: 缴清, note: 示例}"),
+			func(m *regulation.Measure) any {
+				c := clockOf(t, m, "profit", regulation.Payment)
+				return []any{c.ID, c.Label, c.Note, c.Article}
+			}, []any{"settling", "缴清", "示例", "沪府规〔2024〕4号第十三条第(一)项"}},
 		{"a list without names is replaced", own("floors:\n  - {form: 国有参股企业, of: base, at: ratio, severity: note, article: 第八条}\n"),
 			func(m *regulation.Measure) any { return len(m.Floors) }, 1},
 		{"payers are given whole", own("incomes:\n  - {id: profit, payers: {forms: [国有独资公司], article: 第三条}}\n"),
@@ -412,7 +417,7 @@ func FuzzPack(f *testing.F) {
 		for i := range m.Incomes {
 			in := &m.Incomes[i]
 			about := regulation.Context{Income: in.ID}
-			for _, id := range regulation.LineIDs {
+			for _, id := range regulation.LineIDs() {
 				_ = m.Line(id, about)
 			}
 			for j := range in.Clocks {

@@ -104,7 +104,7 @@ func drawTable(t *rapid.T) string {
 	}
 	fmt.Fprintf(&b, "kind: enterprises\nversion: 1\nunit: %s\nenterprises:\n", unit)
 	for i := range rapid.IntRange(1, 4).Draw(t, "enterprises") {
-		fmt.Fprintf(&b, "  - id: demo-%d\n    name: %s\n    form: %s\n    category: %s\n", i, text("name"), rapid.SampledFrom(proceeds.Forms).Draw(t, "form"), text("category"))
+		fmt.Fprintf(&b, "  - id: demo-%d\n    name: %s\n    form: %s\n    category: %s\n", i, text("name"), rapid.SampledFrom(proceeds.Forms()).Draw(t, "form"), text("category"))
 		if rapid.Bool().Draw(t, "capital") {
 			fmt.Fprintf(&b, "    registered_capital: %s\n    agency: %s\n", amount("capital"), text("agency"))
 		}
