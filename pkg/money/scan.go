@@ -3,13 +3,9 @@ package money
 import "strings"
 
 const (
-	// maxYuanDigits: an amount that comes in has at most 16 digits before the
-	// point, that is, it is below 10^16 yuan, a hundred million 亿. That is
-	// far above any enterprise; in fen it stays below 10^18, so it fits an
-	// int64 with room for a further digit, and in words it never needs 亿亿.
-	maxYuanDigits = 16
-
-	// scanLimit bounds what scan returns: 10^16 yuan in fen.
+	// scanLimit bounds what scan returns: 10^16 yuan in fen, a hundred million 亿.
+	// That is far above any enterprise; it fits an int64 with room for a further
+	// digit, and in words it never needs 亿亿.
 	scanLimit = 1_000_000_000_000_000_000
 
 	// maxChars is the most characters a number may be written with.
