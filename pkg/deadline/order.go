@@ -87,8 +87,11 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 	beginning := beginnings[record.Income()]
 	for _, s := range orderedSteps {
 		day := dates[s.event]
+		if day.IsZero() {
+			continue
+		}
 		reportEarly := func(first proceeds.Event, why string) bool {
-			if day.IsZero() || !day.Before(dates[first]) {
+			if !day.Before(dates[first]) {
 				return false
 			}
 			since := places.At(first.String())

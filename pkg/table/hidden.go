@@ -14,7 +14,7 @@ func isHidden(c rune) bool {
 	switch {
 	case c < 0x7f:
 		return c < ' '
-	case c > 0x3164 && c < 0xfdd0, c > 0xff00 && c < 0xffa0: // most of what is written, where nothing is hidden
+	case c >= 0x3000 && c < 0x3164, c > 0x3164 && c < 0xfdd0, c > 0xff00 && c < 0xffa0: // most of what is written, where nothing is hidden
 		return false
 	}
 	return unicode.In(c, unseen...) && !unicode.Is(unicode.Prepended_Concatenation_Mark, c)
