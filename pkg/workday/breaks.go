@@ -112,7 +112,9 @@ func weekendDays(d Date, days int) int {
 
 // breaksOf returns the year's breaks in order, with their layouts; none for a year
 // before the first row of the table.
-func (l *law) breaksOf(year int) []Break { return l.breaksAround(statutoryDays(l.statutory, year), year) }
+func (l *law) breaksOf(year int) []Break {
+	return l.breaksAround(statutoryDays(l.statutory, year), year)
+}
 
 // breaksAround is breaksOf with the year's statutory days.
 func (l *law) breaksAround(days []statutoryDay, year int) []Break {

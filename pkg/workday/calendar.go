@@ -18,7 +18,7 @@ const (
 // for use by several goroutines at once.
 type Calendar struct {
 	first, last Date
-	rows        []row // days the notices name, by notice year, then date
+	rows        []row                               // days the notices name, by notice year, then date
 	known       [lastYear - firstYear + 1]Certainty // Official, Reported or Provisional
 	law         *law                                // never changed
 

@@ -88,7 +88,7 @@ func TestSingleDays(t *testing.T) {
 		{"2028-12-31", false, Planned, ""}, // 1 January 2029 is a Monday
 		{"2033-09-08", false, Statutory, ""},
 		{"2033-10-07", false, Planned, ""},
-		{"2034-12-30", false, Planned, ""}, // New Year's own weekend: 1 January 2035 is a Monday
+		{"2034-12-30", false, Planned, ""},      // New Year's own weekend: 1 January 2035 is a Monday
 		{"2040-12-29", true, PlannedMakeUp, ""}, // 1 January 2041 is a Tuesday
 	} {
 		got := must(Default().Day(MustDate(c.date)))

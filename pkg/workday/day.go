@@ -4,13 +4,13 @@ package workday
 type Kind uint8
 
 const (
-	Weekday      Kind = iota // Monday to Friday, worked
-	Weekend                  // Saturday or Sunday, not worked
-	Off                      // given off by a notice, a weekday or a weekend
-	MakeUp                   // Saturday or Sunday that a notice makes a working day (调休上班)
-	Statutory                // statutory day of a year without a notice
-	Planned                  // off by the published lengths of the breaks, in a year without a notice
-	PlannedMakeUp            // Saturday or Sunday most likely worked, in a year without a notice
+	Weekday       Kind = iota // Monday to Friday, worked
+	Weekend                   // Saturday or Sunday, not worked
+	Off                       // given off by a notice, a weekday or a weekend
+	MakeUp                    // Saturday or Sunday that a notice makes a working day (调休上班)
+	Statutory                 // statutory day of a year without a notice
+	Planned                   // off by the published lengths of the breaks, in a year without a notice
+	PlannedMakeUp             // Saturday or Sunday most likely worked, in a year without a notice
 )
 
 // String returns the kind's Chinese name.

@@ -21,7 +21,7 @@ func layouts(b *Break, breaks []Break, longest int) [][]Date {
 			}
 		}
 		if len(list) > 0 {
-			b.likelyFirst(list, before, after, k)
+			b.likelyFirst(list, before, after, k, limit == lastDay)
 			return list
 		}
 	}
@@ -110,8 +110,9 @@ func (b *Break) run(d Date, m []Date, breaks []Break) int {
 
 // likelyFirst moves the layout that the notices choose most often to the front: a
 // weekend that touches the break has its farther day worked, another its nearer; two
-// days lie one on each side, one on the nearer side.
-func (b *Break) likelyFirst(list [][]Date, before, after []Date, k int) {
+// days lie one on each side, one on the nearer side. Before the law kept runs short,
+// both days of a whole weekend that touched the break were worked.
+func (b *Break) likelyFirst(list [][]Date, before, after []Date, k int, anyRun bool) {
 	var near, far Date // the day worked before the break, and after it
 	if n := len(before); n > 0 {
 		near = before[n-1]
@@ -130,6 +131,13 @@ func (b *Break) likelyFirst(list [][]Date, before, after []Date, k int) {
 		likely = []Date{near}
 		if after[0].Sub(b.Last) < b.First.Sub(before[len(before)-1]) {
 			likely = []Date{far}
+		}
+	}
+	if k == 2 && anyRun {
+		if len(before) == 2 && before[1] == b.First.AddDays(-1) {
+			likely = before
+		} else if len(after) == 2 && after[0] == b.Last.AddDays(1) {
+			likely = after
 		}
 	}
 	if i := slices.IndexFunc(list, func(m []Date) bool { return slices.Equal(m, likely) }); i > 0 {
