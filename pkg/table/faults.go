@@ -19,6 +19,7 @@ type Faults struct {
 	// together limits the findings.
 	Piece    bool
 	Findings []finding.Finding
+	Remarks  []Remark // what was read all the same, counted
 	unlisted int // findings beyond MostFindings
 }
 
