@@ -20,7 +20,7 @@ type Faults struct {
 	Piece    bool
 	Findings []finding.Finding
 	Remarks  []Remark // what was read all the same, counted
-	unlisted int // findings beyond MostFindings
+	unlisted int      // findings beyond MostFindings
 }
 
 // Report adds a finding. The caller may complete it until the next one is added.
