@@ -30,11 +30,11 @@ type Question uint8
 
 // The questions.
 const (
-	AddFromYear    Question = iota // the nth working day after each day of the year
-	AddFromBefore                  // after each day of the November and December before
-	RollMonthEnds                  // each month's last day, rolled
-	RollEveryDay                   // each day of the year, rolled
-	CountFromYear                  // the working days of so many days after each day
+	AddFromYear   Question = iota // the nth working day after each day of the year
+	AddFromBefore                 // after each day of the November and December before
+	RollMonthEnds                 // each month's last day, rolled
+	RollEveryDay                  // each day of the year, rolled
+	CountFromYear                 // the working days of so many days after each day
 )
 
 // Backtest answers for each year from one to another, both inclusive, from the

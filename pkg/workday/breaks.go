@@ -33,12 +33,13 @@ type breakRule struct {
 // Break is the time off around a festival in a year without a notice, as far as the
 // published lengths and the law give it.
 type Break struct {
-	Holiday     string // 春节, 国庆节、中秋节, …
-	First, Last Date   // both off
+	Holiday string `json:"holiday"` // 春节, 国庆节、中秋节, …
+	First   Date   `json:"first"`   // off
+	Last    Date   `json:"last"`    // off
 	// Layouts are all choices of weekend days that may be worked to make up for
 	// days off that are not statutory, the most likely one first; each is in order.
 	// One layout means that nothing is left open.
-	Layouts [][]Date
+	Layouts [][]Date `json:"layouts"`
 
 	festival  Date // the day that the break's rule starts from
 	statutory int  // days off for everyone that the break holds, coinciding ones counted each

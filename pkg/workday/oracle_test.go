@@ -141,19 +141,12 @@ func TestCountAndAdd(t *testing.T) {
 				}
 			}
 		}
-		if end := must(c.OnOrBefore(max2(y, MustDate("2007-01-04")))); end.After(x) {
+		if end := must(c.OnOrBefore(later(y, MustDate("2007-01-04")))); end.After(x) {
 			if got := must(c.Add(x, must(c.Count(x, end)))); got != end {
 				t.Fatalf("Add(%v, Count to %v) = %v", x, end, got)
 			}
 		}
 	})
-}
-
-func max2(a, b Date) Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
 
 func TestCountAgainstStepping(t *testing.T) {
