@@ -53,6 +53,11 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 		f.Report(finding.MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
 	}
 	ok = packFileSpec().read(r, merged, &p)
+	if packs.Check {
+		for i := range p.Incomes {
+			checkEvents(r, &p.Incomes[i])
+		}
+	}
 	moveToOwn(merged, f, before)
 	if !ok {
 		return nil
