@@ -127,7 +127,6 @@ func checkClock(r *reader, c *regulation.Clock) {
 	case "stated":
 		c.Unit = regulation.Stated
 	}
-	checkClockText(r, c)
 }
 
 // clockKeys are the keys that a clock of each ending needs and those it can't have.

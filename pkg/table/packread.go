@@ -55,7 +55,11 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	ok = packFileSpec().read(r, merged, &p)
 	if packs.Check {
 		for i := range p.Incomes {
-			checkEvents(r, &p.Incomes[i])
+			in := &p.Incomes[i]
+			checkEvents(r, in)
+			for j := range in.Clocks {
+				checkClockText(r, &in.Clocks[j])
+			}
 		}
 	}
 	moveToOwn(merged, f, before)
