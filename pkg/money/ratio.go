@@ -61,6 +61,15 @@ func MustRatio(s string) Ratio {
 // negative amount, -0.005 becomes -0.01.
 func (r Ratio) Of(a Yuan) Yuan { return a.times(r.parts) }
 
+// Product returns a times all the ratios, rounded once to the fen as by [Ratio.Of].
+func Product(a Yuan, ratios ...Ratio) Yuan {
+	exact := a.Decimal()
+	for _, r := range ratios {
+		exact = exact.Mul(r.Decimal())
+	}
+	return whole(exact.Round(2))
+}
+
 // Decimal returns the ratio as a plain number: 0.3 for 30%.
 func (r Ratio) Decimal() decimal.Decimal { return decimal.New(r.parts, -ratioPlaces) }
 

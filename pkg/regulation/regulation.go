@@ -117,6 +117,10 @@ type Ratios struct {
 	Places      finding.Places
 }
 
+// CarriesForward reports whether the ratio of the last year that has one holds for a
+// year without.
+func (r *Ratios) CarriesForward() bool { return r.YearWithout == "carry_forward" }
+
 // Base is what the ratio applies to: From less the steps, in order.
 type Base struct {
 	From    string // net_profit or distributable_profit

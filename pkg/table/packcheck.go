@@ -137,6 +137,9 @@ func (c *packCheck) byIncome(item *Node, key string) {
 
 // text checks one text, which is for one income or, with "", for any.
 func (c *packCheck) text(n *Node, key, income string) {
+	if n.Place.File == "" {
+		return // what the program says for every pack, which refers to parts that not all have
+	}
 	if path, ok := c.leadsNowhere(n.Text, income); ok {
 		c.nowhere(n, path)
 		return
