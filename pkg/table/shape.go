@@ -29,6 +29,7 @@ const (
 type Shape struct {
 	Name   string // what the record is called in messages
 	Fields []Property
+	AnyOf  []string // keys of which a record has at least one
 }
 
 // Property is one key of a record.

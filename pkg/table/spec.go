@@ -15,6 +15,7 @@ type spec[T any] struct {
 	places func(*T) *finding.Places
 	check  func(*reader, *T) // further conditions between the fields
 	units  bool              // the key unit holds for the whole record
+	anyOf  []string          // keys of which a record has at least one
 	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
 
 	shape Shape
@@ -22,7 +23,7 @@ type spec[T any] struct {
 
 // newSpec completes a spec.
 func newSpec[T any](s spec[T]) *spec[T] {
-	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
+	s.shape = Shape{Name: s.name, AnyOf: s.anyOf, Fields: make([]Property, len(s.fields))}
 	for i := range s.fields {
 		s.shape.Fields[i] = s.fields[i].Property
 	}
