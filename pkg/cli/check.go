@@ -101,17 +101,18 @@ func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
 			l.Packs = append(l.Packs, report.Pack{File: in.Name, Inherited: m.Inherited})
 		}
 	}
-	checkTables(l, tables)
+	a.checkTables(l, tables)
 	finding.Sort(l.Findings)
 	l.Sources = sources(files)
 }
 
 // checkTables reads the tables and checks what they hold.
-func checkTables(l *report.Listing, inputs []stream.Input) {
+func (a *app) checkTables(l *report.Listing, inputs []stream.Input) {
 	if len(inputs) == 0 {
 		return
 	}
 	t, fs := stream.Read(inputs...)
+	a.remarked(t.Remarks)
 	incomplete := finding.Worst(fs) >= finding.Error
 	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes())
 	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted

@@ -121,6 +121,9 @@ func (s *pipeline) file(name string) error {
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = stream.Map(t, s.work, s.emit)
+		if err == nil {
+			s.batch.app.remarked(t.Remarks())
+		}
 	}
 	if err == stream.ErrWhole { // before the first piece
 		err = &stream.PieceError{Line: 1}

@@ -17,6 +17,7 @@ import (
 type Tables struct {
 	Ratios      ratio.Table
 	Enterprises []proceeds.Enterprise
+	Remarks     []Remark // on how the files were read
 }
 
 // Read adds what the tree of a table of the kind holds. When a finding is an error,

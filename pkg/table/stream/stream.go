@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
@@ -29,6 +31,9 @@ type Stream struct {
 	line     int    // lines cut off so far
 	last     bool   // all is read
 	some     bool   // something was cut off
+
+	remarking sync.Mutex
+	remarks   []table.Remark // of the pieces that were read
 }
 
 // Piece is a run of whole enterprises of one file.
@@ -172,5 +177,23 @@ func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, 
 		return nil, nil, &PieceError{p.before + 1, f.Findings}
 	}
 	es := table.ReadEnterprises(f, p.stream.cutter.units(), items, m)
+	p.stream.remark(f.Remarks)
 	return es, f.Findings, nil
+}
+
+// remark counts the remarks of a piece in.
+func (s *Stream) remark(list []table.Remark) {
+	if len(list) == 0 {
+		return
+	}
+	s.remarking.Lock()
+	defer s.remarking.Unlock()
+	s.remarks = table.AddRemarks(s.remarks, list...)
+}
+
+// Remarks are those on the pieces that were read so far.
+func (s *Stream) Remarks() []table.Remark {
+	s.remarking.Lock()
+	defer s.remarking.Unlock()
+	return slices.Clone(s.remarks)
 }
