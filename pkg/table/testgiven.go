@@ -62,11 +62,13 @@ var givenSpecs = sync.OnceValue(func() map[proceeds.Income]func() *spec[worked.G
 })
 
 var (
-	givenProfitSpec      = givenRecordSpec(profitSpec, givenRatioFields, noticeDueField)
-	givenDividendSpec    = givenRecordSpec(dividendSpec, nil)
-	givenTransferSpec    = givenRecordSpec(transferSpec, nil)
-	givenLiquidationSpec = givenRecordSpec(liquidationSpec, nil)
-	givenOtherSpec       = givenRecordSpec(otherSpec, nil)
+	givenProfitSpec = givenRecordSpec(profitSpec, profitReadingFields,
+		// The day of a notice by itself, where the rest of it does not matter.
+		dayField(proceeds.NoticeDue, func(p *proceeds.Profit) *workday.Date { return &p.Notice.Due }))
+	givenDividendSpec    = givenRecordSpec(dividendSpec, readingFields)
+	givenTransferSpec    = givenRecordSpec(transferSpec, readingFields)
+	givenLiquidationSpec = givenRecordSpec(liquidationSpec, readingFields)
+	givenOtherSpec       = givenRecordSpec(otherSpec, readingFields)
 )
 
 // givenRecordSpec is the spec of a case about one record: the keys of the record, those
@@ -74,7 +76,7 @@ var (
 func givenRecordSpec[R any, P interface {
 	*R
 	proceeds.Record
-}](record func() *spec[R], reckoned func() []field[worked.Given], own ...func() field[R]) func() *spec[worked.Given] {
+}](record func() *spec[R], reckoned func() []field[worked.Given], own ...field[R]) func() *spec[worked.Given] {
 	return sync.OnceValue(func() *spec[worked.Given] {
 		of := func(g *worked.Given) *R {
 			if g.Record == nil {
@@ -82,25 +84,19 @@ func givenRecordSpec[R any, P interface {
 			}
 			return (*R)(g.Record.(P))
 		}
-		fields := []field[worked.Given]{incomeField()}
-		for _, f := range record().fields {
+		fields := append([]field[worked.Given]{incomeField()}, reckoned()...)
+		for _, f := range enterpriseSpec().fields {
+			if f.Kind != KindRecord && !slices.Contains([]string{"id", "name", "uscc", "agency", "unit", "note"}, f.Key) {
+				fields = append(fields, partOf(f, func(g *worked.Given) *proceeds.Enterprise { return &g.Enterprise }))
+			}
+		}
+		for _, f := range append(own, record().fields...) {
 			if f.Key != "kind" { // that is the income
 				fields = append(fields, partOf(f, of))
 			}
 		}
-		for _, f := range enterpriseSpec().fields {
-			if f.Kind != KindRecord && !slices.Contains([]string{"id", "name", "uscc", "agency", "unit"}, f.Key) {
-				fields = append(fields, partOf(f, func(g *worked.Given) *proceeds.Enterprise { return &g.Enterprise }))
-			}
-		}
 		fields = append(fields, dateField("paid", "交清日", func(g *worked.Given) *workday.Date { return &g.Paid }))
-		for _, f := range own {
-			fields = append(fields, partOf(f(), of))
-		}
-		if reckoned != nil {
-			fields = append(fields, reckoned()...)
-		}
-		return givenSpec(append(fields, readingFields()...), func(r *reader, g *worked.Given) {
+		return givenSpec(fields, func(r *reader, g *worked.Given) {
 			rec := of(g)
 			*record().places(rec), g.Enterprise.Places = g.Places, g.Places
 			if o, ok := g.Record.(*proceeds.Other); ok && g.Income != proceeds.IncomeOther {
@@ -140,7 +136,7 @@ func givenSpec(fields []field[worked.Given], check func(*reader, *worked.Given))
 var givenEnterpriseSpec = sync.OnceValue(func() *spec[worked.Given] {
 	whole := recordField("enterprise", "企业", namelessEnterpriseSpec, func(g *worked.Given) *proceeds.Enterprise { return &g.Enterprise })
 	listed := boolField("listed", "上市公司股份也按一般规则计算", func(g *worked.Given) **bool { return &g.Listed })
-	return givenSpec(slices.Concat([]field[worked.Given]{whole, listed}, givenRatioFields(), readingFields()), nil)
+	return givenSpec(append([]field[worked.Given]{whole, listed}, profitReadingFields()...), nil)
 })
 
 // namelessEnterpriseSpec is an enterprise as in the tables, but that it may go without id
@@ -206,20 +202,6 @@ func incomeField() field[worked.Given] {
 	return textField("income", "收入种类", func(g *worked.Given) *string { return (*string)(&g.Income) })
 }
 
-// noticeDueField is the day of a notice by itself, where the rest of it does not matter.
-func noticeDueField() field[proceeds.Profit] {
-	return dayField(proceeds.NoticeDue, func(p *proceeds.Profit) *workday.Date { return &p.Notice.Due })
-}
-
-// givenRatioFields are by what a profit is reckoned.
-func givenRatioFields() []field[worked.Given] {
-	return []field[worked.Given]{
-		shareField("ratio", "上交比例", func(g *worked.Given) **money.Ratio { return &g.Ratio }),
-		textField("ratios", "比例表", func(g *worked.Given) *string { return &g.Ratios }),
-		wordField("reserve_mode", "公积金口径", worked.ReserveModes(), func(g *worked.Given) *string { return &g.ReserveMode }),
-	}
-}
-
 // readingFields are by what days are reckoned.
 func readingFields() []field[worked.Given] {
 	return []field[worked.Given]{
@@ -227,6 +209,15 @@ func readingFields() []field[worked.Given] {
 		wordField("payment_from", "上交期限从哪天起", worked.PaymentFroms(), func(g *worked.Given) *string { return &g.PaymentFrom }),
 		dateField("as_of", "判断日", func(g *worked.Given) *workday.Date { return &g.AsOf }),
 	}
+}
+
+// profitReadingFields are by what a profit and its days are reckoned.
+func profitReadingFields() []field[worked.Given] {
+	return append([]field[worked.Given]{
+		shareField("ratio", "上交比例", func(g *worked.Given) **money.Ratio { return &g.Ratio }),
+		textField("ratios", "比例表", func(g *worked.Given) *string { return &g.Ratios }),
+		wordField("reserve_mode", "公积金口径", worked.ReserveModes(), func(g *worked.Given) *string { return &g.ReserveMode }),
+	}, readingFields()...)
 }
 
 // givenShape is all that may be given, whatever the case is about.

@@ -79,19 +79,15 @@ func (k *checker) checkCodes() {
 	}
 }
 
-// checkReckoning reports a ratio or a day of judgement that is missing, and a ratio that
-// is given twice.
+// checkReckoning reports a ratio or a day of judgement that is missing.
 func (k *checker) checkReckoning() {
 	g := k.given
-	if g.Ratio != nil && g.Ratios != "" {
-		k.report(table.BadValue, g.Places.At("ratios"), "ratio 和 ratios 只写一个；请删掉其中一个")
-	}
 	if _, profit := g.Record.(*proceeds.Profit); profit || len(g.Enterprise.Profit) > 0 {
 		needed := !profit || len(k.expect.Values) > 0 || len(k.expect.Lines) > 0 || len(k.expect.Supplement) > 0
 		switch {
 		case g.Ratio == nil && k.setting.Ratios == nil && needed:
 			k.report(finding.MissingKey, g.Places.At(""), "利润要有比例；写 ratio: 30%%，或写 ratios: 比例表文件（程序不预设任何比例）")
-		case g.Ratio == nil && profit && needed && (!g.Places.Has("category") || !g.Places.Has("year")):
+		case (g.Ratio == nil || g.Ratios != "") && profit && needed && (!g.Places.Has("category") || !g.Places.Has("year")):
 			k.report(finding.MissingKey, g.Places.At(""), "按比例表计算要有 category(分类)和 year(年度)；请补上，或写 ratio: 30%%")
 		}
 	}

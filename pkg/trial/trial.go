@@ -90,10 +90,11 @@ func (s Setting) readings(g *worked.Given) (remit.Options, deadline.Options) {
 		deadline.Options{AsOf: asOf, Counting: deadline.Counting(g.Counting), PaymentFrom: deadline.PaymentFrom(g.PaymentFrom)}
 }
 
-// ratioTable is the ratio of the case as a table, or the table of the setting.
+// ratioTable is the ratio of the case as a table, or the table of the setting. Where the
+// case names both, its table asks for a ratio of the enterprise's own.
 func (s Setting) ratioTable(g *worked.Given) *ratio.Table {
 	switch {
-	case g.Ratio != nil:
+	case g.Ratio != nil && g.Ratios == "":
 		return &ratio.Table{Categories: []ratio.Category{{ID: g.Enterprise.Category, Ratios: []ratio.Entry{{Ratio: *g.Ratio}}}}}
 	case s.Ratios == nil:
 		return new(ratio.Table)
@@ -139,6 +140,9 @@ func (s Setting) computeInterest(g *worked.Given, o remit.Options) (result, erro
 func (s Setting) computeRecord(g *worked.Given, assessor *remit.Assessor, engine *deadline.Engine) result {
 	e, rec := &g.Enterprise, g.Record
 	var got result
+	if p, ok := rec.(*proceeds.Profit); ok && g.Ratios != "" {
+		p.Ratio = g.Ratio
+	}
 	if d, ok := rec.(*proceeds.Dividend); ok && d.Year == 0 && !d.Voted.IsZero() {
 		d.Year = d.Voted.Year() - 1
 	}
