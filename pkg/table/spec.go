@@ -30,6 +30,9 @@ type openKeys[T any] struct {
 
 // newSpec completes a spec.
 func newSpec[T any](s spec[T]) *spec[T] {
+	if len(s.fields) > maxFields {
+		panic(s.name + " has more than maxFields")
+	}
 	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
 	for i := range s.fields {
 		s.shape.Fields[i] = s.fields[i].Property
@@ -93,7 +96,7 @@ func (s *spec[T]) more(list *[]T) *T {
 
 // maxFields is the most fields a spec may have, so that reading a record needs no
 // memory to remember which it met.
-const maxFields = 48
+const maxFields = 64
 
 // keys are those of a record while it is read.
 type keys struct {

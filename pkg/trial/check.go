@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
@@ -99,7 +100,8 @@ func (k *checker) checkReckoning() {
 	}
 }
 
-// dependsOnDay is the first value expected that depends on the day of judgement.
+// dependsOnDay is the first value expected that depends on the day of judgement: of a step
+// that was done, whether in time or not, none does.
 func (k *checker) dependsOnDay() (at finding.Place, depends bool) {
 	results := []*worked.Result{&k.expect.Result}
 	for i := range k.expect.Records {
@@ -107,10 +109,8 @@ func (k *checker) dependsOnDay() (at finding.Place, depends bool) {
 	}
 	for _, r := range results {
 		for i := range r.Steps {
-			for _, x := range r.Steps[i].Values {
-				if x.Key == "status" && !slices.Contains([]string{"met", "late", "projected", "no-clock"}, x.Plain) || strings.HasSuffix(x.Key, "days_late") {
-					return x.Place, true
-				}
+			if at, depends := stepDependsOnDay(&r.Steps[i]); depends {
+				return at, true
 			}
 		}
 	}
@@ -118,6 +118,18 @@ func (k *checker) dependsOnDay() (at finding.Place, depends bool) {
 		return k.expect.Findings.Place, true
 	}
 	return finding.Place{}, false
+}
+
+func stepDependsOnDay(s *worked.Step) (at finding.Place, depends bool) {
+	for _, x := range s.Values {
+		switch {
+		case x.Key == "status" && slices.Contains([]string{string(deadline.Met), string(deadline.Late), string(deadline.Projected), string(deadline.NoClock)}, x.Plain):
+			return finding.Place{}, false
+		case x.Key == "status", x.Key == "days_late", x.Key == "workdays_late":
+			at, depends = x.Place, true
+		}
+	}
+	return at, depends
 }
 
 // checkRecords reports expectations that speak of no record, or of several, and steps
