@@ -73,4 +73,4 @@ func Looks(data []byte) bool {
 	return tableKeys().Match(data) || table.IsUTF16(data)
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules)"`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules|tests)|(enterprises|categories|tests):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
