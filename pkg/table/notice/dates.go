@@ -47,7 +47,7 @@ func (r *dateReader) mentions(clause string) (list []mention, rest string) {
 	end := 0
 	for _, m := range datePattern().FindAllStringSubmatchIndex(clause, -1) {
 		between := strings.TrimSpace(clause[end:m[0]])
-		if m[4] < 0 && end == 0 { // a day of no month, as in 30日内
+		if m[4] < 0 && r.month == 0 { // a day of no month, as in 30日内
 			continue
 		}
 		part := func(i int) string {

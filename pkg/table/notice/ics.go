@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ func (r *reader) readICS(text string) {
 	for i, line := range unfold(table.Lines([]byte(text))) {
 		at := finding.Place{File: r.f.File, Line: i + 1, Column: 1, Width: max(1, utf8.RuneCountInString(line))}
 		name, value, _ := strings.Cut(line, ":")
-		name, parameters, _ := strings.Cut(name, ";")
+		name, _, _ = strings.Cut(name, ";")
 		switch {
 		case line == "BEGIN:VEVENT":
 			e = &event{place: at}
@@ -42,9 +43,12 @@ func (r *reader) readICS(text string) {
 		case name == "SUMMARY":
 			e.summary, e.place = unescape.Replace(value), at
 		case name == "DTSTART":
-			e.start = r.icsDay(e, at, parameters, value)
+			e.start, _ = r.icsDay(e, at, value)
 		case name == "DTEND":
-			e.end = r.icsDay(e, at, parameters, value)
+			var timed bool
+			if e.end, timed = r.icsDay(e, at, value); timed {
+				e.end = e.end.AddDays(1)
+			}
 		case name == "RRULE", name == "RDATE", name == "DURATION":
 			e.bad = true
 			r.f.Report(Unplaced, at, "日程里有 %s；请改成每天一个日程，或 DTSTART 和 DTEND", name)
@@ -75,15 +79,20 @@ func unfold(lines []string) []string {
 	return lines
 }
 
-// icsDay is the day of a DTSTART or DTEND, which must be a whole day.
-func (r *reader) icsDay(e *event, at finding.Place, parameters, value string) workday.Date {
-	t, err := time.Parse("20060102", value)
-	if err != nil || strings.Contains(parameters, "DATE-TIME") {
-		e.bad = true
-		r.f.Report(Unplaced, at, "%q 不是整天的日期；应写成 20270101", table.Shorten(value))
-		return workday.Date{}
+// icsDay is the day of a DTSTART or DTEND: a whole day, or a time of day there, whose
+// day an event that ends on it takes up. A time in UTC may be another day in China.
+func (r *reader) icsDay(e *event, at finding.Place, value string) (day workday.Date, timed bool) {
+	date, clock, timed := strings.Cut(value, "T")
+	t, err := time.Parse("20060102", date)
+	if err == nil && timed {
+		_, err = time.Parse("150405", clock)
 	}
-	return workday.FromTime(t)
+	if err != nil {
+		e.bad = true
+		r.f.Report(Unplaced, at, "%q 不是当地的日期；应写成 20270101", table.Shorten(value))
+		return workday.Date{}, timed
+	}
+	return workday.FromTime(t), timed
 }
 
 // icsEvent takes the days of an event; not ok when its summary names no kind of day.
@@ -93,7 +102,7 @@ func (r *reader) icsEvent(e *event) (ok bool) {
 	switch {
 	case !work && !off:
 		return false
-	case work && off && !strings.Contains(e.summary, "调休"):
+	case work && off && !containsAny(e.summary, "上班", "补班", "调休"):
 		r.f.Report(Unplaced, e.place, "%q 看不出是放假还是上班", table.Shorten(e.summary))
 		return true
 	case e.start.IsZero():
@@ -112,4 +121,8 @@ func (r *reader) icsEvent(e *event) (ok bool) {
 		r.add(Day{Entry: workday.Entry{Date: d, Work: work, Holiday: festivalIn(e.summary)}, Words: e.summary, Place: e.place})
 	}
 	return true
+}
+
+func containsAny(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }

@@ -128,8 +128,12 @@ func (r *reader) add(d Day) {
 		r.f.Report(Unplaced, d.Place, "%s 是%s，本来就上班，不能是调休上班", d.Date, workday.WeekdayName(d.Date.Weekday()))
 		return
 	}
-	if year := d.Date.Year(); year < r.calendar.First().Year() || year > r.calendar.Last().Year() {
-		r.f.Report(Unplaced, d.Place, "%s 超出工作日历的范围（%s 至 %s）", d.Date, r.calendar.First(), r.calendar.Last())
+	if d.Date.Before(r.calendar.First()) || d.Date.After(r.calendar.Last()) {
+		rule := Unplaced
+		if d.Date.Before(r.calendar.First()) {
+			rule = Unplaced.As(finding.Note)
+		}
+		r.f.Report(rule, d.Place, "%s 不在工作日历的范围（%s 至 %s）内，没有列入", d.Date, r.calendar.First(), r.calendar.Last())
 		return
 	}
 	if r.at == nil {

@@ -71,6 +71,7 @@ func (r *reader) readText(text string) {
 		}
 	}
 	for i, line := range table.Lines([]byte(text)) {
+		t.month = 0
 		for _, sentence := range split(clause{line, finding.Place{File: r.f.File, Line: i + 1, Column: 1}}, "。；;") {
 			t.readSentence(sentence)
 		}
@@ -155,14 +156,7 @@ func (t *textReader) readClause(c clause) {
 		dates = append(t.pending, dates...)
 		t.pending = nil
 	}
-	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(c.text, w) {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(words ...string) bool { return containsAny(c.text, words...) }
 	switch {
 	case len(dates) == 0:
 	case t.holiday == "":
@@ -175,11 +169,13 @@ func (t *textReader) readClause(c clause) {
 		t.f.Report(Unplaced, c.place, "“%s”看不懂；请手工核对", table.Shorten(c.text))
 	case has("延长"):
 		t.extend(dates[len(dates)-1], c)
-	case has("调至", "调到", "法定", "公休日", "照常", "正常上班"):
+	case has("调至", "调到"):
+		t.move(c)
+	case has("法定", "公休日", "照常", "正常上班"):
 		t.explain(dates, c)
 	case strings.Contains(rest, "上班"):
 		t.take(dates, true, c)
-	case strings.Contains(rest, "放假"), strings.Contains(rest, "补休"), strings.Contains(rest, "调休"), strings.Contains(rest, "休息"):
+	case containsAny(rest, "放假", "补休", "调休", "休息"):
 		t.take(dates, false, c)
 	default:
 		t.pending = dates
@@ -247,6 +243,20 @@ func (t *textReader) extend(to mention, c clause) {
 		from = from.AddDays(-1)
 	}
 	t.f.Report(Unplaced, c.place, "日历里没有到 %s 之前的%s假期，不知道从哪一天延长", to.last, t.holiday)
+}
+
+// move takes days of rest that are moved: those named first are worked, unless they are
+// off all the same, and those named behind the word are off.
+func (t *textReader) move(c clause) {
+	before, after, _ := strings.Cut(strings.Replace(c.text, "调到", "调至", 1), "调至")
+	from, _ := t.mentions(before)
+	to, _ := t.mentions(after)
+	days(from, func(d workday.Date) {
+		if i, named := t.at[d]; !named || t.days[i].Work {
+			t.take([]mention{{first: d, last: d}}, true, c)
+		}
+	})
+	t.take(to, false, c)
 }
 
 func (t *textReader) explain(list []mention, c clause) {
