@@ -20,13 +20,18 @@ func (a *app) calendar() *cobra.Command {
 func (a *app) calendarShow() *cobra.Command {
 	c := &cobra.Command{Use: "show 年份", Short: "一年的放假、调休和通知文号 (one year)", Example: "  guozi calendar show 2026"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		year, err := parseYear(args[0])
 		if err != nil {
 			return usage("年份:%s", err)
 		}
-		y, err := workday.Default().Year(year)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		y, err := cal.Year(year)
 		if err != nil {
 			return usage("%s", err)
 		}
@@ -40,10 +45,34 @@ func (a *app) calendarShow() *cobra.Command {
 	return c
 }
 
+// workdayCount is the answer to how many working days lie after From up to and
+// including To.
+type workdayCount struct {
+	From        workday.Date    `json:"from"`
+	To          workday.Date    `json:"to"`
+	Workdays    int             `json:"workdays"`
+	Least       int             `json:"workdays_least"`
+	Most        int             `json:"workdays_most"`
+	Provisional bool            `json:"provisional"`
+	Deciding    []workday.Break `json:"deciding"`
+}
+
+// workdaySum is the answer to which day is the Nth working day from Date.
+type workdaySum struct {
+	Date        workday.Date    `json:"date"`
+	N           int             `json:"n"`
+	Result      workday.Date    `json:"result"`
+	Earliest    workday.Date    `json:"result_earliest"`
+	Latest      workday.Date    `json:"result_latest"`
+	Provisional bool            `json:"provisional"`
+	Deciding    []workday.Break `json:"deciding"`
+}
+
 func (a *app) calendarCount() *cobra.Command {
 	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日(含)有几个工作日 (working days between)",
 		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "起日", "止日") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("起日", args[0])
@@ -54,27 +83,46 @@ func (a *app) calendarCount() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cal := workday.Default()
-		n, err := cal.Count(from, to)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		n, err := cal.CountRange(from, to)
 		if err != nil {
 			return usage("%s", err)
 		}
-		result := report.WorkdayCount{From: from, To: to, Workdays: n, Provisional: cal.Provisional(from, to)}
+		result := workdayCount{From: from, To: to, Workdays: n.Likely, Least: n.Least, Most: n.Most, Provisional: cal.Provisional(from, to), Deciding: cal.DecidingCount(from, to)}
 		return a.emit(func(format string, w io.Writer) error {
 			if format == "json" {
 				return report.JSON(w, result)
 			}
-			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%d 个工作日%s\n", from, to, n, provisional(cal, from, to))
+			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%s%s\n", from, to, countText(n, result.Provisional), underLine(cal.Reason(from.AddDays(1), to, result.Deciding, "")))
 			return err
 		})
 	}
 	return c
 }
 
+// countText writes a number of working days, of which there may be more than one.
+func countText(n workday.Counts, provisional bool) string {
+	text := fmt.Sprintf("%d 个工作日", n.Likely)
+	if n.Least != n.Most {
+		text = fmt.Sprintf("%d 至 %d 个工作日", n.Least, n.Most)
+	}
+	if provisional {
+		text += "（暂定）"
+	}
+	if n.Least != n.Most {
+		text += fmt.Sprintf("  最可能 %d 个", n.Likely)
+	}
+	return text
+}
+
 func (a *app) calendarAdd() *cobra.Command {
 	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日;N 为负则往前 (add working days)",
 		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "日期", "N") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("日期", args[0])
@@ -85,21 +133,57 @@ func (a *app) calendarAdd() *cobra.Command {
 		if err != nil {
 			return usage("N:%q 不是整数", args[1])
 		}
-		cal := workday.Default()
-		result, err := cal.Add(from, n)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		r, err := cal.AddRange(from, n)
 		if err != nil {
 			return usage("%s", err)
 		}
-		sum := report.WorkdaySum{Date: from, N: n, Result: result, Provisional: cal.Provisional(from, result)}
+		step := 1
+		if n < 0 {
+			step = -1
+		}
+		sum := workdaySum{Date: from, N: n, Result: r.Likely, Earliest: r.Earliest, Latest: r.Latest,
+			Provisional: n != 0 && (cal.Provisional(from, r.Earliest) || cal.Provisional(from, r.Latest)), Deciding: cal.Deciding(from.AddDays(step), r)}
 		return a.emit(func(format string, w io.Writer) error {
 			if format == "json" {
 				return report.JSON(w, sum)
 			}
-			_, err := fmt.Fprintf(w, "%s %s%s\n", result, workday.WeekdayName(result.Weekday()), provisional(cal, from, result))
+			reason := ""
+			if n != 0 { // else the day is as it was asked for
+				reason = cal.Reason(from.AddDays(step), r.Latest, sum.Deciding, "")
+			}
+			_, err := fmt.Fprintf(w, "%s%s\n", sumText(cal, r, sum.Provisional), underLine(reason))
 			return err
 		})
 	}
 	return c
+}
+
+// sumText writes a day that may be a range, and what the most likely day is.
+func sumText(cal *workday.Calendar, r workday.Range, provisional bool) string {
+	text := r.DayText()
+	if provisional {
+		text += "（暂定）"
+	}
+	if r.Settled() {
+		return text
+	}
+	text += "  最可能 " + r.Likely.String()
+	if d, err := cal.Day(r.Likely); err == nil && d.Kind == workday.PlannedMakeUp {
+		text += "，调休上班日"
+	}
+	return text
+}
+
+// underLine is a text on a line of its own, nothing for none.
+func underLine(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "\n  " + text
 }
 
 // negativeLast lets calendar add take a negative N, which looks like a flag: it
@@ -120,22 +204,6 @@ func negativeLast(args []string) []string {
 		return args
 	}
 	return append(append(kept, "--"), numbers...)
-}
-
-// provisional says which years without a notice the days between two depend on,
-// or that a December may still change.
-func provisional(c *workday.Calendar, from, to workday.Date) string {
-	official := c.LastOfficialYear()
-	first, last := max(official+1, min(from.Year(), to.Year())), max(from.Year(), to.Year())
-	switch {
-	case c.Provisional(from, to) && first < last:
-		return fmt.Sprintf(" 暂定(%d—%d 年的放假通知尚未公布,只按法定节假日推算)", first, last)
-	case c.Provisional(from, to):
-		return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", first)
-	case c.MayChange(from, to):
-		return fmt.Sprintf(" (%d 年 12 月的工作日可能因 %d 年的放假通知调整)", official, official+1)
-	}
-	return ""
 }
 
 func want(args []string, names ...string) error {

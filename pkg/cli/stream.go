@@ -17,7 +17,6 @@ import (
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
 	"guozi/pkg/table/stream"
-	"guozi/pkg/workday"
 )
 
 // An enterprise table that goes to CSV or NDJSON alone is carried through piece
@@ -243,7 +242,11 @@ func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, workday.Default(), b.counting)
+	calendar, err := b.app.workdayCalendar()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := deadline.New(m, calendar, b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
