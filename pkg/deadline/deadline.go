@@ -61,8 +61,8 @@ type Step struct {
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
-	reason       string          // why Due is not certain
-	Optional     bool            `json:"-"` // the day is that of a document which may never be issued, as another clock ends with the same event
+	Reason       string          `json:"-"`         // why Due is not certain; "" when it is
+	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
 // clock is a clock of the measure with its events resolved.

@@ -39,10 +39,10 @@ func (e *Engine) addCertaintyNote(s *Step, before []Step) {
 	if !s.DueRange().Settled() {
 		certain = "规则不变时，" + s.DueEarliest.String() + "（含）前办结不会逾期"
 	}
-	s.reason = e.calendar.Reason(from, s.DueLatest, s.Deciding, "")
+	s.Reason = e.calendar.Reason(from, s.DueLatest, s.Deciding, "")
 	text := e.calendar.Reason(from, s.DueLatest, s.Deciding, certain)
 	for i := range before {
-		if before[i].reason == s.reason && s.reason != "" {
+		if before[i].Reason == s.Reason && s.Reason != "" {
 			text = "原因同“" + before[i].Label + "”"
 			if certain != "" {
 				text += "；" + certain
