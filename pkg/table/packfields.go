@@ -38,21 +38,21 @@ func packSpec[T any](name string, places func(*T) *finding.Places, named []field
 // orUnknown lets the value be unknown: a text is then shown as unseen, and nothing
 // can be computed from any other value.
 func orUnknown[T any](f field[T]) field[T] {
-	read := f.readInto
 	f.Unknown = true
-	f.readInto = func(r *reader, n *Node, rec *T) {
+	read, heading := f.readInto, f.Heading
+	isText := !f.Many && (f.Kind == KindText || f.Kind == KindTexts)
+	return field[T]{f.Property, func(r *reader, n *Node, rec *T) {
 		switch {
 		case n.Kind != Value || n.Text != unknown:
 			read(r, n, rec)
-		case !f.Many && (f.Kind == KindText || f.Kind == KindTexts):
+		case isText:
 			seen := *n
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)
 		default:
-			r.bad(n, f.Heading, notYet, unknown)
+			r.bad(n, heading, notYet, unknown)
 		}
-	}
-	return f
+	}}
 }
 
 // later marks words that a pack may say and that nothing is computed by yet.
