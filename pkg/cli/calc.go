@@ -113,6 +113,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File
 		a.told(f.Name, stream.EncodingOf(f))
 	}
 	t, fs := stream.Read(inputs...)
+	a.remarked(t.Remarks)
 	fs = append(fs, ratio.Check(&t.Ratios)...)
 	finding.Sort(fs)
 	return t, files, fs, nil

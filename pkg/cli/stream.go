@@ -117,10 +117,13 @@ func (s *pipeline) file(name string) error {
 		s.recorders[name], in = r, r
 	}
 	shown := s.batch.app.shown(name)
-	t, err := stream.NewStream(shown, stream.FormatOf(shown, nil), s.progress.reading(in))
+	t, err := stream.NewStream(shown, s.progress.reading(in))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = stream.Map(t, s.work, s.emit)
+		if err == nil {
+			s.batch.app.remarked(t.Remarks())
+		}
 	}
 	if err == stream.ErrWhole { // before the first piece
 		err = &stream.PieceError{Line: 1}

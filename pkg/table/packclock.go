@@ -71,19 +71,27 @@ func orderClocks(r *reader, in *regulation.Income) {
 	}
 }
 
-// less are the costs that amounts are computed with, by income.
-var less = map[string][]string{"transfer": {"cost", "fees"}}
+// ownCosts are the costs that records have keys of their own for, by income.
+var ownCosts = map[string][]string{"transfer": {"cost", "fees"}}
 
+// checkLess holds the costs of an income to those that its records can report: under
+// keys of their own, or under any name in less.
 func checkLess(r *reader, in *regulation.Income) {
-	if in.ID == "" || slices.Equal(in.Less, less[in.ID]) {
-		return
-	}
 	at := in.Places.At("less")
-	if want := less[in.ID]; want != nil {
-		r.Report(BadValue, at, "先扣除的成本:这一版的 %s 只能按 less: [%s] 计算", in.ID, strings.Join(want, ", "))
-		return
+	switch own := ownCosts[in.ID]; {
+	case in.ID == "" || !in.Places.Has("less"):
+	case in.ID == "profit" || in.ID == "dividend":
+		r.Report(UnknownKey, at, "%s 没有 less（先扣除的成本）；请删掉", in.ID)
+	default:
+		for i, name := range in.Less {
+			if own != nil && name != unknown && !slices.Contains(own, name) {
+				r.Report(BadValue, at, "先扣除的成本:%s", NotAmong(name, own))
+			}
+			if slices.Contains(in.Less[:i], name) {
+				r.Report(DuplicateID, at, "先扣除的成本 %s 写了两次；只留一个", Shorten(name))
+			}
+		}
 	}
-	r.Report(BadValue, at, "先扣除的成本:这一版的 %s 还不能先扣成本，只能写 less: []", in.ID)
 }
 
 // checkClock looks for faults between the keys of a clock.

@@ -17,6 +17,7 @@ import (
 type Tables struct {
 	Ratios      ratio.Table
 	Enterprises []proceeds.Enterprise
+	Remarks     []Remark // on how the files were read
 }
 
 // Read adds what the tree of a table of the kind holds. When a finding is an error,
@@ -98,6 +99,8 @@ func ShapeOf(kind Kind) *Shape {
 		return &ratioFileSpec().shape
 	case RulePack:
 		return &packFileSpec().shape
+	case Tests:
+		return &testFileSpec().shape
 	}
 	return &enterpriseFileSpec().shape
 }
