@@ -12,7 +12,9 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/report"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
+	"guozi/pkg/workday"
 )
 
 // failOn is the least severity that ends a check with exit status 1.
@@ -32,7 +34,7 @@ var listingFormats = map[string]func(io.Writer, *report.Listing) error{
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
+		Long: "检查比例表、企业表、规则包、算例和放假安排本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -84,8 +86,15 @@ func (a *app) check() *cobra.Command {
 func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
 	var tables []stream.Input
 	var files []stream.File
+	calendar := workday.Default()
 	for _, in := range inputs {
 		l.Files = append(l.Files, in.Name)
+		if notice.Looks(in.Data) {
+			var fs []finding.Finding
+			calendar, fs = lay(calendar, in.File)
+			l.Findings, files = append(l.Findings, fs...), append(files, in.File)
+			continue
+		}
 		if stream.IsTests(in.File) {
 			fs, read := a.checkTests(in.File)
 			l.Findings, files = append(l.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)

@@ -11,6 +11,7 @@ import (
 
 	"guozi/pkg/report"
 	"guozi/pkg/table"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 )
 
@@ -88,7 +89,7 @@ var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".xlsx", ".xlsm", 
 // result of this program.
 func looks(f stream.File) bool {
 	if stream.FormatOf(f.Name, f.Data) == stream.YAML {
-		return stream.Looks(f.Data)
+		return stream.Looks(f.Data) || notice.Looks(f.Data)
 	}
 	text := f.Data
 	if stream.FormatOf(f.Name, nil) == stream.CSV {
