@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -10,7 +11,7 @@ import (
 // fileColumn is one column of a flat file and what it is for.
 type fileColumn struct {
 	cell
-	owner  *slot  // in the owner or in the file; nil for a column of records
+	owner  *slot  // in the owner or in the file; nil for a column of records only
 	inFile bool   // in the file
 	again  bool   // an earlier column is for the same
 	of     []slot // of records, by sheet; no way where the sheet has no such column
@@ -116,7 +117,10 @@ func (r *headerReader) findColumn(h *header, c cell) (col fileColumn, known bool
 			h.id = len(h.columns)
 		}
 		h.owned++
-		return col, true
+		if r.alone || !slices.Contains(r.layout.shared, c.text) {
+			return col, true
+		}
+		known = true
 	}
 	for i := range r.layout.sheets {
 		if r.alone || r.sheet >= 0 && i != r.sheet {

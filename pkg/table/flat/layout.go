@@ -18,6 +18,7 @@ import (
 //
 //	企业名称   enterprise.name     the owner's
 //	年度      year                the record's
+//	备注      note                the record's, or the owner's in a row without a record
 //	减免·批准文号 relief.approval     of a record within it
 //	缴库1·缴库日 payments.1.date     of the first record of a list within it
 //
@@ -36,6 +37,7 @@ type layout struct {
 	owner  *table.Shape     // an owner without the records that have a sheet
 	sheets []sheet
 	which  []string // headings of the column that names the sheet
+	shared []string // headings that the owner has and a record too
 }
 
 // sheet is one kind of records of the owners.
@@ -66,6 +68,13 @@ func layoutOf(kind table.Kind, prefix, word string, which ...string) *layout {
 			l.sheets = append(l.sheets, sheet{p, p.Sub(), &table.Node{Text: p.Key}})
 		} else {
 			l.owner.Fields = append(l.owner.Fields, p)
+		}
+	}
+	for _, p := range l.owner.Fields {
+		if slices.ContainsFunc(l.sheets, func(s sheet) bool {
+			return p.Kind != table.KindRecord && s.record.Field(p.Key) != nil && s.record.Field(p.Key).Heading == p.Heading
+		}) {
+			l.shared = append(l.shared, p.Heading)
 		}
 	}
 	return l

@@ -130,7 +130,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 			g.faults.Report(table.BadValue, g.place(c), "%s:单元格是公式;请复制后选择性粘贴为数值", col.text)
 		case c.kind == errorCell:
 			g.faults.Report(table.BadValue, g.place(c), "%s:单元格是错误值 %s", col.text, table.Shorten(c.text))
-		case col.owner != nil:
+		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
 			g.ownerValue(col, c)
 		case record == nil:
 			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
