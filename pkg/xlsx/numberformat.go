@@ -84,6 +84,12 @@ func kindOfCode(code string) FormatKind {
 	return PlainFormat
 }
 
+// ShowsYearOnly reports a format that shows no more of a day than its year.
+func (f Format) ShowsYearOnly() bool {
+	code := strings.ToLower(withoutLiterals(f.Code))
+	return f.Kind == DateFormat && strings.Contains(code, "y") && !strings.ContainsAny(code, "mdhs")
+}
+
 // withoutLiterals is the code without what is shown as it is: "年", \x, the gap
 // _x, the filling *x, and [红].
 func withoutLiterals(code string) string {
