@@ -20,7 +20,7 @@ const (
 func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 	bare := trim(text)
 	switch {
-	case !strings.ContainsAny(foldWidth(bare), "0123456789"):
+	case !strings.ContainsAny(foldWidth(bare), "0123456789"), unit == b.unit.String():
 		return text, ""
 	case unit == "%":
 		return asPercent(bare)

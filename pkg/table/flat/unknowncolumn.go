@@ -91,7 +91,7 @@ func (r *headerReader) absent(h *header) []string {
 // headingMeant is the heading that a column was most likely meant to have, "" for
 // none: the nearest, or the shortest that it is a part of or has as a part.
 func headingMeant(text string, headings []string) string {
-	const leastWhole, leastPart = 3, 2 // characters
+	const leastStart, leastEnd = 3, 2 // characters
 	word, _, ok := cutUnit(text)
 	if !ok {
 		word = withoutBlanks(foldWidth(text))
@@ -101,8 +101,9 @@ func headingMeant(text string, headings []string) string {
 	}
 	best := ""
 	for _, heading := range headings {
-		related := utf8.RuneCountInString(heading) >= leastWhole && (strings.HasPrefix(word, heading) || strings.HasSuffix(word, heading)) ||
-			utf8.RuneCountInString(word) >= leastPart && !strings.Contains(heading, headingMark) && strings.HasSuffix(heading, word)
+		related := utf8.RuneCountInString(heading) >= leastStart && strings.HasPrefix(word, heading) ||
+			utf8.RuneCountInString(heading) >= leastEnd && strings.HasSuffix(word, heading) ||
+			utf8.RuneCountInString(word) >= leastEnd && !strings.Contains(heading, headingMark) && strings.HasSuffix(heading, word)
 		if related && (best == "" || len(heading) < len(best)) {
 			best = heading
 		}
