@@ -38,11 +38,11 @@ func isSeparator(c rune) bool { return strings.ContainsRune(",;\t|，；", c) }
 func isHeading(column string) bool {
 	for _, kind := range table.Kinds() {
 		l := layouts[kind]()
-		if _, known := l.ofOwner(column); known || column == l.which[0] || column == l.which[1] {
+		if _, known := l.ofOwner.find(column); known || column == l.which[0] || column == l.which[1] {
 			return true
 		}
 		for i := range l.sheets {
-			if _, known := l.ofRecord(i, column); known {
+			if _, known := l.sheets[i].columns.find(column); known {
 				return true
 			}
 		}
