@@ -120,7 +120,8 @@ func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Suppleme
 	c.dropKnownCorrections(p, level)
 	s := Supplement{Year: p.Year, Carried: p.Restated == nil, From: slices.Clone(c.correctedYears)}
 	var err error
-	if s.Filed, err = c.assessor.Profit(c.payer, p, entry); err != nil {
+	payer := c.payer.During(p)
+	if s.Filed, err = c.assessor.Profit(payer, p, entry); err != nil {
 		return s, err
 	}
 	ends := make([]closing, all+1)
@@ -130,7 +131,7 @@ func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Suppleme
 			by = c.assessor
 		}
 		record := correctedRecord(p, c.isKnown(i, p.Restated), shift)
-		again, err := by.Profit(c.payer, record, entry)
+		again, err := by.Profit(payer, record, entry)
 		if err != nil {
 			return s, err
 		}

@@ -128,12 +128,13 @@ func (e *ListedError) Error() string {
 	return regulation.Joined("，", "转让的是上市公司国有股", e.Law) + "；确要按一般规则计算，请加 --listed"
 }
 
-// Assess computes one record. The error is one of ratio.Table.Find, a
+// Assess computes one record of the enterprise as it was when the record arose. The error is one of ratio.Table.Find, a
 // *MissingError, a *ListedError or a *regulation.UnknownIncomeError.
 func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
 	if err := a.measure.RequireIncome(string(record.Income())); err != nil {
 		return Assessment{}, err
 	}
+	e = e.During(record)
 	switch r := record.(type) {
 	case *proceeds.Profit:
 		_, entry, err := ratios.Find(e.Category, r.Year)

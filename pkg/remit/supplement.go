@@ -67,7 +67,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 		if p.Restated == nil && c.previousClosings == nil {
 			continue
 		}
-		_, entry, err := ratios.Find(e.Category, p.Year)
+		_, entry, err := ratios.Find(proceeds.CategoryDuring(p, e.Category), p.Year)
 		var s Supplement
 		if err == nil {
 			s, err = c.computeNextYear(p, entry)
