@@ -114,7 +114,7 @@ func (in *inputList) wanted() string {
 	if in.want != "" {
 		return in.want.Name()
 	}
-	return "比例表、企业表或规则包（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises 或 kind: rules）"
+	return "比例表、企业表、规则包或算例（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
 }
 
 // isHidden reports a file that nobody sees in a directory, or the mark that a
@@ -151,7 +151,7 @@ func (in *inputList) addFound(name string) bool {
 	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
 	switch {
 	case len(kinds) == 0:
-		in.passOver(name, "不是比例表、企业表或规则包")
+		in.passOver(name, "不是比例表、企业表、规则包或算例")
 		return false
 	case in.want != "" && !slices.Contains(kinds, in.want):
 		in.passOver(name, "不是"+in.want.Name()+"，是"+kinds[0].Name())

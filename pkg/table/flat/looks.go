@@ -67,7 +67,7 @@ func KindInJSON(text string) table.Kind {
 }
 
 var kindInJSON = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules)"`)
+	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
 })
 
 // KindsInBook are the kinds of tables that the sheets of a workbook are named for, none

@@ -72,7 +72,7 @@ func FormatOf(name string, data []byte) Format {
 // may hold, well-formed or not: all of them where that can't be told, so that reading it
 // says why; none when it is something else, as most YAML, JSON and plain texts are.
 func KindsOf(f File) []table.Kind {
-	all := append(table.Kinds(), table.RulePack)
+	all := append(table.Kinds(), table.RulePack, table.Tests)
 	if foreign(f.Data) != "" {
 		return all
 	}
@@ -108,4 +108,11 @@ func KindsOf(f File) []table.Kind {
 func isPlainText(name string) bool {
 	ending := strings.ToLower(filepath.Ext(name))
 	return ending == ".txt" || ending == ".prn"
+}
+
+// isTree reports a file in YAML, which JSON is too: rule packs and worked cases are in
+// no other format.
+func isTree(f File) bool {
+	format := FormatOf(f.Name, f.Data)
+	return format == YAML || format == NDJSON
 }
