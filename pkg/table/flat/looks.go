@@ -2,9 +2,13 @@ package flat
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // mostAbove is the row in which the headings stand at the latest.
@@ -12,7 +16,11 @@ const mostAbove = 20
 
 // HasHeadings reports whether one of the first rows of a text, however its cells are
 // separated, names columns that a table has.
-func HasHeadings(text string) bool {
+func HasHeadings(text string) bool { return KindInRows(text) != "" }
+
+// KindInRows is the kind of table whose columns one of the first rows of a text names,
+// "" for none.
+func KindInRows(text string) table.Kind {
 	const enough = 2
 	for range mostAbove {
 		line, rest, more := strings.Cut(text, "\n")
@@ -22,14 +30,60 @@ func HasHeadings(text string) bool {
 				known++
 			}
 		}
-		if known >= enough {
-			return true
+		switch {
+		case known >= enough && looksLikeRatios(line):
+			return table.Ratios
+		case known >= enough:
+			return table.Enterprises
 		}
 		if text = rest; !more {
 			break
 		}
 	}
-	return false
+	return ""
+}
+
+// KindInJSON is the kind of table that a text in JSON holds, well-formed or not, "" for
+// one that is something else.
+func KindInJSON(text string) table.Kind {
+	m := new(table.Memory)
+	f := new(table.Faults)
+	items, ok := readDocument(f, text, m)
+	if !ok || f.Failed() {
+		if known := kindInJSON().FindStringSubmatch(text); known != nil {
+			return table.Kind(known[1])
+		}
+	}
+	for _, n := range items {
+		switch {
+		case n.Get("schema") != nil || n.Get("$schema") != nil:
+		case isTable(n):
+			return table.KindOf(f, n, "")
+		case n.Get("id") != nil && (n.Get("form") != nil || n.Get("name") != nil && n.Get("category") != nil):
+			return table.Enterprises
+		}
+	}
+	return ""
+}
+
+var kindInJSON = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
+})
+
+// KindsInBook are the kinds of tables that the sheets of a workbook are named for, none
+// when they say nothing or the workbook can't be read.
+func KindsInBook(data []byte, limit int) []table.Kind {
+	w, err := xlsx.Open(data, limit)
+	if err != nil {
+		return nil
+	}
+	var kinds []table.Kind
+	for _, kind := range table.Kinds() {
+		if slices.ContainsFunc(w.Sheets, func(s *xlsx.Sheet) bool { _, ok := findSheet(s, []table.Kind{kind}); return ok }) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
 }
 
 func isSeparator(c rune) bool { return strings.ContainsRune(",;\t|，；", c) }
@@ -38,11 +92,11 @@ func isSeparator(c rune) bool { return strings.ContainsRune(",;\t|，；", c) }
 func isHeading(column string) bool {
 	for _, kind := range table.Kinds() {
 		l := layouts[kind]()
-		if _, known := l.ofOwner(column); known || column == l.which[0] || column == l.which[1] {
+		if _, known := l.ofOwner.find(column); known || column == l.which[0] || column == l.which[1] {
 			return true
 		}
 		for i := range l.sheets {
-			if _, known := l.ofRecord(i, column); known {
+			if _, known := l.sheets[i].columns.find(column); known {
 				return true
 			}
 		}
