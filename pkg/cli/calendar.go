@@ -14,7 +14,8 @@ import (
 
 func (a *app) calendar() *cobra.Command {
 	return group("calendar", "工作日历:放假、调休与工作日计算 (working-day calendar)",
-		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd})...)
+		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd},
+			named{"import", a.calendarImport}, named{"verify", a.calendarVerify})...)
 }
 
 func (a *app) calendarShow() *cobra.Command {

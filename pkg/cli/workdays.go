@@ -76,17 +76,3 @@ func lay(calendar *workday.Calendar, in stream.File) (*workday.Calendar, []findi
 	calendar = notice.Apply(f, calendar, days)
 	return calendar, f.All()
 }
-
-// listedDays reads a file of days and reports what is wrong with it.
-func (a *app) listedDays(name string) ([]notice.Day, stream.File, error) {
-	if err := a.claim(name); err != nil {
-		return nil, stream.File{}, err
-	}
-	read, err := a.read([]string{name})
-	if err != nil {
-		return nil, stream.File{}, err
-	}
-	f := &table.Faults{File: read[0].Name}
-	days := notice.Read(f, read[0].Data, workday.Default())
-	return days, read[0], a.reported(f.All(), sources(read), 1)
-}
