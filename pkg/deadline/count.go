@@ -100,6 +100,9 @@ func (e *Engine) unrolled(s *Step) workday.Date {
 // rollLastDay sets the due and the conservative day from the nominal day and from the last
 // day in the conservative reading. A clock that does not roll keeps them.
 func (e *Engine) rollLastDay(s *Step, c *clock, last workday.Date) error {
+	if c.Roll == "" {
+		return e.withoutRoll(s, last)
+	}
 	if !c.Rolls() {
 		s.Conservative = last
 		s.Due = e.unrolled(s)

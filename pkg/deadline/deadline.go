@@ -25,6 +25,8 @@ const (
 	Overdue   Status = "overdue"   // not done, the due day past
 	Projected Status = "projected" // not started; the due day is projected from the step before
 	NoClock   Status = "no-clock"  // no due day is known
+
+	ZeroFiling Status = "zero-filing" // 零申报: a filing of zero, so that nothing is to be paid
 )
 
 // Step is one clock of a record. Days that are not known are zero.
@@ -79,6 +81,8 @@ type Engine struct {
 	calendar *workday.Calendar
 	options  Options
 	clocks   map[string][]clock
+
+	filesZero map[string]bool // the incomes that are filed also when nothing is payable
 }
 
 // New makes an engine. The error names an event in the measure that no record
@@ -90,7 +94,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 	if o.PaymentFrom == "" {
 		o.PaymentFrom = FromActual
 	}
-	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}}
+	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}, filesZero: map[string]bool{}}
 	for _, in := range m.Incomes {
 		clocks := make([]clock, len(in.Clocks))
 		for i, c := range in.Clocks {
@@ -102,7 +106,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
-		e.clocks[in.ID] = clocks
+		e.clocks[in.ID], e.filesZero[in.ID] = clocks, in.ZeroFiling != nil
 	}
 	return e, nil
 }
@@ -123,7 +127,7 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
-	if c.Unit == regulation.Stated {
+	if c.Unit == regulation.Stated && c.Stated != "" {
 		k.stated = event(c.Stated)
 		for i := range before {
 			if before[i].Role.Done() != c.Role.Done() {
@@ -148,6 +152,7 @@ type Facts struct {
 	Year       int
 	Dates      proceeds.Dates
 	NothingDue bool // the amount is zero: nothing is to be paid
+	Zero       bool // nothing was payable to begin with, as relief is not what makes it zero
 }
 
 // Timeline follows every clock of the income from the days known. A clock whose
@@ -173,7 +178,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 		e.computeStep(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
 	if s, ok := t.Clock(regulation.Filing); ok {
-		if text := Validity(e.measure, s); text != "" {
+		if text := Validity(e.measure, t, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}
 	}
@@ -183,9 +188,16 @@ var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
-	if f.NothingDue && c.done == proceeds.Settled {
+	zero := f.Zero && e.filesZero[string(f.Income)]
+	switch {
+	case f.NothingDue && c.done == proceeds.Settled:
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
+		if zero {
+			s.Status = ZeroFiling
+		}
 		return
+	case zero && c.Role == regulation.Filing:
+		s.Label = "零" + s.Label
 	}
 	dates := &f.Dates
 	s.Actual, s.Notes = dates[c.done], slices.Clip(c.notes)
@@ -193,7 +205,12 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	if c.previous >= 0 {
 		previous = &before[c.previous]
 	}
-	if c.Unit == regulation.Stated {
+	override := c.overrideFor(f)
+	if key := c.UnknownEnd(); key != "" && override == nil {
+		s.Status, s.Notes = NoClock, append(s.Notes, c.Label+"的期限"+regulation.Unseen+"（"+key+"），不推算")
+		return
+	}
+	if c.Unit == regulation.Stated && override == nil {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.Due, s.Conservative = s.Nominal, s.Nominal
 		if s.Due.IsZero() {
@@ -205,7 +222,9 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		return
 	}
 	cautious := e.findStart(s, c, dates, previous)
-	if s.Start.IsZero() {
+	if override != nil {
+		s.follow(override)
+	} else if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
 	} else if err := e.countDays(s, c, cautious); err != nil {
 		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}

@@ -17,6 +17,9 @@ import (
 // fen. What of it belongs to the social-security fund stays out. The error is a
 // *MissingError.
 func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Assessment, error) {
+	if a.roundFault != nil {
+		return Assessment{}, a.roundFault
+	}
 	s := a.sheet(string(d.Income()), d.Period())
 	s.Gross = d.Total
 	s.Findings = a.checkDividend(e, d)
@@ -174,6 +177,9 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) (Assessment, error) {
 	if l.Net == nil {
 		return Assessment{}, &MissingError{"net", "清算净收益"}
+	}
+	if a.roundFault != nil {
+		return Assessment{}, a.roundFault
 	}
 	if e.Share() == nil {
 		return Assessment{}, &MissingError{"state_share", "国有股比例"}
