@@ -70,6 +70,9 @@ func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 }
 
 func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	if err := c.measure.RequireKnown("supplement.increase"); err != nil && p.Restated != nil {
+		return one(r.Found(p.Restated.Places.At("net_profit"), "更正：%s", err))
+	}
 	s := c.Supplement
 	if s == nil || s.Due.IsZero() && s.Decrease.IsZero() {
 		return nil

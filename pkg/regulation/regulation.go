@@ -8,6 +8,7 @@ package regulation
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -52,10 +53,19 @@ type Measure struct {
 	Lines     map[string]LineText // of the lines that are not steps of the base
 	Texts     map[string]Text
 	Findings  map[string]LawText
-	Values    map[string]string // every single value of the pack by its path, such as authorities.finance
+	Values    Values
 	Inherited []Inherited
 
 	Places finding.Places
+}
+
+// Values are the single values of a pack by their paths, such as authorities.finance.
+type Values interface {
+	// At is the value at the path as the pack writes it, Unseen for one that nobody has
+	// seen. It is not ok when no single value stands there.
+	At(path string) (text string, ok bool)
+	// All are the values in the order of the pack.
+	All() iter.Seq2[string, string]
 }
 
 // Validity is when the measure is in force, both days included. To is zero when

@@ -9,8 +9,11 @@ import (
 // Unknown reports whether the pack says that nobody has seen the value at the path, such
 // as base.steps.prior_losses.by, one above it, or an item of the list there.
 func (m *Measure) Unknown(path string) bool {
+	if m.Values == nil {
+		return false
+	}
 	for above := path; ; {
-		if m.Values[above] == Unseen {
+		if value, _ := m.Values.At(above); value == Unseen {
 			return true
 		}
 		dot := strings.LastIndexByte(above, '.')
@@ -20,7 +23,7 @@ func (m *Measure) Unknown(path string) bool {
 		above = above[:dot]
 	}
 	for i := 0; ; i++ {
-		item, ok := m.Values[path+"."+strconv.Itoa(i)]
+		item, ok := m.Values.At(path + "." + strconv.Itoa(i))
 		if !ok || item == Unseen {
 			return ok
 		}

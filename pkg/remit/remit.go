@@ -103,13 +103,21 @@ type Assessment struct {
 type Assessor struct {
 	measure    *regulation.Measure
 	options    Options
-	baseFault  error // why no profit can be computed
-	roundFault error // why nothing can be that is a ratio of something
+	baseFault  error            // why no profit can be computed
+	roundFault error            // why nothing can be that is a ratio of something
+	lessFaults map[string]error // why no income of a kind can be, by its id: nobody has seen which costs are taken off
 }
 
 // New makes an assessor.
 func New(m *regulation.Measure, o Options) *Assessor {
-	return &Assessor{m, o, baseFaultOf(m, o), m.RequireKnown("round")}
+	a := &Assessor{m, o, baseFaultOf(m, o), m.RequireKnown("round"), map[string]error{}}
+	for i := range m.Incomes {
+		id := m.Incomes[i].ID
+		if err := m.RequireKnown("incomes." + id + ".less"); err != nil {
+			a.lessFaults[id] = err
+		}
+	}
+	return a
 }
 
 // MissingError is a figure without which there is no amount.

@@ -208,7 +208,7 @@ func (c *packCheck) leadsNowhere(text, income string) (path string, ok bool) {
 // broken reports a path to a value whose own text leads nowhere, which is reported
 // there.
 func (c *packCheck) broken(path, income string) bool {
-	text, ok := c.measure.Values[path]
+	text, ok := c.measure.Values.At(path)
 	if !ok || text == "{"+path+"}" {
 		return false
 	}
@@ -218,7 +218,7 @@ func (c *packCheck) broken(path, income string) bool {
 			return false
 		}
 		inside, next, closed := strings.Cut(after, "}")
-		if _, exists := c.measure.Values[inside]; !closed || !exists && !c.leads("{"+inside+"}", income) {
+		if _, exists := c.measure.Values.At(inside); !closed || !exists && !c.leads("{"+inside+"}", income) {
 			return true
 		}
 		rest = next
