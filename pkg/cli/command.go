@@ -153,7 +153,7 @@ var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
 	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
-		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check},
+		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check}, named{"test", a.test},
 		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
 		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
 	root.SilenceErrors, root.SilenceUsage = true, true

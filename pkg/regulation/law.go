@@ -2,6 +2,7 @@ package regulation
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,6 +66,11 @@ func LineIDs() []string {
 
 // stepLines is the line of each step of the base.
 var stepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
+
+// CalculationLines lists every line that a calculation may have.
+func CalculationLines() []string {
+	return slices.AppendSeq(LineIDs(), maps.Values(stepLines))
+}
 
 // TextIDs lists the texts that a pack may have.
 func TextIDs() []string {

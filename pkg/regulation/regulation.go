@@ -54,6 +54,7 @@ type Measure struct {
 	Texts     map[string]Text
 	Findings  map[string]LawText
 	Values    Values
+	HasUnseen bool // whether any of the values is unknown
 	Inherited []Inherited
 
 	Places finding.Places

@@ -9,11 +9,11 @@ import (
 // Unknown reports whether the pack says that nobody has seen the value at the path, such
 // as base.steps.prior_losses.by, one above it, or an item of the list there.
 func (m *Measure) Unknown(path string) bool {
-	if m.Values == nil {
+	if !m.HasUnseen {
 		return false
 	}
 	for above := path; ; {
-		if value, _ := m.Values.At(above); value == Unseen {
+		if text, _ := m.Values.At(above); text == Unseen {
 			return true
 		}
 		dot := strings.LastIndexByte(above, '.')

@@ -188,5 +188,6 @@ func (p *packFile) finish(root *Node) *regulation.Measure {
 		m.Counting[id] = regulation.Line{Label: line.Label.For(""), Article: line.Article.For("")}
 	}
 	m.Values = packValues{root, m.Valid.To.IsZero() && !m.Valid.Places.Has("to")}
+	m.HasUnseen = hasUnknown(root)
 	return m
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 
 	"guozi/pkg/regulation"
@@ -44,6 +45,11 @@ func valueText(n *Node) string {
 		return regulation.Unseen
 	}
 	return n.Text
+}
+
+// hasUnknown reports whether any value below the node is unknown.
+func hasUnknown(n *Node) bool {
+	return n.Kind == Value && n.Text == unknown || slices.ContainsFunc(n.Items, hasUnknown)
 }
 
 // eachValue yields the values below the node, which stands under the key at the path,

@@ -38,7 +38,7 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	case errors.Is(fault, errPanic):
 		f.Report(table.Syntax, f.Top(), "文件不能解析:YAML 结构不合法")
 	case errors.Is(fault, io.EOF):
-		f.Report(table.Syntax, f.Top(), "文件是空的;guozi init 可生成示例表")
+		f.Report(table.Format, f.Top(), "文件是空的;guozi init 可生成示例表")
 	case errors.Is(fault, errSecond):
 		f.Report(table.Syntax, d.placeOf(doc), "一个文件只能有一个 YAML 文档;请把 --- 之后的内容放到另一个文件")
 	default:
@@ -73,4 +73,4 @@ func Looks(data []byte) bool {
 	return tableKeys().Match(data) || table.IsUTF16(data)
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules)"`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules|tests)|(enterprises|categories|tests):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
