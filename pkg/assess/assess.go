@@ -183,14 +183,16 @@ func NewTotals() Totals {
 	return Totals{ByIncome: map[string]Sum{}, ByCategory: map[string]Sum{}, ByAgency: map[string]Sum{}, ByYear: map[int]Sum{}}
 }
 
-// Add adds an enterprise's assessments.
+// Add adds an enterprise's assessments, each under the category and the agency that the
+// enterprise had when the record arose.
 func (t *Totals) Add(e *Enterprise) {
 	for i := range e.Assessments {
 		a := &e.Assessments[i]
 		t.Sum = t.Sum.plus(a)
 		t.ByIncome[a.Income] = t.ByIncome[a.Income].plus(a)
-		t.ByCategory[e.Category] = t.ByCategory[e.Category].plus(a)
-		t.ByAgency[e.Agency] = t.ByAgency[e.Agency].plus(a)
+		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), proceeds.AgencyDuring(e.Records[i], e.Agency)
+		t.ByCategory[category] = t.ByCategory[category].plus(a)
+		t.ByAgency[agency] = t.ByAgency[agency].plus(a)
 		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
 	}
 	for i := range e.Supplements {
@@ -203,7 +205,7 @@ func (t *Totals) Add(e *Enterprise) {
 // Fault turns an error of an amount into a finding at the value it is about.
 func Fault(m *regulation.Measure, err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	places := rec.Procedure().Places
-	f, ok := check.Ratio(err, e, rec)
+	f, ok := check.Ratio(err, e.During(rec), rec)
 	switch {
 	case ok:
 	case errors.As(err, new(*remit.ListedError)):

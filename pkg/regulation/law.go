@@ -1,8 +1,8 @@
 package regulation
 
 import (
-	"maps"
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,9 +58,9 @@ type Law struct {
 
 // LineIDs lists the lines that have a label and an article under lines.
 func LineIDs() []string {
-	return []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
-		"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
-		"liquidation_net", "liquidation_payable", "other_payable",
+	return []string{"net_profit", "distributable_profit", "base", "ratio", "payable", "exemption", "minimum", "without_deductions", "relief", "set_off", "net_payable", "paid", "open",
+		"dividend_total", "state_amount", "state_share", "excluded_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
+		"liquidation_net", "liquidation_payable", "other_amount", "other_payable", "less",
 		"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"sync"
 
 	"guozi/pkg/finding"
@@ -66,7 +67,8 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 })
 
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
-	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
+	unclassified := func(p proceeds.Profit) bool { return !p.Places.Has("category") }
+	if e.Category == "" && !e.Places.Has("category") && slices.ContainsFunc(e.Profit, unclassified) {
 		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
 	reportAlike(r, e)

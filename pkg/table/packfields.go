@@ -17,9 +17,6 @@ import (
 // unknown stands in a rule pack for a value that nobody has seen.
 const unknown = "unknown"
 
-// notYet is what is said of a value of a pack that amounts or days would depend on.
-const notYet = "%s：这一版还不能按它计算"
-
 // packSpec is the spec of a map in a rule pack: every map may say where it comes
 // from and when it was last seen, and every value but those of named may be
 // unknown.
@@ -35,8 +32,8 @@ func packSpec[T any](name string, places func(*T) *finding.Places, named []field
 	return newSpec(spec[T]{name: name, fields: all, places: places})
 }
 
-// orUnknown lets the value be unknown: a text is then shown as unseen, and nothing
-// can be computed from any other value.
+// orUnknown lets the value be unknown: a text is then shown as unseen, and any other
+// value stays empty, which Measure.Unknown tells from one that is left out.
 func orUnknown[T any](f field[T]) field[T] {
 	read := f.readInto
 	f.Unknown = true
@@ -48,34 +45,6 @@ func orUnknown[T any](f field[T]) field[T] {
 			seen := *n
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)
-		default:
-			r.bad(n, f.Heading, notYet, unknown)
-		}
-	}
-	return f
-}
-
-// later marks words that a pack may say and that nothing is computed by yet.
-func (f field[T]) later(words ...string) field[T] {
-	read := f.readInto
-	f.readInto = func(r *reader, n *Node, rec *T) {
-		if n.Kind == Value && slices.Contains(words, n.Text) {
-			r.bad(n, f.Heading, notYet, n.Text)
-			return
-		}
-		read(r, n, rec)
-	}
-	return f
-}
-
-// whollyLater marks a key that nothing is computed by yet.
-func (f field[T]) whollyLater() field[T] {
-	read := f.readInto
-	f.readInto = func(r *reader, n *Node, rec *T) {
-		before := len(r.Findings)
-		read(r, n, rec)
-		if len(r.Findings) == before {
-			r.Report(BadValue, n.Key.Place, notYet, f.Heading+"("+f.Key+")")
 		}
 	}
 	return f
@@ -148,7 +117,6 @@ func atField() field[regulation.Floor] {
 			return
 		}
 		f.At, f.Ratio = text, &v
-		r.bad(n, "水平", notYet, text)
 	}}
 }
 

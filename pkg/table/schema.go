@@ -53,6 +53,9 @@ func (s *Shape) schema() *Schema {
 			out.Required = append(out.Required, p.Key)
 		}
 	}
+	for _, key := range s.AnyOf {
+		out.AnyOf = append(out.AnyOf, &Schema{Required: []string{key}})
+	}
 	if s.Open != nil {
 		out.Closed = s.Open().schema()
 	}

@@ -30,6 +30,7 @@ const (
 type Shape struct {
 	Name   string // what the record is called in messages
 	Fields []Property
+	AnyOf  []string      // keys of which a record has at least one
 	Open   func() *Shape // of records under any other key; nil: there are none
 }
 

@@ -16,6 +16,7 @@ type spec[T any] struct {
 	check  func(*reader, *T)                // further conditions between the fields
 	whole  func(*reader, *T, finding.Place) // further conditions of a record in which nothing else is wrong
 	units  bool                             // the key unit holds for the whole record
+	anyOf  []string                         // keys of which a record has at least one
 	open   *openKeys[T]                     // records under keys that are not fixed, beside the fields; nil: there are none
 	reuse  func(*T) T                       // an empty record with the memory of an old one; nil: there is none
 
@@ -35,7 +36,7 @@ func newSpec[T any](s spec[T]) *spec[T] {
 	if len(s.fields) > maxFields {
 		panic(s.name + " has more than maxFields")
 	}
-	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
+	s.shape = Shape{Name: s.name, AnyOf: s.anyOf, Fields: make([]Property, len(s.fields))}
 	for i := range s.fields {
 		s.shape.Fields[i] = s.fields[i].Property
 	}

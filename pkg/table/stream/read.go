@@ -58,7 +58,7 @@ func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, r
 	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == table.Ratios {
 		return nil, nil, nil, false
 	}
-	s, err := NewStream(in.Name, FormatOf(in.Name, in.Data), bytes.NewReader(in.Data))
+	s, err := NewStream(in.Name, bytes.NewReader(in.Data))
 	if err != nil {
 		return nil, nil, nil, false
 	}
