@@ -139,7 +139,7 @@ func (o *Outcome) compareStep(prefix string, want *worked.Step, rec *record) {
 	}
 	for _, x := range want.Values {
 		if v, _ := stepValue(s, x.Key); !x.Is(v) {
-			o.fail(Failure{Path: prefix + want.ID + "." + x.Key, Expected: x.Value, Got: v, Article: s.Article, Trace: reckoning(s), Place: x.Place})
+			o.fail(Failure{Path: prefix + want.ID + "." + x.Key, Expected: x.Value, Got: v, Trace: reckoning(s), Place: x.Place})
 		}
 	}
 }

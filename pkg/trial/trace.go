@@ -50,7 +50,11 @@ func reckoning(s *deadline.Step) []TraceLine {
 		}
 	}
 	day("名义届满", s.Nominal, s.Span)
-	day("期限", s.Due, s.Article)
+	if s.DueEarliest == s.DueLatest {
+		day("期限", s.Due, s.Article)
+	} else {
+		add("期限", s.DueEarliest.String()+" 至 "+s.DueLatest.String(), "最可能 "+s.Due.String()+"；"+s.Article)
+	}
 	day("办理", s.Actual, "")
 	add("状态", string(s.Status), strings.Join(s.Notes, "；"))
 	return lines
@@ -60,7 +64,10 @@ func reckoning(s *deadline.Step) []TraceLine {
 func said(fs []finding.Finding) []TraceLine {
 	lines := make([]TraceLine, len(fs))
 	for i, f := range fs {
-		lines[i] = TraceLine{"", f.Rule, f.Message, f.Article}
+		lines[i] = TraceLine{"", f.Rule, "", f.Message}
+		if f.Article != "" {
+			lines[i].Basis += " · " + f.Article
+		}
 	}
 	return lines
 }

@@ -40,8 +40,7 @@ type Failure struct {
 	Path     string // what was expected, as it is called in the case
 	Expected worked.Value
 	Got      worked.Value
-	Reason   string // beside the two values, "" for nothing
-	Article  string
+	Reason   string      // beside the two values, "" for nothing
 	Trace    []TraceLine // what led to the value that was got
 	Place    finding.Place
 }
