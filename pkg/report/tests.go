@@ -59,16 +59,18 @@ func (p *printer) outcome(o *trial.Outcome) {
 		f := &o.Failures[i]
 		p.line(p.paint(bold, safe(f.Place.String())), ": ", p.paint(red, safe(o.Case.Name+"："+failureText(f)+basisOf(o))))
 		var rows []row
+		aligns := "lll"
 		for _, s := range f.Trace {
 			label := s.Label
 			if op := s.Op; op != "" {
 				label = op + " " + label
+				aligns = "lrl" // a calculation
 			} else {
 				label = "  " + label
 			}
 			rows = append(rows, row{cells: []cell{plain("  " + safe(label)), plain(safe(s.Value)), plain(safe(s.Basis))}})
 		}
-		p.table("lrl", rows)
+		p.table(aligns, rows)
 	}
 }
 

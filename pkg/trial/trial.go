@@ -61,6 +61,7 @@ type result struct {
 	records  []record
 	findings []finding.Finding
 	faults   []finding.Finding // why there is no amount
+	engine   *deadline.Engine  // that made the timelines
 }
 
 // Run runs the case, which Check has found no fault with. The error is one of
@@ -111,10 +112,14 @@ func (s Setting) compute(g *worked.Given) (result, error) {
 		return result{}, err
 	}
 	assessor := remit.New(s.Measure, amounts)
+	var got result
 	if g.Record != nil {
-		return s.computeRecord(g, assessor, engine), nil
+		got = s.computeRecord(g, assessor, engine)
+	} else {
+		got = s.computeEnterprise(g, assessor, engine)
 	}
-	return s.computeEnterprise(g, assessor, engine), nil
+	got.engine = engine
+	return got, nil
 }
 
 func (s Setting) computeInterest(g *worked.Given, o remit.Options) (result, error) {
