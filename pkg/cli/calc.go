@@ -5,10 +5,10 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -44,7 +44,7 @@ func (a *app) calcProfit() *cobra.Command {
 	f.StringVar(&category, "category", "", "比例表中的分类 `ID`")
 	yearFlag(f, &p.Year, "year", "利润年度")
 	measure := a.rulesFlagFor(c, &p)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, "net-profit"); err != nil {
 			return err
@@ -119,7 +119,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File
 }
 
 // sources splits files into lines when one is first shown.
-func sources(files []stream.File) report.Sources {
+func sources(files []stream.File) paper.Sources {
 	lines := map[string][]string{}
 	return func(name string) []string {
 		if l, ok := lines[name]; ok {
@@ -139,7 +139,7 @@ func sources(files []stream.File) report.Sources {
 func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()
 		if err != nil {
@@ -226,7 +226,7 @@ func (a *app) calcInterest() *cobra.Command {
 	dateFlag(f, &e.Due, "due", "估算:期限届满日")
 	dateFlag(f, &e.Paid, "paid", "估算:实际上交日")
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
@@ -242,7 +242,7 @@ func (a *app) calcInterest() *cobra.Command {
 			if passedOn == nil {
 				passedOn = new(money.Yuan)
 			}
-			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn))
+			return a.calculation(m, assessor.EarnedInterest(*earned, *passedOn))
 		}
 		if !cmd.Flags().Changed("amount") {
 			return usage("写 --earned 实际利息,或用 --amount --rate --base --due --paid 估算")
@@ -261,7 +261,7 @@ func (a *app) calcInterest() *cobra.Command {
 		if err != nil {
 			return &failure{exitUsage, err}
 		}
-		return a.assessed(m, r)
+		return a.calculation(m, r)
 	}
 	return c
 }

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"guozi/pkg/regulation"
-	"guozi/pkg/report"
+	"guozi/pkg/report/text"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
@@ -261,8 +261,8 @@ func (a *app) today() (workday.Date, error) {
 
 // terminal is what w is laid out for: the width and colour of a terminal, or
 // plain text of the default width.
-func (a *app) terminal(w io.Writer) report.Terminal {
-	t := report.Terminal{Color: a.color == "always"}
+func (a *app) terminal(w io.Writer) text.Terminal {
+	t := text.Terminal{Color: a.color == "always"}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return t

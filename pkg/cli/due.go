@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/report"
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
@@ -68,6 +67,16 @@ func stepFlags(f *pflag.FlagSet, record proceeds.Record) {
 	}
 }
 
+// timed is one timeline.
+type timed struct {
+	measure   *regulation.Measure
+	engine    *deadline.Engine
+	record    proceeds.Record
+	timeline  deadline.Timeline
+	explain   bool // each day that was counted or skipped
+	calendars *calendarFiles
+}
+
 // timeline completes a due command: its flags, and its run for the record.
 func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
 	var settled workday.Date
@@ -81,13 +90,10 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	calendars := calendarFiles{app: a}
 	alarmFlag(f, &calendars.options.Alarms)
 	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, "text", "json", "ics")
+	a.outputFlags(c, (*timed)(nil))
 	c.Args = noArgs
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, must...); err != nil {
-			return err
-		}
-		if err := a.serves(cmd, "alarm", "ics"); err != nil {
 			return err
 		}
 		m, err := measure()
@@ -106,17 +112,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 			record.Procedure().Payments = []proceeds.Payment{{Date: settled}}
 		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
-		if err := a.emit(func(format string, w io.Writer) error {
-			switch format {
-			case "json":
-				return report.TimelineJSON(w, &tl)
-			case "ics":
-				return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
-					return report.TimelineICS(w, m, record.Identity(), &tl, o)
-				})
-			}
-			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
-		}); err != nil {
+		if err := a.emit(&timed{m, engine, record, tl, explain, &calendars}); err != nil {
 			return err
 		}
 		calendars.tell()

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -74,7 +74,7 @@ func sampleFiles(templates []stream.Format) ([]sampleFile, error) {
 		if len(templates) == 0 {
 			files = append(files,
 				sampleFile{name + ".yaml", func(w io.Writer) error { _, err := w.Write(sample); return err }},
-				sampleFile{name + ".schema.json", func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }})
+				sampleFile{name + ".schema.json", func(w io.Writer) error { return data.JSON(w, table.SchemaOf(kind)) }})
 			continue
 		}
 		d, fs := stream.Parse(stream.Input{File: stream.File{Name: name + ".yaml", Data: sample}})
@@ -151,7 +151,7 @@ func (a *app) schema() *cobra.Command {
 		if !slices.Contains(kinds, args[0]) {
 			return usage("%s", notAmong(args[0], kinds))
 		}
-		if err := report.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
+		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
 			return failed("无法输出:%s", reason(err))
 		}
 		return nil

@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
+	"guozi/pkg/report/xlsx"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -94,7 +95,7 @@ func looks(f stream.File) bool {
 	if stream.FormatOf(f.Name, nil) == stream.CSV {
 		text, _, _ = table.Decode(f.Data)
 	}
-	return !report.IsResult(text)
+	return !data.IsResult(text) && !xlsx.IsResult(f.Data)
 }
 
 func inDirectory(dir string, add func(string)) error {

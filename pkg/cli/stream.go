@@ -13,9 +13,9 @@ import (
 	"guozi/pkg/audit"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
@@ -24,15 +24,10 @@ import (
 // by piece: enterprises in, results out in the same order, on all cores, in the
 // same little memory however long it is. Such outputs hold no totals.
 
-// streamed are the formats that can be written piece by piece.
-var streamed = []string{"csv", "ndjson"}
-
 // streams reports whether the batch can be carried through piece by piece.
 func (b *batch) streams() bool {
-	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
-		format, _, _ := strings.Cut(o, "=")
-		return !slices.Contains(streamed, format)
-	})
+	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") &&
+		!slices.ContainsFunc(b.app.askedFormats(), func(f format) bool { return !f.streams })
 }
 
 // pipeline is a batch while it is carried through.
@@ -40,9 +35,10 @@ type pipeline struct {
 	batch    *batch
 	assessor *assess.Assessor
 	auditor  *audit.Auditor // nil: amounts and days only
-	start    assessed       // what all pieces share
-	paper    *report.Paper
-	formats  map[string]paperFormat
+	start    computed       // what all pieces share
+	paper    *paper.Paper
+	result   func(*paper.Paper) any
+	formats  []format // of the outputs
 
 	results sync.Pool // of []assess.Enterprise
 	buffers sync.Pool // of bytes.Buffer
@@ -137,17 +133,17 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 	if s.auditor == nil && finding.Worst(reading) >= finding.Error {
 		return p // what can't be computed for it is told already
 	}
-	result := s.start.result
+	assessment := s.start.result
 	list := s.results.Get().(*[]assess.Enterprise)
 	defer s.results.Put(list)
 	*list = slices.Grow((*list)[:0], len(es))[:len(es)]
-	result.Enterprises = *list
+	assessment.Enterprises = *list
 	var found []finding.Finding
 	for i := range es {
-		found = append(found, s.assessor.Into(&result.Enterprises[i], &es[i])...)
+		found = append(found, s.assessor.Into(&assessment.Enterprises[i], &es[i])...)
 	}
-	paper := *s.paper
-	paper.Enterprises, paper.Result, paper.GoesOn = es, &result, true
+	part := *s.paper
+	part.Enterprises, part.Result, part.GoesOn = es, &assessment, true
 	if s.auditor == nil {
 		p.findings = append(p.findings, cited(s.start.measure, found)...)
 		if finding.Worst(p.findings) >= finding.Error {
@@ -155,17 +151,17 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 		}
 	} else {
 		if finding.Worst(reading) < finding.Error {
-			r := s.auditor.All(es, result.Enterprises)
+			r := s.auditor.All(es, assessment.Enterprises)
 			p.findings = append(p.findings, r.Findings...)
-			paper.Accepted = r.Accepted
+			part.Accepted = r.Accepted
 		}
-		paper.Findings = p.findings
+		part.Findings = p.findings
 	}
-	for _, o := range s.batch.app.outputs {
+	result := s.result(&part)
+	for i := range s.formats {
 		out := s.buffers.Get().(*bytes.Buffer)
 		out.Reset()
-		format, _, _ := strings.Cut(o, "=")
-		if err := s.formats[format](out, &paper); err != nil {
+		if err := s.formats[i].writerFor(result).write(out, result); err != nil {
 			p.err = err
 			return p
 		}
@@ -198,8 +194,8 @@ func (s *pipeline) emit(p piece) error {
 	}
 	for i, out := range p.rendered {
 		if !s.written { // what stands before the first enterprise
-			format, _, _ := strings.Cut(s.batch.app.outputs[i], "=")
-			if err := s.formats[format](s.outputs[i], s.paper); err != nil {
+			first := s.result(s.paper)
+			if err := s.formats[i].writerFor(first).write(s.outputs[i], first); err != nil {
 				return failed("无法输出:%s", reason(err))
 			}
 		}
@@ -228,7 +224,7 @@ func (s *pipeline) keep(fs ...finding.Finding) {
 
 // ready sets up a batch to be carried through piece by piece; nil when one of
 // the tables has a fault, which the reading as a whole reports.
-func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
+func (b *batch) ready(result func(*paper.Paper) any) (*pipeline, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -244,8 +240,8 @@ func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
-	s := &pipeline{batch: b, formats: formats, findings: cited(m, fs)}
-	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
+	s := &pipeline{batch: b, result: result, formats: b.app.askedFormats(), findings: cited(m, fs)}
+	s.start = computed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
 	s.recorders = map[string]*recorder{}
 	s.results.New = func() any { return new([]assess.Enterprise) }

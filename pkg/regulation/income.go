@@ -3,6 +3,7 @@ package regulation
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -164,6 +165,15 @@ func (c *Clock) Words() string {
 		return fmt.Sprintf("%s %d 日", c.Text, c.Length)
 	}
 	return c.Text
+}
+
+// Document is what states the day of the clock, "" for a clock that counts.
+func (c *Clock) Document() string {
+	if c.Unit != Stated {
+		return ""
+	}
+	document, _, _ := strings.Cut(c.Text, "写明")
+	return document
 }
 
 // Span is the clock in words, with 原则上 where it is no hard limit.

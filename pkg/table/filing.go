@@ -16,12 +16,12 @@ func reusedFiling(f *proceeds.Filing) proceeds.Filing {
 // filingFields are the keys of every record's procedure.
 func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 	return []field[T]{
-		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }),
+		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }).shown(),
 		filingDay(proceeds.Filed, slot),
 		filingDay(proceeds.FinanceReviewed, slot),
 		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &slot(t).Payments }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
-		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }),
+		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
 }
@@ -46,7 +46,7 @@ var noticeSpec = sync.OnceValue(func() *spec[proceeds.Notice] {
 	return newSpec(spec[proceeds.Notice]{
 		name: "上交通知书",
 		fields: []field[proceeds.Notice]{
-			dateField("issued", "下达日", func(n *proceeds.Notice) *workday.Date { return &n.Issued }),
+			dateField("issued", "下达日", func(n *proceeds.Notice) *workday.Date { return &n.Issued }).shown(),
 			dateField("due", "写明的上交日", func(n *proceeds.Notice) *workday.Date { return &n.Due }).must(),
 		},
 		places: func(n *proceeds.Notice) *finding.Places { return &n.Places },
