@@ -31,12 +31,12 @@ func Columns() []Column[Line] {
 		ofRecord("paid", "已交", Amount, func(a *remit.Assessment) Value { return AmountOf(&a.Paid) }),
 		ofRecord("open", "未交", Amount, func(a *remit.Assessment) Value { return AmountOf(&a.Open) }),
 		ofRecord("settled", "交清日", Day, func(a *remit.Assessment) Value { return DayOf(a.Settled) }),
-		ofFiling("filing", "申报期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
+		ofFiling("filing_due", "申报期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
 		ofFiling("filing_certainty", "申报期限性质", Text, func(s *deadline.Step) Value { return TextOf(Certainty(s)) }),
 		ofFiling("filed", "申报日", Day, func(s *deadline.Step) Value { return DayOf(s.Actual) }),
 		ofFiling("filing_status", "申报状态", Text, func(s *deadline.Step) Value { return TextOf(StatusWord(s)) }),
 		ofFiling("filing_days_late", "申报迟延天数", Number, func(s *deadline.Step) Value { return NumberOf(s.DaysLate) }),
-		ofPayment("payment", "上交期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
+		ofPayment("payment_due", "上交期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
 		ofPayment("payment_certainty", "上交期限性质", Text, func(s *deadline.Step) Value { return TextOf(Certainty(s)) }),
 		ofPayment("payment_status", "上交状态", Text, func(s *deadline.Step) Value { return TextOf(StatusWord(s)) }),
 		ofPayment("payment_days_late", "上交迟延天数", Number, func(s *deadline.Step) Value { return NumberOf(s.DaysLate) }),
@@ -56,8 +56,8 @@ func Columns() []Column[Line] {
 // ClockColumns are how filing and payment stand, day and status in one cell.
 func ClockColumns() []Column[Line] {
 	return []Column[Line]{
-		text("filing", "申报期限", func(l *Line) string { return Listed(l.Filing).Text }),
-		text("payment", "上交期限", func(l *Line) string { return Listed(l.Payment).Text }),
+		text("filing_clock", "申报期限", func(l *Line) string { return Listed(l.Filing).Text }),
+		text("payment_clock", "上交期限", func(l *Line) string { return Listed(l.Payment).Text }),
 	}
 }
 

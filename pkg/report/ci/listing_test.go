@@ -248,7 +248,7 @@ func TestMaxIsForReaders(t *testing.T) {
 			t.Errorf("%s has %d findings, want %d", format, got, want)
 		}
 	}
-	if text := render(t, "text", l); !strings.Contains(text, "另有 4 处没有显示(--max 2)") || !strings.Contains(text, "2 处错误,3 处警告,1 处提示") {
+	if text := render(t, "text", l); !strings.Contains(text, "另有 4 处没有显示（--max 2）") || !strings.Contains(text, "2 处错误，3 处警告，1 处提示") {
 		t.Errorf("the text hides what it leaves out:\n%s", text)
 	}
 	l.Max = all

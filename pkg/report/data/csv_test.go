@@ -63,7 +63,6 @@ func sameInGB18030(t reporttest.Fataler, data, gb []byte) {
 
 func TestAssessmentsCSVIsTheJSON(t *testing.T) {
 	names := map[string]string{"利润": "profit", "股利": "dividend", "转让": "transfer", "清算": "liquidation", "其他": "other"}
-	status := map[string]string{"按期": "met", "迟延": "late", "未到期": "pending", "逾期": "overdue", "推算": "projected", "不推算": "no-clock"}
 	reporttest.OnPapers(t, func(t reporttest.Fataler, p *paper.Paper, _ *audit.Result) {
 		text := reporttest.Written(t, func(b *bytes.Buffer) error { return data.AssessmentsCSV(b, p, data.UTF8) })
 		sameInGB18030(t, text, reporttest.Written(t, func(b *bytes.Buffer) error { return data.AssessmentsCSV(b, p, data.GB18030) }))
@@ -84,15 +83,15 @@ func TestAssessmentsCSVIsTheJSON(t *testing.T) {
 					StateShare: reporttest.PercentOf(t, row["国有股权比例"]), NetPayable: row["减免后应交"]})
 				f, y := e.Timelines[i].Step("filing"), e.Timelines[i].Payment()
 				reporttest.Differ(t, "filing", reporttest.Step{Due: f.Due, Actual: f.Actual, Status: f.Status, DaysLate: f.DaysLate, Provisional: f.Provisional},
-					reporttest.Step{Due: row["申报期限"], Actual: row["申报日"], Status: status[row["申报状态"]], DaysLate: reporttest.ReadNumber(t, row["申报迟延天数"]), Provisional: row["申报期限性质"] == "暂定"})
+					reporttest.Step{Due: row["申报期限"], Actual: row["申报日"], Status: reporttest.StatusOf(row["申报状态"]), DaysLate: reporttest.ReadNumber(t, row["申报迟延天数"]), Provisional: row["申报期限性质"] == "暂定"})
 				reporttest.Differ(t, "payment", reporttest.Step{Due: y.Due, Status: y.Status, DaysLate: y.DaysLate, WorkdaysLate: y.WorkdaysLate, Provisional: y.Provisional},
-					reporttest.Step{Due: row["上交期限"], Status: status[row["上交状态"]], DaysLate: reporttest.ReadNumber(t, row["上交迟延天数"]), WorkdaysLate: reporttest.ReadNumber(t, row["上交迟延工作日"]),
+					reporttest.Step{Due: row["上交期限"], Status: reporttest.StatusOf(row["上交状态"]), DaysLate: reporttest.ReadNumber(t, row["上交迟延天数"]), WorkdaysLate: reporttest.ReadNumber(t, row["上交迟延工作日"]),
 						Provisional: row["上交期限性质"] == "暂定"})
 			}
 			for _, s := range e.Supplementary {
 				row := next()
 				reporttest.Differ(t, "supplementary", []any{s.Year, s.Filed, s.Restated, s.Due, s.Decrease, s.Paid, s.Open, "", ""},
-					[]any{reporttest.ReadNumber(t, row["年度"]), row["原应交"], row["更正后应交"], row["补交"], row["调减"], row["已补"], row["未补"], row["应交"], row["未交"]})
+					[]any{reporttest.ReadNumber(t, row["年度"]), row["原应交"], row["更正后应交"], row["应补"], row["调减"], row["已补"], row["未补"], row["应交"], row["未交"]})
 			}
 			if len(e.Assessments)+len(e.Supplementary) == 0 {
 				reporttest.Differ(t, "empty", "没有记录", next()["备注"])

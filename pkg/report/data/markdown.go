@@ -17,12 +17,8 @@ var inMarkdown = strings.NewReplacer(`\`, "&#92;", "|", "&#124;", "`", "&#96;", 
 // markdown is text that stands in a heading, a line or a cell as it is.
 func markdown(s string) string { return inMarkdown.Replace(glyph.Safe(s)) }
 
-// mdTable writes a table of the values under the heading, nothing when there are
-// none.
+// mdTable writes a table of the values under the heading, "" for none.
 func mdTable[T any](b *strings.Builder, heading string, columns []paper.Column[T], values []T) {
-	if len(values) == 0 {
-		return
-	}
 	if heading != "" {
 		b.WriteString("## " + heading + "\n\n")
 	}
@@ -75,7 +71,9 @@ func AssessmentsMarkdown(w io.Writer, p *paper.Paper) error {
 	all := paper.Columns()
 	mdTable(&b, "明细", append(paper.Choose(all, "id", "name", "income", "year", "about", "base", "ratio", "payable", "relief", "net_payable", "paid", "open"),
 		paper.ClockColumns()...), records)
-	mdTable(&b, "补交", paper.Choose(all, "id", "name", "year", "filed_payable", "restated", "due", "decrease", "supplement_paid", "supplement_open", "note"), years)
+	if len(years) > 0 {
+		mdTable(&b, "补交", paper.Choose(all, "id", "name", "year", "filed_payable", "restated", "due", "decrease", "supplement_paid", "supplement_open", "note"), years)
+	}
 	mdTotals(&b, p)
 	if len(p.Findings) > 0 {
 		b.WriteString("## 提示\n\n")
@@ -113,8 +111,12 @@ func mdFindings(b *strings.Builder, p *paper.Paper) {
 		}
 	}
 	keys := []string{"severity", "rule", "name", "income", "year", "message", "article", "place"}
-	mdTable(b, "", paper.Choose(paper.FindingColumns(), keys...), open)
-	mdTable(b, paper.AcceptedWord, paper.Choose(paper.FindingColumns(), append(keys, "reason")...), accepted)
+	if len(open) > 0 {
+		mdTable(b, "", paper.Choose(paper.FindingColumns(), keys...), open)
+	}
+	if len(accepted) > 0 {
+		mdTable(b, paper.AcceptedWord, paper.Choose(paper.FindingColumns(), append(keys, "reason")...), accepted)
+	}
 }
 
 // FindingsMarkdown writes GitHub-flavoured tables of the findings and of what is

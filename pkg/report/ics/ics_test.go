@@ -142,8 +142,8 @@ func TestAssessmentsICSIsTheJSON(t *testing.T) {
 					projected := s.Status == "projected" && s.Actual == ""
 					reporttest.Differ(t, "marks", []bool{true, true, s.Provisional && open, projected && open, s.Status == "overdue", s.Actual != "", projected && !open},
 						[]bool{strings.HasPrefix(summary, strings.TrimLeft(shownWhole(e.Name)+" ", " ")), strings.Contains(summary, " · "+s.Label),
-							marked(summary, "暂定"), marked(summary, "推算"), marked(summary, "逾期"), marked(summary, "已办结"), marked(summary, "不再提醒")})
-					for _, part := range []string{"应交:" + amount.Payable + " 元", "未交 " + amount.Open + " 元", p.Measure.Cite(s.Article), s.Due} {
+							marked(summary, "暂定"), marked(summary, "待上一步"), marked(summary, "逾期未办"), marked(summary, "已办结"), marked(summary, "不再提醒")})
+					for _, part := range []string{"应交 " + amount.Payable + " 元", "未交 " + amount.Open + " 元", p.Measure.Cite(s.Article), s.Due} {
 						if !strings.Contains(strings.ReplaceAll(about, ",", ""), part) {
 							t.Fatalf("%q lacks %s", about, part)
 						}
@@ -226,7 +226,7 @@ func TestTimelineICS(t *testing.T) {
 		got = append(got, startOf(t, &list[i]).String()+" "+text(t, list[i].Props, ical.PropSummary))
 	}
 	reporttest.Differ(t, "events", []string{
-		"2026-09-30 2025 年度股利 · 表决(已办结)", "2026-12-30 2025 年度股利 · 申报", "2027-01-21 2025 年度股利 · 申报意见(暂定、推算)", "2027-02-17 2025 年度股利 · 复核(暂定、推算)"}, got)
+		"2026-09-30 2025 年度股利 · 表决（已办结）", "2026-12-30 2025 年度股利 · 申报", "2027-01-21 2025 年度股利 · 申报意见（暂定、待上一步）", "2027-02-17 2025 年度股利 · 复核（暂定、待上一步）"}, got)
 	var triggers []string
 	for _, alarm := range list[1].Children {
 		triggers = append(triggers, alarm.Props.Get(ical.PropTrigger).Value)

@@ -21,7 +21,7 @@ func listSheet() *sheet {
 	return &sheet{name: "明细", title: "各户各笔", remark: "金额和期限引自各收入和期限工作表。", check: "P", keep: 2, pages: 2, filter: true, columns: []column{
 		{title("id"), 14}, {title("name"), 24}, {title("category_name"), 12}, {title("agency"), 16}, {title("income"), 8}, {title("year"), 7}, {title("about"), 20},
 		{title("payable"), 19}, {title("net_payable"), 19}, {title("open"), 19}, {title("due"), 17}, {own("payable"), 19}, {own("net_payable"), 19}, {own("open"), 19}, {own("due"), 17}, {"核对", 10},
-		{title("filing"), 11}, {title("filing_status"), 9}, {title("payment"), 11}, {title("payment_status"), 9}, {"底稿位置", 14},
+		{title("filing_due"), 11}, {title("filing_status"), 9}, {title("payment_due"), 11}, {title("payment_status"), 9}, {"底稿位置", 14},
 		{title("supplement_paid"), 17}, {title("supplement_open"), 17}, {own("supplement_paid"), 17}, {own("supplement_open"), 17}}}
 }
 

@@ -84,7 +84,7 @@ type readValue struct {
 const colorLegend = "蓝字黄底是输入，可改；黑字是公式，随输入重算；灰字是程序算出的数，不随输入变动。金额单位：元。"
 
 func newPaperBook(p *paper.Paper) *paperBook {
-	b := &paperBook{Paper: p, writer: book.NewWriter(), styles: map[look]book.StyleID{}, incomes: map[string]*sheet{}, ratios: map[ratioEntry]heldRatio{}, inexact: map[[2]string]bool{}}
+	b := &paperBook{Paper: p, seen: map[finding.Place]bool{}, writer: book.NewWriter(), styles: map[look]book.StyleID{}, incomes: map[string]*sheet{}, ratios: map[ratioEntry]heldRatio{}, inexact: map[[2]string]bool{}}
 	b.list = listSheet()
 	b.payments = &sheet{name: "缴库", title: "缴库记录", legend: colorLegend, remark: "每笔收入按缴库日排列；累计到应交数的那天为交清日。", filter: true, columns: []column{
 		{"企业名称", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}, {"出处", 30}}}
