@@ -139,7 +139,8 @@ func naturalWidth(aligns string, rows []row) int {
 // goes below. Lines under a row start at the second column.
 func (p *printer) table(aligns string, rows []row) {
 	last := len(aligns) - 1
-	widths := columnWidths(aligns, rows)[:last]
+	widths := columnWidths(aligns, rows)
+	widths, lastWidth := widths[:last], widths[last]
 	tail := indent
 	for _, w := range widths {
 		tail += w + gap
@@ -160,6 +161,9 @@ func (p *printer) table(aligns string, rows []row) {
 		}
 		under := r.under
 		if len(r.cells) > last && r.cells[last].text != "" {
+			if aligns[last] == 'r' {
+				b.WriteString(strings.Repeat(" ", max(0, lastWidth-glyph.Cells(r.cells[last].text))))
+			}
 			if c := r.cells[last]; p.width-tail >= least || glyph.Cells(c.text) <= p.width-tail {
 				for i, part := range wrap(c.text, p.width-tail) {
 					if i > 0 {
