@@ -21,7 +21,7 @@ type audited struct {
 
 func (a *app) audit() *cobra.Command {
 	c := &cobra.Command{
-		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交,列出问题和依据 (declared against due)",
+		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交，列出问题和依据 (declared against due)",
 		Example: "  guozi audit -e testdata/enterprises.yaml -r testdata/ratios.yaml --soon 30",
 	}
 	b := a.batch(c)

@@ -38,14 +38,14 @@ type batch struct {
 func (a *app) batch(c *cobra.Command) *batch {
 	b := &batch{app: a}
 	f := c.Flags()
-	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`,可重复;- 为标准输入")
-	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`,可重复;- 为标准输入")
-	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业,可重复")
-	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
+	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入")
+	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入")
+	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业，可重复")
+	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
 	a.inputFlags(f)
-	enumFlag(f, &b.encoding, "encoding", data.UTF8, data.Encodings(), "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
+	enumFlag(f, &b.encoding, "encoding", data.UTF8, data.Encodings(), "CSV 的编码；utf-8 带 BOM，Excel 可直接打开")
 	b.measure = sync.OnceValues(a.rulesFlag(c))
 	c.Args = noArgs
 	return b
@@ -158,9 +158,9 @@ func choose(all []proceeds.Enterprise, only []string) ([]proceeds.Enterprise, er
 	for _, id := range only {
 		if wanted[id] {
 			if near := finding.Nearest(id, ids); near != "" {
-				return nil, usage("--only:没有编号 %q 的企业;是不是 %s?", id, near)
+				return nil, usage("--only：没有编号 %q 的企业；是不是 %s?", id, near)
 			}
-			return nil, usage("--only:没有编号 %q 的企业", id)
+			return nil, usage("--only：没有编号 %q 的企业", id)
 		}
 	}
 	return chosen, nil

@@ -53,7 +53,7 @@ func (a *app) reported(fs []finding.Finding, src paper.Sources, files int) error
 		return nil
 	}
 	if err := a.terminal(a.Stderr).Findings(a.Stderr, fs, files, src); err != nil {
-		return failed("无法输出:%s", reason(err))
+		return failed("无法输出：%s", reason(err))
 	}
 	if finding.Worst(fs) >= finding.Error {
 		return errFindings

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) calendar() *cobra.Command {
-	return group("calendar", "工作日历:放假、调休与工作日计算 (working-day calendar)",
+	return group("calendar", "工作日历：放假、调休与工作日计算 (working-day calendar)",
 		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd})...)
 }
 
@@ -36,7 +36,7 @@ func (a *app) calendarShow() *cobra.Command {
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		year, err := parseYear(args[0])
 		if err != nil {
-			return usage("年份:%s", err)
+			return usage("年份：%s", err)
 		}
 		y, err := workday.Default().Year(year)
 		if err != nil {
@@ -48,7 +48,7 @@ func (a *app) calendarShow() *cobra.Command {
 }
 
 func (a *app) calendarCount() *cobra.Command {
-	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日(含)有几个工作日 (working days between)",
+	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日（含）有几个工作日 (working days between)",
 		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "起日", "止日") }
 	a.outputFlags(c, (*workdayCount)(nil))
@@ -72,7 +72,7 @@ func (a *app) calendarCount() *cobra.Command {
 }
 
 func (a *app) calendarAdd() *cobra.Command {
-	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日;N 为负则往前 (add working days)",
+	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日；N 为负则往前 (add working days)",
 		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "日期", "N") }
 	a.outputFlags(c, (*workdaySum)(nil))
@@ -83,7 +83,7 @@ func (a *app) calendarAdd() *cobra.Command {
 		}
 		n, err := strconv.Atoi(args[1])
 		if err != nil {
-			return usage("N:%q 不是整数", args[1])
+			return usage("N：%q 不是整数", args[1])
 		}
 		cal := workday.Default()
 		result, err := cal.Add(from, n)
@@ -122,11 +122,11 @@ func provisional(c *workday.Calendar, from, to workday.Date) string {
 	first, last := max(official+1, min(from.Year(), to.Year())), max(from.Year(), to.Year())
 	switch {
 	case c.Provisional(from, to) && first < last:
-		return fmt.Sprintf(" 暂定(%d—%d 年的放假通知尚未公布,只按法定节假日推算)", first, last)
+		return fmt.Sprintf(" 暂定（%d—%d 年的放假通知尚未公布，只按法定节假日推算）", first, last)
 	case c.Provisional(from, to):
-		return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", first)
+		return fmt.Sprintf(" 暂定（%d 年的放假通知尚未公布，只按法定节假日推算）", first)
 	case c.MayChange(from, to):
-		return fmt.Sprintf(" (%d 年 12 月的工作日可能因 %d 年的放假通知调整)", official, official+1)
+		return fmt.Sprintf("（%d 年 12 月的工作日可能因 %d 年的放假通知调整）", official, official+1)
 	}
 	return ""
 }
@@ -144,7 +144,7 @@ func want(args []string, names ...string) error {
 func dayArg(name, s string) (workday.Date, error) {
 	d, err := parseDay(s)
 	if err != nil {
-		return d, usage("%s:%s", name, err)
+		return d, usage("%s：%s", name, err)
 	}
 	return d, nil
 }

@@ -27,8 +27,8 @@ func failFlag(f *pflag.FlagSet, to *failOn) {
 
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
-		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表和规则包本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
+		Use: "check 文件|目录 ...", Short: "检查表本身，供 CI 使用 (the tables themselves)",
+		Long: "检查比例表、企业表和规则包本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -36,16 +36,16 @@ func (a *app) check() *cobra.Command {
 	var fail failOn
 	f := c.Flags()
 	failFlag(f, &fail)
-	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题(0 为全部)")
+	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题（0 为全部）")
 	a.inputFlags(f)
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, l)
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 0:
-			return usage("要写至少一个文件或目录;标准输入写 -")
+			return usage("要写至少一个文件或目录；标准输入写 -")
 		case l.Max < 0:
-			return usage("--max:不能为负")
+			return usage("--max：不能为负")
 		}
 		m, err := measure()
 		if err != nil {
@@ -60,7 +60,7 @@ func (a *app) check() *cobra.Command {
 			return err
 		}
 		if len(inputs) == 0 {
-			return failed("没有找到比例表、企业表或规则包(文件里要有 kind: ratios、kind: enterprises 或 kind: rules)")
+			return failed("没有找到比例表、企业表或规则包（文件里要有 kind: ratios、kind: enterprises 或 kind: rules）")
 		}
 		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, skipped, failLevels[fail]
 		l.Rules = checkRules()
@@ -108,9 +108,9 @@ func checkTables(l *paper.Listing, inputs []stream.Input) {
 	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
 	switch {
 	case incomplete:
-		l.Partial = "读表有错误,分类和年度没有互相核对"
+		l.Partial = "读表有错误，分类和年度没有互相核对"
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
-		l.Partial = "没有同时给出比例表和企业表,分类和年度没有互相核对"
+		l.Partial = "没有同时给出比例表和企业表，分类和年度没有互相核对"
 	}
 }
 

@@ -48,9 +48,9 @@ func expand(args []string) ([]found, error) {
 		}
 		n := 0
 		if err := inDirectory(arg, func(name string) { n++; add(name, true) }); err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(arg), reason(err)))
+			faults = append(faults, fmt.Errorf("无法读取 %s：%s", harmless(arg), reason(err)))
 		} else if n == 0 {
-			faults = append(faults, fmt.Errorf("目录 %s 里没有表(%s)", harmless(arg), strings.Join(tableEndings, " ")))
+			faults = append(faults, fmt.Errorf("目录 %s 里没有表（%s）", harmless(arg), strings.Join(tableEndings, " ")))
 		}
 	}
 	isDir := func(name string) bool {

@@ -40,11 +40,11 @@ func (a *app) checkOutputs(formats []string) error {
 		format, file, named := splitOutput(o)
 		switch {
 		case !slices.Contains(formats, format):
-			return usage("--format:%s", notAmong(format, formats))
+			return usage("--format：%s", notAmong(format, formats))
 		case named && file == "":
-			return usage("--format:%s= 后面缺文件名", format)
+			return usage("--format：%s= 后面缺文件名", format)
 		case named && slices.ContainsFunc(files, func(other string) bool { return samePlace(file, other) }):
-			return usage("--format:两个格式不能写到同一个文件 %s", harmless(file))
+			return usage("--format：两个格式不能写到同一个文件 %s", harmless(file))
 		case !named:
 			toStdout++
 		}
@@ -53,13 +53,13 @@ func (a *app) checkOutputs(formats []string) error {
 		}
 	}
 	if toStdout > 1 {
-		return usage("--format:只能有一个格式输出到屏幕,其余写成 格式=文件")
+		return usage("--format：只能有一个格式输出到屏幕，其余写成 格式=文件")
 	}
 	if out, ok := a.Stdout.(*os.File); ok && toStdout == 1 {
 		shown, err := out.Stat()
 		for _, file := range files {
 			if info, missing := os.Stat(file); err == nil && missing == nil && os.SameFile(shown, info) && !isNull(info) {
-				return usage("--format:标准输出就是文件 %s；两个格式不能写到同一个文件", harmless(file))
+				return usage("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", harmless(file))
 			}
 		}
 	}

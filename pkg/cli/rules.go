@@ -43,7 +43,7 @@ type (
 func (a *app) rules() *cobra.Command {
 	var name string
 	load := func() (*regulation.Measure, error) { return a.measure(name) }
-	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
+	c := group("rules", "现行规则、期限、材料与问题代码，各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
 	c.PersistentFlags().StringVar(&name, "rules", "", rulesUsage)
 	help := c.RunE
 	a.outputFlags(c, (*ruleBook)(nil))
@@ -81,7 +81,7 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 			return a.emit(&rulePage{m, r})
 		}
 		if near := finding.Nearest(args[0], codes); near != "" {
-			return usage("没有代码 %q;是不是 %s?", args[0], near)
+			return usage("没有代码 %q；是不是 %s?", args[0], near)
 		}
 		return usage("没有代码 %q;guozi rules 列出全部", args[0])
 	}
@@ -89,7 +89,7 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 }
 
 func (a *app) rulesCoverage(load func() (*regulation.Measure, error)) *cobra.Command {
-	c := &cobra.Command{Use: "coverage", Short: "办法逐条:计算、核对、列示,或不能计算的原因 (article by article)", Args: noArgs}
+	c := &cobra.Command{Use: "coverage", Short: "办法逐条：计算、核对、列示，或不能计算的原因 (article by article)", Args: noArgs}
 	a.outputFlags(c, (*coverage)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := load()

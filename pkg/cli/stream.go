@@ -94,7 +94,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 	case s.stopped && len(broken.Findings) == 0:
 		return true, errFindings
 	case len(broken.Findings) == 0:
-		return true, failed("第 %d 行起的写法不能分段读取;请先用 guozi check 检查,或改用 -f json", broken.Line)
+		return true, failed("第 %d 行起的写法不能分段读取；请先用 guozi check 检查，或改用 -f json", broken.Line)
 	}
 	s.keep(cited(s.start.measure, broken.Findings)...)
 	s.stopped = true
@@ -104,7 +104,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 func (s *pipeline) file(name string) error {
 	opened, size, err := s.batch.app.open(name)
 	if err != nil {
-		return failed("无法读取 %s:%s", harmless(name), reason(err))
+		return failed("无法读取 %s：%s", harmless(name), reason(err))
 	}
 	defer opened.Close()
 	var in io.Reader = opened
@@ -124,7 +124,7 @@ func (s *pipeline) file(name string) error {
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
 	}
-	return failed("无法读取 %s:%s", harmless(name), reason(err))
+	return failed("无法读取 %s：%s", harmless(name), reason(err))
 }
 
 // work computes and renders one piece. It runs on several cores.
@@ -196,11 +196,11 @@ func (s *pipeline) emit(p piece) error {
 		if !s.written { // what stands before the first enterprise
 			first := s.result(s.paper)
 			if err := s.formats[i].writerFor(first).write(s.outputs[i], first); err != nil {
-				return failed("无法输出:%s", reason(err))
+				return failed("无法输出：%s", reason(err))
 			}
 		}
 		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
-			return failed("无法输出:%s", reason(err))
+			return failed("无法输出：%s", reason(err))
 		}
 		s.buffers.Put(out)
 	}
@@ -255,7 +255,7 @@ func (b *batch) ready(result func(*paper.Paper) any) (*pipeline, error) {
 func (s *pipeline) report() error {
 	switch {
 	case s.stopped && s.kept[finding.Error] == mostKept:
-		fmt.Fprintf(s.batch.app.Stderr, "错误太多,只列 %d 处,后面的没有再读\n", mostKept)
+		fmt.Fprintf(s.batch.app.Stderr, "错误太多，只列 %d 处，后面的没有再读\n", mostKept)
 	case s.more > 0:
 		fmt.Fprintf(s.batch.app.Stderr, "另有 %d 处没有列出\n", s.more)
 	}

@@ -47,21 +47,22 @@ func DueText(s *deadline.Step) string {
 	return text
 }
 
-// NoticeYears says which years of the calendar rest on notices.
+// NoticeYears says which years of the calendar rest on notices, and on which the last.
 func NoticeYears(c *workday.Calendar) string {
-	last := c.LastOfficialYear()
-	text := Years(c.First().Year(), last, c.Last().Year())
+	last, recent := c.LastOfficialYear(), ""
 	if n := c.Notices(last); len(n) > 0 {
-		text += "（最近：" + strings.Join(n, "、") + "）"
+		recent = "（最近：" + strings.Join(n, "、") + "）"
 	}
-	return text
+	return noticeYears(c.First().Year(), last, c.Last().Year(), recent)
 }
 
 // Years says which years of a calendar rest on notices and which are provisional.
-func Years(first, official, last int) string {
-	text := fmt.Sprintf("%d—%d 年按放假通知", first, official)
+func Years(first, official, last int) string { return noticeYears(first, official, last, "") }
+
+func noticeYears(first, official, last int, recent string) string {
+	text := fmt.Sprintf("%d—%d 年按放假通知%s", first, official, recent)
 	if official < last {
-		text += fmt.Sprintf("；%d—%d 年暂定，只按法定节假日", official+1, last)
+		text += fmt.Sprintf("；%d—%d 年%s，只按法定节假日", official+1, last, Provisional)
 	}
 	return text
 }

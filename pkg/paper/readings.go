@@ -47,37 +47,59 @@ var countingNotes = map[deadline.Counting]string{
 	deadline.NoRoll:       "末日不顺延也不提前",
 }
 
-// Choice is a reading that a user may choose: its term, the choice made and those
-// there are.
+// Choice is a reading that a user may choose: its term as chosen, and the others.
 type Choice struct {
 	Term
 	Article string
 	Chosen  string
-	Allowed []string
+	Options []Option
+}
+
+// Option is one way to read the measure.
+type Option struct{ ID, Text string }
+
+// newChoice is the choice of one of the options.
+func newChoice[T ~string](id, label, article string, chosen T, all []T, text func(T) string) Choice {
+	c := Choice{Term{id, label, text(chosen), ""}, article, string(chosen), nil}
+	for _, o := range all {
+		c.Options = append(c.Options, Option{string(o), text(o)})
+	}
+	return c
 }
 
 // Counting is the choice of how days are counted.
 func (p *Paper) Counting() Choice {
-	c := cmp.Or(p.Result.Counting, deadline.CivilCode)
-	said := p.Measure.Counting[string(c)]
-	return Choice{Term{"counting", "期限口径", CountingName(p.Measure, c), countingNotes[c]}, said.Article, string(c), names(deadline.Countings())}
+	chosen := cmp.Or(p.Result.Counting, deadline.CivilCode)
+	c := newChoice("counting", "期限口径", p.Measure.Counting[string(chosen)].Article, chosen, deadline.Countings(),
+		func(c deadline.Counting) string { return CountingName(p.Measure, c) })
+	c.Note = countingNotes[chosen]
+	return c
 }
 
 // From is the choice of since when the clock of payment runs.
 func (p *Paper) From() Choice {
-	from := cmp.Or(p.PaymentFrom, deadline.FromActual)
-	text := "从实际申报日起算"
-	if from == deadline.FromDue {
-		text = "迟报的，从申报届满日起算"
-	}
-	return Choice{Term{"payment-from", "申报日起", text, ""}, fromFilingArticle(p.Measure), string(from), names(deadline.PaymentFroms())}
+	return newChoice("payment-from", "申报日起", fromFilingArticle(p.Measure), cmp.Or(p.PaymentFrom, deadline.FromActual), deadline.PaymentFroms(),
+		func(from deadline.PaymentFrom) string {
+			if from == deadline.FromDue {
+				return "迟报的，从申报届满日起算"
+			}
+			return "从实际申报日起算"
+		})
 }
 
 // ReserveChoice is the choice of which statutory reserve is deducted.
 func (p *Paper) ReserveChoice() Choice {
-	reserve := cmp.Or(p.Reserve, remit.ReserveDeclared)
-	return Choice{Term{"reserve", "法定公积金", readingWords["reserve"][string(reserve)], ""},
-		p.Measure.Line("statutory_reserve", regulation.Context{}).Article, string(reserve), names(remit.ReserveModes())}
+	return newChoice("reserve", "法定公积金", p.Measure.Line("statutory_reserve", regulation.Context{}).Article, cmp.Or(p.Reserve, remit.ReserveDeclared), remit.ReserveModes(),
+		func(mode remit.ReserveMode) string { return readingWords["reserve"][string(mode)] })
+}
+
+// Meanings says what each option means.
+func (c Choice) Meanings() string {
+	words := make([]string, len(c.Options))
+	for i, o := range c.Options {
+		words[i] = o.ID + " " + o.Text
+	}
+	return strings.Join(words, "；")
 }
 
 // term is the choice with its article as what is to be noted.
@@ -92,10 +114,15 @@ func (c Choice) term() Term {
 	return t
 }
 
+// ValidText says from when to when the measure is in force.
+func ValidText(m *regulation.Measure) string {
+	return fmt.Sprintf("%s 有效（%s）", m.Valid.Span(), m.Valid.Article)
+}
+
 // Rules is the term of the measure that the paper rests on.
 func (p *Paper) Rules() Term {
 	m := p.Measure
-	return Term{"rules", "依据", fmt.Sprintf("%s（%s）", m.Title, m.Number), fmt.Sprintf("有效期 %s，%s", m.Valid.Span(), m.Valid.Article)}
+	return Term{"rules", "依据", fmt.Sprintf("%s（%s）", m.Title, m.Number), ValidText(m)}
 }
 
 // Readings are the readings of the whole paper.
@@ -117,12 +144,4 @@ func fromFilingArticle(m *regulation.Measure) string {
 		}
 	}
 	return ""
-}
-
-func names[T ~string](list []T) []string {
-	names := make([]string, len(list))
-	for i, v := range list {
-		names[i] = string(v)
-	}
-	return names
 }

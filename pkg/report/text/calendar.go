@@ -14,7 +14,7 @@ func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 	p := t.printer(w)
 	right := strings.Join(y.Notices, "、")
 	if y.Certainty == workday.Provisional {
-		right = "暂定:放假通知尚未公布,只有法定节假日"
+		right = "暂定：放假通知尚未公布，只有法定节假日"
 	}
 	p.heading(fmt.Sprintf("%d 年工作日历 · %d 个工作日", y.Year, y.Workdays), right)
 	p.line()

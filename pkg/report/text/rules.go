@@ -15,7 +15,7 @@ import (
 func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 	p := t.printer(w)
 	p.heading(m.Title, m.Number)
-	p.line(fmt.Sprintf("  %s 有效(%s) · 编号 %s", m.Valid.Span(), m.Valid.Article, m.ID))
+	p.line(fmt.Sprintf("  %s · 编号 %s", paper.ValidText(m), m.ID))
 	for _, in := range m.Incomes {
 		p.line()
 		payers := ""

@@ -112,14 +112,14 @@ func reasonText(d workday.Day) string {
 	case workday.Weekday:
 		return "工作日"
 	case workday.MakeUp:
-		return "调休上班(" + d.Notice + ")"
+		return "调休上班（" + d.Notice + "）"
 	case workday.Weekend:
 		return "周末"
 	}
 	if d.Notice == "" {
-		return d.Holiday + "(法定节假日,暂定)"
+		return d.Holiday + "（法定节假日，暂定）"
 	}
-	return d.Holiday + "(" + d.Notice + ")"
+	return d.Holiday + "（" + d.Notice + "）"
 }
 
 // skippedText groups the days off of a month by reason, runs of days as a range.

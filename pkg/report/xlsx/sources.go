@@ -47,10 +47,14 @@ func (b *paperBook) choice(name string, c paper.Choice) {
 	s := b.terms
 	row := s.next()
 	b.name(name, s.ref("B", row))
-	s.lists = append(s.lists, book.List{Range: fmt.Sprintf("B%d", row), Allowed: c.Allowed})
-	note := c.Text
+	list := book.List{Range: fmt.Sprintf("B%d", row)}
+	for _, o := range c.Options {
+		list.Allowed = append(list.Allowed, o.ID)
+	}
+	s.lists = append(s.lists, list)
+	note := c.Meanings()
 	if c.Note != "" {
-		note += "：" + c.Note
+		note += "。" + c.Note
 	}
 	s.add(textCell(c.Label), textCell(c.Chosen).as(roleInput), textCell(note), textCell(c.Article))
 }

@@ -79,7 +79,7 @@ func (s *sheet) end() *book.SheetWriter {
 	s.flush()
 	last := max(s.rows, s.head+1)
 	t := book.Tail{Widths: s.widths, Lists: s.lists, Print: &book.Print{Upright: s.upright, Pages: s.pages, Area: fmt.Sprintf("$A$1:$%s$%d", s.last(), last),
-		TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页,共 &N 页"}}
+		TitleRow: s.head, TitleColumn: s.keep, Footer: "&L&F&C&A&R第 &P 页，共 &N 页"}}
 	if s.filter {
 		t.Filter = fmt.Sprintf("A%d:%s%d", s.head, s.last(), last)
 	}
