@@ -48,7 +48,7 @@ func Columns() []Column[Line] {
 		ofSupplement("supplement_paid", "已补", func(s *remit.Supplement) *money.Yuan { return &s.Paid }),
 		ofSupplement("supplement_open", "未补", func(s *remit.Supplement) *money.Yuan { return &s.Open }),
 		text("note", "备注", (*Line).Note),
-		text("enterprise_facts", "企业情况", func(l *Line) string { return FactsText(l.paper.EnterpriseFacts(l.index)) }),
+		text("enterprise_facts", "企业情况", func(l *Line) string { return FactsText(l.EnterpriseFacts()) }),
 		text("facts", "记录情况", func(l *Line) string { return FactsText(l.Facts()) }),
 	}
 }

@@ -25,6 +25,9 @@ func (p *Paper) EnterpriseFacts(i int) []Fact {
 	return factsOf(table.EnterpriseFacts(&p.Enterprises[i]))
 }
 
+// EnterpriseFacts are the facts of the line's enterprise that were reported.
+func (l *Line) EnterpriseFacts() []Fact { return l.paper.EnterpriseFacts(l.index) }
+
 // Facts are the facts of the line's record that were reported.
 func (l *Line) Facts() []Fact {
 	if l.Record == nil {

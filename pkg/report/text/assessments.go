@@ -9,20 +9,18 @@ import (
 )
 
 // Assessments writes a table of every enterprise's amounts and deadlines, then
-// the totals: all amounts where the terminal is wide enough, else what is payable
-// after relief.
+// the totals: all amounts and the facts that were reported where the terminal is wide
+// enough, else what is payable after relief.
 func (t Terminal) Assessments(w io.Writer, p *paper.Paper) error {
 	out := t.printer(w)
 	out.heading(p.Title, p.Heading())
 	out.line()
 	lines := p.Lines()
-	narrow := recordTable(lines, "income", "year", "net_payable")
-	wide := recordTable(lines, "income", "year", "about", "payable", "relief", "net_payable", "paid", "open")
-	if rows := wide.rows; naturalWidth(wide.aligns, rows) <= out.width {
-		out.table(wide.aligns, rows)
-	} else {
-		out.table(narrow.aligns, narrow.rows)
+	wide := recordTable(lines, true, "income", "year", "about", "payable", "relief", "net_payable", "paid", "open")
+	if naturalWidth(wide.aligns, wide.rows) > out.width {
+		wide = recordTable(lines, false, "income", "year", "net_payable")
 	}
+	out.table(wide.aligns, wide.rows)
 	out.totals(p)
 	return out.flush()
 }
@@ -32,9 +30,9 @@ type laidOut struct {
 	rows   []row
 }
 
-// recordTable lays out the lines in the columns with the keys, and how filing and
-// payment stand after them.
-func recordTable(lines []paper.Line, keys ...string) laidOut {
+// recordTable lays out the lines in the columns with the keys, how filing and payment
+// stand after them, and the facts under them where they are asked for.
+func recordTable(lines []paper.Line, facts bool, keys ...string) laidOut {
 	columns := paper.Choose(paper.Columns(), keys...)
 	var t laidOut
 	var heads []cell
@@ -54,9 +52,17 @@ func recordTable(lines []paper.Line, keys ...string) laidOut {
 	for i := range lines {
 		l := &lines[i]
 		if i == 0 || lines[i-1].Enterprise != l.Enterprise {
-			t.rows = append(t.rows, row{cells: []cell{{glyph.Safe(l.Enterprise.Name) + "  " + glyph.Safe(l.Enterprise.ID), bold}}})
+			head := glyph.Safe(l.Enterprise.Name) + "  " + glyph.Safe(l.Enterprise.ID)
+			if about := paper.FactsText(l.EnterpriseFacts()); facts && about != "" {
+				head += "  " + glyph.Safe(about)
+			}
+			t.rows = append(t.rows, row{cells: []cell{{head, bold}}})
 		}
-		t.rows = append(t.rows, recordRow(l, columns))
+		r := recordRow(l, columns)
+		if about := paper.FactsText(l.Facts()); facts && about != "" {
+			r.under = append(r.under, glyph.Safe(about))
+		}
+		t.rows = append(t.rows, r)
 	}
 	return t
 }
