@@ -149,6 +149,33 @@ func TestSupplementary(t *testing.T) {
 	}
 }
 
+// What an enterprise was when a record arose is what the record is computed by and
+// added up under: the category's ratio (第七条), the state's share (第十二条第(二)、(四)项),
+// the agency. The others go by what the enterprise says of itself.
+func TestRecordsOfAnEnterpriseThatChanged(t *testing.T) {
+	half, most := money.MustRatio("50%"), money.MustRatio("80%")
+	then := &proceeds.Changed{Category: "culture", Agency: "市委宣传部", StateShare: &half}
+	r, fs := assessor(t, ratios()).All([]proceeds.Enterprise{
+		{ID: "a", Form: "国有独资公司", Category: "market", Agency: "市国资委", Profit: []proceeds.Profit{
+			{Year: 2025, NetProfit: yuan("1000")},
+			{Year: 2024, NetProfit: yuan("1000"), Restated: &proceeds.Restated{NetProfit: yuan("1100")}, Filing: proceeds.Filing{Changed: then}}}},
+		{ID: "b", Form: "国有控股企业", Category: "market", Agency: "市国资委", StateShare: &most,
+			Dividends:    []proceeds.Dividend{{Year: 2025, Total: yuan("100")}, {Year: 2024, Total: yuan("100"), Filing: proceeds.Filing{Changed: then}}},
+			Liquidations: []proceeds.Liquidation{{Planned: day("2026-02-01"), Net: yuan("10"), Filing: proceeds.Filing{Changed: then}}}},
+	})
+	want := assess.Totals{
+		Sum:           sum("635", "635", "635", 5), // 300 + 200; 80 + 50 + 5
+		Supplementary: *yuan("20"), LeftToPayUp: *yuan("20"),
+		ByIncome:   map[string]assess.Sum{"profit": sum("500", "500", "500", 2), "dividend": sum("130", "130", "130", 2), "liquidation": sum("5", "5", "5", 1)},
+		ByCategory: map[string]assess.Sum{"market": sum("380", "380", "380", 2), "culture": sum("255", "255", "255", 3)},
+		ByAgency:   map[string]assess.Sum{"市国资委": sum("380", "380", "380", 2), "市委宣传部": sum("255", "255", "255", 3)},
+		ByYear:     map[int]assess.Sum{2024: sum("250", "250", "250", 2), 2025: sum("380", "380", "380", 2), 2026: sum("5", "5", "5", 1)},
+	}
+	if diff := cmp.Diff(want, r.Totals); diff != "" || len(fs) > 0 {
+		t.Errorf("totals (-want +got):\n%s%v", diff, fs)
+	}
+}
+
 // drawEnterprises draws enterprises with several records each, some that can't
 // be computed.
 func drawEnterprises(t *rapid.T) []proceeds.Enterprise {

@@ -58,7 +58,7 @@ func (a *Auditor) All(enterprises []proceeds.Enterprise, assessed []assess.Enter
 // Case is one record and what the program makes of it.
 type Case struct {
 	*Auditor
-	Enterprise *proceeds.Enterprise
+	Enterprise *proceeds.Enterprise // as it was when the record arose
 	Record     proceeds.Record
 	Amount     *remit.Assessment
 	Timeline   *deadline.Timeline
@@ -127,7 +127,7 @@ func (a *Auditor) auditEnterprise(r *Result, e *proceeds.Enterprise, assessed *a
 	}
 	years := profitYears(e, assessed)
 	for i, rec := range assessed.Records {
-		c := &Case{Auditor: a, Enterprise: e, Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i], years: years}
+		c := &Case{Auditor: a, Enterprise: e.During(rec), Record: rec, Amount: &assessed.Assessments[i], Timeline: &assessed.Timelines[i], years: years}
 		for k := range assessed.Supplements {
 			if s := &assessed.Supplements[k]; rec.Income() == proceeds.IncomeProfit && s.Year == rec.Period() {
 				c.Supplement = s

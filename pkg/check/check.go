@@ -104,13 +104,17 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 	reported := map[place]bool{} // one finding for the form, and one for each acceptance of it
 	for rec := range e.Records() {
 		accept := rec.Procedure().Accept
+		then := e.During(rec)
 		var fs []finding.Finding
+		if then != e {
+			fs = c.checkChanged(then, rec.Procedure().Changed)
+		}
 		if f, ok := Payer(c.measure, e, rec); !ok {
 			if at := (place{f.Place, finding.AcceptanceOf(f.Rule, accept, e.Accept)}); !reported[at] {
 				reported[at] = true
 				fs = append(fs, f)
 			}
-		} else if f, ok := c.missingRatio(e, rec); !ok {
+		} else if f, ok := c.missingRatio(then, rec); !ok {
 			fs = append(fs, f)
 		}
 		if p, ok := rec.(*proceeds.Profit); ok && !c.incomplete {
@@ -123,6 +127,18 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 		c.reportUnused(accept, e.ID, c.answersFor)
 	}
 	c.reportUnused(e.Accept, e.ID, c.answersFor)
+}
+
+// checkChanged checks what was changed of an enterprise as it was when a record arose.
+func (c *checker) checkChanged(then *proceeds.Enterprise, changed *proceeds.Changed) (fs []finding.Finding) {
+	if changed.StateShare != nil {
+		fs = shareMismatch(then)
+	}
+	if changed.Category != "" {
+		fs = append(fs, c.unknownCategory(then)...)
+		c.categories[then.Category] = true
+	}
+	return fs
 }
 
 // answersFor reports whether an unused acceptance of the code is to be reported here:

@@ -147,6 +147,11 @@ func TestTables(t *testing.T) {
 		{name: "more than half of a participated company", enterprises: list(
 			"{id: a, name: 甲, form: 国有参股企业, category: market, state_share: 50.01%}", "{id: b, name: 甲, form: 国有参股企业, category: market, state_share: 50%}"),
 			found: []string{"enterprise/share-mismatch warning a at 50.01%"}},
+		{name: "a share that was another in a record", enterprises: list(joint("a", ", state_share: 80%, dividends: [{year: 2025, total: 1, state_share: 40%}, {year: 2024, total: 1}]")),
+			found: []string{"enterprise/share-mismatch warning a dividend 2025 at 40%"}},
+		{name: "a category that was another in a record", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 1, category: markte}, {year: 2024, net_profit: 1}]")),
+			found: []string{"ratio/unknown-category error a profit 2025 at markte"}},
+		{name: "every profit with a category of its own", enterprises: list("{id: a, name: 甲, form: 国有独资公司, profit: [{year: 2025, net_profit: 1, category: market}]}")},
 		{name: "shares that fit", enterprises: list(solo("a", ", state_share: 100%"), solo("b", ""), joint("c", ", state_share: 99.99%"))},
 
 		{name: "net profit in 万元 beside a declaration in 元", enterprises: list(solo("a", ", profit: [{year: 2025, net_profit: 100000.00, declared: 276000000.00}]")),

@@ -28,7 +28,7 @@ func failFlag(f *pflag.FlagSet, to *failOn) {
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身，供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表和规则包本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
+		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -51,18 +51,16 @@ func (a *app) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		files, err := expand(args)
+		names, passed, err := a.inputFiles(args, "")
 		if err != nil {
 			return err
 		}
-		inputs, skipped, err := a.inputs(files)
+		inputs, err := a.inputs(names)
 		if err != nil {
 			return err
 		}
-		if len(inputs) == 0 {
-			return failed("没有找到比例表、企业表或规则包（文件里要有 kind: ratios、kind: enterprises 或 kind: rules）")
-		}
-		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, skipped, failLevels[fail]
+		a.tellPassed(passed)
+		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passedNames(passed), failLevels[fail]
 		l.Rules = checkRules()
 		a.checkFiles(l, inputs)
 		if err := a.emit(l); err != nil {
@@ -76,12 +74,30 @@ func (a *app) check() *cobra.Command {
 	return c
 }
 
+// inputs reads the files of a check.
+func (a *app) inputs(names []string) ([]stream.Input, error) {
+	if err := a.claim(names...); err != nil {
+		return nil, err
+	}
+	files, err := a.read(names)
+	list := make([]stream.Input, len(files))
+	for i, f := range files {
+		list[i] = stream.Input{File: f, Max: a.maxSize}
+	}
+	return list, err
+}
+
 // checkFiles reads the files, checks what they hold and completes the listing.
 func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 	var tables []stream.Input
 	var files []stream.File
 	for _, in := range inputs {
 		l.Files = append(l.Files, in.Name)
+		if stream.IsTests(in.File) {
+			fs, read := a.checkTests(in.File)
+			l.Findings, files = append(l.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)
+			continue
+		}
 		if !stream.IsPack(in.File) {
 			tables, files = append(tables, in), append(files, in.File)
 			continue
@@ -92,17 +108,18 @@ func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 			l.Packs = append(l.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
 		}
 	}
-	checkTables(l, tables)
+	a.checkTables(l, tables)
 	finding.Sort(l.Findings)
 	l.Sources = sources(files)
 }
 
 // checkTables reads the tables and checks what they hold.
-func checkTables(l *paper.Listing, inputs []stream.Input) {
+func (a *app) checkTables(l *paper.Listing, inputs []stream.Input) {
 	if len(inputs) == 0 {
 		return
 	}
 	t, fs := stream.Read(inputs...)
+	a.remarked(t.Remarks)
 	incomplete := finding.Worst(fs) >= finding.Error
 	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes())
 	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
@@ -127,8 +144,12 @@ func workingDir() string {
 // annotate follows text by annotations on a GitHub runner when no format was asked
 // for.
 func (a *app) annotate(w io.Writer, l *paper.Listing) error {
-	if os.Getenv("GITHUB_ACTIONS") != "true" || len(a.outputs) > 0 {
+	if !a.annotates() {
 		return nil
 	}
 	return ci.GitHub(w, l)
 }
+
+// annotates reports whether annotations follow the text: on a GitHub runner, when no
+// format was asked for.
+func (a *app) annotates() bool { return os.Getenv("GITHUB_ACTIONS") == "true" && len(a.outputs) == 0 }

@@ -51,6 +51,7 @@ func (a *app) convert() *cobra.Command {
 		if err := a.reported(fs, sources(files), 1); err != nil {
 			return err
 		}
+		a.remarked(d.Remarks)
 		write := func(w io.Writer) error { return d.Write(w, format, d.Kinds()...) }
 		if args[1] == "-" {
 			err = write(a.Stdout)
@@ -71,6 +72,13 @@ func (a *app) convert() *cobra.Command {
 
 // endings are the endings of file names by which an output's format is known.
 var endings = map[string]stream.Format{".yaml": stream.YAML, ".yml": stream.YAML, ".csv": stream.CSV, ".xlsx": stream.XLSX, ".ndjson": stream.NDJSON, ".jsonl": stream.NDJSON}
+
+// remarked says on standard error what reading did to understand the files.
+func (a *app) remarked(list []table.Remark) {
+	for _, r := range list {
+		fmt.Fprintf(a.Stderr, "%s：%s\n", harmless(r.First.File), r)
+	}
+}
 
 // told says which encoding a file was read in, where that is not a matter of
 // course.

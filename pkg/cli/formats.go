@@ -71,8 +71,8 @@ func (a *app) formats() []format {
 			}),
 		}},
 		{name: "sarif", writers: ofListing(ci.SARIF)},
-		{name: "junit", writers: ofListing(ci.JUnit)},
-		{name: "github", writers: ofListing(ci.GitHub)},
+		{name: "junit", writers: append(ofListing(ci.JUnit), of(func(w io.Writer, r *tried) error { return ci.TestsJUnit(w, r.files, r.listing) }))},
+		{name: "github", writers: append(ofListing(ci.GitHub), of(func(w io.Writer, r *tried) error { return ci.GitHub(w, r.listing) }))},
 		{name: "gitlab", writers: ofListing(ci.GitLab)},
 	}
 }
@@ -110,6 +110,12 @@ func (a *app) textWriters() []writer {
 			}
 			return a.annotate(w, l)
 		}),
+		of(func(w io.Writer, r *tried) error {
+			if err := a.terminal(w).Tests(w, r.files, r.listing.Sources); err != nil {
+				return err
+			}
+			return a.annotate(w, r.listing)
+		}),
 		of(func(w io.Writer, y *workday.Year) error { return a.terminal(w).CalendarYear(w, y) }),
 		of(func(w io.Writer, r *workdayCount) error {
 			_, err := fmt.Fprintf(w, "%s 之后到 %s（含）：%d 个工作日%s\n", r.From, r.To, r.Workdays, r.note)
@@ -133,6 +139,7 @@ func jsonWriters() []writer {
 		of(func(w io.Writer, r *assessed) error { return data.AssessmentsJSON(w, r.paper) }),
 		of(func(w io.Writer, r *audited) error { return data.AuditJSON(w, r.result) }),
 		of(data.ListingJSON),
+		of(func(w io.Writer, r *tried) error { return data.TestsJSON(w, r.files) }),
 		of(data.CalendarYearJSON),
 		of(func(w io.Writer, r *workdayCount) error { return data.JSON(w, r.WorkdayCount) }),
 		of(func(w io.Writer, r *workdaySum) error { return data.JSON(w, r.WorkdaySum) }),

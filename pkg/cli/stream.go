@@ -20,13 +20,14 @@ import (
 	"guozi/pkg/workday"
 )
 
-// An enterprise table that goes to CSV or NDJSON alone is carried through piece
+// One enterprise table that goes to CSV or NDJSON alone is carried through piece
 // by piece: enterprises in, results out in the same order, on all cores, in the
-// same little memory however long it is. Such outputs hold no totals.
+// same little memory however long it is. Such outputs hold no totals. Several tables
+// are read whole, as each may hold a part of an enterprise.
 
 // streams reports whether the batch can be carried through piece by piece.
 func (b *batch) streams() bool {
-	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") &&
+	return len(b.app.outputs) > 0 && len(b.enterprises) == 1 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") &&
 		!slices.ContainsFunc(b.app.askedFormats(), func(f format) bool { return !f.streams })
 }
 
@@ -73,10 +74,8 @@ func (s *pipeline) carry() (ok bool, err error) {
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
 		s.outputs = outputs
-		for _, name := range s.batch.enterprises {
-			if err := s.file(name); err != nil {
-				return err
-			}
+		if err := s.file(s.batch.enterprises[0]); err != nil {
+			return err
 		}
 		if s.stopped {
 			return errFindings
@@ -113,10 +112,13 @@ func (s *pipeline) file(name string) error {
 		s.recorders[name], in = r, r
 	}
 	shown := s.batch.app.shown(name)
-	t, err := stream.NewStream(shown, stream.FormatOf(shown, nil), s.progress.reading(in))
+	t, err := stream.NewStream(shown, s.progress.reading(in))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = stream.Map(t, s.work, s.emit)
+		if err == nil {
+			s.batch.app.remarked(t.Remarks())
+		}
 	}
 	if err == stream.ErrWhole { // before the first piece
 		err = &stream.PieceError{Line: 1}

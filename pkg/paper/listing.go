@@ -17,7 +17,7 @@ type Listing struct {
 	Rules    []finding.Rule // every code that the command can raise
 	Files    []string       // the files looked at, in order
 	Dir      string         // the working directory, to which CI jobs want files relative
-	Skipped  []string       // files found in directories that are no tables
+	Skipped  []string       // files found in directories that are no tables, which the command itself tells
 	Findings []finding.Finding
 	Accepted []finding.Accepted
 	Sources  Sources
@@ -42,13 +42,10 @@ func (l *Listing) Shown() ([]finding.Finding, int) {
 	return l.Findings, 0
 }
 
-// Remarks say what else there is to know of the files, a line each: which are no
-// tables, what a pack takes over, and why nothing was held against each other.
+// Remarks say what else there is to know of the files, a line each: what a pack takes
+// over, and why nothing was held against each other.
 func (l *Listing) Remarks() []string {
 	var lines []string
-	if len(l.Skipped) > 0 {
-		lines = append(lines, fmt.Sprintf("跳过 %d 个不是表的文件：%s", len(l.Skipped), glyph.Safe(strings.Join(l.Skipped, " "))))
-	}
 	for _, pack := range l.Packs {
 		for _, in := range pack.Inherited {
 			lines = append(lines, glyph.Safe(fmt.Sprintf("%s 继承%s：%s", pack.File, in.Number, inheritedText(in))))

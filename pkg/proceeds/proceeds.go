@@ -4,9 +4,6 @@
 package proceeds
 
 import (
-	"cmp"
-	"iter"
-
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/workday"
@@ -36,6 +33,13 @@ type Enterprise struct {
 	Agency            string // 出资人单位
 	StateShare        *money.Ratio
 	RegisteredCapital *money.Yuan
+	PaidInCapital     *money.Yuan
+	Small             *bool        // 小微企业
+	Parent            string       // id of the enterprise that files for it
+	ConfirmedBy       string       // who confirmed the category of its first year (第七条)
+	ExcludedShare     *money.Ratio // of the state's share, what belongs to the social-security fund
+	ExcludedBasis     string
+	Note              string
 	Profit            []Profit
 	Dividends         []Dividend
 	Transfers         []Transfer
@@ -88,10 +92,23 @@ type Filing struct {
 	Notice          Notice
 	PaymentDue      workday.Date // the day stated in the 缴款书
 	Payments        []Payment
+	AgencyPaidIn    workday.Date // the agency paid the income into the treasury
+	Slips           []Slip
 	Interest        Interest
 	Documents       []string
+	Changed         *Changed // nil: the enterprise is what it says of itself
+	Note            string
 	Accept          []finding.Acceptance
 	Places          finding.Places
+}
+
+// Slip is a 一般缴款书.
+type Slip struct {
+	Number     string
+	BudgetCode string
+	Amount     *money.Yuan
+	Due        workday.Date // the day it states, inclusive
+	Places     finding.Places
 }
 
 // Notice is a 上交通知书.
@@ -125,7 +142,11 @@ type Profit struct {
 	StatutoryReserve     *money.Yuan // drawn this year, not negative
 	ReserveBalance       *money.Yuan // accumulated before this year's
 	OtherDeductions      []Deduction
+	DistributableProfit  *money.Yuan  // 可供分配利润, signed
+	Ratio                *money.Ratio // set for the enterprise, where the ratio table only says at least how much
 	Relief               Relief
+	Deferral             *Deferral
+	Statements           *Statements
 	Restated             *Restated
 	Filing
 }
@@ -145,6 +166,29 @@ type Relief struct {
 	Approved  workday.Date
 	Converted *bool // turned into state capital or capital reserve
 	Places    finding.Places
+}
+
+// Deferral is an approved later payment (缓收, 第十六条).
+type Deferral struct {
+	Until    workday.Date // inclusive
+	Approval string
+	Approved workday.Date
+	Places   finding.Places
+}
+
+// The scopes of statements.
+const (
+	Consolidated = "合并"
+	ParentOnly   = "母公司"
+)
+
+// Statements are the audited statements that the figures are from.
+type Statements struct {
+	Scope   string // Consolidated or ParentOnly
+	Auditor string
+	Opinion string
+	Report  string // number of the auditor's report
+	Places  finding.Places
 }
 
 // Restated is a year's figures after an error was corrected.
@@ -167,11 +211,31 @@ type Dividend struct {
 	StateAmount      *money.Yuan
 	StateShares      *int64
 	PerShare         *money.PerShare
+	Shares           *int64 // of all holders
+	TreasuryShares   *int64 // of Shares; they take no part
+	Classes          []ShareClass
+	Fixed            string // what the resolution fixes: FixedPerShare or FixedTotal
 	NetProfit        *money.Yuan
 	PriorLosses      *money.Yuan
 	StatutoryReserve *money.Yuan
+	ReserveBalance   *money.Yuan // accumulated before this year's
 	NotDistributed   *NotDistributed
 	Filing
+}
+
+// What a resolution can fix; the other follows from the number of shares.
+const (
+	FixedPerShare = "per_share"
+	FixedTotal    = "total"
+)
+
+// ShareClass is one class of shares of a dividend.
+type ShareClass struct {
+	Name        string
+	Shares      *int64
+	StateShares *int64
+	PerShare    *money.PerShare
+	Places      finding.Places
 }
 
 // NotDistributed explains a year without a distribution.
@@ -191,6 +255,7 @@ type Transfer struct {
 	Fees          *money.Yuan // of the transaction
 	Listed        *bool       // shares of a listed company
 	Appraisal     string      // number of the approved or filed appraisal report
+	Receipts      []Payment   // of the consideration
 	Filing
 }
 
@@ -198,6 +263,7 @@ type Transfer struct {
 type Liquidation struct {
 	Planned workday.Date // the plan of remaining assets was drawn up
 	Net     *money.Yuan  // after liquidation expenses
+	Less    []Cost
 	Filing
 }
 
@@ -208,81 +274,13 @@ type Other struct {
 	Name       string
 	Determined workday.Date
 	Amount     *money.Yuan // as verified
+	Less       []Cost
 	Filing
 }
 
-// Record is one report of one income, whichever kind.
-type Record interface {
-	Income() Income
-	Period() int   // the profit year, or the year of the event that starts the filing clock
-	About() string // what it is about beside income and period, in a word or two; "" for nothing
-	Identity() Identity
-	Dates() Dates
-	Procedure() *Filing
+// Cost is a cost by the name under which a rule pack lets it be taken off.
+type Cost struct {
+	Name   string
+	Amount *money.Yuan
+	Places finding.Places
 }
-
-// Records yields the enterprise's records, profit first, each kind in the order
-// in which it was reported.
-func (e *Enterprise) Records() iter.Seq[Record] {
-	return func(yield func(Record) bool) {
-		_ = each(e.Profit, yield) && each(e.Dividends, yield) && each(e.Transfers, yield) &&
-			each(e.Liquidations, yield) && each(e.Other, yield)
-	}
-}
-
-func each[T any, P interface {
-	*T
-	Record
-}](records []T, yield func(Record) bool) bool {
-	for i := range records {
-		if !yield(P(&records[i])) {
-			return false
-		}
-	}
-	return true
-}
-
-// Procedure is the record's filing facts.
-func (f *Filing) Procedure() *Filing { return f }
-
-// About is nothing for a record that its period tells from others.
-func (f *Filing) About() string { return "" }
-
-// About is the resolution.
-func (d *Dividend) About() string { return d.Resolution }
-
-// About is what is sold.
-func (t *Transfer) About() string { return t.Subject }
-
-// About is the income's name.
-func (o *Other) About() string { return o.Name }
-
-// Income is 利润收入.
-func (*Profit) Income() Income { return IncomeProfit }
-
-// Income is 国有股股利、股息收入.
-func (*Dividend) Income() Income { return IncomeDividend }
-
-// Income is 产权转让收入.
-func (*Transfer) Income() Income { return IncomeTransfer }
-
-// Income is 清算收入.
-func (*Liquidation) Income() Income { return IncomeLiquidation }
-
-// Income is the kind, 其他国有资本经营收入 when there is none.
-func (o *Other) Income() Income { return cmp.Or(o.Kind, IncomeOther) }
-
-// Period is the profit year.
-func (p *Profit) Period() int { return p.Year }
-
-// Period is the profit year distributed.
-func (d *Dividend) Period() int { return d.Year }
-
-// Period is the year of signing.
-func (t *Transfer) Period() int { return t.Signed.Year() }
-
-// Period is the year of the plan.
-func (l *Liquidation) Period() int { return l.Planned.Year() }
-
-// Period is the year of determination.
-func (o *Other) Period() int { return o.Determined.Year() }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"sync"
 
 	"guozi/pkg/finding"
@@ -42,6 +43,13 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 			wordField("unit", "金额单位", unitNames, func(*proceeds.Enterprise) *string { return new(string) }),
 			shareField("state_share", "国有股比例", func(e *proceeds.Enterprise) **money.Ratio { return &e.StateShare }).shown(),
 			positiveField("registered_capital", "注册资本", func(e *proceeds.Enterprise) **money.Yuan { return &e.RegisteredCapital }).shown(),
+			positiveField("paid_in_capital", "实收资本", func(e *proceeds.Enterprise) **money.Yuan { return &e.PaidInCapital }).shown(),
+			boolField("small", "小微企业", func(e *proceeds.Enterprise) **bool { return &e.Small }).shown(),
+			textField("parent", "代为申报的母公司编号", func(e *proceeds.Enterprise) *string { return &e.Parent }).shown(),
+			textField("confirmed_by", "分类确认单位", func(e *proceeds.Enterprise) *string { return &e.ConfirmedBy }).shown(),
+			shareField("excluded_share", "划转社保基金比例", func(e *proceeds.Enterprise) **money.Ratio { return &e.ExcludedShare }).shown(),
+			textField("excluded_basis", "划转依据", func(e *proceeds.Enterprise) *string { return &e.ExcludedBasis }).shown(),
+			textField("note", "备注", func(e *proceeds.Enterprise) *string { return &e.Note }).shown(),
 			recordsField("profit", "利润", profitSpec, func(e *proceeds.Enterprise) *[]proceeds.Profit { return &e.Profit }).onSheet(),
 			recordsField("dividends", "股利", dividendSpec, func(e *proceeds.Enterprise) *[]proceeds.Dividend { return &e.Dividends }).onSheet(),
 			recordsField("transfers", "产权转让", transferSpec, func(e *proceeds.Enterprise) *[]proceeds.Transfer { return &e.Transfers }).onSheet(),
@@ -59,7 +67,8 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 })
 
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
-	if len(e.Profit) > 0 && e.Category == "" && !e.Places.Has("category") {
+	unclassified := func(p proceeds.Profit) bool { return !p.Places.Has("category") }
+	if e.Category == "" && !e.Places.Has("category") && slices.ContainsFunc(e.Profit, unclassified) {
 		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
 	}
 	reportAlike(r, e)

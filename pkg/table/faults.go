@@ -19,7 +19,8 @@ type Faults struct {
 	// together limits the findings.
 	Piece    bool
 	Findings []finding.Finding
-	unlisted int // findings beyond MostFindings
+	Remarks  []Remark // what was read all the same, counted
+	unlisted int      // findings beyond MostFindings
 }
 
 // Report adds a finding. The caller may complete it until the next one is added.

@@ -10,18 +10,31 @@ import (
 )
 
 func reusedFiling(f *proceeds.Filing) proceeds.Filing {
-	return proceeds.Filing{Payments: f.Payments[:0], Documents: f.Documents[:0]}
+	return proceeds.Filing{Payments: f.Payments[:0], Slips: f.Slips[:0], Documents: f.Documents[:0]}
 }
 
 // filingFields are the keys of every record's procedure.
 func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
+	changed := func(t *T) *proceeds.Changed {
+		f := slot(t)
+		if f.Changed == nil {
+			f.Changed = new(proceeds.Changed)
+		}
+		return f.Changed
+	}
 	return []field[T]{
 		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }).shown(),
 		filingDay(proceeds.Filed, slot),
 		filingDay(proceeds.FinanceReviewed, slot),
 		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &slot(t).Payments }),
+		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
+		textField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
+		textField("agency", "本期出资人单位", func(t *T) *string { return &changed(t).Agency }),
+		shareField("state_share", "本期国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
+		positiveField("registered_capital", "本期注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
+		textField("note", "备注", func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
 }
@@ -39,6 +52,7 @@ func declarationFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		filingDay(proceeds.Verified, slot),
 		filingDay(proceeds.AgencyDeclared, slot),
 		filingDay(proceeds.PaymentDue, slot),
+		dateField("agency_paid_in", "出资人单位缴库日", func(t *T) *workday.Date { return &slot(t).AgencyPaidIn }),
 	)
 }
 
@@ -61,6 +75,19 @@ var paymentSpec = sync.OnceValue(func() *spec[proceeds.Payment] {
 			positiveField("amount", "缴库金额", func(p *proceeds.Payment) **money.Yuan { return &p.Amount }).must(),
 		},
 		places: func(p *proceeds.Payment) *finding.Places { return &p.Places },
+	})
+})
+
+var slipSpec = sync.OnceValue(func() *spec[proceeds.Slip] {
+	return newSpec(spec[proceeds.Slip]{
+		name: "缴款书",
+		fields: []field[proceeds.Slip]{
+			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }),
+			textField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
+			positiveField("amount", "金额", func(s *proceeds.Slip) **money.Yuan { return &s.Amount }),
+			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }),
+		},
+		places: func(s *proceeds.Slip) *finding.Places { return &s.Places },
 	})
 })
 

@@ -25,7 +25,11 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 				hinting("没有提取写 0.00"),
 			positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }).shown(),
 			recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
+			moneyField("distributable_profit", "可供分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.DistributableProfit }).shown(),
+			shareField("ratio", "上交比例", func(p *proceeds.Profit) **money.Ratio { return &p.Ratio }),
 			recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
+			optionalRecordField("deferral", "缓收", deferralSpec, func(p *proceeds.Profit) **proceeds.Deferral { return &p.Deferral }),
+			optionalRecordField("statements", "决算报表", statementsSpec, func(p *proceeds.Profit) **proceeds.Statements { return &p.Statements }),
 			optionalRecordField("restated", "更正后", restatedSpec, func(p *proceeds.Profit) **proceeds.Restated { return &p.Restated }),
 			dayField(proceeds.AgencyReceived, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReceived }),
 			dayField(proceeds.AgencyReviewed, func(p *proceeds.Profit) *workday.Date { return &p.AgencyReviewed }),
@@ -58,7 +62,7 @@ var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
 		name: "减免",
 		fields: []field[proceeds.Relief]{
 			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
-			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }).shown(),
+			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }),
 			dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }).shown(),
 			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }).shown(),
 		},
@@ -92,9 +96,14 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 			positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
 			countField("state_shares", "国有股股数", func(d *proceeds.Dividend) **int64 { return &d.StateShares }),
 			perShareField("per_share", "每股股利(元)", func(d *proceeds.Dividend) **money.PerShare { return &d.PerShare }),
+			countField("shares", "总股数", func(d *proceeds.Dividend) **int64 { return &d.Shares }),
+			countField("treasury_shares", "库存股股数", func(d *proceeds.Dividend) **int64 { return &d.TreasuryShares }),
+			recordsField("classes", "股份类别", shareClassSpec, func(d *proceeds.Dividend) *[]proceeds.ShareClass { return &d.Classes }),
+			wordField("fixed", "决议写定的是", []string{proceeds.FixedPerShare, proceeds.FixedTotal}, func(d *proceeds.Dividend) *string { return &d.Fixed }),
 			moneyField("net_profit", "归母净利润", func(d *proceeds.Dividend) **money.Yuan { return &d.NetProfit }),
 			positiveField("prior_losses", "以前年度未弥补亏损", func(d *proceeds.Dividend) **money.Yuan { return &d.PriorLosses }),
 			positiveField("statutory_reserve", "法定公积金", func(d *proceeds.Dividend) **money.Yuan { return &d.StatutoryReserve }),
+			positiveField("reserve_balance", "提取前法定公积金余额", func(d *proceeds.Dividend) **money.Yuan { return &d.ReserveBalance }),
 			optionalRecordField("not_distributed", "不分配", notDistributedSpec, func(d *proceeds.Dividend) **proceeds.NotDistributed { return &d.NotDistributed }),
 		}, declarationFields(func(d *proceeds.Dividend) *proceeds.Filing { return &d.Filing })),
 		places: func(d *proceeds.Dividend) *finding.Places { return &d.Places },
@@ -109,7 +118,7 @@ var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
 		name: "不分配",
 		fields: []field[proceeds.NotDistributed]{
 			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }).shown(),
-			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }).shown(),
+			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
 		},
 		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
 	})
@@ -127,6 +136,7 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
 			boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }).shown(),
 			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }).shown(),
+			recordsField("receipts", "收款", receiptSpec, func(t *proceeds.Transfer) *[]proceeds.Payment { return &t.Receipts }),
 		}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
 		places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },
 		reuse: func(t *proceeds.Transfer) proceeds.Transfer {
@@ -141,6 +151,7 @@ var liquidationSpec = sync.OnceValue(func() *spec[proceeds.Liquidation] {
 		fields: slices.Concat([]field[proceeds.Liquidation]{
 			dayField(proceeds.Planned, func(l *proceeds.Liquidation) *workday.Date { return &l.Planned }).must(),
 			moneyField("net", "清算净收益", func(l *proceeds.Liquidation) **money.Yuan { return &l.Net }).must(),
+			recordsField("less", "扣除费用", costSpec, func(l *proceeds.Liquidation) *[]proceeds.Cost { return &l.Less }),
 		}, declarationFields(func(l *proceeds.Liquidation) *proceeds.Filing { return &l.Filing })),
 		places: func(l *proceeds.Liquidation) *finding.Places { return &l.Places },
 		reuse: func(l *proceeds.Liquidation) proceeds.Liquidation {
@@ -157,6 +168,7 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 			textField("name", "名称", func(o *proceeds.Other) *string { return &o.Name }).must(),
 			dayField(proceeds.Determined, func(o *proceeds.Other) *workday.Date { return &o.Determined }).must(),
 			positiveField("amount", "核定金额", func(o *proceeds.Other) **money.Yuan { return &o.Amount }).must(),
+			recordsField("less", "扣除费用", costSpec, func(o *proceeds.Other) *[]proceeds.Cost { return &o.Less }),
 		}, declarationFields(func(o *proceeds.Other) *proceeds.Filing { return &o.Filing })),
 		places: func(o *proceeds.Other) *finding.Places { return &o.Places },
 		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },

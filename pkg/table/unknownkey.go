@@ -41,8 +41,12 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 			return explained, fmt.Sprintf("%s 是%s的键,请检查缩进", key, holder.Name)
 		}
 	}
-	if i := s.endingIn(key); i >= 0 {
-		return i, fmt.Sprintf("是不是 %s(%s)?", s.Fields[i].Key, s.Fields[i].Heading)
+	switch list := s.endingIn(key); len(list) {
+	case 0:
+	case 1:
+		return list[0], "是不是 " + s.keyWithHeading(list[0]) + "?"
+	default:
+		return explained, "是不是 " + s.keyWithHeading(list[0]) + " 或 " + s.keyWithHeading(list[1]) + "?"
 	}
 	known := make([]string, len(s.Fields))
 	for i := range s.Fields {
@@ -70,20 +74,19 @@ func (s *Shape) recordsWith(key string) (where []string) {
 	return where
 }
 
-// endingIn is the only field whose heading ends in the word, as 名称 for 企业名称, -1
-// for none or several.
-func (s *Shape) endingIn(word string) int {
-	only := -1
+// keyWithHeading is what the field is called in both ways.
+func (s *Shape) keyWithHeading(field int) string {
+	return fmt.Sprintf("%s(%s)", s.Fields[field].Key, s.Fields[field].Heading)
+}
+
+// endingIn are the fields whose heading ends in the word, as 名称 for 企业名称.
+func (s *Shape) endingIn(word string) (list []int) {
 	for i := range s.Fields {
-		if utf8.RuneCountInString(word) < 2 || !strings.HasSuffix(s.Fields[i].Heading, word) {
-			continue
+		if utf8.RuneCountInString(word) > 1 && strings.HasSuffix(s.Fields[i].Heading, word) {
+			list = append(list, i)
 		}
-		if only >= 0 {
-			return -1
-		}
-		only = i
 	}
-	return only
+	return list
 }
 
 // isNumeral reports a key that is a part of an amount with commas in braces.

@@ -8,7 +8,7 @@ import (
 
 // Format is how a workbook shows a number.
 type Format struct {
-	Code string // as the workbook states it; "" for one that it only numbers
+	Code string // "" for one whose look depends on the program
 	Kind FormatKind
 }
 
@@ -44,13 +44,18 @@ func (w *Workbook) readFormats(name string) error {
 		case p.within("styleSheet", "cellXfs", "xf"):
 			format, ok := own[id]
 			if !ok {
-				format.Kind = builtinFormat(id)
+				format = Format{builtinCodes[id], builtinFormat(id)}
 			}
 			w.formats = append(w.formats, format)
 		}
 		return nil
 	})
 }
+
+// builtinCodes are those of the formats that a workbook only numbers and that look the
+// same in every language.
+var builtinCodes = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+	37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)"}
 
 // builtinFormat is a format that needs no code; from 27 to 58 those of Chinese
 // Excel are days.
@@ -79,7 +84,13 @@ func kindOfCode(code string) FormatKind {
 	return PlainFormat
 }
 
-// withoutLiterals is the code without what is shown as it is: "年", \x, the gap
+// ShowsYearOnly reports a format that shows no more of a day than its year.
+func (f Format) ShowsYearOnly() bool {
+	code := strings.ToLower(withoutLiterals(f.Code))
+	return f.Kind == DateFormat && strings.Contains(code, "y") && !strings.ContainsAny(code, "mdhs")
+}
+
+// withoutLiterals is the code without what is shown as it is: "年", \x, !x, the gap
 // _x, the filling *x, and [红].
 func withoutLiterals(code string) string {
 	var b strings.Builder
@@ -101,7 +112,7 @@ func literalLength(code []rune) int {
 		return closed(code, '"')
 	case '[':
 		return closed(code, ']')
-	case '\\', '_', '*':
+	case '\\', '!', '_', '*':
 		return min(2, len(code))
 	}
 	return 1

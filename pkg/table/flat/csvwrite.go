@@ -3,6 +3,7 @@ package flat
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 
 	"guozi/pkg/table"
@@ -32,7 +33,11 @@ func (w *written) writeRows(write func([]string) error) error {
 		row = append(row, file[i].heading)
 	}
 	for i := range owner {
-		row = append(row, w.ownerHeading(&owner[i]))
+		heading := w.ownerHeading(&owner[i])
+		if slices.Contains(w.layout.shared, heading) {
+			heading = w.layout.word + headingMark + heading
+		}
+		row = append(row, heading)
 	}
 	row = append(row, w.layout.which[0])
 	for i := range record {

@@ -14,22 +14,23 @@ import (
 type Document struct {
 	trees    map[table.Kind]*table.Node
 	template bool
+	Remarks  []table.Remark // on how the file was read
 }
 
 // Template makes a flat format show every column that there is, used or not.
-func (d *Document) Template() *Document { return &Document{d.trees, true} }
+func (d *Document) Template() *Document { return &Document{trees: d.trees, template: true} }
 
 // Parse reads one file as a document. The findings are those of Read; when one is an
 // error there is no document.
 func Parse(in Input) (*Document, []finding.Finding) {
 	t := new(table.Tables)
 	trees, fs := readWhole(t, in)
-	fs = append(fs, t.Duplicates()...)
+	fs = append(fs, t.PutTogether()...)
 	finding.Sort(fs)
 	if finding.Worst(fs) >= finding.Error {
 		return nil, fs
 	}
-	return &Document{trees: trees}, fs
+	return &Document{trees: trees, Remarks: t.Remarks}, fs
 }
 
 // Kinds are the kinds of tables that the document holds; only a workbook holds more

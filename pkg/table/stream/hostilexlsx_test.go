@@ -103,6 +103,8 @@ func onlyNamed(name string) []byte { return with(map[string]string{name: "x"}) }
 
 func whole(message string) []said { return []said{{"", syntax, message}} }
 
+func foreign(message string) []said { return []said{{"", "table/format", message}} }
+
 func inSheet(cell, message string) []said { return []said{{"企业!" + cell, syntax, message}} }
 
 func value(message string) []said { return []said{{"企业!D2", badValue, "注册资本:" + message}} }
@@ -118,23 +120,26 @@ func hostileBooks() []hostileBook {
 	}
 	return []hostileBook{
 		// What is no workbook says what it is.
-		{"empty", nil, whole("文件是空的;guozi init --xlsx")},
-		{"blank", []byte(" \n"), whole("文件是空的")},
-		{"text", []byte("编号,企业名称\na,甲\n"), whole("内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv")},
-		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), whole("内容是文本")},
-		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), whole("内容是文本")},
-		{"page", []byte("\ufeff\n<html><table><tr><td>编号</td></tr></table></html>"), whole("内容是网页(HTML)或 XML,不是工作簿;" + again)},
-		{"bytes", []byte("\x00\x01\x02\xff"), whole("不是 XLSX 工作簿;" + again)},
-		{"old workbook", ole("Workbook"), whole("这是旧格式(.xls)的工作簿;" + again)},
-		{"locked workbook", ole("EncryptedPackage"), whole("工作簿加了密码;请在 Excel 里去掉密码")},
+		{"empty", nil, foreign("文件是空的;guozi init --xlsx")},
+		{"blank", []byte(" \n"), foreign("文件是空的")},
+		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), foreign("内容是文本")},
+		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), foreign("内容是文本")},
+		{"bytes", []byte("\x00\x01\x02\xff"), foreign("不是 XLSX 工作簿;" + again)},
+		{"old workbook", ole("Workbook"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
+		{"older workbook", ole("Book"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
+		{"locked workbook", ole("EncryptedPackage"), foreign("工作簿加了密码;请在 Excel 里去掉密码")},
+		{"old document", ole("WordDocument"), foreign("这是旧格式的 Word 文件（.doc）；请把其中的表格填到工作簿里")},
+		{"old slides", ole("PowerPoint Document"), foreign("这是旧格式的 PowerPoint 文件（.ppt）")},
+		{"old file", ole("__properties"), foreign("这是旧格式的 Office 文件，不是 .xlsx 工作簿；" + again)},
 		{"cut short", good[:len(good)/2], whole("工作簿不完整,多半没有下载或复制完;请重新取得这个文件")},
 		{"cut at the end", good[:len(good)-30], whole("工作簿不完整")},
-		{"archive", onlyNamed("a.txt"), whole("压缩包里没有工作簿,不是 .xlsx 文件;若表格在压缩包里,请先解压")},
-		{"archive of nothing", with(nil), whole("压缩包里没有工作簿")},
-		{"binary workbook", onlyNamed("xl/workbook.bin"), whole("这是二进制工作簿(.xlsb);" + again)},
-		{"OpenDocument", onlyNamed("content.xml"), whole("这是 OpenDocument 文件(.ods);请另存为 .xlsx")},
-		{"Word", onlyNamed("word/document.xml"), whole("这是 Word 文件;请把表格放到 Excel 里")},
-		{"PowerPoint", onlyNamed("ppt/presentation.xml"), whole("这是 PowerPoint 文件")},
+		{"archive", onlyNamed("a.txt"), foreign("这是压缩包，里面没有工作簿；表在压缩包里的，请先解压")},
+		{"archive of nothing", with(nil), foreign("这是压缩包，里面没有工作簿")},
+		{"binary workbook", onlyNamed("xl/workbook.bin"), foreign("这是二进制工作簿（.xlsb）；" + again)},
+		{"OpenDocument", onlyNamed("content.xml"), foreign("这是 OpenDocument 文件（.ods）；请另存为 .xlsx")},
+		{"Numbers", onlyNamed("Index/Document.iwa"), foreign("这是 Numbers 表格；请在 Numbers 里导出为 Excel（.xlsx）")},
+		{"Word", onlyNamed("word/document.xml"), foreign("这是 Word 文件；请把其中的表格填到工作簿里")},
+		{"PowerPoint", onlyNamed("ppt/presentation.xml"), foreign("这是 PowerPoint 文件")},
 
 		// Archives made to hurt.
 		{"one part twice", archive(raw(sheet1, 0, zip.Store)), whole("sheet1.xml 在压缩包里有两份")},
@@ -201,18 +206,18 @@ func hostileBooks() []hostileBook {
 		{"cell below zero", after(`<row r="2"><c r="A-2"><v>1</v></c></row>`, ""), inSheet("A2", `位置是 "A-2"`)},
 		{"cell after the last", after(`<row r="2"><c r="XFD2"/><c><v>1</v></c></row>`, ""), inSheet("XFD2", "超过 16384 列")},
 		{"two values", zipped(owners("><v>1</v><v>2</v>")), inSheet("D2", "这一格有两个值")},
-		{"value without a column", zipped(owners("></c><c><v>5</v>")), []said{{"企业!E2", badValue, `这一列没有列名,不知道 "5" 是什么`}}},
-		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!XFD2", badValue, "这一列没有列名"}}},
+		{"value without a column", zipped(owners("></c><c><v>5</v>")), []said{{"企业!E2", badValue, `这一列没有列名，不知道 "5" 是什么；请补上列名或删掉`}}},
+		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!A2", "table/missing-key", "企业缺少 form"}, {"企业!A2", "table/missing-key", "企业缺少 name"}}},
 
 		// Values that are not what they seem.
-		{"formula", zipped(owners("><f>1+1</f><v>2</v>")), value("单元格是公式;请复制后选择性粘贴为数值")},
-		{"formula of another workbook", zipped(owners("><f>[1]表!A1</f><v>2</v>")), value("单元格是公式")},
-		{"formula that runs a program", zipped(owners(` t="str"><f>cmd|'/c calc'!A1</f><v> </v>`)), value("单元格是公式")},
-		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是公式")},
-		{"shared formula", zipped(owners(`><f t="shared" si="0"/><v>2</v>`)), value("单元格是公式")},
-		{"headings by formula", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", ` t="str"><f t="array" ref="A1:D9">x</f><v>注册资本</v>`)+owner(2, "><v>1</v>"))), []said{{"企业!D1", badValue, "列名是公式;请复制后选择性粘贴为数值"}}},
-		{"income by formula", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, ` t="str"><f>x</f><v>利润</v>`))), []said{{"表!D2", badValue, "收入:单元格是公式或错误值"}}},
-		{"error", zipped(owners(` t="e"><v>#REF!</v>`)), value("单元格是错误值 #REF!")},
+		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值")},
+		{"formula never computed, of a text", zipped(owners(` t="str"><f>A1</f>`)), value("单元格是没有保存结果的公式")},
+		{"formula never computed, with an empty value", zipped(owners(`><f>A1</f><v></v>`)), value("单元格是没有保存结果的公式")},
+		{"id never computed", with(bookParts("企业", heads+row(2, "><f>A1</f>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是没有保存结果的公式"}}},
+		{"error for an id", with(bookParts("企业", heads+row(2, ` t="e"><v>#N/A</v>`, "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是错误值 #N/A"}}},
+		{"heading never computed", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "><f>A1</f>")+owner(2, "><v>1</v>"))), []said{{"企业!D1", badValue, "列名是没有保存结果的公式"}}},
+		{"income never computed", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, `><f>x</f>`))), []said{{"表!D2", badValue, "收入:单元格是没有保存结果的公式"}}},
+		{"error", zipped(owners(` t="e"><v>#REF!</v>`)), value("单元格是错误值 #REF!；请改正公式，或直接填数")},
 		{"error without a name", zipped(owners(` t="e">`)), value("单元格是错误值 #?")},
 		{"neither true nor false", zipped(owners(` t="b"><v>2</v>`)), inSheet("D2", `这一格标为逻辑值,内容却是 "2"`)},
 		{"true for an amount", zipped(owners(` t="b"><v>1</v>`)), value("金额“true”不是数字")},
@@ -225,9 +230,9 @@ func hostileBooks() []hostileBook {
 		{"more than 15 digits", zipped(owners("><v>12345678901234567</v>")), value("12345678901234567 数字单元格只保存 15 位,放不下这么大的金额到分;请把单元格设成文本再填一次")},
 		{"more than 15 digits behind the point", zipped(owners("><v>1234567890123.4567</v>")), value("1234567890123.4567 有 15 位以上的数字,显示的是 1234567890123.46")},
 		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:1234567890123456789 数字单元格只保存 15 位,后面的数字已经丢失;请把单元格设成文本再填一次"}}},
-		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间,存的却是数字 46143;请把单元格改成常规或数值格式,再看数对不对")},
+		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间，存的却是数字 46143；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own day for an amount", styled("yyyy\"年\"m\"月\"", ` s="1"><v>46143</v>`), value("单元格显示成日期或时间")},
-		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数,存的却是数字 0.3")},
+		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数，存的却是数字 0.3；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own part of a hundred for an amount", styled("0.00%;[红]-0.00%", ` s="1"><v>0.3</v>`), value("单元格显示成百分数")},
 		{"control character", zipped(bookParts("企业", heads+row(2, "a", "甲_x0007_", "国有独资公司"))), []said{{"企业!B2", badValue, "企业名称:\"甲�\" 含有看不见的字符"}}},
 
@@ -293,7 +298,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		return with(parts, append(more, "noise", string(noise))...)
 	}
 	for _, c := range []hostileBook{
-		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
+		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{"企业!A2", "table/missing-key", "企业缺少 form"}, {"企业!A2", "table/missing-key", "企业缺少 name"}, {fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
 		{"strings", padded(owners(""), stringsXML, "<sst>"+strings.Repeat("<si><t>1</t></si>", texts+1)+"</sst>"), whole(message)},
 		{"items of lists", with(bookParts("利润", row(1, "编号", "年度", "归母净利润", "附送材料")+row(2, "a", "2025", "1", ` t="s"><v>0</v>`)), stringsXML, "<sst><si><t>"+strings.Repeat("1、", texts)+"</t></si></sst>"), []said{{"利润!D2", syntax, message}}},
 	} {
@@ -309,7 +314,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		t.Errorf("%d enterprises of %d bytes:\n%.500s", len(got.Enterprises), len(large), listing(found))
 	}
 	_, fs := stream.Read(input("t.xlsx", string(after(errors.String(), "")), ""))
-	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Reference() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题,从这一行起没有再读;请先改正前面的") {
+	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Reference() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题，从这一行起没有再读；请先改正前面的") {
 		t.Errorf("%d findings, the last %v %s", len(fs), last.Place, last.Message)
 	}
 }

@@ -7,10 +7,12 @@ package stream
 import (
 	"bytes"
 	"cmp"
+	"slices"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/table/flat"
 )
 
 // Read reads all the files, merging tables of one kind. The findings are every fault of
@@ -20,15 +22,16 @@ func Read(inputs ...Input) (*table.Tables, []finding.Finding) {
 	t := new(table.Tables)
 	var fs []finding.Finding
 	for _, in := range inputs {
-		if list, found, ok := readInPieces(in); ok {
+		if list, found, remarks, ok := readInPieces(in); ok {
 			t.Enterprises, fs = append(t.Enterprises, list...), append(fs, found...)
+			t.Remarks = table.AddRemarks(t.Remarks, remarks...)
 			continue
 		}
 		_, found := readWhole(t, in)
 		fs = append(fs, found...)
 	}
 	t.Ratios.Index()
-	fs = append(fs, t.Duplicates()...)
+	fs = append(fs, t.PutTogether()...)
 	finding.Sort(fs)
 	return t, fs
 }
@@ -42,21 +45,24 @@ func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding
 			t.Read(f, kind, root)
 		}
 	}
-	if pack := found[table.RulePack]; pack != nil {
-		f.Report(table.BadValue, pack.Place, "这里要比例表或企业表，这个文件是规则包（kind: rules）")
+	for _, other := range []table.Kind{table.RulePack, table.Tests} {
+		if root := found[other]; root != nil {
+			f.Report(table.BadValue, root.Place, "这里要比例表或企业表，这个文件是%s（kind: %s）", other.Name(), other)
+		}
 	}
+	t.Remarks = table.AddRemarks(t.Remarks, f.Remarks...)
 	return found, f.All()
 }
 
 // readInPieces reads a large enterprise table on all cores. It is not ok for a table
 // that has to be read as a whole.
-func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, ok bool) {
+func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, remarks []table.Remark, ok bool) {
 	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == table.Ratios {
-		return nil, nil, false
+		return nil, nil, nil, false
 	}
-	s, err := NewStream(in.Name, FormatOf(in.Name, in.Data), bytes.NewReader(in.Data))
+	s, err := NewStream(in.Name, bytes.NewReader(in.Data))
 	if err != nil {
-		return nil, nil, false
+		return nil, nil, nil, false
 	}
 	more := 0 // findings beyond the most that are listed
 	type read struct {
@@ -74,11 +80,18 @@ func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, o
 			return nil
 		},
 	}
-	if err := m.run(); err != nil || s.format == CSV && len(table.DuplicateEnterprises(list)) > 0 {
-		return nil, nil, false // read as a whole, rows that don't stand together are put together
+	if err := m.run(); err != nil || s.format == CSV && (len(table.DuplicateEnterprises(list)) > 0 || hasUncheckedTotal(s.Remarks())) {
+		// Read as a whole, rows that don't stand together are put together, and totals
+		// are compared.
+		return nil, nil, nil, false
 	}
 	if more > 0 {
 		fs = append(fs, table.Unlisted(in.Name, more))
 	}
-	return list, fs, true
+	return list, fs, s.Remarks(), true
+}
+
+// hasUncheckedTotal reports a row of totals in a piece, which can't be compared there.
+func hasUncheckedTotal(remarks []table.Remark) bool {
+	return slices.ContainsFunc(remarks, func(r table.Remark) bool { return r.What == flat.RemarkNoTotal })
 }

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
@@ -29,6 +31,9 @@ type Stream struct {
 	line     int    // lines cut off so far
 	last     bool   // all is read
 	some     bool   // something was cut off
+
+	remarking sync.Mutex
+	remarks   []table.Remark // of the pieces that were read
 }
 
 // Piece is a run of whole enterprises of one file.
@@ -51,13 +56,18 @@ func (e *PieceError) Unwrap() error { return ErrWhole }
 
 // NewStream starts to cut the table. It reads up to the first enterprise; the error is
 // ErrWhole or that of the reader.
-func NewStream(name string, format Format, r io.Reader) (*Stream, error) {
-	return newStream(name, format, r, pieceSize)
+func NewStream(name string, r io.Reader) (*Stream, error) {
+	return newStream(name, r, pieceSize)
 }
 
-func newStream(name string, format Format, r io.Reader, size int) (*Stream, error) {
-	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
+func newStream(name string, r io.Reader, size int) (*Stream, error) {
+	s := &Stream{name: name, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
 	start, _ := s.in.Peek(pieceSize)
+	format := FormatOf(name, start)
+	if byName := formatByName(name); byName != "" && byName != format || foreign(start) != "" {
+		return nil, ErrWhole // which is told of
+	}
+	s.format = format
 	if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {
@@ -70,11 +80,11 @@ func newStream(name string, format Format, r io.Reader, size int) (*Stream, erro
 		if err := s.fill(max(pieceSize, len(s.rest))); err != nil {
 			return nil, err
 		}
-		n, err := s.cutter.head(name, s.rest, s.last)
+		n, ok, err := s.cutter.head(name, s.rest, s.last)
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 || format == NDJSON {
+		if ok {
 			s.line = bytes.Count(s.rest[:n], []byte("\n"))
 			s.rest = s.rest[n:]
 			return s, nil
@@ -172,5 +182,23 @@ func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, 
 		return nil, nil, &PieceError{p.before + 1, f.Findings}
 	}
 	es := table.ReadEnterprises(f, p.stream.cutter.units(), items, m)
+	p.stream.remark(f.Remarks)
 	return es, f.Findings, nil
+}
+
+// remark counts the remarks of a piece in.
+func (s *Stream) remark(list []table.Remark) {
+	if len(list) == 0 {
+		return
+	}
+	s.remarking.Lock()
+	defer s.remarking.Unlock()
+	s.remarks = table.AddRemarks(s.remarks, list...)
+}
+
+// Remarks are those on the pieces that were read so far.
+func (s *Stream) Remarks() []table.Remark {
+	s.remarking.Lock()
+	defer s.remarking.Unlock()
+	return slices.Clone(s.remarks)
 }
