@@ -110,6 +110,9 @@ func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 	}
 	a.checkTables(l, tables)
 	finding.Sort(l.Findings)
+	l.Findings = slices.CompactFunc(l.Findings, func(a, b finding.Finding) bool { // a pack may be checked for itself and for cases
+		return a.Rule == b.Rule && a.Place == b.Place && a.Message == b.Message
+	})
 	l.Sources = sources(files)
 }
 

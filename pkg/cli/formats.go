@@ -72,7 +72,7 @@ func (a *app) formats() []format {
 		}},
 		{name: "sarif", writers: ofListing(ci.SARIF)},
 		{name: "junit", writers: append(ofListing(ci.JUnit), of(func(w io.Writer, r *tried) error { return ci.TestsJUnit(w, r.files, r.listing) }))},
-		{name: "github", writers: append(ofListing(ci.GitHub), of(func(w io.Writer, r *tried) error { return ci.GitHub(w, r.listing) }))},
+		{name: "github", writers: append(ofListing(ci.GitHub), of(func(w io.Writer, r *tried) error { return ci.TestsGitHub(w, r.files, r.listing) }))},
 		{name: "gitlab", writers: ofListing(ci.GitLab)},
 	}
 }
@@ -111,10 +111,10 @@ func (a *app) textWriters() []writer {
 			return a.annotate(w, l)
 		}),
 		of(func(w io.Writer, r *tried) error {
-			if err := a.terminal(w).Tests(w, r.files, r.listing.Sources); err != nil {
+			if err := a.terminal(w).Tests(w, r.files, r.listing.Sources); err != nil || !a.annotates() {
 				return err
 			}
-			return a.annotate(w, r.listing)
+			return ci.TestsGitHub(w, r.files, r.listing)
 		}),
 		of(func(w io.Writer, y *workday.Year) error { return a.terminal(w).CalendarYear(w, y) }),
 		of(func(w io.Writer, r *workdayCount) error {

@@ -77,15 +77,15 @@ func (a *app) testInputs(args []string) ([]stream.File, error) {
 	return list, nil
 }
 
-// tried is the result of a test: what became of the files, and the same as findings.
+// tried is the result of a test: what became of the files, and what formats for CI jobs
+// say beside it.
 type tried struct {
 	files   []trial.File
 	listing *paper.Listing
 }
 
 func (a *app) tried(files []trial.File, loaded *caseLoader) *tried {
-	return &tried{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error,
-		Findings: paper.TestFindings(files)}}
+	return &tried{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error}}
 }
 
 // checkTests finds what is wrong with a file of cases, without running them.

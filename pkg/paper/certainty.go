@@ -35,7 +35,8 @@ func Moves(s *deadline.Step) string {
 	return ""
 }
 
-// DueText is the due day of the step with its weekday and whether it is provisional.
+// DueText is the due day of the step with its weekday, whether it is provisional, and
+// between which days it lies then.
 func DueText(s *deadline.Step) string {
 	if s.Due.IsZero() {
 		return "无"
@@ -44,7 +45,18 @@ func DueText(s *deadline.Step) string {
 	if s.Provisional {
 		text += " " + Provisional
 	}
+	if within := RangeText(s); within != "" {
+		text += "（" + within + "）"
+	}
 	return text
+}
+
+// RangeText says between which days the due day lies, "" for one that is certain.
+func RangeText(s *deadline.Step) string {
+	if s.DueRange().Settled() {
+		return ""
+	}
+	return s.DueEarliest.String() + " 至 " + s.DueLatest.String()
 }
 
 // NoticeYears says which years of the calendar rest on notices, and on which the last.

@@ -20,7 +20,7 @@ const (
 	Bad               // late
 )
 
-var tones = map[deadline.Status]Tone{deadline.Met: Good, deadline.Late: Bad, deadline.Overdue: Bad, deadline.Pending: Open, deadline.Projected: Open}
+var tones = map[deadline.Status]Tone{deadline.Met: Good, deadline.Late: Bad, deadline.Overdue: Bad, deadline.Pending: Open, deadline.Projected: Open, deadline.Undetermined: Open}
 
 // ToneOf is the tone of how the step stands.
 func ToneOf(s *deadline.Step) Tone {
@@ -38,6 +38,7 @@ const (
 	Pending   = "未到期"
 	Projected = "待上一步"
 	Unstarted = "待补填" // done, but since when the clock ran was not filled in
+	Unsettled = "待放假通知确定"
 )
 
 // NothingDue is what a payment of nothing is called.
@@ -59,6 +60,8 @@ func StatusWord(s *deadline.Step) string {
 			return Unstarted
 		}
 		return Projected
+	case deadline.Undetermined:
+		return Unsettled
 	case deadline.NoClock:
 		return noClockWord(s)
 	}

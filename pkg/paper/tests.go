@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/glyph"
 	"guozi/pkg/trial"
 )
@@ -25,14 +24,19 @@ func TestsSummary(files, faulty, cases, failed int) string {
 	return text
 }
 
-// FailureText says of a case what was expected and what was got.
-func FailureText(o *trial.Outcome, f *trial.Failure) string {
-	text := fmt.Sprintf("%s：%s 应为 %s，算得 %s", o.Case.Name, f.Path, f.Expected.Shown, f.Got.Shown)
+// CaseBasis is what the case says it rests on.
+func CaseBasis(o *trial.Outcome) string {
+	if o.Case.Article == "" {
+		return ""
+	}
+	return " · " + o.Case.Article
+}
+
+// FailureText says what was expected and what was got.
+func FailureText(f *trial.Failure) string {
+	text := fmt.Sprintf("%s 应为 %s，算得 %s", f.Path, f.Expected.Shown, f.Got.Shown)
 	if f.Reason != "" {
 		text += "（" + f.Reason + "）"
-	}
-	if basis := o.Case.Article; basis != "" {
-		text += " · " + basis
 	}
 	return text
 }
@@ -53,21 +57,4 @@ func safeLines(s string) string {
 		lines[i] = glyph.Safe(lines[i])
 	}
 	return strings.Join(lines, "\n")
-}
-
-// TestFindings are the faults of files of worked cases, and each failure as a finding
-// under the name of its case.
-func TestFindings(files []trial.File) []finding.Finding {
-	var list []finding.Finding
-	for i := range files {
-		list = append(list, files[i].Faults...)
-		for k := range files[i].Outcomes {
-			o := &files[i].Outcomes[k]
-			for j := range o.Failures {
-				f := &o.Failures[j]
-				list = append(list, finding.Finding{Rule: o.Case.Name, Severity: finding.Error, Place: f.Place, Message: FailureText(o, f) + TraceText(f)})
-			}
-		}
-	}
-	return list
 }

@@ -28,12 +28,33 @@ func TestsJUnit(w io.Writer, files []trial.File, of *paper.Listing) error {
 				var lines []string
 				for j := range o.Failures {
 					x := &o.Failures[j]
-					lines = append(lines, glyph.Safe(l.located(x.Place).String()+": "+paper.FailureText(o, x))+paper.TraceText(x))
+					lines = append(lines, glyph.Safe(l.located(x.Place).String()+": "+paper.FailureText(x))+paper.TraceText(x))
 				}
-				c.Failure = &junitMessage{glyph.Safe(paper.FailureText(o, &o.Failures[0])), "", strings.Join(lines, "\n")}
+				c.Failure = &junitMessage{glyph.Safe(paper.FailureText(&o.Failures[0])), "", strings.Join(lines, "\n")}
 			}
 			suites[i].add(c)
 		}
 	}
 	return writeSuites(w, l.Tool, suites)
+}
+
+// TestsGitHub writes faults and failures as workflow commands.
+func TestsGitHub(w io.Writer, files []trial.File, of *paper.Listing) error {
+	l := listing{of}
+	var out strings.Builder
+	for i := range files {
+		for k := range files[i].Faults {
+			f := &files[i].Faults[k]
+			out.WriteString(l.annotation("error", f.Place, f.Rule, paper.Message(f)+l.relatedLines(f)))
+		}
+		for k := range files[i].Outcomes {
+			o := &files[i].Outcomes[k]
+			for j := range o.Failures {
+				f := &o.Failures[j]
+				out.WriteString(l.annotation("error", f.Place, glyph.Safe(o.Case.Name), glyph.Safe(paper.FailureText(f))+paper.TraceText(f)))
+			}
+		}
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
 }

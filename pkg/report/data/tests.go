@@ -81,7 +81,7 @@ func caseOf(o *trial.Outcome) caseJSON {
 		for k, s := range f.Trace {
 			steps[k] = traceJSON{strings.TrimSpace(s.Op + " " + s.Label), s.Value, s.Basis}
 		}
-		j.Failures[i] = failureJSON{f.Path, known(f.Expected.Plain), known(f.Got.Plain), paper.FailureText(o, f), f.Place.File, f.Place.Line, f.Place.Column, steps}
+		j.Failures[i] = failureJSON{f.Path, known(f.Expected.Plain), known(f.Got.Plain), paper.FailureText(f), f.Place.File, f.Place.Line, f.Place.Column, steps}
 	}
 	return j
 }

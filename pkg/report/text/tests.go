@@ -43,17 +43,19 @@ func (t Terminal) Tests(w io.Writer, files []trial.File, src paper.Sources) erro
 func (p *printer) outcome(o *trial.Outcome) {
 	for i := range o.Failures {
 		f := &o.Failures[i]
-		p.line(p.paint(bold, glyph.Safe(f.Place.String())), ": ", p.paint(red, glyph.Safe(paper.FailureText(o, f))))
+		p.line(p.paint(bold, glyph.Safe(f.Place.String())), ": ", p.paint(red, glyph.Safe(o.Case.Name+"："+paper.FailureText(f)+paper.CaseBasis(o))))
 		var rows []row
+		aligns := "lll"
 		for _, s := range f.Trace {
 			label := s.Label
 			if op := s.Op; op != "" {
 				label = op + " " + label
+				aligns = "lrl" // a calculation
 			} else {
 				label = "  " + label
 			}
 			rows = append(rows, row{cells: []cell{plain("  " + glyph.Safe(label)), plain(glyph.Safe(s.Value)), plain(glyph.Safe(s.Basis))}})
 		}
-		p.table("lrl", rows)
+		p.table(aligns, rows)
 	}
 }
