@@ -31,6 +31,9 @@ func positiveField[T any](key, heading string, slot func(*T) **money.Yuan) field
 // there, it takes whatever is an amount in one of them.
 func (r *reader) amount(s string) (*money.Yuan, error) {
 	var first error
+	if y, err := money.ParseWithUnit(s); r.anyUnit && len(r.units) == 1 && r.units[0] == money.UnitYuan && err == nil {
+		return r.memory.amount(y), nil
+	}
 	for _, u := range r.units {
 		y, err := money.Parse(s, u)
 		if err == nil {

@@ -35,6 +35,7 @@ type reader struct {
 	*Faults
 	memory  *Memory
 	units   Units
+	anyUnit bool     // an amount may name its unit
 	holders []*Shape // the records that the value being read is in, the innermost last
 }
 

@@ -13,7 +13,7 @@ import (
 func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[table.Kind]*table.Node {
 	w, err := xlsx.Open(data, limit)
 	if err != nil {
-		f.Report(table.Syntax, f.Top(), "%s", bookFault(err, data))
+		f.Report(bookRule(err), f.Top(), "%s", bookFault(err, data))
 		return nil
 	}
 	kinds := []table.Kind{table.Enterprises, table.Ratios}
@@ -39,7 +39,7 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 	case len(b.of) == 0 && b.unread > 0:
 		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表；工作表名：%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
 	default:
-		f.Report(table.Syntax, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
+		f.Report(table.Format, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	return roots
 }

@@ -26,7 +26,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	}
 	complete := g.takeAll(s)
 	if complete && len(g.owners) == 0 && !f.Failed() {
-		f.Report(table.Syntax, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
+		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 	}
 	if len(g.owners) == 0 {
 		return nil
@@ -144,7 +144,7 @@ func findCSVHeader(f *table.Faults, s *csvScanner, l *layout) (*header, *rows) {
 		}
 	}
 	if len(find.rows) == 0 {
-		f.Report(table.Syntax, f.Top(), "文件是空的;guozi init --csv 可生成模板")
+		f.Report(table.Format, f.Top(), "文件是空的;guozi init --csv 可生成模板")
 		return nil, nil
 	}
 	h, ok := find.read()

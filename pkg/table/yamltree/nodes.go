@@ -13,7 +13,7 @@ import (
 
 // node is the YAML node as one of a table's tree.
 func (d *document) node(n *yaml.Node) *table.Node {
-	out := &table.Node{Place: d.placeOf(n)}
+	out := d.memory.Node(table.Value, d.placeOf(n))
 	if why := d.refusal(n); why != "" {
 		out.Kind, out.Text = table.Unreadable, why
 		return out
@@ -21,21 +21,22 @@ func (d *document) node(n *yaml.Node) *table.Node {
 	switch n.Kind {
 	case yaml.MappingNode:
 		out.Kind = table.Map
-		out.Items = make([]*table.Node, 0, len(n.Content)/2)
+		out.Items = d.memory.List(len(n.Content) / 2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := d.key(n.Content[i])
 			item := d.node(n.Content[i+1])
-			item.Key = d.key(n.Content[i])
+			item.Key = key
 			out.Items = append(out.Items, item)
 		}
 	case yaml.SequenceNode:
 		out.Kind = table.List
-		out.Items = make([]*table.Node, len(n.Content))
-		for i, c := range n.Content {
+		out.Items = d.memory.List(len(n.Content))
+		for _, c := range n.Content {
 			item := d.node(c)
 			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.ContainsAny(item.Text, table.ListSigns) {
 				item.Fault = "各项之间要用半角逗号加空格;值里真有全角逗号或顿号时,请给值加上引号"
 			}
-			out.Items[i] = item
+			out.Items = append(out.Items, item)
 		}
 	default:
 		out.Text = n.Value
