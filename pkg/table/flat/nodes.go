@@ -48,21 +48,17 @@ func (b *builder) value(p *table.Property, c *cell) *table.Node {
 			b.faults.Report(table.BadValue, b.place(c), "%s:%s %s", p.Heading, table.Shorten(c.text), fault)
 		}
 	}
-	if p.Many {
-		list := b.memory.Node(table.List, b.place(c))
-		list.Items = b.memory.List(4)
-		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
-		return list
-	}
-	switch p.Kind {
-	case table.KindText:
+	switch {
+	case p.Kind == table.KindText:
 		text = bareCell(text)
-	case table.KindDate, table.KindBool:
-		text = table.Normalise(p.Kind, text)
-	default:
-		text = trim(text)
+	case p.Kind == table.KindDate && c.kind == numberCell:
+		if day, ok := table.DayOfSerial(text); ok {
+			text = day.String()
+		}
 	}
-	return b.textAt(text, c)
+	n := b.textAt(text, c)
+	n.Number = c.kind == numberCell
+	return n
 }
 
 // textAt is a value that was read from the cell.

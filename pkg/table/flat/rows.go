@@ -5,6 +5,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -85,7 +86,7 @@ func (g *rows) fill(cells []cell) (first *cell, ok bool) {
 
 // findOwner finds the owner with the id, which starts at the cell when it is new.
 func (g *rows) findOwner(id, start *cell) {
-	name := trim(id.text)
+	name := proceeds.NameKey(id.text)
 	if g.fresh = true; g.owner != nil && name == g.last {
 		g.fresh = false
 		return
@@ -160,7 +161,7 @@ func (g *rows) ownerValue(col *fileColumn, c *cell) {
 		g.put(into, col.owner, c)
 		return
 	}
-	if v := g.value(&col.owner.Property, c); old.Text != v.Text {
+	if v := g.value(&col.owner.Property, c); !table.SameValue(col.owner.Kind, old.Text, v.Text) {
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同;同一%s的各行要一致,或只在第一行填", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word)
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
 	}
