@@ -119,12 +119,12 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 	}
 	for rec := range e.Records() {
 		if f, ok := check.Payer(a.measure, e, rec); !ok {
-			fault(a.about(f, e, rec))
+			fault(about(a.measure, f, e, rec))
 			continue
 		}
 		amount, err := a.amounts.Assess(e, rec, a.ratios)
 		if err != nil {
-			fault(a.located(err, e, rec))
+			fault(Fault(a.measure, err, e, rec))
 			continue
 		}
 		dates := rec.Dates()
@@ -145,7 +145,7 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 	for i, rec := range out.Records {
 		for _, f := range deadline.Findings(a.measure, rec, &out.Timelines[i]) {
 			if finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept) == nil {
-				fs = append(fs, a.about(f, e, rec))
+				fs = append(fs, about(a.measure, f, e, rec))
 			}
 		}
 	}
@@ -202,8 +202,8 @@ func (t *Totals) Add(e *Enterprise) {
 	}
 }
 
-// located turns an error of an amount into a finding at the value it is about.
-func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
+// Fault turns an error of an amount into a finding at the value it is about.
+func Fault(m *regulation.Measure, err error, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	places := rec.Procedure().Places
 	f, ok := check.Ratio(err, e.During(rec), rec)
 	switch {
@@ -213,12 +213,12 @@ func (a *Assessor) located(err error, e *proceeds.Enterprise, rec proceeds.Recor
 	default:
 		f = finding.MissingKey.Found(places.At(""), "%s", err)
 	}
-	return a.about(f, e, rec)
+	return about(m, f, e, rec)
 }
 
 // about completes a finding with what it is about and its article.
-func (a *Assessor) about(f finding.Finding, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
+func about(m *regulation.Measure, f finding.Finding, e *proceeds.Enterprise, rec proceeds.Record) finding.Finding {
 	f.Enterprise, f.Income, f.Year = e.ID, string(rec.Income()), rec.Period()
-	a.measure.SetArticle(&f)
+	m.SetArticle(&f)
 	return f
 }

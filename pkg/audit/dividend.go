@@ -106,7 +106,7 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 	if y.annual != d || !y.isComplete || y.total.IsZero() || c.Enterprise.Category == "" {
 		return nil
 	}
-	_, entry, err := c.ratios.Find(c.Enterprise.Category, d.Year)
+	_, entry, err := c.amounts.Ratio(c.ratios, c.Enterprise.Category, d.Year)
 	if err != nil {
 		return nil
 	}

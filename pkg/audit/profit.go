@@ -44,7 +44,7 @@ func (c *Case) compareDeclared(r finding.Rule, p *proceeds.Profit, sign int, by 
 	}
 	f := c.found(r, "declared", "申报 %s,应交 %s(基数 %s × %s),"+by+";请核对抵扣和比例",
 		p.Declared.Grouped(), c.Amount.Payable.Grouped(), c.Amount.Base.Grouped(), c.Amount.Ratio.Percent(), gap.Grouped())
-	if category, entry, err := c.ratios.Find(c.Enterprise.Category, p.Year); err == nil {
+	if category, entry, err := c.amounts.Ratio(c.ratios, c.Enterprise.Category, p.Year); err == nil {
 		f = withRelated(f, entry.Places.At("ratio"), "分类“%s”的比例 %s", category.Name, entry.Ratio.Percent())
 	}
 	return one(f)

@@ -18,11 +18,11 @@ func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.
 	if err != nil {
 		return &failure{exitUsage, err}
 	}
-	engine, err := deadline.New(m, workday.Default(), deadline.Options{}) // whether the measure governs depends on no day of judgement
-	if err != nil {
-		return &failure{exitFindings, err}
-	}
 	if record.Period() > 0 {
+		engine, err := deadline.New(m, workday.Default(), deadline.Options{}) // whether the measure governs depends on no day of judgement
+		if err != nil {
+			return &failure{exitFindings, err}
+		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: record.Dates()})
 		for _, f := range deadline.Governed(m, record, &tl) {
 			f.Income, f.Year = string(record.Income()), record.Period()

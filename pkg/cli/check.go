@@ -32,7 +32,7 @@ var listingFormats = map[string]func(io.Writer, *report.Listing) error{
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表和规则包本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
+		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -64,7 +64,7 @@ func (a *app) check() *cobra.Command {
 			return err
 		}
 		if len(inputs) == 0 {
-			return failed("没有找到比例表、企业表或规则包(文件里要有 kind: ratios、kind: enterprises 或 kind: rules)")
+			return failed("没有找到比例表、企业表、规则包或算例（文件里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）")
 		}
 		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, skipped, failLevels[fail]
 		l.Rules = checkRules()
@@ -86,6 +86,11 @@ func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
 	var files []stream.File
 	for _, in := range inputs {
 		l.Files = append(l.Files, in.Name)
+		if stream.IsTests(in.File) {
+			fs, read := a.checkTests(in.File)
+			l.Findings, files = append(l.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)
+			continue
+		}
 		if !stream.IsPack(in.File) {
 			tables, files = append(tables, in), append(files, in.File)
 			continue
@@ -145,8 +150,12 @@ func workingDir() string {
 }
 
 func (a *app) annotate(w io.Writer, l *report.Listing) error {
-	if os.Getenv("GITHUB_ACTIONS") != "true" || len(a.outputs) > 0 {
+	if !a.annotates() {
 		return nil
 	}
 	return report.GitHub(w, l)
 }
+
+// annotates reports whether annotations follow the text: on a GitHub runner, when no
+// format was asked for.
+func (a *app) annotates() bool { return os.Getenv("GITHUB_ACTIONS") == "true" && len(a.outputs) == 0 }

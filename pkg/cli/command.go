@@ -40,39 +40,27 @@ const (
 	exitInterrupted = 130 // by SIGINT, SIGTERM, SIGHUP or SIGQUIT
 )
 
-// Main runs the command line and returns the exit status. While it runs it watches
-// for the signals that end a program. When one comes it returns at once, with
-// nothing half-written left behind; the caller should then end the program, as the
-// run itself may go on for a while.
+// Main runs the command line and returns the exit status. From the first file that
+// it opens it watches for the signals that end a program. When one comes it returns
+// at once, with nothing half-written left behind; the caller should then end the
+// program, as the run itself may go on for a while. A write that nobody reads fails
+// instead of ending the program, also after Main.
 func (c Command) Main(args []string) int {
+	if len(brokenPipes) > 0 {
+		signal.Ignore(brokenPipes...)
+	}
 	a := &app{Command: c, args: args}
-	interrupted, stop := watch()
-	defer stop()
+	a.files.interrupted = make(chan os.Signal, 1)
+	defer signal.Stop(a.files.interrupted)
 	done := make(chan int, 1)
 	go func() { done <- a.run() }()
 	select {
 	case status := <-done:
 		return status
-	case <-interrupted:
+	case <-a.files.interrupted:
 		a.files.end()
 		return exitInterrupted
 	}
-}
-
-// watch watches for interrupts, those apart that the program was started to
-// ignore, as by nohup. Until stop is called, a write that nobody reads fails
-// instead of ending the program.
-func watch() (interrupted <-chan os.Signal, stop func()) {
-	ends, broken := make(chan os.Signal, 1), make(chan os.Signal, 1)
-	for _, s := range interrupts {
-		if !signal.Ignored(s) {
-			signal.Notify(ends, s)
-		}
-	}
-	if len(brokenPipes) > 0 {
-		signal.Notify(broken, brokenPipes...)
-	}
-	return ends, func() { signal.Stop(ends); signal.Stop(broken) }
 }
 
 func (a *app) run() int {
@@ -165,7 +153,7 @@ var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
 	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
-		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check},
+		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check}, named{"test", a.test},
 		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
 		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
 	root.SilenceErrors, root.SilenceUsage = true, true

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"sync"
 
@@ -13,9 +14,26 @@ import (
 
 // files writes whole files or none: each beside its place, then put there.
 type files struct {
+	interrupted chan os.Signal // the signals that end the run, from watch on
+	watching    sync.Once
+
 	mu      sync.Mutex
 	pending map[string]bool // the temporary files
 	ended   bool            // by an interrupt: nothing is made or put in its place any more
+}
+
+// watch watches for interrupts, those apart that the program was started to ignore,
+// as by nohup. It is called before the first file is opened: until then a run has
+// nothing to leave behind and waits for nobody, so the system may end it, and the
+// runs that open none, which most often are asked one by one, start a tenth faster.
+func (f *files) watch() {
+	f.watching.Do(func() {
+		for _, s := range interrupts {
+			if !signal.Ignored(s) {
+				signal.Notify(f.interrupted, s)
+			}
+		}
+	})
 }
 
 // errEnded ends a run that an interrupt has ended already.
@@ -51,6 +69,9 @@ func (f *files) write(name string, force bool, render func(io.Writer) error) err
 
 // all writes all the files or none of them.
 func (f *files) all(names []string, force bool, use func([]io.Writer) error) (err error) {
+	if len(names) > 0 {
+		f.watch()
+	}
 	var targets []*target
 	defer func() {
 		for _, t := range targets {

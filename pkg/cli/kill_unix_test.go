@@ -179,6 +179,22 @@ func TestNohup(t *testing.T) {
 	}
 }
 
+// A run that opens no file says so as well when nobody reads what it shows.
+func TestReaderThatLeft(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer write.Close()
+	_ = read.Close()
+	var faults bytes.Buffer
+	c := exec.Command("guozi", "calc", "other", "--amount", "1")
+	c.Stdout, c.Stderr = write, &faults
+	if err := c.Run(); c.ProcessState.ExitCode() != 3 || !strings.Contains(faults.String(), "接收输出的程序已经退出") {
+		t.Errorf("%v\n%s", err, faults.String())
+	}
+}
+
 // Of two runs to one new file one writes it and the other says so, and takes back
 // what it has put beside it; a file that appears meanwhile is left alone.
 func TestFileThatAppears(t *testing.T) {

@@ -26,6 +26,7 @@ type claimed struct {
 // them is opened. It refuses an empty name, a pipe that would have to be read
 // twice, and a file that is an output as well.
 func (a *app) claim(names ...string) error {
+	a.files.watch()
 	for _, name := range names {
 		if name == "" {
 			return usage("文件名是空的")

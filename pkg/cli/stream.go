@@ -117,7 +117,7 @@ func (s *pipeline) file(name string) error {
 		s.recorders[name], in = r, r
 	}
 	shown := s.batch.app.shown(name)
-	t, err := stream.NewStream(shown, stream.FormatOf(shown, nil), s.progress.reading(in))
+	t, err := stream.NewStream(shown, s.progress.reading(in))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = stream.Map(t, s.work, s.emit)

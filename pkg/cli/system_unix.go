@@ -13,7 +13,7 @@ import (
 var interrupts = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 
 // brokenPipes are the signals by which a program dies when nobody reads what it
-// writes, unless it watches for them: then the write fails instead.
+// writes, unless they are ignored: then the write fails instead.
 var brokenPipes = []os.Signal{syscall.SIGPIPE}
 
 // keepsLocks reports whether a temporary file is locked, and so has to stay open

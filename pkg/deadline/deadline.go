@@ -25,6 +25,9 @@ const (
 	Overdue   Status = "overdue"   // not done, the due day past
 	Projected Status = "projected" // not started; the due day is projected from the step before
 	NoClock   Status = "no-clock"  // no due day is known
+	// Undetermined: done, or the day of judgement, between the earliest and the latest
+	// due day, so that a notice has to say whether it is late.
+	Undetermined Status = "undetermined"
 )
 
 // Step is one clock of a record. Days that are not known are zero.
@@ -38,16 +41,19 @@ type Step struct {
 	Unit         regulation.Unit `json:"unit"`
 	Nominal      workday.Date    `json:"nominal"`      // the last day before any rolling
 	Due          workday.Date    `json:"due"`          // the last day, inclusive, in the reading asked for
-	Conservative workday.Date    `json:"conservative"` // the same in the conservative reading
+	DueEarliest  workday.Date    `json:"due_earliest"` // in a year without a notice Due is the most likely day of a range;
+	DueLatest    workday.Date    `json:"due_latest"`   // otherwise the three are equal
+	Conservative workday.Date    `json:"conservative"` // the earliest in the conservative reading
 	Provisional  bool            `json:"provisional"`  // Due depends on a year without a notice (暂定)
+	Deciding     []workday.Break `json:"deciding"`     // the breaks whose open choice makes the range
 	MayChange    bool            `json:"may_change"`   // Due depends on a December that the next notice may change
 	MakeUp       bool            `json:"make_up"`      // Due is a weekend day worked by 调休
 	DayOff       bool            `json:"day_off"`      // Due is no working day: stated, on a fixed date, or not rolled
 	Principle    bool            `json:"principle"`    // 原则上: not a hard limit
 	Actual       workday.Date    `json:"actual"`
 	Status       Status          `json:"status"`
-	DaysLate     int             `json:"days_late"`     // calendar days after Due
-	WorkdaysLate int             `json:"workdays_late"` // working days after Due
+	DaysLate     int             `json:"days_late"`     // calendar days after DueLatest
+	WorkdaysLate int             `json:"workdays_late"` // working days after DueLatest
 	Article      string          `json:"article"`
 	Span         string          `json:"span"` // the clock in words
 	Notes        []string        `json:"notes"`
@@ -195,7 +201,8 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	}
 	if c.Unit == regulation.Stated {
 		s.Nominal, s.StartKnown = dates[c.stated], true
-		s.Due, s.Conservative = s.Nominal, s.Nominal
+		s.setDue(workday.Range{Earliest: s.Nominal, Likely: s.Nominal, Latest: s.Nominal})
+		s.Conservative = s.Nominal
 		if s.Due.IsZero() {
 			s.Notes = slices.Clip(c.notesWithoutDay)
 		}
@@ -204,12 +211,13 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		e.setWaiting(s, c, f, previous)
 		return
 	}
-	cautious := e.findStart(s, c, dates, previous)
+	start := e.findStart(s, c, dates, previous)
 	if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
-	} else if err := e.countDays(s, c, cautious); err != nil {
-		s.Nominal, s.Due, s.Conservative = workday.Date{}, workday.Date{}, workday.Date{}
-		s.Provisional, s.MayChange = false, false
+	} else if err := e.countDays(s, c, start); err != nil {
+		s.Nominal, s.Conservative = workday.Date{}, workday.Date{}
+		s.setDue(workday.Range{})
+		s.Provisional, s.MayChange, s.Deciding = false, false, nil
 		s.Outside = err.Error()
 		s.Notes = append(s.Notes, s.Outside)
 	}

@@ -44,15 +44,22 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 }
 
 // addDayNote says of a due day what its weekday does not tell: that it is a weekend
-// day on which people work, or that it is none on which they do.
+// day on which people work, or that it is none on which they do, and which day of a
+// range is the most likely one.
 func (e *Engine) addDayNote(s *Step) {
 	d, err := e.calendar.Day(s.Due)
 	if err != nil { // no due day
 		return
 	}
-	s.MakeUp, s.DayOff = d.Kind == workday.MakeUp, !d.Work
+	s.MakeUp, s.DayOff = d.Work && (d.Kind == workday.MakeUp || d.Kind == workday.PlannedMakeUp), !d.Work
 	what := workday.WeekdayName(s.Due.Weekday())
 	switch {
+	case s.MakeUp && d.Kind == workday.PlannedMakeUp:
+		s.Notes = append(s.Notes, "最可能 "+s.Due.String()+" "+what+"，调休上班日")
+	case !s.DueRange().Settled():
+		s.Notes = append(s.Notes, "最可能 "+s.Due.String()+" "+what)
+	case s.MakeUp && d.Notice == "":
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"是调休上班日（据公开数据）")
 	case s.MakeUp:
 		s.Notes = append(s.Notes, s.Due.String()+" "+what+"是调休上班日（"+d.Notice+"）")
 	case s.DayOff:

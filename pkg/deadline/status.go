@@ -1,16 +1,28 @@
 package deadline
 
 import (
-	"fmt"
+	"slices"
 
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
-// lowerCertainty marks the due day as no more certain than c.
-func (s *Step) lowerCertainty(c workday.Certainty) {
-	s.Provisional = s.Provisional || c == workday.Provisional
+// judgeCertainty marks the due day as no more certain than the days it was found
+// among, from the first ones counted on or back, and keeps the breaks that leave it
+// open.
+func (e *Engine) judgeCertainty(s *Step, from workday.Range) {
+	due := s.DueRange()
+	if due.Latest.Before(from.Latest) { // counted back
+		from.Earliest, due.Latest = from.Latest, due.Earliest
+	}
+	c := e.calendar.Certainty(from.Earliest, due.Latest)
+	s.Provisional = s.Provisional || c >= workday.Reported
 	s.MayChange = !s.Provisional && (s.MayChange || c == workday.MayChange)
+	for _, b := range e.calendar.Deciding(from.Likely, s.DueRange()) {
+		if !slices.ContainsFunc(s.Deciding, func(o workday.Break) bool { return o.First == b.First }) {
+			s.Deciding = append(slices.Clip(s.Deciding), b)
+		}
+	}
 }
 
 // addCertaintyNote says what the due day still depends on.
@@ -18,25 +30,18 @@ func (e *Engine) addCertaintyNote(s *Step) {
 	if !s.Provisional && !s.MayChange {
 		return
 	}
-	year := e.calendar.LastOfficialYear() + 1
-	switch {
-	case s.Provisional:
-		from := s.Start
-		if s.Unit != regulation.Workdays {
-			from = s.Nominal
-		}
-		s.Notes = append(s.Notes, fmt.Sprintf("暂定:%s的放假通知尚未公布,只按法定节假日推算", years(max(year, from.Year()), s.Due.Year())))
-	case s.MayChange:
-		s.Notes = append(s.Notes, fmt.Sprintf("%d 年 12 月的工作日可能因 %d 年的放假通知调整", year-1, year))
+	from := s.Start.AddDays(1)
+	if s.Unit != regulation.Workdays {
+		from = s.Nominal
 	}
-}
-
-// years is a run of years in words.
-func years(from, to int) string {
-	if from >= to {
-		return fmt.Sprintf("%d 年", to)
+	text := e.calendar.Reason(from, s.DueLatest, s.Deciding)
+	if !s.DueRange().Settled() {
+		text += "。规则不变时，" + s.DueEarliest.String() + "（含）前办结不会逾期"
 	}
-	return fmt.Sprintf("%d—%d 年", from, to)
+	if s.Provisional {
+		text = "暂定：" + text
+	}
+	s.Notes = append(s.Notes, text)
 }
 
 // setStatus sets the status and how late the step is.
@@ -45,26 +50,36 @@ func (e *Engine) setStatus(s *Step) {
 	case s.Due.IsZero():
 		s.Status = NoClock
 		return
-	case !s.Actual.IsZero() && !s.Actual.After(s.Due):
+	case !s.Actual.IsZero() && !s.Actual.After(s.DueEarliest):
 		s.Status = Met
 	case !s.StartKnown:
 		s.Status = Projected
 	case !s.Actual.IsZero():
-		s.Status = Late
-		e.setDelay(s, s.Actual)
-	case e.options.AsOf.After(s.Due):
-		s.Status = Overdue
-		e.setDelay(s, e.options.AsOf)
+		s.judge(e, s.Actual, Met, Late)
 	default:
-		s.Status = Pending
+		s.judge(e, e.options.AsOf, Pending, Overdue)
 	}
 }
 
-// setDelay sets how many days and working days the day is past the due day.
+// judge sets the status of what was done, or was not, on the day: in time by the
+// earliest due day, late after the latest, and between them not yet known.
+func (s *Step) judge(e *Engine, day workday.Date, inTime, late Status) {
+	switch {
+	case day.After(s.DueLatest):
+		s.Status = late
+		e.setDelay(s, day)
+	case day.After(s.DueEarliest):
+		s.Status = Undetermined
+	default:
+		s.Status = inTime
+	}
+}
+
+// setDelay sets how many days and working days the day is past the latest due day.
 func (e *Engine) setDelay(s *Step, day workday.Date) {
-	s.DaysLate = day.Sub(s.Due)
+	s.DaysLate = day.Sub(s.DueLatest)
 	var err error
-	if s.WorkdaysLate, err = e.calendar.Count(s.Due, day); err != nil {
+	if s.WorkdaysLate, err = e.calendar.Count(s.DueLatest, day); err != nil {
 		s.Notes = append(s.Notes, err.Error())
 	}
 }

@@ -32,13 +32,13 @@ func TestValidity(t *testing.T) {
 
 // A provisional day names the years it depends on, not the next one.
 func TestProvisionalYears(t *testing.T) {
-	for year, want := range map[int]string{2026: "暂定:2027 年的放假通知", 2029: "暂定:2030 年的放假通知"} {
+	for year, want := range map[int]string{2026: "暂定：2027 年放假安排据公开数据", 2029: "暂定：2030 年放假安排未公布：按国办发明电"} {
 		if notes := strings.Join(step(t, profit(t, deadline.Options{}, year, proceeds.Dates{}), "filing").Notes, "\n"); !strings.Contains(notes, want) {
 			t.Errorf("%d: %q", year, notes)
 		}
 	}
 	s := step(t, dividend(t, deadline.Options{}, 2026, proceeds.Dates{proceeds.Voted: day("2027-12-20")}), "filing")
-	if notes := strings.Join(s.Notes, "\n"); !strings.Contains(notes, "暂定:2027—2028 年的放假通知") {
+	if notes := strings.Join(s.Notes, "\n"); !strings.Contains(notes, "暂定：2027 年放假安排据公开数据，未核对通知原文；2028 年放假安排未公布") {
 		t.Errorf("over the turn of a year: %q", notes)
 	}
 }

@@ -21,7 +21,7 @@ var ProjectedOverdue = finding.Rule{Code: "filing/projected-overdue", Severity: 
 // A step behind one that is overdue or not reached waits for that one alone, and
 // where nothing is due no income is waited for.
 func (e *Engine) setWaiting(s *Step, c *clock, f *Facts, previous *Step) {
-	since, until := s.Due, e.options.AsOf
+	since, until := s.DueLatest, e.options.AsOf
 	switch {
 	case previous != nil && previous.Actual.IsZero() && previous.DaysPast == 0:
 		return
@@ -30,7 +30,7 @@ func (e *Engine) setWaiting(s *Step, c *clock, f *Facts, previous *Step) {
 			return
 		}
 		if since = previous.Actual; since.IsZero() {
-			since = previous.Due
+			since = previous.DueLatest
 		}
 	case s.Status != Projected, f.NothingDue && slices.Contains(c.starts, proceeds.Received):
 		return
@@ -84,7 +84,7 @@ func (t *Timeline) Waiting(places finding.Places) []finding.Finding {
 		}
 		label := s.Label
 		if !s.Due.IsZero() {
-			label += " " + s.Due.String()
+			label += " " + s.DueRange().Text()
 		}
 		first = cmp.Or(first, string(s.Role))
 		parts = append(parts, label+"："+s.PastText())

@@ -16,6 +16,9 @@ type Ratio struct{ parts int64 } // in 10^-10
 // ratioPlaces is the number of decimals of a Ratio and of a PerShare.
 const ratioPlaces = 10
 
+// one is 100% in 10^-10.
+const one = 10_000_000_000
+
 // ParseRatio reads a ratio as a percentage ("30%", "12.5%", "100%") or a plain
 // number ("0.3"): ASCII digits, optionally a point with digits on both sides,
 // no sign and no commas; surrounding blanks are ignored. It is exact: at most
@@ -58,6 +61,15 @@ func MustRatio(s string) Ratio {
 // negative amount, -0.005 becomes -0.01.
 func (r Ratio) Of(a Yuan) Yuan { return a.times(r.parts) }
 
+// Product returns a times all the ratios, rounded once to the fen as by [Ratio.Of].
+func Product(a Yuan, ratios ...Ratio) Yuan {
+	exact := a.Decimal()
+	for _, r := range ratios {
+		exact = exact.Mul(r.Decimal())
+	}
+	return whole(exact.Round(2))
+}
+
 // Decimal returns the ratio as a plain number: 0.3 for 30%.
 func (r Ratio) Decimal() decimal.Decimal { return decimal.New(r.parts, -ratioPlaces) }
 
@@ -93,7 +105,17 @@ func (r Ratio) Equal(s Ratio) bool { return r == s }
 func (r Ratio) Sign() int { return cmp.Compare(r.parts, 0) }
 
 // AboveOne reports whether r is more than 100%.
-func (r Ratio) AboveOne() bool { return r.parts > 10_000_000_000 }
+func (r Ratio) AboveOne() bool { return r.parts > one }
+
+// Add returns r + s.
+func (r Ratio) Add(s Ratio) Ratio { return Ratio{r.parts + s.parts} }
+
+// Times returns r times n, which must not be negative. The result must stay within
+// 10^8, the most that a ratio can be.
+func (r Ratio) Times(n int) Ratio { return Ratio{r.parts * int64(n)} }
+
+// Rest returns 1 - r, 0 where r is more than 100%.
+func (r Ratio) Rest() Ratio { return Ratio{max(0, one-r.parts)} }
 
 // MarshalText returns the same text as String; in JSON a ratio is that string.
 func (r Ratio) MarshalText() ([]byte, error) { return []byte(r.String()), nil }

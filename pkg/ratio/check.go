@@ -56,9 +56,7 @@ var hundred = money.MustRatio("100")
 func (c *Category) Check() []finding.Finding {
 	var fs []finding.Finding
 	for _, e := range c.Ratios {
-		if e.Ratio.AboveOne() {
-			fs = append(fs, OutOfRange.Found(e.Places.At("ratio"), "上交比例 %s 超过 100%%%s", e.Ratio.Percent(), percentHint(e.Ratio)))
-		}
+		fs = append(fs, e.checkLevel()...)
 		if e.Approval == "" && !e.Places.Has("approval") { // one that can't be read is told of already
 			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
 		}
@@ -93,4 +91,21 @@ func (c *Category) Check() []finding.Finding {
 		reach = i
 	}
 	return fs
+}
+
+// checkLevel finds a ratio above 100%, also in a later year of one that rises, and one
+// that begins above where it should stop.
+func (e Entry) checkLevel() []finding.Finding {
+	level, at := e.Level(), e.Places.At(e.levelKey())
+	switch {
+	case level.AboveOne():
+		return []finding.Finding{OutOfRange.Found(at, "上交比例 %s 超过 100%%%s", level.Percent(), percentHint(level))}
+	case e.Cap != nil && level.Cmp(*e.Cap) > 0:
+		return []finding.Finding{OutOfRange.Found(e.Places.At("cap"), "上限 %s 低于 %d 年的上交比例 %s；请改正其中一个", e.Cap.Percent(), e.From, level.Percent())}
+	case e.Step != nil && e.Cap == nil && e.dated() && e.To != 0:
+		if last := e.in(e.To).Level(); last.AboveOne() {
+			return []finding.Finding{OutOfRange.Found(e.Places.At("step"), "上交比例每年加 %s，到 %d 年是 %s，超过 100%%；请写 cap（上限）", e.Step.Percent(), e.To, last.Percent())}
+		}
+	}
+	return nil
 }

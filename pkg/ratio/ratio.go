@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/money"
-	"guozi/pkg/workday"
 )
 
 // Table is a category-ratio table, possibly merged from several files. Index
@@ -30,40 +28,6 @@ type Category struct {
 	Ratios []Entry
 	Accept []finding.Acceptance
 	Places finding.Places
-}
-
-// Entry is one ratio and the profit years it holds for.
-type Entry struct {
-	From        int // first profit year
-	To          int // last profit year, inclusive; 0: until further notice
-	Ratio       money.Ratio
-	Approval    string // number of the approving document
-	ExemptBelow *money.Yuan
-	Source      string
-	Verified    workday.Date // the day a person last saw it in force
-	Places      finding.Places
-}
-
-// Covers reports whether the entry holds for the profit year.
-func (e Entry) Covers(year int) bool { return e.From <= year && (e.To == 0 || year <= e.To) }
-
-// dated reports whether the entry says for which years it holds.
-func (e Entry) dated() bool {
-	if e.To == 0 {
-		return e.From != 0 && !e.Places.Has("to") // one that can't be read is not open
-	}
-	return e.From != 0 && e.From <= e.To
-}
-
-// Years is the entry's years in words.
-func (e Entry) Years() string {
-	switch {
-	case e.To == 0:
-		return fmt.Sprintf("%d 年起", e.From)
-	case e.To == e.From:
-		return fmt.Sprintf("%d 年", e.From)
-	}
-	return fmt.Sprintf("%d—%d 年", e.From, e.To)
 }
 
 // mostListed is how many of a kind a message lists.
@@ -142,9 +106,9 @@ func (c *Category) covering(year int) []Entry {
 	return slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return !e.Covers(year) })
 }
 
-// Find is the ratio that holds for the category in the profit year. The error is
-// an *UnknownCategoryError, a *MissingYearError or an *AmbiguousError: last
-// year's ratio is never carried forward.
+// Find is the ratio that holds for the category in the profit year, the entry as it
+// stands in that year. The error is an *UnknownCategoryError, a *MissingYearError or an
+// *AmbiguousError: last year's ratio is not carried forward.
 func (t *Table) Find(category string, year int) (*Category, Entry, error) {
 	c, ok := t.Category(category)
 	if !ok {
@@ -168,5 +132,25 @@ func (t *Table) Find(category string, year int) (*Category, Entry, error) {
 	if held == nil {
 		return c, Entry{}, &MissingYearError{Category: c, Year: year}
 	}
-	return c, *held, nil
+	return c, held.in(year), nil
+}
+
+// FindOrCarry is Find under a measure that may let the ratio of the last year that has
+// one hold for a year without.
+func (t *Table) FindOrCarry(carry bool, category string, year int) (*Category, Entry, error) {
+	c, e, err := t.Find(category, year)
+	if err == nil || !carry || c == nil {
+		return c, e, err
+	}
+	last := 0
+	for i := range c.Ratios {
+		if to := c.Ratios[i].To; to < year {
+			last = max(last, to)
+		}
+	}
+	if _, held, none := t.Find(category, last); last > 0 && none == nil {
+		held.CarriedFrom = last
+		return c, held, nil
+	}
+	return c, e, err
 }

@@ -13,7 +13,7 @@ import (
 // cited is every article that the pack states, by where it stands.
 func cited(m *regulation.Measure) map[string]string {
 	list := map[string]string{}
-	for path, text := range m.Values {
+	for path, text := range m.Values.All() {
 		last := path[strings.LastIndex(path, ".")+1:]
 		_, isIncome := m.Income(last)
 		above := strings.TrimSuffix(path, "."+last)

@@ -56,9 +56,12 @@ func (m *Measure) valueAt(path string, about Context, left *int) (string, bool) 
 	if words, ok := m.clockWords(path, about); ok {
 		return words, true
 	}
+	if m.Values == nil {
+		return "", false
+	}
 	path = m.fullPath(path, about)
 	for _, p := range []string{path, path + "." + about.Income, path + "." + AnyIncome} {
-		if text, ok := m.Values[p]; ok {
+		if text, ok := m.Values.At(p); ok {
 			return m.fill(text, about, left)
 		}
 	}

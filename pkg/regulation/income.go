@@ -155,6 +155,9 @@ type Override struct {
 
 // Words is the clock in words, such as 年度终了后 5 个月.
 func (c *Clock) Words() string {
+	if c.UnknownEnd() != "" {
+		return c.Text + "（期限" + Unseen + "）"
+	}
 	switch c.Unit {
 	case Months:
 		return fmt.Sprintf("%s %d 个月", c.Text, c.Length)
@@ -164,6 +167,24 @@ func (c *Clock) Words() string {
 		return fmt.Sprintf("%s %d 日", c.Text, c.Length)
 	}
 	return c.Text
+}
+
+// UnknownEnd is the key of what the clock can't do without and nobody has seen; "" when
+// all is known.
+func (c *Clock) UnknownEnd() string {
+	switch {
+	case c.Unit == "":
+		return "unit"
+	case c.Unit == Stated && c.Stated == "":
+		return "stated"
+	case c.Unit == OnDate && c.Date == "":
+		return "date"
+	case c.Unit != Stated && c.Unit != OnDate && c.Length == 0:
+		return "length"
+	case c.Unit != Stated && len(c.Start) == 0:
+		return "start"
+	}
+	return ""
 }
 
 // Span is the clock in words, with 原则上 where it is no hard limit.

@@ -2,6 +2,7 @@ package regulation
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,19 +16,22 @@ type Context struct {
 	Role   Role
 }
 
-// Text is a text of the pack by the id of an income, or by AnyIncome for all others.
-// It may hold {…}, which Measure.Fill fills.
-type Text map[string]string
+// Text is a text of the pack: the one for an income, or the one for all others. It may
+// hold {…}, which Measure.Fill fills.
+type Text struct {
+	Default string
+	By      map[string]string // by the id of an income; nil when all have the same
+}
 
-// AnyIncome is the key of the text that holds for every income without its own.
+// AnyIncome is how a pack calls the incomes without a text of their own.
 const AnyIncome = "default"
 
 // For is the text for the income, "" when there is none.
 func (t Text) For(income string) string {
-	if text, ok := t[income]; ok {
+	if text, ok := t.By[income]; ok {
 		return text
 	}
-	return t[AnyIncome]
+	return t.Default
 }
 
 // LineText is the label and the article of a line as the pack writes them.
@@ -57,14 +61,19 @@ type Law struct {
 
 // LineIDs lists the lines that have a label and an article under lines.
 func LineIDs() []string {
-	return []string{"net_profit", "base", "ratio", "payable", "exemption", "without_deductions", "relief", "net_payable", "paid", "open",
-		"dividend_total", "state_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
-		"liquidation_net", "liquidation_payable", "other_payable",
+	return []string{"net_profit", "distributable_profit", "base", "ratio", "payable", "exemption", "minimum", "without_deductions", "relief", "set_off", "net_payable", "paid", "open",
+		"dividend_total", "state_amount", "state_share", "excluded_share", "dividend_payable", "consideration", "transfer_cost", "transfer_fees", "transfer_payable", "fees_only",
+		"liquidation_net", "liquidation_payable", "other_amount", "other_payable", "less",
 		"interest", "interest_principal", "interest_earned", "interest_payable", "supplementary"}
 }
 
 // stepLines is the line of each step of the base.
 var stepLines = map[string]string{"prior_losses": "prior_losses", "statutory_reserve": "statutory_reserve", "other": "other_deduction"}
+
+// CalculationLines lists every line that a calculation may have.
+func CalculationLines() []string {
+	return slices.AppendSeq(LineIDs(), maps.Values(stepLines))
+}
 
 // TextIDs lists the texts that a pack may have.
 func TextIDs() []string {

@@ -7,6 +7,7 @@
 package regulation
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -51,10 +52,20 @@ type Measure struct {
 	Lines     map[string]LineText // of the lines that are not steps of the base
 	Texts     map[string]Text
 	Findings  map[string]LawText
-	Values    map[string]string // every single value of the pack by its path, such as authorities.finance
+	Values    Values
+	HasUnseen bool // whether any of the values is unknown
 	Inherited []Inherited
 
 	Places finding.Places
+}
+
+// Values are the single values of a pack by their paths, such as authorities.finance.
+type Values interface {
+	// At is the value at the path as the pack writes it, Unseen for one that nobody has
+	// seen. It is not ok when no single value stands there.
+	At(path string) (text string, ok bool)
+	// All are the values in the order of the pack.
+	All() iter.Seq2[string, string]
 }
 
 // Validity is when the measure is in force, both days included. To is zero when
@@ -70,10 +81,17 @@ type Validity struct {
 // Span is the time in words, such as 2024-04-01 至 2029-03-31, with 自 … 起 where no end is
 // stated.
 func (v Validity) Span() string {
-	if v.To.IsZero() {
-		return "自 " + v.From.String() + " 起"
+	from, to := v.From.String(), v.To.String()
+	if v.From.IsZero() {
+		from = Unseen
 	}
-	return v.From.String() + " 至 " + v.To.String()
+	switch {
+	case v.To.IsZero() && v.Places.Has("to"):
+		to = Unseen
+	case v.To.IsZero():
+		return "自 " + from + " 起"
+	}
+	return from + " 至 " + to
 }
 
 // Years is a run of years, both included; To is 0 when no end is stated.
@@ -109,6 +127,10 @@ type Ratios struct {
 	Article     string
 	Places      finding.Places
 }
+
+// CarriesForward reports whether the ratio of the last year that has one holds for a
+// year without.
+func (r *Ratios) CarriesForward() bool { return r.YearWithout == "carry_forward" }
 
 // Base is what the ratio applies to: From less the steps, in order.
 type Base struct {
@@ -182,7 +204,7 @@ type Late struct {
 // floor that fits a firm holds.
 type Floor struct {
 	Form     string
-	Of       string       // net_profit or base
+	Of       string       // net_profit or base; "" where nobody has seen it, as with the others
 	At       string       // ratio: that of the firm's category; else a ratio, such as 60%
 	Ratio    *money.Ratio // nil when At is ratio
 	When     *When        // nil: always
@@ -196,6 +218,19 @@ type When struct {
 	ReserveFrom money.Ratio
 	Of          string
 	Places      finding.Places
+}
+
+// Covers reports whether the floor holds wherever the other one would, so that the
+// other is never reached behind it. A condition that nobody has seen covers nothing.
+func (f *Floor) Covers(other *Floor) bool {
+	switch {
+	case f.Form == "" || f.Form != other.Form || f.When == nil && f.Places.Has("when"):
+		return false
+	case f.When == nil:
+		return true
+	}
+	w := other.When
+	return w != nil && w.Of == f.When.Of && w.Of != "" && f.When.ReserveFrom.Cmp(w.ReserveFrom) <= 0 && f.When.ReserveFrom.Sign() > 0
 }
 
 // Article says what the program does for one article of the measure.

@@ -31,7 +31,7 @@ type closing struct {
 }
 
 func newChain(a *Assessor, e *proceeds.Enterprise, years []*proceeds.Profit) *chain {
-	c := &chain{assessor: a, payer: e, brief: &Assessor{a.measure, a.options}}
+	c := &chain{assessor: a, payer: e, brief: new(*a)}
 	c.brief.options.Brief = true
 	for _, p := range years {
 		if p.Restated != nil && !p.Restated.Found.IsZero() {
@@ -205,6 +205,9 @@ func closingBalanceOf(p *proceeds.Profit, a *Assessment) *money.Yuan {
 // and its start moved.
 func correctedRecord(p *proceeds.Profit, known bool, shift closing) *proceeds.Profit {
 	c := *p
+	if p.DistributableProfit != nil {
+		c.DistributableProfit = new(p.DistributableProfit.Add(shift.balanceChange))
+	}
 	c.Payments, c.Restated, c.Relief = nil, nil, proceeds.Relief{}
 	if reportsBalance(p) {
 		c.UndistributedOpening = new(p.UndistributedOpening.Add(shift.balanceChange))
@@ -215,6 +218,7 @@ func correctedRecord(p *proceeds.Profit, known bool, shift closing) *proceeds.Pr
 		return &c
 	}
 	x := p.Restated
+	c.DistributableProfit = distributableAfter(&c, x)
 	c.NetProfit = x.NetProfit
 	if x.StatutoryReserve != nil {
 		c.StatutoryReserve = x.StatutoryReserve
@@ -225,4 +229,18 @@ func correctedRecord(p *proceeds.Profit, known bool, shift closing) *proceeds.Pr
 	}
 	c.Places = slices.Concat(x.Places, p.Places)
 	return &c
+}
+
+// distributableAfter is the 可供分配利润 of a corrected year: it changes by as much as net
+// profit less the reserve does.
+func distributableAfter(p *proceeds.Profit, x *proceeds.Restated) *money.Yuan {
+	if p.DistributableProfit == nil || x.NetProfit == nil || p.NetProfit == nil {
+		return p.DistributableProfit
+	}
+	after := p.DistributableProfit.Add(*x.NetProfit).Sub(*p.NetProfit)
+	if x.StatutoryReserve != nil {
+		before, _ := reported(p.StatutoryReserve)
+		after = after.Add(before).Sub(*x.StatutoryReserve)
+	}
+	return &after
 }

@@ -1,8 +1,9 @@
 package remit
 
 import (
-	"cmp"
+	"fmt"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
@@ -11,13 +12,26 @@ import (
 
 var zero money.Yuan
 
-// Profit computes 应交利润 (第七条、第十二条第(一)项): net profit, less prior losses,
-// less the statutory reserve and other deductions, times the ratio, rounded once,
-// half up to the fen. The enterprise may be nil; its registered capital serves
-// to judge the reserve. The error is a *MissingError.
+// Profit computes 应交利润: what the measure starts from, net profit or 可供分配利润, less
+// what it deducts, in its order, times the ratio, rounded once, half up to the fen
+// (第七条、第十二条第(一)项). The enterprise may be nil; its capital serves to judge the
+// reserve, and whether it is small what the ratio table gives small ones. The error is a
+// *MissingError, a *ratio.MissingOwnError or a *regulation.UnknownError.
 func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry) (Assessment, error) {
+	return a.profitSettingOff(e, p, entry, zero)
+}
+
+// profitSettingOff is Profit with so much set off that earlier years paid too much.
+func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (Assessment, error) {
 	if p.NetProfit == nil {
 		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+	}
+	if a.baseFault != nil {
+		return Assessment{}, a.baseFault
+	}
+	entry, err := entry.With(p.Ratio)
+	if err != nil {
+		return Assessment{}, err
 	}
 	s := a.sheet(string(p.Income()), p.Year)
 	var figures struct {
@@ -27,135 +41,106 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry rati
 	figures.ratio = entry.Ratio
 	s.Ratio, s.Base, s.WithoutDeductions, s.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
 
-	profit := *p.NetProfit
-	earned := money.Max(zero, profit)
-	s.addLine("", "net_profit", profit)
-
-	declared, lossNote := s.priorLosses(p)
-	applied := money.Min(declared, earned)
-	losses := s.addLine("−", "prior_losses", applied)
-	losses.Note = lossNote
-	if applied.Cmp(declared) < 0 {
-		losses.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
+	b := baseOf(&s, a, e, p)
+	if err := b.deduct(); err != nil {
+		return Assessment{}, err
 	}
-	left := earned.Sub(applied)
-	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(profit).Neg()) // a positive balance takes the year's loss first
-
-	reserve := s.addReserve(a.options.Reserve, p, left)
-	base := left.Sub(reserve)
-	s.retained = profit.Sub(reserve)
-	terms := []money.Yuan{profit, applied, reserve}
-	for _, d := range p.OtherDeductions {
-		if d.Amount == nil {
-			continue
-		}
-		step := s.addLine("−", "other_deduction", *d.Amount)
-		step.Label = d.Name
-		step.Note = d.Basis
-		base = base.Sub(*d.Amount)
-		terms = append(terms, *d.Amount)
+	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(*p.NetProfit).Neg()) // a positive balance takes the year's loss first
+	s.retained = p.NetProfit.Sub(b.drawn())
+	figures.base = b.addBase()
+	var small *bool
+	if e != nil {
+		small = e.Small
 	}
-	figures.base = s.addBase(profit, base, terms)
-	payable := s.addRatio(figures.base, entry)
-	figures.without = exempted(figures.ratio.Of(earned), entry)
+	payable := s.addRatio(figures.base, entry, small)
+	earned := money.Max(zero, b.start)
+	figures.without = bounded(entry.Ratio.Of(earned), earned, entry, small)
 
 	if p.Relief.Amount != nil {
 		s.Relief = *p.Relief.Amount
 	}
-	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, law: a.measure.Base.Step("statutory_reserve"), left: left, reserve: reserve, payable: payable})
+	s.SetOff = money.Max(zero, money.Min(setOff, payable.Sub(s.Relief)))
+	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, base: &a.measure.Base, left: b.beforeReserve, reserve: b.reserve, payable: payable})
+	s.Findings = append(s.Findings, aboutProfit(entry.CheckOwn(p.Ratio, p.Places.At("ratio")), e, p)...)
 	return s.settle(payable, p.Payments), nil
 }
 
-// addBase adds the line of the base that is left of the profit, which is never
-// negative; terms are the profit and all that is deducted from it.
-func (s *sheet) addBase(profit, left money.Yuan, terms []money.Yuan) money.Yuan {
-	short := profit.Sign() < 0 || left.Sign() < 0
-	base := money.Max(zero, left)
-	line := s.addLine("=", "base", base).difference(terms...)
-	if short && line.isShown() {
-		below := line.formula
-		line.formula = func() string { return "max(0, " + below() + ")" }
-	}
-	if base.IsZero() && line.isShown() {
-		why, file := "", ""
-		switch {
-		case profit.Sign() < 0:
-			why = "亏损"
-		case short:
-			why = "利润不足抵扣"
+// aboutProfit completes findings with the record that they are about.
+func aboutProfit(fs []finding.Finding, e *proceeds.Enterprise, p *proceeds.Profit) []finding.Finding {
+	for i := range fs {
+		fs[i].Income, fs[i].Year = string(p.Income()), p.Year
+		if e != nil {
+			fs[i].Enterprise = e.ID
 		}
-		if in, ok := s.measure.Income(s.Income); ok && in.ZeroFiling != nil {
-			file = "仍须申报"
-		}
-		line.Note = regulation.Joined("，", why, "基数为 0", file)
 	}
-	return base
+	return fs
 }
 
-// addRatio adds the lines of the ratio, of the base at it, and of the ratio table's
-// exemption where it applies.
-func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry) money.Yuan {
+// addRatio adds the lines of the ratio, of the base at it, and of what the ratio table
+// makes of that where it does.
+func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.Yuan {
 	rate := s.addLine("×", "ratio", zero)
 	rate.Ratio = s.Ratio
-	rate.Note = cmp.Or(entry.Approval, "未附批准文件")
+	if rate.isShown() {
+		rate.Note = ratioNote(entry)
+	}
 	computed := entry.Ratio.Of(base)
-	s.addPayable("payable", computed).product(base, entry.Ratio)
-	payable := exempted(computed, entry)
-	if !payable.Equal(computed) {
+	line := s.addPayable("payable", computed).product(base, entry.Ratio)
+	payable := bounded(computed, base, entry, small)
+	if !line.isShown() {
+		return payable
+	}
+	if entry.ForSmallOnly() && small == nil {
+		if yes := true; !bounded(computed, base, entry, &yes).Equal(computed) {
+			line.Note = "比例表对小型企业另有规定；企业没有填 small，未适用"
+		}
+	}
+	switch payable.Cmp(computed) {
+	case -1:
 		limit := *entry.ExemptBelow
 		exempt := s.addLine("=", "exemption", zero)
 		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
 		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
-	}
-	return payable
-}
-
-// exempted is the payable once the ratio table's exemption is applied: nothing
-// when it is strictly below the limit.
-func exempted(payable money.Yuan, entry ratio.Entry) money.Yuan {
-	if entry.ExemptBelow != nil && payable.Cmp(*entry.ExemptBelow) < 0 {
-		return zero
-	}
-	return payable
-}
-
-// priorLosses is the loss of earlier years that may be set against the profit, and
-// how it was found.
-func (s *sheet) priorLosses(p *proceeds.Profit) (money.Yuan, string) {
-	balance, key := p.OpeningBalance(), p.OpeningKey()
-	s.noteReading("losses", cmp.Or(key, "not-reported"))
-	switch key {
-	case "prior_losses":
-		return balance.Neg(), ""
-	case "undistributed_opening":
-		note := "按年初未分配利润 " + balance.Grouped()
-		if taken := money.Min(balance, p.NetProfit.Neg()); taken.Sign() > 0 {
-			note += "，先抵补本年亏损 " + taken.Grouped()
+	case 1:
+		least := *entry.Minimum
+		minimum := s.addLine("=", "minimum", payable)
+		minimum.formula = func() string {
+			return "max(" + computed.Grouped() + ", min(" + least.Grouped() + ", " + base.Grouped() + "))"
 		}
-		return money.Max(zero, balance.Neg()), note
+		minimum.Note = "比例表:不满 " + least.Grouped() + " 的上交 " + least.Grouped() + "，不超过基数"
 	}
-	return reported(nil)
+	return payable
 }
 
-// addReserve adds the line of the statutory reserve in the mode asked for.
-func (s *sheet) addReserve(mode ReserveMode, p *proceeds.Profit, left money.Yuan) money.Yuan {
-	s.noteReading("reserve", string(mode))
-	var amount money.Yuan
-	var note string
-	switch mode {
-	case ReserveConvention:
-		rate := s.measure.Base.ReserveRate()
-		amount = rate.Of(left)
-		note = "口径:弥补亏损后利润的 " + rate.Percent()
-	case ReserveNone:
-		note = "口径:不作抵扣"
-	default:
-		amount, note = reported(p.StatutoryReserve)
+// ratioNote says where the ratio comes from and how.
+func ratioNote(entry ratio.Entry) string {
+	approval := entry.Approval
+	if approval == "" {
+		approval = "未附批准文件"
 	}
-	step := s.addLine("−", "statutory_reserve", amount)
-	step.Note = note
-	if mode == ReserveConvention {
-		step.product(left, s.measure.Base.ReserveRate())
+	least, exempt, carried := "", "", ""
+	if entry.AtLeast != nil {
+		least = "比例表:不低于 " + entry.AtLeast.Percent()
 	}
-	return amount
+	if entry.IsExempt() {
+		exempt = "比例表:免交"
+	}
+	if entry.CarriedFrom > 0 {
+		carried = fmt.Sprintf("比例表没有本年的比例，沿用 %d 年度的", entry.CarriedFrom)
+	}
+	return regulation.Joined("；", approval, entry.Rise(), least, exempt, carried)
+}
+
+// bounded is the payable once the ratio table's exemption and minimum are applied:
+// nothing when it is strictly below the one, else the other, but never more than the
+// base.
+func bounded(payable, base money.Yuan, entry ratio.Entry, small *bool) money.Yuan {
+	switch {
+	case entry.ForSmallOnly() && (small == nil || !*small):
+	case entry.ExemptBelow != nil && payable.Cmp(*entry.ExemptBelow) < 0:
+		return zero
+	case entry.Minimum != nil:
+		return money.Max(payable, money.Min(*entry.Minimum, base))
+	}
+	return payable
 }

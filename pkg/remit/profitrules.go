@@ -11,9 +11,9 @@ import (
 type profitFigures struct {
 	*proceeds.Profit
 	enterprise *proceeds.Enterprise // nil for a one-off calculation
-	law        *regulation.BaseStep // of the reserve
-	left       money.Yuan           // profit after losses
-	reserve    money.Yuan           // as deducted
+	base       *regulation.Base
+	left       money.Yuan // profit after losses
+	reserve    money.Yuan // as deducted
 	payable    money.Yuan
 }
 
@@ -27,7 +27,7 @@ var profitRules = []profitRule{reserveOverLimit, reservePastCap, deductionWithou
 
 // Rules lists the finding codes that an assessment can carry.
 func Rules() []finding.Rule {
-	rules := []finding.Rule{Listed, AmountMismatch}
+	rules := []finding.Rule{Listed, AmountMismatch, UnlistedCost}
 	for _, r := range profitRules {
 		rules = append(rules, r.Rule)
 	}
@@ -39,14 +39,7 @@ func checkProfit(f *profitFigures) []finding.Finding {
 	for i := range profitRules {
 		fs = append(fs, profitRules[i].check(profitRules[i].Rule, f)...)
 	}
-	for i := range fs {
-		fs[i].Income = string(f.Income())
-		fs[i].Year = f.Year
-		if f.enterprise != nil {
-			fs[i].Enterprise = f.enterprise.ID
-		}
-	}
-	return fs
+	return aboutProfit(fs, f.enterprise, f.Profit)
 }
 
 var reserveOverLimit = profitRule{
@@ -54,7 +47,11 @@ var reserveOverLimit = profitRule{
 		Explain: "抵扣的公积金多于按法定比例应提取的数；超过弥补亏损后的利润则是错误。",
 		Remedy:  "核对决算报表中的提取数，只填法定部分。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		return checkReserve(rule, f.Places, f.law, f.reserve, f.left)
+		law := f.base.Step("statutory_reserve")
+		if law == nil { // what is not deducted is the enterprise's own affair
+			return nil
+		}
+		return checkReserve(rule, f.Places, law, f.reserve, f.left)
 	},
 }
 
@@ -67,7 +64,7 @@ func checkReserve(rule finding.Rule, places finding.Places, law *regulation.Base
 		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", reserve.Grouped())}
 	case reserve.Cmp(left) > 0:
 		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s；请核对", reserve.Grouped(), left.Grouped())}
-	case law != nil && reserve.Cmp(law.Rate.Of(left)) > 0:
+	case law != nil && law.Rate.Sign() > 0 && reserve.Cmp(law.Rate.Of(left)) > 0:
 		limit := law.Rate.Of(left)
 		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
 			reserve.Grouped(), left.Grouped(), law.Rate.Percent(), limit.Grouped(), reserve.Sub(limit).Grouped())}
@@ -78,26 +75,30 @@ func checkReserve(rule finding.Rule, places finding.Places, law *regulation.Base
 var reservePastCap = profitRule{
 	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达上限仍在抵扣",
 		Explain: "公积金的余额已达到或跨过上限；程序按申报数计算并提示。",
-		Remedy:  "核对提取前余额和注册资本；不再提取时填 0.00。"},
+		Remedy:  "核对提取前余额和资本；不再提取时填 0.00。"},
 	func(rule finding.Rule, f *profitFigures) []finding.Finding {
-		if f.law == nil || f.law.Full == nil || f.enterprise == nil || f.enterprise.RegisteredCapital == nil || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
+		law := f.base.Step("statutory_reserve")
+		if law == nil || law.Full == nil || law.Full.Share.Sign() == 0 || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
 		}
-		capital := *f.enterprise.RegisteredCapital
-		limit := f.law.Full.Share.Of(capital)
+		capital, of := capitalOf(f.enterprise, law.Full.Of), capitalNames[law.Full.Of]
+		if capital == nil {
+			return nil
+		}
+		limit := law.Full.Share.Of(*capital)
 		var found finding.Finding
 		switch {
 		case f.ReserveBalance.Cmp(limit) >= 0:
-			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达注册资本 %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
-				f.ReserveBalance.Grouped(), capital.Grouped(), f.law.Full.Share.Percent(), f.reserve.Grouped())
+			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达%s %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
+				f.ReserveBalance.Grouped(), of, capital.Grouped(), law.Full.Share.Percent(), f.reserve.Grouped())
 		case f.ReserveBalance.Add(f.reserve).Cmp(limit) > 0:
-			found = rule.As(finding.Note).Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过注册资本的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
-				f.law.Full.Share.Percent(), f.law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
+			found = rule.As(finding.Note).Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过%s的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
+				of, law.Full.Share.Percent(), law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
 		default:
 			return nil
 		}
 		found.Related = []finding.Related{{Place: f.Places.At("reserve_balance"), Message: "提取前余额"},
-			{Place: f.enterprise.Places.At("registered_capital"), Message: "注册资本"}}
+			{Place: f.enterprise.Places.At(law.Full.Of), Message: of}}
 		return []finding.Finding{found}
 	},
 }

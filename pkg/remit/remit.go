@@ -33,7 +33,7 @@ func ReserveModes() []ReserveMode {
 
 // Options are the readings to compute with.
 type Options struct {
-	Reserve ReserveMode // "" is declared
+	Reserve ReserveMode // "" is the measure's
 	Listed  bool        // compute sales of listed shares too, though national rules prevail
 	Brief   bool        // leave out the steps and the readings, for a long batch that shows none; audits and papers show them
 }
@@ -87,6 +87,7 @@ type Assessment struct {
 
 	Payable    money.Yuan
 	Relief     money.Yuan
+	SetOff     money.Yuan // profit: what earlier years paid too much and this one is lowered by
 	NetPayable money.Yuan
 	Paid       money.Yuan   // the sum of the payments
 	Open       money.Yuan   // what is still to be paid, never negative
@@ -102,16 +103,14 @@ type Assessment struct {
 
 // Assessor computes assessments under one measure.
 type Assessor struct {
-	measure *regulation.Measure
-	options Options
+	measure   *regulation.Measure
+	options   Options
+	baseFault error // why no profit can be computed
 }
 
 // New makes an assessor.
 func New(m *regulation.Measure, o Options) *Assessor {
-	if o.Reserve == "" {
-		o.Reserve = ReserveDeclared
-	}
-	return &Assessor{measure: m, options: o}
+	return &Assessor{m, o, baseFaultOf(m, o)}
 }
 
 // MissingError is a figure without which there is no amount.
@@ -137,11 +136,11 @@ func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios
 	e = e.During(record)
 	switch r := record.(type) {
 	case *proceeds.Profit:
-		_, entry, err := ratios.Find(e.Category, r.Year)
+		_, entry, err := a.Ratio(ratios, e.Category, r.Year)
 		if err != nil {
 			return Assessment{}, err
 		}
-		return a.Profit(e, r, entry)
+		return a.profitSettingOff(e, r, entry, a.setOffIn(e, r.Year, ratios))
 	case *proceeds.Dividend:
 		return a.Dividend(e, r)
 	case *proceeds.Transfer:
@@ -152,6 +151,12 @@ func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios
 		return a.Other(r)
 	}
 	return Assessment{}, fmt.Errorf("remit: unknown record %T", record)
+}
+
+// Ratio is what the table says for the category in the year, as the measure lets a year
+// without a ratio be. The error is one of ratio.Table.Find.
+func (a *Assessor) Ratio(ratios *ratio.Table, category string, year int) (*ratio.Category, ratio.Entry, error) {
+	return ratios.FindOrCarry(a.measure.Ratios.CarriesForward(), category, year)
 }
 
 // sheet builds an assessment line by line.
@@ -236,10 +241,18 @@ func reported(y *money.Yuan) (amount money.Yuan, note string) {
 // what is still open.
 func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
 	s.Payable = payable
-	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief))
+	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief).Sub(s.SetOff))
+	terms := []money.Yuan{payable}
 	if !s.Relief.IsZero() {
 		s.addLine("−", "relief", s.Relief)
-		s.addLine("=", "net_payable", s.NetPayable).difference(payable, s.Relief)
+		terms = append(terms, s.Relief)
+	}
+	if !s.SetOff.IsZero() {
+		s.addLine("−", "set_off", s.SetOff)
+		terms = append(terms, s.SetOff)
+	}
+	if len(terms) > 1 {
+		s.addLine("=", "net_payable", s.NetPayable).difference(terms...)
 	}
 	s.Open = s.NetPayable
 	if len(payments) > 0 {

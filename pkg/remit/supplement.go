@@ -21,7 +21,10 @@ type Supplement struct {
 	Filed    Assessment
 	Restated Assessment // Findings are those that the year as filed does not have
 	Due      money.Yuan // what is to be paid up; never negative
-	Decrease money.Yuan // what the payable fell by; no rule provides for a refund and it is never set off
+	Decrease money.Yuan // what the payable fell by
+	SetOff   money.Yuan // what of Decrease lowers the year SetOffIn, where the measure lets it
+	SetOffIn int        // the first year filed when the error was known; 0: none yet, or the measure sets nothing off
+	Lost     money.Yuan // what of Decrease is more than SetOffIn has to pay
 	Paid     money.Yuan // by the payments of the correction, and Surplus
 	Surplus  money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
 	Open     money.Yuan // what of Due is still to be paid; never negative
@@ -46,6 +49,9 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 	if !slices.ContainsFunc(e.Profit, func(p proceeds.Profit) bool { return p.Restated != nil }) {
 		return nil, nil
 	}
+	if err := a.measure.RequireKnown("supplement.increase"); err != nil {
+		return nil, err
+	}
 	years := make([]*proceeds.Profit, 0, len(e.Profit))
 	for i := range e.Profit {
 		years = append(years, &e.Profit[i])
@@ -67,7 +73,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 		if p.Restated == nil && c.previousClosings == nil {
 			continue
 		}
-		_, entry, err := ratios.Find(proceeds.CategoryDuring(p, e.Category), p.Year)
+		_, entry, err := a.Ratio(ratios, proceeds.CategoryDuring(p, e.Category), p.Year)
 		var s Supplement
 		if err == nil {
 			s, err = c.computeNextYear(p, entry)
@@ -81,6 +87,9 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 			list = append(list, s)
 		}
 	}
+	if err := a.setOff(e, years, ratios, list); err != nil {
+		return nil, err
+	}
 	return list, errors.Join(faults...)
 }
 
@@ -89,17 +98,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 func (s *Supplement) settle(p *proceeds.Profit) {
 	change := s.Restated.Payable.Sub(s.Filed.Payable)
 	s.Due, s.Decrease = money.Max(zero, change), money.Max(zero, change.Neg())
-	if p.Restated != nil {
-		for i := range p.Restated.Payments {
-			if y := p.Restated.Payments[i].Amount; y != nil {
-				s.Paid = s.Paid.Add(*y)
-			}
-		}
-	}
-	s.Over = money.Max(zero, s.Paid.Sub(s.Due))
-	s.Open = money.Max(zero, s.Due.Sub(s.Paid))
-	s.Surplus = money.Min(s.Filed.Over, s.Open)
-	s.Paid, s.Open = s.Paid.Add(s.Surplus), s.Open.Sub(s.Surplus)
+	s.settlePayments(p)
 
 	found, prefix := s.Restated.Findings[:0], "更正后："
 	if s.Carried {
@@ -115,6 +114,22 @@ func (s *Supplement) settle(p *proceeds.Profit) {
 		}
 	}
 	s.Restated.Findings = found
+}
+
+// settlePayments holds what was paid against what is due.
+func (s *Supplement) settlePayments(p *proceeds.Profit) {
+	s.Paid = zero
+	if p.Restated != nil {
+		for i := range p.Restated.Payments {
+			if y := p.Restated.Payments[i].Amount; y != nil {
+				s.Paid = s.Paid.Add(*y)
+			}
+		}
+	}
+	s.Over = money.Max(zero, s.Paid.Sub(s.Due))
+	s.Open = money.Max(zero, s.Due.Sub(s.Paid))
+	s.Surplus = money.Min(s.Filed.Over, s.Open)
+	s.Paid, s.Open = s.Paid.Add(s.Surplus), s.Open.Sub(s.Surplus)
 }
 
 // CountSurplus makes so much of what was paid beyond the year's own amount a

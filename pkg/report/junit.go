@@ -90,17 +90,24 @@ func JUnit(w io.Writer, l *Listing) error {
 		c.Skipped = &junitMessage{Message: safe(a.Reason)}
 		suite(a.Place.File).add(c)
 	}
+	for i := range suites {
+		if len(suites[i].Cases) == 0 {
+			suites[i].add(junitCase{Name: suites[i].Name, Class: l.Tool})
+		}
+	}
+	return writeJUnit(w, l.Tool, suites)
+}
+
+// writeJUnit writes the suites as JUnit XML under the name.
+func writeJUnit(w io.Writer, name string, suites []junitSuite) error {
 	total := struct {
 		XMLName  xml.Name     `xml:"testsuites"`
 		Name     string       `xml:"name,attr"`
 		Tests    int          `xml:"tests,attr"`
 		Failures int          `xml:"failures,attr"`
 		Suites   []junitSuite `xml:"testsuite"`
-	}{Name: l.Tool}
+	}{Name: name}
 	for i := range suites {
-		if len(suites[i].Cases) == 0 {
-			suites[i].add(junitCase{Name: suites[i].Name, Class: l.Tool})
-		}
 		total.Tests += suites[i].Tests
 		total.Failures += suites[i].Failures
 	}

@@ -25,7 +25,7 @@ func headerFields[T any](kind Kind, slot func(*T) *header) []field[T] {
 }
 
 func kindField[T any](slot func(*T) *string) field[T] {
-	return wordField("kind", "表的种类", []string{string(Enterprises), string(Ratios), string(RulePack)}, slot)
+	return wordField("kind", "表的种类", []string{string(Enterprises), string(Ratios), string(RulePack), string(Tests)}, slot)
 }
 
 // KindOf is the kind of table that the tree is to be read as, where one may be
@@ -60,6 +60,8 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 		return Ratios
 	case root.Get("incomes") != nil || root.Get("extends") != nil:
 		return RulePack
+	case root.Get("tests") != nil:
+		return Tests
 	case n == nil:
 		r.Report(finding.MissingKey, root.Place, "缺少 kind;写 kind: ratios(比例表)或 kind: enterprises(企业表)")
 	default:

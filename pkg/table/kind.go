@@ -8,6 +8,7 @@ const (
 	Ratios      Kind = "ratios"
 	Enterprises Kind = "enterprises"
 	RulePack    Kind = "rules"
+	Tests       Kind = "tests"
 )
 
 // Kinds lists the kinds of tables in the order in which several are written.
@@ -16,4 +17,4 @@ func Kinds() []Kind { return []Kind{Ratios, Enterprises} }
 // Name is what the kind is called in messages.
 func (k Kind) Name() string { return kindNames[k] }
 
-var kindNames = map[Kind]string{Ratios: "比例表", Enterprises: "企业表", RulePack: "规则包"}
+var kindNames = map[Kind]string{Ratios: "比例表", Enterprises: "企业表", RulePack: "规则包", Tests: "算例"}

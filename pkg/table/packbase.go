@@ -12,7 +12,7 @@ var capitals = []string{"registered_capital", "paid_in_capital"}
 
 var baseSpec = sync.OnceValue(func() *spec[regulation.Base] {
 	s := packSpec("计算基数", func(b *regulation.Base) *finding.Places { return &b.Places }, nil,
-		wordField("from", "从哪里算起", []string{"net_profit", "distributable_profit"}, func(b *regulation.Base) *string { return &b.From }).must().later("distributable_profit"),
+		wordField("from", "从哪里算起", []string{"net_profit", "distributable_profit"}, func(b *regulation.Base) *string { return &b.From }).must(),
 		articleField(func(b *regulation.Base) *string { return &b.Article }).must(),
 		recordsField("steps", "抵扣", baseStepSpec, func(b *regulation.Base) *[]regulation.BaseStep { return &b.Steps }).must(),
 	)
@@ -20,26 +20,13 @@ var baseSpec = sync.OnceValue(func() *spec[regulation.Base] {
 	return s
 })
 
-// stepOrder is the order of the steps that amounts are computed by.
-var stepOrder = []string{"prior_losses", "statutory_reserve", "other"}
+var deductions = []string{"prior_losses", "statutory_reserve", "other"}
 
 func checkBase(r *reader, b *regulation.Base) {
-	if len(b.Steps) == 0 && !b.Places.Has("steps") {
-		return
-	}
 	for i, s := range b.Steps {
-		if s.Minus == "" {
-			return // reported
-		}
-		if b.Step(s.Minus) != &b.Steps[i] {
+		if s.Minus != "" && b.Step(s.Minus) != &b.Steps[i] {
 			f := r.Report(DuplicateID, s.Places.At("minus"), "抵扣 %s 写了两次;只留一个", s.Minus)
 			related(f, b.Step(s.Minus).Places.At("minus"), "先前写在这里")
-			return
-		}
-	}
-	for i := range max(len(b.Steps), len(stepOrder)) {
-		if i >= len(b.Steps) || i >= len(stepOrder) || b.Steps[i].Minus != stepOrder[i] {
-			r.Report(BadValue, b.Places.At("steps"), "抵扣:这一版只能按 %s 依次计算，缺少或调换还不能", listed(stepOrder))
 			return
 		}
 	}
@@ -47,10 +34,10 @@ func checkBase(r *reader, b *regulation.Base) {
 
 var baseStepSpec = sync.OnceValue(func() *spec[regulation.BaseStep] {
 	s := packSpec("抵扣", func(x *regulation.BaseStep) *finding.Places { return &x.Places }, nil,
-		wordField("minus", "减什么", stepOrder, func(x *regulation.BaseStep) *string { return &x.Minus }).must(),
+		wordField("minus", "减什么", deductions, func(x *regulation.BaseStep) *string { return &x.Minus }).must(),
 		textField("label", "名称", func(x *regulation.BaseStep) *string { return &x.Label }).must(),
-		wordField("by", "按什么", []string{"stated", "opening", "either"}, func(x *regulation.BaseStep) *string { return &x.By }).later("stated", "opening"),
-		wordField("mode", "口径", []string{"declared", "convention"}, func(x *regulation.BaseStep) *string { return &x.Mode }).later("convention"),
+		wordField("by", "按什么", []string{"stated", "opening", "either"}, func(x *regulation.BaseStep) *string { return &x.By }),
+		wordField("mode", "口径", []string{"declared", "convention"}, func(x *regulation.BaseStep) *string { return &x.Mode }),
 		ratioField("rate", "法定比例", func(x *regulation.BaseStep) *money.Ratio { return &x.Rate }),
 		optionalRecordField("full", "提足", fullSpec, func(x *regulation.BaseStep) **regulation.Full { return &x.Full }),
 		articleField(func(x *regulation.BaseStep) *string { return &x.Article }).must(),
@@ -81,17 +68,17 @@ func checkStep(r *reader, s *regulation.BaseStep) {
 var fullSpec = sync.OnceValue(func() *spec[regulation.Full] {
 	return packSpec("提足", func(x *regulation.Full) *finding.Places { return &x.Places }, nil,
 		ratioField("share", "比例", func(x *regulation.Full) *money.Ratio { return &x.Share }).must(),
-		wordField("of", "什么的比例", capitals, func(x *regulation.Full) *string { return &x.Of }).must().later("paid_in_capital"),
-		wordField("then", "提足以后", []string{"warn", "stop"}, func(x *regulation.Full) *string { return &x.Then }).must().later("stop"),
+		wordField("of", "什么的比例", capitals, func(x *regulation.Full) *string { return &x.Of }).must(),
+		wordField("then", "提足以后", []string{"warn", "stop"}, func(x *regulation.Full) *string { return &x.Then }).must(),
 	)
 })
 
 var floorSpec = sync.OnceValue(func() *spec[regulation.Floor] {
 	return packSpec("分红下限", func(f *regulation.Floor) *finding.Places { return &f.Places }, nil,
 		formField("form", func(f *regulation.Floor) *string { return &f.Form }).must(),
-		wordField("of", "什么的比例", []string{"base", "net_profit"}, func(f *regulation.Floor) *string { return &f.Of }).must().later("net_profit"),
+		wordField("of", "什么的比例", []string{"base", "net_profit"}, func(f *regulation.Floor) *string { return &f.Of }).must(),
 		atField().must(),
-		optionalRecordField("when", "条件", whenSpec, func(f *regulation.Floor) **regulation.When { return &f.When }).whollyLater(),
+		optionalRecordField("when", "条件", whenSpec, func(f *regulation.Floor) **regulation.When { return &f.When }),
 		wordField("severity", "程度", []string{"error", "warning", "note"}, func(f *regulation.Floor) *string { return &f.Severity }).must(),
 		articleField(func(f *regulation.Floor) *string { return &f.Article }).must(),
 	)

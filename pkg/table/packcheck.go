@@ -23,15 +23,11 @@ func checkPack(r *reader, p *packFile) {
 	if _, ok := p.Income("profit"); ok && p.Base.From == "" && !p.header.places.Has("base") {
 		r.Report(finding.MissingKey, p.header.places.At(""), "规则包有利润收入，缺少 base（计算基数）；请补上，或 extends 一个现成的规则包")
 	}
-	first := map[string]*regulation.Floor{}
 	for i := range p.Floors {
 		f := &p.Floors[i]
-		if earlier := first[f.Form]; earlier != nil {
-			related(r.Report(BadValue, f.Places.At("form"), "分红下限:%s 前面已有不带条件的一条，这一条永远用不到", f.Form), earlier.Places.At("form"), "先前写在这里")
-			continue
-		}
-		if f.Form != "" && f.When == nil {
-			first[f.Form] = f
+		j := slices.IndexFunc(p.Floors[:i], func(earlier regulation.Floor) bool { return earlier.Covers(f) })
+		if j >= 0 {
+			related(r.Report(BadValue, f.Places.At("form"), "分红下限:%s 前面的一条已经包括这里的情形，这一条永远用不到", f.Form), p.Floors[j].Places.At("form"), "先前写在这里")
 		}
 	}
 }
@@ -141,6 +137,9 @@ func (c *packCheck) byIncome(item *Node, key string) {
 
 // text checks one text, which is for one income or, with "", for any.
 func (c *packCheck) text(n *Node, key, income string) {
+	if n.Place.File == "" {
+		return // what the program says for every pack, which refers to parts that not all have
+	}
 	if path, ok := c.leadsNowhere(n.Text, income); ok {
 		c.nowhere(n, path)
 		return
@@ -209,7 +208,7 @@ func (c *packCheck) leadsNowhere(text, income string) (path string, ok bool) {
 // broken reports a path to a value whose own text leads nowhere, which is reported
 // there.
 func (c *packCheck) broken(path, income string) bool {
-	text, ok := c.measure.Values[path]
+	text, ok := c.measure.Values.At(path)
 	if !ok || text == "{"+path+"}" {
 		return false
 	}
@@ -219,7 +218,7 @@ func (c *packCheck) broken(path, income string) bool {
 			return false
 		}
 		inside, next, closed := strings.Cut(after, "}")
-		if _, exists := c.measure.Values[inside]; !closed || !exists && !c.leads("{"+inside+"}", income) {
+		if _, exists := c.measure.Values.At(inside); !closed || !exists && !c.leads("{"+inside+"}", income) {
 			return true
 		}
 		rest = next

@@ -28,7 +28,6 @@ func checkIncome(r *reader, in *regulation.Income) {
 		return c.ID, c.Places
 	})
 	orderClocks(r, in)
-	checkEvents(r, in)
 	checkLess(r, in)
 }
 
@@ -51,15 +50,14 @@ func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
 
 // orderClocks puts each clock after the one that it is projected from.
 func orderClocks(r *reader, in *regulation.Income) {
-	var ordered []regulation.Clock
-	placed := func(role regulation.Role) bool {
-		return role == "" || slices.ContainsFunc(ordered, func(c regulation.Clock) bool { return c.Role == role })
-	}
-	rest := slices.Clone(in.Clocks)
-	for len(rest) > 0 {
-		i := slices.IndexFunc(rest, func(c regulation.Clock) bool { return placed(c.Previous) })
-		if i < 0 {
-			c := &rest[0]
+	clocks := in.Clocks
+	for i := range clocks {
+		placed := func(c regulation.Clock) bool {
+			return c.Previous == "" || slices.ContainsFunc(clocks[:i], func(o regulation.Clock) bool { return o.Role == c.Previous })
+		}
+		next := slices.IndexFunc(clocks[i:], placed)
+		if next < 0 {
+			c := &clocks[i]
 			at := c.Places.At("start")
 			if c.Places.Has("previous") {
 				at = c.Places.At("previous")
@@ -67,25 +65,33 @@ func orderClocks(r *reader, in *regulation.Income) {
 			r.Report(BadValue, at, "期限 %s 从 %s 推算，%[2]s 又从它推算，成了一圈", c.Role, c.Previous)
 			return
 		}
-		ordered = append(ordered, rest[i])
-		rest = slices.Delete(rest, i, i+1)
+		moved := clocks[i+next]
+		copy(clocks[i+1:], clocks[i:i+next])
+		clocks[i] = moved
 	}
-	in.Clocks = ordered
 }
 
-// less are the costs that amounts are computed with, by income.
-var less = map[string][]string{"transfer": {"cost", "fees"}}
+// ownCosts are the costs that records have keys of their own for, by income.
+var ownCosts = map[string][]string{"transfer": {"cost", "fees"}}
 
+// checkLess holds the costs of an income to those that its records can report: under
+// keys of their own, or under any name in less.
 func checkLess(r *reader, in *regulation.Income) {
-	if in.ID == "" || slices.Equal(in.Less, less[in.ID]) {
-		return
-	}
 	at := in.Places.At("less")
-	if want := less[in.ID]; want != nil {
-		r.Report(BadValue, at, "先扣除的成本:这一版的 %s 只能按 less: [%s] 计算", in.ID, strings.Join(want, ", "))
-		return
+	switch own := ownCosts[in.ID]; {
+	case in.ID == "" || !in.Places.Has("less"):
+	case in.ID == "profit" || in.ID == "dividend":
+		r.Report(UnknownKey, at, "%s 没有 less（先扣除的成本）；请删掉", in.ID)
+	default:
+		for i, name := range in.Less {
+			if own != nil && name != unknown && !slices.Contains(own, name) {
+				r.Report(BadValue, at, "先扣除的成本:%s", NotAmong(name, own))
+			}
+			if slices.Contains(in.Less[:i], name) {
+				r.Report(DuplicateID, at, "先扣除的成本 %s 写了两次；只留一个", Shorten(name))
+			}
+		}
 	}
-	r.Report(BadValue, at, "先扣除的成本:这一版的 %s 还不能先扣成本，只能写 less: []", in.ID)
 }
 
 // checkClock looks for faults between the keys of a clock.
@@ -129,7 +135,6 @@ func checkClock(r *reader, c *regulation.Clock) {
 	case "stated":
 		c.Unit = regulation.Stated
 	}
-	checkClockText(r, c)
 }
 
 // clockKeys are the keys that a clock of each ending needs and those it can't have.

@@ -17,9 +17,6 @@ import (
 // unknown stands in a rule pack for a value that nobody has seen.
 const unknown = "unknown"
 
-// notYet is what is said of a value of a pack that amounts or days would depend on.
-const notYet = "%s：这一版还不能按它计算"
-
 // packSpec is the spec of a map in a rule pack: every map may say where it comes
 // from and when it was last seen, and every value but those of named may be
 // unknown.
@@ -35,50 +32,22 @@ func packSpec[T any](name string, places func(*T) *finding.Places, named []field
 	return newSpec(spec[T]{name: name, fields: all, places: places})
 }
 
-// orUnknown lets the value be unknown: a text is then shown as unseen, and nothing
-// can be computed from any other value.
+// orUnknown lets the value be unknown: a text is then shown as unseen, and any other
+// value stays empty, which Measure.Unknown tells from one that is left out.
 func orUnknown[T any](f field[T]) field[T] {
-	read := f.readInto
 	f.Unknown = true
-	f.readInto = func(r *reader, n *Node, rec *T) {
+	read := f.readInto
+	isText := !f.Many && (f.Kind == KindText || f.Kind == KindTexts)
+	return field[T]{f.Property, func(r *reader, n *Node, rec *T) {
 		switch {
 		case n.Kind != Value || n.Text != unknown:
 			read(r, n, rec)
-		case !f.Many && (f.Kind == KindText || f.Kind == KindTexts):
+		case isText:
 			seen := *n
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)
-		default:
-			r.bad(n, f.Heading, notYet, unknown)
 		}
-	}
-	return f
-}
-
-// later marks words that a pack may say and that nothing is computed by yet.
-func (f field[T]) later(words ...string) field[T] {
-	read := f.readInto
-	f.readInto = func(r *reader, n *Node, rec *T) {
-		if n.Kind == Value && slices.Contains(words, n.Text) {
-			r.bad(n, f.Heading, notYet, n.Text)
-			return
-		}
-		read(r, n, rec)
-	}
-	return f
-}
-
-// whollyLater marks a key that nothing is computed by yet.
-func (f field[T]) whollyLater() field[T] {
-	read := f.readInto
-	f.readInto = func(r *reader, n *Node, rec *T) {
-		before := len(r.Findings)
-		read(r, n, rec)
-		if len(r.Findings) == before {
-			r.Report(BadValue, n.Key.Place, notYet, f.Heading+"("+f.Key+")")
-		}
-	}
-	return f
+	}}
 }
 
 // typedField reads one of the allowed words into a type of its own.
@@ -148,36 +117,33 @@ func atField() field[regulation.Floor] {
 			return
 		}
 		f.At, f.Ratio = text, &v
-		r.bad(n, "水平", notYet, text)
 	}}
 }
 
 // textByIncomeField reads one text for all incomes or a map of texts by income.
 func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text) field[T] {
 	one := textField(key, heading, func(s *string) *string { return s })
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindTexts}, func(r *reader, n *Node, rec *T) {
-		items := []*Node{n}
-		if n.Kind == Map {
-			items = n.Items
+	read := func(r *reader, n *Node) (text string) {
+		if one.readInto(r, n, &text); text == unknown {
+			return regulation.Unseen
 		}
-		text := make(regulation.Text, len(items))
-		for _, item := range items {
-			income := regulation.AnyIncome
-			if n.Kind == Map {
-				income = item.Key.Text
-			}
-			if _, twice := text[income]; twice {
+		return text
+	}
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindTexts}, func(r *reader, n *Node, rec *T) {
+		if n.Kind != Map {
+			at(rec).Default = read(r, n)
+			return
+		}
+		by := make(map[string]string, len(n.Items))
+		for _, item := range n.Items {
+			income := item.Key.Text
+			if _, twice := by[income]; twice {
 				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(income))
 				continue
 			}
-			var s string
-			one.readInto(r, item, &s)
-			if s == unknown {
-				s = regulation.Unseen
-			}
-			text[income] = s
+			by[income] = read(r, item)
 		}
-		*at(rec) = text
+		*at(rec) = regulation.Text{Default: by[regulation.AnyIncome], By: by}
 	}}
 }
 

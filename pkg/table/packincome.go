@@ -15,7 +15,6 @@ var incomeSpec = sync.OnceValue(func() *spec[regulation.Income] {
 	named := []field[regulation.Income]{
 		textField("id", "编号", func(in *regulation.Income) *string { return &in.ID }).must(),
 		textField("like", "照哪一种", func(in *regulation.Income) *string { return &in.Like }),
-		lessField(),
 	}
 	s := packSpec("收入", func(in *regulation.Income) *finding.Places { return &in.Places }, named,
 		textField("name", "名称", func(in *regulation.Income) *string { return &in.Name }).must(),
@@ -23,10 +22,11 @@ var incomeSpec = sync.OnceValue(func() *spec[regulation.Income] {
 		articleField(func(in *regulation.Income) *string { return &in.Article }).must(),
 		recordField("payers", "交纳主体", payersSpec, func(in *regulation.Income) *regulation.Payers { return &in.Payers }),
 		textField("budget_code", "科目编码", func(in *regulation.Income) *string { return &in.BudgetCode }),
+		textsField("less", "先扣除的成本", func(in *regulation.Income) *[]string { return &in.Less }),
 		optionalRecordField("zero_filing", "零申报", zeroFilingSpec, func(in *regulation.Income) **regulation.ZeroFiling { return &in.ZeroFiling }),
 		recordsField("documents", "附送材料", documentSpec, func(in *regulation.Income) *[]regulation.Document { return &in.Documents }),
 		recordsField("clocks", "期限", clockSpec, func(in *regulation.Income) *[]regulation.Clock { return &in.Clocks }),
-		optionalRecordField("instalments", "分期", instalmentsSpec, func(in *regulation.Income) **regulation.Instalments { return &in.Instalments }).whollyLater(),
+		optionalRecordField("instalments", "分期", instalmentsSpec, func(in *regulation.Income) **regulation.Instalments { return &in.Instalments }),
 	)
 	s.check = checkIncome
 	return s
@@ -62,21 +62,6 @@ var documentSpec = sync.OnceValue(func() *spec[regulation.Document] {
 	)
 })
 
-// lessField is the costs taken off before the state's share; unknown ones stay in
-// the list, for checkLess to report.
-func lessField() field[regulation.Income] {
-	f := textsField("less", "先扣除的成本", func(in *regulation.Income) *[]string { return &in.Less })
-	read := f.readInto
-	f.readInto = func(r *reader, n *Node, in *regulation.Income) {
-		if n.Kind == Value && n.Text == unknown {
-			in.Less = []string{unknown}
-			return
-		}
-		read(r, n, in)
-	}
-	return f
-}
-
 // longestClock bounds a clock's length, in its unit.
 const longestClock = 400
 
@@ -98,7 +83,7 @@ var clockSpec = sync.OnceValue(func() *spec[regulation.Clock] {
 		flagField("principle", "原则上", func(c *regulation.Clock) *bool { return &c.Principle }),
 		articleField(func(c *regulation.Clock) *string { return &c.Article }).must(),
 		textField("note", "说明", func(c *regulation.Clock) *string { return &c.Note }),
-		recordsField("override", "另行规定的年度", overrideSpec, func(c *regulation.Clock) *[]regulation.Override { return &c.Overrides }).whollyLater(),
+		recordsField("override", "另行规定的年度", overrideSpec, func(c *regulation.Clock) *[]regulation.Override { return &c.Overrides }),
 	)
 	s.check = checkClock
 	return s
@@ -127,7 +112,7 @@ func checkInstalments(r *reader, x *regulation.Instalments) {
 	for i := range x.Steps {
 		s := &x.Steps[i]
 		switch last := i == len(x.Steps)-1; {
-		case s.UpTo == nil && s.Places.Has("up_to"): // reported
+		case s.UpTo == nil && s.Places.Has("up_to"): // reported, or unknown
 		case s.UpTo == nil && !last:
 			r.Report(BadValue, s.Places.At(""), "分期:没有 up_to 的一档要写在最后，后面的永远用不到")
 		case last && s.UpTo != nil:
@@ -158,7 +143,11 @@ func eventsField[T any](key, heading string, at func(*T) *[]string) field[T] {
 	f.readInto = func(r *reader, n *Node, rec *T) {
 		read(r, n, rec)
 		for _, item := range n.Items {
-			if item.Kind == Value && item.Text != unknown && !slices.Contains(f.Allowed, item.Text) {
+			if item.Kind == Value && item.Text == unknown {
+				*at(rec) = nil
+				continue
+			}
+			if item.Kind == Value && !slices.Contains(f.Allowed, item.Text) {
 				r.bad(item, heading, "%s", NotAmong(item.Text, f.Allowed))
 			}
 		}

@@ -2,7 +2,6 @@ package table
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"guozi/pkg/regulation"
@@ -72,12 +71,4 @@ func (in *inherited) add(number string, part regulation.InheritedPart) {
 		in.list = append(in.list, regulation.Inherited{Number: number})
 	}
 	in.list[i].Parts = append(in.list[i].Parts, part)
-}
-
-// pathName is what a path calls the i-th item of the holder, which stands under key.
-func pathName(holder, item *Node, key string, i int) string {
-	if name := nameIn(holder, item, key); name != "" {
-		return name
-	}
-	return strconv.Itoa(i)
 }

@@ -2,7 +2,6 @@ package table
 
 import (
 	"slices"
-	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
@@ -196,39 +195,13 @@ func (m merger) dropWithout(parent, pack *Node) {
 		if path.Kind != Value {
 			continue // reported when the list is read
 		}
-		holder, at := find(parent, path.Text)
+		holder, at := find(parent, "", path.Text)
 		if at < 0 {
 			m.Report(BadValue, path.Place, "不要的部分:所改的规则包没有 %q；路径如 incomes.liquidation、incomes.transfer.documents.资产评估报告", Shorten(path.Text))
 			continue
 		}
 		holder.Items = slices.Delete(holder.Items, at, at+1)
 	}
-}
-
-// find is the node at the path below the root, by the node that holds it and its
-// index there, -1 when there is none.
-func find(root *Node, path string) (holder *Node, at int) {
-	holder, at = root, -1
-	key := ""
-	for part := range strings.SplitSeq(path, ".") {
-		if at >= 0 {
-			holder = holder.Items[at]
-		}
-		at = slices.IndexFunc(holder.Items, func(n *Node) bool { return nameIn(holder, n, key) == part })
-		if at < 0 {
-			return nil, -1
-		}
-		key = part
-	}
-	return holder, at
-}
-
-// nameIn is what a path calls an item of the holder, itself under the key.
-func nameIn(holder, item *Node, key string) string {
-	if holder.Kind == Map {
-		return item.Key.Text
-	}
-	return itemName(item, key)
 }
 
 // clone is a copy of the tree that can be merged away.

@@ -14,7 +14,8 @@ type Packs struct {
 	// Open gives the tree of the pack that a pack in the file from extends, and what
 	// is wrong with its text. The error says why there is none.
 	Open func(from, extends string) (root *Node, found []finding.Finding, err error)
-	// Defaults is the tree that holds what the program says for every pack.
+	// Defaults is the tree that holds what the program says for every pack. It is used
+	// up.
 	Defaults *Node
 	// Check looks for faults between the values too, as a pack of a user's needs.
 	Check bool
@@ -40,7 +41,7 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 			citeWith(number, p)
 		}
 	}
-	merged := merger{f, true}.inherit(clone(packs.Defaults), chain[len(chain)-1])
+	merged := merger{f, true}.inherit(packs.Defaults, chain[len(chain)-1])
 	for _, p := range slices.Backward(chain[:len(chain)-1]) {
 		merged = merger{f, false}.inherit(merged, p)
 	}
@@ -52,6 +53,15 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 		f.Report(finding.MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
 	}
 	ok = packFileSpec().read(r, merged, &p)
+	if packs.Check {
+		for i := range p.Incomes {
+			in := &p.Incomes[i]
+			checkEvents(r, in)
+			for j := range in.Clocks {
+				checkClockText(r, &in.Clocks[j])
+			}
+		}
+	}
 	moveToOwn(merged, f, before)
 	if !ok {
 		return nil
@@ -177,30 +187,7 @@ func (p *packFile) finish(root *Node) *regulation.Measure {
 	for id, line := range p.counting {
 		m.Counting[id] = regulation.Line{Label: line.Label.For(""), Article: line.Article.For("")}
 	}
-	m.Values = map[string]string{}
-	addValues(m.Values, "", "", root)
-	if m.Valid.To.IsZero() {
-		m.Values["valid.to"] = regulation.NoEnd
-	}
+	m.Values = packValues{root, m.Valid.To.IsZero()}
+	m.HasUnseen = hasUnknown(root)
 	return m
-}
-
-// addValues adds every single value below the node by its path. Items of lists that
-// have no name go by their index.
-func addValues(values map[string]string, path, key string, n *Node) {
-	if n.Kind == Value {
-		values[path] = n.Text
-		if n.Text == unknown {
-			values[path] = regulation.Unseen
-		}
-		return
-	}
-	for i, item := range n.Items {
-		name := pathName(n, item, key, i)
-		below := name
-		if path != "" {
-			below = path + "." + name
-		}
-		addValues(values, below, name, item)
-	}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strings"
 	"sync"
 
 	"guozi/pkg/finding"
@@ -47,17 +48,54 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 		fields: []field[ratio.Entry]{
 			yearField("from", "起始年度", func(e *ratio.Entry) *int { return &e.From }).must(),
 			yearField("to", "截止年度", func(e *ratio.Entry) *int { return &e.To }),
-			ratioField("ratio", "上交比例", func(e *ratio.Entry) *money.Ratio { return &e.Ratio }).must(),
+			ratioField("ratio", "上交比例", func(e *ratio.Entry) *money.Ratio { return &e.Ratio }),
+			shareField("at_least", "上交比例下限", func(e *ratio.Entry) **money.Ratio { return &e.AtLeast }),
+			boolField("exempt", "免交", func(e *ratio.Entry) **bool { return &e.Exempt }),
+			shareField("step", "每年加", func(e *ratio.Entry) **money.Ratio { return &e.Step }),
+			shareField("cap", "上限", func(e *ratio.Entry) **money.Ratio { return &e.Cap }),
 			textField("approval", "批准文号", func(e *ratio.Entry) *string { return &e.Approval }),
+			positiveField("minimum", "最低上交额", func(e *ratio.Entry) **money.Yuan { return &e.Minimum }),
 			positiveField("exempt_below", "免交额", func(e *ratio.Entry) **money.Yuan { return &e.ExemptBelow }),
+			boolField("small_only", "只对小型企业", func(e *ratio.Entry) **bool { return &e.SmallOnly }),
 			textField("source", "来源", func(e *ratio.Entry) *string { return &e.Source }),
 			dateField("verified", "核实日", func(e *ratio.Entry) *workday.Date { return &e.Verified }),
 		},
+		anyOf:  []string{"ratio", "at_least", "exempt"},
 		places: func(e *ratio.Entry) *finding.Places { return &e.Places },
-		check: func(r *reader, e *ratio.Entry) {
-			if e.From != 0 && e.To != 0 && e.To < e.From {
-				related(r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
-			}
-		},
+		check:  checkRatio,
 	})
 })
+
+// checkRatio holds an entry to one way of saying its ratio, and to keys that go with it.
+func checkRatio(r *reader, e *ratio.Entry) {
+	if e.From != 0 && e.To != 0 && e.To < e.From {
+		related(r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
+	}
+	var ways []string
+	for _, key := range []string{"ratio", "at_least", "exempt"} {
+		if e.Places.Has(key) && (key != "exempt" || e.Exempt == nil || *e.Exempt) {
+			ways = append(ways, key)
+		}
+	}
+	switch len(ways) {
+	case 0:
+		r.Report(finding.MissingKey, e.Places.At(""), "比例缺少 ratio(上交比例);请补上；只规定下限的写 at_least，免交的写 exempt: true")
+	case 1:
+	default:
+		related(r.Report(BadValue, e.Places.At(ways[1]), "比例同时写了 %s，只能有一个", strings.Join(ways, " 和 ")), e.Places.At(ways[0]), "另一个写在这里")
+	}
+	for _, key := range []string{"step", "cap", "minimum", "exempt_below", "small_only"} {
+		if e.IsExempt() && e.Places.Has(key) {
+			r.Report(UnknownKey, e.Places.At(key), "免交的比例没有 %s；请删掉", key)
+		}
+	}
+	switch {
+	case e.IsExempt():
+	case e.Cap != nil && !e.Places.Has("step"):
+		r.Report(finding.MissingKey, e.Places.At("cap"), "有 cap（上限）而没有 step（每年加多少）；请补上，不逐年提高的删掉 cap")
+	case e.Step != nil && !e.Places.Has("cap") && e.To == 0 && !e.Places.Has("to"):
+		r.Report(finding.MissingKey, e.Places.At("step"), "逐年提高的比例缺少 cap（上限）或 to（截止年度）；请补上其中一个")
+	case e.ForSmallOnly() && !e.Places.Has("minimum") && !e.Places.Has("exempt_below"):
+		r.Report(UnknownKey, e.Places.At("small_only"), "small_only 只限定 minimum 和 exempt_below，这里都没有；请删掉")
+	}
+}

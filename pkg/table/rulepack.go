@@ -27,7 +27,7 @@ var packFileSpec = sync.OnceValue(func() *spec[packFile] {
 	s := packSpec("规则包", func(p *packFile) *finding.Places { return &p.header.places }, named,
 		recordField("valid", "有效期", validSpec, func(p *packFile) *regulation.Validity { return &p.Valid }).must(),
 		recordField("authorities", "有权机关", authoritiesSpec, func(p *packFile) *regulation.Authorities { return &p.Authorities }),
-		recordsField("counts_as", "视同", countsAsSpec, func(p *packFile) *[]regulation.CountsAs { return &p.CountsAs }).whollyLater(),
+		recordsField("counts_as", "视同", countsAsSpec, func(p *packFile) *[]regulation.CountsAs { return &p.CountsAs }),
 		recordField("ratios", "上交比例", ratioRulesSpec, func(p *packFile) *regulation.Ratios { return &p.Ratios }),
 		recordField("base", "计算基数", baseSpec, func(p *packFile) *regulation.Base { return &p.Base }),
 		recordField("supplement", "补交", supplementSpec, func(p *packFile) *regulation.Supplement { return &p.Supplement }),
@@ -50,7 +50,7 @@ var validSpec = sync.OnceValue(func() *spec[regulation.Validity] {
 	s := packSpec("有效期", func(v *regulation.Validity) *finding.Places { return &v.Places }, nil,
 		dateField("from", "施行日", func(v *regulation.Validity) *workday.Date { return &v.From }).must(),
 		dateField("to", "截止日", func(v *regulation.Validity) *workday.Date { return &v.To }),
-		recordField("profit_years", "利润年度", yearsSpec, func(v *regulation.Validity) *regulation.Years { return &v.ProfitYears }).whollyLater(),
+		recordField("profit_years", "利润年度", yearsSpec, func(v *regulation.Validity) *regulation.Years { return &v.ProfitYears }),
 		articleField(func(v *regulation.Validity) *string { return &v.Article }).must(),
 	)
 	s.check = func(r *reader, v *regulation.Validity) {
@@ -96,7 +96,7 @@ var ratioRulesSpec = sync.OnceValue(func() *spec[regulation.Ratios] {
 	s := packSpec("上交比例", func(x *regulation.Ratios) *finding.Places { return &x.Places }, nil,
 		flagField("public", "比例公开", func(x *regulation.Ratios) *bool { return &x.Public }),
 		textField("number", "比例的文号", func(x *regulation.Ratios) *string { return &x.Number }),
-		wordField("year_without", "没有比例的年度", []string{"error", "carry_forward"}, func(x *regulation.Ratios) *string { return &x.YearWithout }).later("carry_forward"),
+		wordField("year_without", "没有比例的年度", []string{"error", "carry_forward"}, func(x *regulation.Ratios) *string { return &x.YearWithout }),
 		articleField(func(x *regulation.Ratios) *string { return &x.Article }).must(),
 	)
 	s.check = func(r *reader, x *regulation.Ratios) {
@@ -110,14 +110,14 @@ var ratioRulesSpec = sync.OnceValue(func() *spec[regulation.Ratios] {
 var supplementSpec = sync.OnceValue(func() *spec[regulation.Supplement] {
 	return packSpec("补交", func(x *regulation.Supplement) *finding.Places { return &x.Places }, nil,
 		wordField("increase", "调增", []string{"pay_up"}, func(x *regulation.Supplement) *string { return &x.Increase }).must(),
-		wordField("decrease", "调减", []string{"none", "set_off_once"}, func(x *regulation.Supplement) *string { return &x.Decrease }).must().later("set_off_once"),
+		wordField("decrease", "调减", []string{"none", "set_off_once"}, func(x *regulation.Supplement) *string { return &x.Decrease }).must(),
 		articleField(func(x *regulation.Supplement) *string { return &x.Article }).must(),
 	)
 })
 
 var reliefRulesSpec = sync.OnceValue(func() *spec[regulation.Relief] {
 	return packSpec("减免", func(x *regulation.Relief) *finding.Places { return &x.Places }, nil,
-		flagField("convert", "转增", func(x *regulation.Relief) *bool { return &x.Convert }).later("false"),
+		flagField("convert", "转增", func(x *regulation.Relief) *bool { return &x.Convert }),
 		articleField(func(x *regulation.Relief) *string { return &x.Article }).must(),
 	)
 })

@@ -4,13 +4,15 @@ import "guozi/pkg/finding"
 
 // Rules lists the codes about reading a table.
 func Rules() []finding.Rule {
-	return []finding.Rule{Syntax, UnknownKey, DuplicateKey, finding.MissingKey, BadValue, DuplicateID}
+	return []finding.Rule{Syntax, Format, UnknownKey, DuplicateKey, finding.MissingKey, BadValue, DuplicateID}
 }
 
 // The codes about reading a table, but for finding.MissingKey, which computing raises too.
 var (
 	Syntax = finding.Rule{Code: "yaml/syntax", Severity: finding.Error, Title: "文件不能解析",
 		Explain: "文件不是可读的 UTF-8 YAML,或用了本程序不接受的写法(锚点别名、标签、多个文档)。", Remedy: "按提示改正;缩进用空格,冒号和逗号用半角。"}
+	Format = finding.Rule{Code: "table/format", Severity: finding.Error, Title: "文件不是能读的表",
+		Explain: "能读的是 YAML、CSV、JSON（NDJSON）和 .xlsx 工作簿。旧格式或加了密码的工作簿、OpenDocument、网页、PDF、图片、压缩包和没有一条记录的文件都不能用；文件是什么看内容，不看后缀。", Remedy: "按提示另存为 .xlsx 或 CSV，或重新取得文件。"}
 	UnknownKey = finding.Rule{Code: "table/unknown-key", Severity: finding.Error, Title: "不认识的键",
 		Explain: "拼错的键会让数据悄悄丢失,所以不认识的键一律报错。", Remedy: "改成提示的键,或删掉这一行。"}
 	DuplicateKey = finding.Rule{Code: "table/duplicate-key", Severity: finding.Error, Title: "键重复",

@@ -60,6 +60,12 @@ func (s *Shape) schema() *Schema {
 			out.Required = append(out.Required, p.Key)
 		}
 	}
+	for _, key := range s.AnyOf {
+		out.AnyOf = append(out.AnyOf, &Schema{Required: []string{key}})
+	}
+	if s.Open != nil {
+		out.Closed = s.Open().schema()
+	}
 	return out
 }
 
@@ -141,6 +147,9 @@ func (p *Property) schema() *Schema {
 		return either(atLeast("0"), textMatching(`\d`))
 	case KindRatioOrWord:
 		return either(&Schema{Enum: []any{p.Allowed[0]}}, textMatching(ratioText), atLeast("0"))
+	case KindNumbers:
+		number := either(&Schema{Type: "number"}, textMatching(`\d`))
+		return either(number, &Schema{Type: "array", Items: number})
 	case KindBool:
 		return either(&Schema{Enum: []any{true, false, "是", "否"}}, textMatching(truthText))
 	}

@@ -23,12 +23,15 @@ const (
 	KindMonthDay    // a day of every year, MM-DD
 	KindUnitAmount  // money with its unit, such as 10亿
 	KindRatioOrWord // a ratio or one of a few words
+	KindNumbers     // an amount or a ratio, or a list of them
 )
 
 // Shape is what is in a record, not how it is read.
 type Shape struct {
 	Name   string // what the record is called in messages
 	Fields []Property
+	AnyOf  []string      // keys of which a record has at least one
+	Open   func() *Shape // of records under any other key; nil: there are none
 }
 
 // Property is one key of a record.

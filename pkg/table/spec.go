@@ -15,16 +15,31 @@ type spec[T any] struct {
 	places func(*T) *finding.Places
 	check  func(*reader, *T) // further conditions between the fields
 	units  bool              // the key unit holds for the whole record
+	anyOf  []string          // keys of which a record has at least one
+	open   *openKeys[T]      // records under keys that are not fixed, beside the fields; nil: there are none
 	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
 
 	shape Shape
 }
 
+// openKeys are the records of one shape that stand in a record of type T under keys
+// that the rule pack knows and reading does not.
+type openKeys[T any] struct {
+	sub      func() *Shape
+	readInto func(r *reader, n *Node, rec *T)
+}
+
 // newSpec completes a spec.
 func newSpec[T any](s spec[T]) *spec[T] {
-	s.shape = Shape{Name: s.name, Fields: make([]Property, len(s.fields))}
+	if len(s.fields) > maxFields {
+		panic(s.name + " has more than maxFields")
+	}
+	s.shape = Shape{Name: s.name, AnyOf: s.anyOf, Fields: make([]Property, len(s.fields))}
 	for i := range s.fields {
 		s.shape.Fields[i] = s.fields[i].Property
+	}
+	if s.open != nil {
+		s.shape.Open = s.open.sub
 	}
 	return &s
 }
@@ -44,6 +59,10 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	for i, item := range n.Items {
 		if i > 0 && isNumeral(item.Key.Text) && isNumeral(n.Items[i-1].Key.Text) {
 			continue // a part of the same amount, which is reported
+		}
+		if s.open != nil && item.Kind == Map && item.Key.Kind == Value && s.shape.index(0, item.Key.Text) < 0 {
+			s.open.readInto(r, item, rec)
+			continue
 		}
 		if field, ok := k.take(item); ok {
 			s.fields[field].readInto(r, item, rec)
@@ -78,7 +97,7 @@ func (s *spec[T]) more(list *[]T) *T {
 
 // maxFields is the most fields a spec may have, so that reading a record needs no
 // memory to remember which it met.
-const maxFields = 48
+const maxFields = 64
 
 // keys are those of a record while it is read.
 type keys struct {

@@ -99,6 +99,8 @@ func ShapeOf(kind Kind) *Shape {
 		return &ratioFileSpec().shape
 	case RulePack:
 		return &packFileSpec().shape
+	case Tests:
+		return &testFileSpec().shape
 	}
 	return &enterpriseFileSpec().shape
 }

@@ -8,8 +8,9 @@ import (
 
 // Business returns the calendar's meaning as a calendar of
 // github.com/rickar/cal/v2, for use with that library's own functions: the
-// notices' days through WorkdayFunc, since only that can make a weekend a
-// working day, and the days off of provisional years as Holidays. Each call
+// notices' days and the breaks of provisional years through WorkdayFunc, since only
+// that can make a weekend a working day, and the statutory days of provisional years
+// as Holidays. Each call
 // returns a new value that the caller may change.
 //
 // A time stands for the civil day it shows in its own location, whichever that
@@ -17,7 +18,20 @@ import (
 // Monday to Friday is a working day. It steps day by day; Count and Add answer
 // the same at once.
 func (c *Calendar) Business() *cal.BusinessCalendar {
-	named := make(map[Date]bool, len(c.rows)) // days the notices name: worked or not
+	named := make(map[Date]bool, len(c.rows)) // days worked or not, whatever their weekday
+	for year := firstYear; year <= lastYear; year++ {
+		if c.knownOf(year) != Provisional {
+			continue
+		}
+		for _, b := range c.law.breaksOf(year) {
+			for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
+				named[d] = false
+			}
+			for _, d := range b.Layouts[0] {
+				named[d] = true
+			}
+		}
+	}
 	for _, r := range c.rows {
 		named[r.Date] = r.Work
 	}
@@ -30,61 +44,21 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 		return !cal.IsWeekend(t)
 	}
 	b.AddHoliday(c.statutoryHolidays()...)
-	b.AddHoliday(c.compensationHolidays()...)
 	return b
 }
 
-// statutoryHolidays returns the statutory days, in force in the years without a
-// notice.
+// statutoryHolidays returns the statutory days, in force in the years whose days
+// are not known otherwise.
 func (c *Calendar) statutoryHolidays() []*cal.Holiday {
-	holidays := make([]*cal.Holiday, len(c.law))
-	for i, h := range c.law {
-		holidays[i] = h.Clone(&cal.Holiday{Except: c.officialYears()})
-	}
-	return holidays
-}
-
-// officialYears returns the years that have a notice.
-func (c *Calendar) officialYears() []int {
-	var years []int
+	var known []int
 	for year := firstYear; year <= lastYear; year++ {
-		if c.hasNotice(year) {
-			years = append(years, year)
+		if c.knownOf(year) != Provisional {
+			known = append(known, year)
 		}
 	}
-	return years
-}
-
-// compensationHolidays returns as many holidays as the year with most made-up
-// days has, the nth falling on a year's nth such day.
-func (c *Calendar) compensationHolidays() []*cal.Holiday {
-	madeUp := make(map[int][]Date)
-	most := 0
-	for year := firstYear; year <= lastYear; year++ {
-		if c.hasNotice(year) {
-			continue
-		}
-		for _, o := range provisionalYear(c.law, year) {
-			if o.kind == Compensation {
-				madeUp[year] = append(madeUp[year], o.date)
-			}
-		}
-		most = max(most, len(madeUp[year]))
-	}
-	var holidays []*cal.Holiday
-	for i := range most {
-		holidays = append(holidays, &cal.Holiday{
-			Name:      "补假",
-			Type:      cal.ObservancePublic,
-			StartYear: firstYear,
-			EndYear:   lastYear,
-			Func: func(_ *cal.Holiday, year int) time.Time {
-				if i >= len(madeUp[year]) {
-					return time.Time{}
-				}
-				return madeUp[year][i].Time()
-			},
-		})
+	holidays := make([]*cal.Holiday, len(c.law.statutory))
+	for i, h := range c.law.statutory {
+		holidays[i] = h.Clone(&cal.Holiday{Except: known})
 	}
 	return holidays
 }

@@ -5,8 +5,6 @@ import (
 	"iter"
 	"sync"
 	"time"
-
-	"github.com/rickar/cal/v2"
 )
 
 // The calendar's years, both inclusive: the notices begin with the first, the
@@ -20,14 +18,15 @@ const (
 // for use by several goroutines at once.
 type Calendar struct {
 	first, last Date
-	rows        []row // days the notices name, by notice year, then date
-	official    [lastYear - firstYear + 1]bool
-	law         []*cal.Holiday // the statutory days; never changed
+	rows        []row                               // days the notices name, by notice year, then date
+	known       [lastYear - firstYear + 1]Certainty // Official, Reported or Provisional
+	law         *law                                // never changed
 
 	cells    []cell   // one a day, from first
 	labels   []label  // labels[0] is empty
 	before   []uint16 // before[i]: working days among cells[:i]; one longer than cells
 	workdays []uint16 // positions in cells of all working days
+	swings   []swing  // breaks with several layouts, in order
 }
 
 // cell is what is kept of one day.
@@ -44,7 +43,7 @@ type label struct{ holiday, notice string }
 var defaultCalendar = sync.OnceValue(newDefault)
 
 // Default returns the calendar of the embedded notices: official for
-// 2007-2026, provisional for 2027-2050.
+// 2007-2026, reported for 2027, provisional for 2028-2050.
 func Default() *Calendar { return defaultCalendar() }
 
 // First returns the calendar's first day.
@@ -142,21 +141,32 @@ func (c *Calendar) day(i int) Day {
 	}
 }
 
-func (k Kind) work() bool { return k == Weekday || k == MakeUp }
+func (k Kind) work() bool { return k == Weekday || k == MakeUp || k == PlannedMakeUp }
 
 // hasNotice reports whether the year's notice is laid into the calendar.
-func (c *Calendar) hasNotice(year int) bool {
-	return year >= firstYear && year <= lastYear && c.official[year-firstYear]
+func (c *Calendar) hasNotice(year int) bool { return c.knownOf(year) == Official }
+
+// knownOf returns how the days of a year are known: Official, Reported or
+// Provisional, which is every year outside the calendar.
+func (c *Calendar) knownOf(year int) Certainty {
+	if year < firstYear || year > lastYear {
+		return Provisional
+	}
+	return c.known[year-firstYear]
 }
 
-// build returns the calendar of the notices' days, ordered by notice year,
-// then date. A year is official when a row belongs to its notice.
-func build(rows []row, law []*cal.Holiday) *Calendar {
+// build returns the calendar of the days that notices name or that are reported,
+// ordered by notice year, then date. A year is official when a row belongs to its
+// notice, and reported when its rows are.
+func build(rows []row, law *law) *Calendar {
 	first, _ := NewDate(firstYear, time.January, 1)
 	last, _ := NewDate(lastYear, time.December, 31)
 	c := &Calendar{first: first, last: last, rows: rows, law: law}
+	for i := range c.known {
+		c.known[i] = Provisional
+	}
 	for _, r := range rows {
-		c.official[r.year-firstYear] = true
+		c.known[r.year-firstYear] = r.certainty()
 	}
 	c.cells = make([]cell, last.Sub(first)+1)
 	c.labels = make([]label, 1, 512)
@@ -166,32 +176,32 @@ func build(rows []row, law []*cal.Holiday) *Calendar {
 		}
 	}
 	for year := firstYear; year <= lastYear; year++ {
-		c.layYear(year)
+		c.setCertainty(year)
+	}
+	for year := firstYear; year <= lastYear; year++ {
+		if c.known[year-firstYear] == Provisional {
+			c.layBreaks(year)
+		}
 	}
 	for _, r := range rows {
 		i := int(r.Date.n - first.n)
 		c.lay(i, r.kind(), label{r.Holiday, r.Notice})
 		if year := r.year; yearStart(year) > r.Date.n { // named by the next year's notice
-			c.cells[i].certainty = Official
+			c.cells[i].certainty = r.certainty()
 		}
 	}
 	c.count()
 	return c
 }
 
-// layYear sets the certainty of a year's days and, for a year without a
-// notice, its statutory days.
-func (c *Calendar) layYear(year int) {
+// setCertainty sets the certainty of a year's days.
+func (c *Calendar) setCertainty(year int) {
 	from, to := int(yearStart(year)-c.first.n), int(yearStart(year+1)-c.first.n)
-	switch {
-	case !c.hasNotice(year):
-		for i := from; i < to; i++ {
-			c.cells[i].certainty = Provisional
-		}
-		for _, o := range provisionalYear(c.law, year) {
-			c.lay(int(o.date.n-c.first.n), o.kind, label{holiday: o.holiday})
-		}
-	case !c.hasNotice(year + 1):
+	known := c.known[year-firstYear]
+	for i := from; i < to; i++ {
+		c.cells[i].certainty = known
+	}
+	if known == Official && !c.hasNotice(year+1) {
 		for i := to - 31; i < to; i++ {
 			c.cells[i].certainty = MayChange
 		}

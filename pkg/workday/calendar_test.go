@@ -77,14 +77,19 @@ func TestSingleDays(t *testing.T) {
 		{"2026-09-20", true, MakeUp, "国办发明电〔2025〕7号"},
 		{"2025-05-31", false, Off, "国办发明电〔2024〕12号"},
 		{"2025-06-07", false, Weekend, ""},
-		{"2027-02-05", false, Statutory, ""},    // eve
-		{"2027-02-06", false, Statutory, ""},    // Saturday
-		{"2027-02-08", false, Statutory, ""},    // third day
-		{"2027-02-09", false, Compensation, ""}, // for the Saturday
-		{"2027-02-10", false, Compensation, ""}, // for the Sunday
-		{"2027-02-11", true, Weekday, ""},
+		{"2027-02-14", true, MakeUp, ""}, // reported
+		{"2027-10-07", false, Off, ""},
+		{"2028-01-23", true, PlannedMakeUp, ""},
+		{"2028-01-25", false, Statutory, ""}, // eve
+		{"2028-01-29", false, Planned, ""},   // Saturday
+		{"2028-02-01", false, Planned, ""},   // the eighth day
+		{"2028-02-05", true, PlannedMakeUp, ""},
+		{"2028-02-06", false, Weekend, ""}, // another layout works it
+		{"2028-12-31", false, Planned, ""}, // 1 January 2029 is a Monday
 		{"2033-09-08", false, Statutory, ""},
-		{"2033-10-07", true, Weekday, ""},
+		{"2033-10-07", false, Planned, ""},
+		{"2034-12-30", false, Planned, ""},      // New Year's own weekend: 1 January 2035 is a Monday
+		{"2040-12-29", true, PlannedMakeUp, ""}, // 1 January 2041 is a Tuesday
 	} {
 		got := must(Default().Day(MustDate(c.date)))
 		if got.Work != c.work || got.Kind != c.kind || got.Notice != c.notice || got.Date.String() != c.date {
@@ -130,17 +135,16 @@ func TestWorkedDates(t *testing.T) {
 }
 
 func TestCoincidingStatutoryDays(t *testing.T) {
-	// Zhongqiu 2028 is on Tuesday 3 October; 1 October is a Sunday: two days
-	// are made up.
+	// Zhongqiu 2028 is on Tuesday 3 October: one break of eight days for both.
 	c := Default()
 	for date, want := range map[string]Day{
-		"2028-10-01": {Kind: Statutory, Holiday: "国庆节"},
-		"2028-10-03": {Kind: Statutory, Holiday: "国庆节、中秋节"},
-		"2028-10-04": {Kind: Compensation, Holiday: "国庆节"},
-		"2028-10-05": {Kind: Compensation, Holiday: "中秋节"},
-		"2028-10-06": {Kind: Weekday, Work: true},
+		"2028-09-30": {Kind: PlannedMakeUp, Work: true},
+		"2028-10-01": {Kind: Statutory},
+		"2028-10-03": {Kind: Statutory},
+		"2028-10-04": {Kind: Planned},
+		"2028-10-08": {Kind: Planned},
 	} {
-		want.Date, want.Certainty = MustDate(date), Provisional
+		want.Date, want.Certainty, want.Holiday = MustDate(date), Provisional, "国庆节、中秋节"
 		if got := must(c.Day(want.Date)); got != want {
 			t.Errorf("%+v, want %+v", got, want)
 		}
@@ -237,7 +241,7 @@ func TestNoAllocations(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	if MakeUp.String() != "调休上班" || Compensation.String() != "补假" || Kind(9).String() != "" {
+	if MakeUp.String() != "调休上班" || Planned.String() != "推算放假" || Kind(9).String() != "" {
 		t.Error("names of kinds")
 	}
 	if Official.String() != "正式" || Provisional.String() != "暂定" || Certainty(9).String() != "" {

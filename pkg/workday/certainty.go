@@ -24,11 +24,11 @@ func (c *Calendar) Certainty(a, b Date) Certainty {
 }
 
 // Provisional reports whether any day after a up to and including b lies in a
-// year without a notice, so that Count(a, b), or b found by Add from a, is
+// year without a notice, reported or not, so that Count(a, b), or b found by Add from a, is
 // provisional (暂定). When b is not after a, the days from b up to a, both
 // inclusive, decide. A day outside the calendar is provisional.
 func (c *Calendar) Provisional(a, b Date) bool {
-	return c.passed(a, b) == Provisional
+	return c.passed(a, b) >= Reported
 }
 
 // MayChange reports whether the days that decide Provisional are all covered by
@@ -45,15 +45,15 @@ func (c *Calendar) passed(a, b Date) Certainty {
 	return c.Certainty(a, b)
 }
 
-// YearCertainty returns the least certain of a year's days: Provisional for a
-// year without a notice, MayChange for one whose next year has none, otherwise
+// YearCertainty returns the least certain of a year's days: Reported or
+// Provisional for a year without a notice, MayChange for one whose next year has none, otherwise
 // Official. It fails with a [*YearError] outside the calendar.
 func (c *Calendar) YearCertainty(year int) (Certainty, error) {
 	switch {
 	case year < firstYear || year > lastYear:
 		return 0, &YearError{Year: year}
 	case !c.hasNotice(year):
-		return Provisional, nil
+		return c.knownOf(year), nil
 	case !c.hasNotice(year + 1):
 		return MayChange, nil
 	}

@@ -43,7 +43,7 @@ func TestCertainty(t *testing.T) {
 	if got := c.Certainty(d("2026-12-31"), d("2026-11-01")); got != MayChange {
 		t.Errorf("Certainty: %v", got)
 	}
-	for year, want := range map[int]Certainty{2007: Official, 2025: Official, 2026: MayChange, 2027: Provisional, 2050: Provisional} {
+	for year, want := range map[int]Certainty{2007: Official, 2025: Official, 2026: MayChange, 2027: Reported, 2028: Provisional, 2050: Provisional} {
 		if got := must(c.YearCertainty(year)); got != want {
 			t.Errorf("YearCertainty(%d) = %v", year, got)
 		}

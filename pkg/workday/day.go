@@ -4,17 +4,18 @@ package workday
 type Kind uint8
 
 const (
-	Weekday      Kind = iota // Monday to Friday, worked
-	Weekend                  // Saturday or Sunday, not worked
-	Off                      // given off by a notice, a weekday or a weekend
-	MakeUp                   // Saturday or Sunday that a notice makes a working day (调休上班)
-	Statutory                // statutory day of a year without a notice
-	Compensation             // day made up for a statutory day, in a year without a notice (补假)
+	Weekday       Kind = iota // Monday to Friday, worked
+	Weekend                   // Saturday or Sunday, not worked
+	Off                       // given off by a notice, a weekday or a weekend
+	MakeUp                    // Saturday or Sunday that a notice makes a working day (调休上班)
+	Statutory                 // statutory day of a year without a notice
+	Planned                   // off by the published lengths of the breaks, in a year without a notice
+	PlannedMakeUp             // Saturday or Sunday most likely worked, in a year without a notice
 )
 
 // String returns the kind's Chinese name.
 func (k Kind) String() string {
-	names := [...]string{"工作日", "周末", "放假", "调休上班", "法定节假日", "补假"}
+	names := [...]string{"工作日", "周末", "放假", "调休上班", "法定节假日", "推算放假", "推算调休上班"}
 	if int(k) >= len(names) {
 		return ""
 	}
@@ -32,13 +33,17 @@ const (
 	// none. That notice may still give the month's last days off or make its
 	// weekends working days, as those for 2008, 2012, 2019 and 2023 did.
 	MayChange
-	// Provisional: no notice covers the day; only statutory days are known.
+	// Reported: a public source gives the days of the year, but nobody has seen the
+	// notice itself. What rests on them is 暂定 all the same.
+	Reported
+	// Provisional: no notice covers the day. Its breaks are laid out by their
+	// published lengths; which weekends are worked is the most likely choice.
 	Provisional
 )
 
 // String returns the Chinese word for c.
 func (c Certainty) String() string {
-	names := [...]string{"正式", "可能调整", "暂定"}
+	names := [...]string{"正式", "可能调整", "据公开数据", "暂定"}
 	if int(c) >= len(names) {
 		return ""
 	}

@@ -83,18 +83,19 @@ func ExampleCalendar_Day() {
 }
 
 func ExampleCalendar_Days() {
-	days, _ := workday.Default().Days(workday.MustDate("2027-02-05"), workday.MustDate("2027-02-11"))
+	days, _ := workday.Default().Days(workday.MustDate("2028-01-29"), workday.MustDate("2028-02-05"))
 	for d := range days {
 		fmt.Println(d.Date, d.Kind, d.Certainty)
 	}
 	// Output:
-	// 2027-02-05 法定节假日 暂定
-	// 2027-02-06 法定节假日 暂定
-	// 2027-02-07 法定节假日 暂定
-	// 2027-02-08 法定节假日 暂定
-	// 2027-02-09 补假 暂定
-	// 2027-02-10 补假 暂定
-	// 2027-02-11 工作日 暂定
+	// 2028-01-29 推算放假 暂定
+	// 2028-01-30 推算放假 暂定
+	// 2028-01-31 推算放假 暂定
+	// 2028-02-01 推算放假 暂定
+	// 2028-02-02 工作日 暂定
+	// 2028-02-03 工作日 暂定
+	// 2028-02-04 工作日 暂定
+	// 2028-02-05 推算调休上班 暂定
 }
 
 func ExampleCalendar_With() {
@@ -115,4 +116,17 @@ func ExampleCalendar_Business() {
 	b := workday.Default().Business()
 	fmt.Println(b.WorkdaysInMonth(2025, time.October))
 	// Output: 18
+}
+
+func ExampleCalendar_AddRange() {
+	c := workday.Default()
+	from := workday.MustDate("2028-03-20")
+	r, _ := c.AddRange(from, 30)
+	fmt.Println(r.Earliest, r.Likely, r.Latest)
+	for _, b := range c.Deciding(from.AddDays(1), r) {
+		fmt.Println(b.Holiday, b.First, b.Last, b.Layouts)
+	}
+	// Output:
+	// 2028-05-04 2028-05-05 2028-05-05
+	// 劳动节 2028-04-29 2028-05-03 [[2028-05-06] [2028-04-23] [2028-04-22] [2028-05-07]]
 }

@@ -3,6 +3,8 @@ package workday
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/rickar/cal/v2"
 )
 
 // holidaysCSV lists the days that the State Council's notices name, sorted,
@@ -10,6 +12,13 @@ import (
 //
 //go:embed data/holidays.csv
 var holidaysCSV string
+
+// reportedCSV lists, in the same columns but without a number, the days of years
+// that a public source gave before anyone saw the notice's text: 2027 as a calendar
+// library released them on 2026-11-06.
+//
+//go:embed data/reported.csv
+var reportedCSV string
 
 // Entry is one day that a notice names.
 type Entry struct {
@@ -23,7 +32,22 @@ type Entry struct {
 // days of December the year after it.
 type row struct {
 	Entry
-	year int
+	year     int
+	reported bool
+}
+
+func (r *row) certainty() Certainty {
+	if r.reported {
+		return Reported
+	}
+	return Official
+}
+
+// law is what days rest on that no notice names.
+type law struct {
+	statutory []*cal.Holiday
+	breaks    []breakRule
+	basis     Basis
 }
 
 func (e Entry) kind() Kind {
@@ -44,11 +68,24 @@ func newDefault() *Calendar {
 	if !ok {
 		panic("workday: data/lunar-festivals.csv is malformed")
 	}
-	law, ok := parseStatutory(statutoryCSV, lunar)
-	if !ok {
+	l := new(law)
+	if l.statutory, ok = parseStatutory(statutoryCSV, lunar); !ok {
 		panic("workday: data/statutory-days.csv is malformed")
 	}
-	return build(rows, law)
+	if l.breaks, ok = parseBreaks(breaksCSV, lunar); !ok {
+		panic("workday: data/breaks.csv is malformed")
+	}
+	if l.basis, ok = parseBasis(basisCSV); !ok {
+		panic("workday: data/basis.csv is malformed")
+	}
+	reported, ok := parseNotices(reportedCSV)
+	if !ok {
+		panic("workday: data/reported.csv is malformed")
+	}
+	for _, r := range reported {
+		rows = append(rows, row{r.Entry, r.Date.Year(), true})
+	}
+	return build(rows, l)
 }
 
 // parseNotices reads the rows of holidaysCSV. Fields are split by hand because

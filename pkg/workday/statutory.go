@@ -96,51 +96,11 @@ func statutoryDays(law []*cal.Holiday, year int) []statutoryDay {
 	return days
 }
 
-// offDay is a day off in a year without a notice.
-type offDay struct {
-	date    Date
-	holiday string
-	kind    Kind // Statutory or Compensation
-}
-
-// provisionalYear returns the days off of a year without a notice, each date
-// once: the statutory days, then one made-up day for each that falls on a
-// weekend or on another statutory day, on the first weekday after it that is
-// not off already. The law (art. 6) has weekends made up without naming the
-// day; that both of two coinciding days count is the notices' practice (2020).
-func provisionalYear(law []*cal.Holiday, year int) []offDay {
-	days := statutoryDays(law, year)
-	off := make([]offDay, 0, 2*len(days))
-	find := func(d Date) int {
-		return slices.IndexFunc(off, func(o offDay) bool { return o.date == d })
-	}
-	owed := make([]statutoryDay, 0, len(days))
-	for _, s := range days {
-		i := find(s.date)
-		if i >= 0 || s.date.weekend() {
-			owed = append(owed, s)
-		}
-		if i >= 0 {
-			off[i].holiday += "、" + s.holiday
-		} else {
-			off = append(off, offDay{s.date, s.holiday, Statutory})
-		}
-	}
-	for _, s := range owed {
-		d := s.date.AddDays(1)
-		for d.weekend() || find(d) >= 0 {
-			d = d.AddDays(1)
-		}
-		off = append(off, offDay{d, s.holiday, Compensation})
-	}
-	return off
-}
-
 // MissingStatutory returns the statutory days of a year that the calendar has as
 // working days: a notice that leaves one out was most likely read in part.
 func (c *Calendar) MissingStatutory(year int) []Day {
 	var missing []Day
-	for _, s := range statutoryDays(c.law, year) {
+	for _, s := range statutoryDays(c.law.statutory, year) {
 		if d := c.day(int(s.date.n - c.first.n)); d.Work {
 			d.Holiday = s.holiday
 			missing = append(missing, d)

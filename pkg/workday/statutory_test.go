@@ -22,7 +22,7 @@ func TestStatutoryDaysOfEachOrder(t *testing.T) {
 		{2025, "01-01元旦 01-28春节 01-29春节 01-30春节 01-31春节 04-04清明节 05-01劳动节 05-02劳动节 05-31端午节 10-01国庆节 10-02国庆节 10-03国庆节 10-06中秋节"},
 	} {
 		var got []string
-		for _, s := range statutoryDays(Default().law, c.year) {
+		for _, s := range statutoryDays(Default().law.statutory, c.year) {
 			got = append(got, s.date.String()[len("2025-"):]+s.holiday)
 		}
 		if want := strings.Fields(c.days); !slices.Equal(got, want) {
@@ -33,37 +33,9 @@ func TestStatutoryDaysOfEachOrder(t *testing.T) {
 
 // Every row of the law names the order it rests on.
 func TestStatutoryDaysNameTheirOrder(t *testing.T) {
-	for _, h := range Default().law {
+	for _, h := range Default().law.statutory {
 		if !strings.HasPrefix(h.Description, "国务院令第") {
 			t.Errorf("%s of %d: source %q", h.Name, h.StartYear, h.Description)
-		}
-	}
-}
-
-// Two holidays on one day are one day off that bears both names, and one of them
-// is made up for on the next weekday; so also when they are the first of the year
-// (2025-05-05 is a Monday), and when that weekday is off already.
-func TestCoincidingHolidays(t *testing.T) {
-	for _, c := range []struct {
-		law  string
-		want []string
-	}{
-		{"2007,,甲,05-05,示例\n2007,,乙,05-05,示例\n", []string{"2025-05-05 甲、乙 statutory", "2025-05-06 乙 compensation"}},
-		{"2007,,甲,05-05,示例\n2007,,乙,05-05,示例\n2007,,丙,05-06,示例\n", []string{"2025-05-05 甲、乙 statutory", "2025-05-06 丙 statutory", "2025-05-07 乙 compensation"}},
-		{"2007,,甲,05-05,示例\n2007,,乙,05-07,示例\n2007,,丙,05-07,示例\n", []string{"2025-05-05 甲 statutory", "2025-05-07 乙、丙 statutory", "2025-05-08 丙 compensation"}},
-		{"2007,,甲,05-03,示例\n2007,,乙,05-03,示例\n", []string{"2025-05-03 甲、乙 statutory", "2025-05-05 甲 compensation", "2025-05-06 乙 compensation"}}, // a Saturday
-	} {
-		law, ok := parseStatutory("from,to,holiday,day,source\n"+c.law, new(lunarTable))
-		if !ok {
-			t.Fatalf("%q is no law", c.law)
-		}
-		var got []string
-		for _, o := range provisionalYear(law, 2025) {
-			got = append(got, o.date.String()+" "+o.holiday+" "+map[Kind]string{Statutory: "statutory", Compensation: "compensation"}[o.kind])
-		}
-		slices.Sort(got)
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%q: %q, want %q", c.law, got, c.want)
 		}
 	}
 }

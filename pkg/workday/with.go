@@ -100,3 +100,15 @@ func (e *NoticeError) Error() string {
 	}
 	return fmt.Sprintf("%d 年放假安排第 %d 条:%s %s", e.Year, e.Index+1, e.Date, e.Reason)
 }
+
+// Before returns c without the notices for the year and later ones and without
+// reported years, as it was before the year's notice.
+func (c *Calendar) Before(year int) *Calendar {
+	var rows []row
+	for _, r := range c.rows {
+		if r.year < year && !r.reported {
+			rows = append(rows, r)
+		}
+	}
+	return build(rows, c.law)
+}

@@ -40,7 +40,7 @@ func TestWith(t *testing.T) {
 		"2027-10-07": {Kind: Off, Holiday: "节", Notice: number},
 		"2027-10-09": {Work: true, Kind: MakeUp, Holiday: "节", Notice: number},
 		"2027-12-31": {Work: true, Certainty: MayChange},
-		"2028-01-03": {Kind: Compensation, Holiday: "元旦", Certainty: Provisional},
+		"2028-01-03": {Kind: Planned, Holiday: "元旦", Certainty: Provisional},
 	} {
 		want.Date = MustDate(date)
 		if got := must(w.Day(want.Date)); got != want {
@@ -102,7 +102,7 @@ func TestWithLaterYearFirst(t *testing.T) {
 		t.Errorf("LastOfficialYear over a gap: %d", gap.LastOfficialYear())
 	}
 	for date, want := range map[string]Certainty{
-		"2026-12-31": MayChange, "2027-12-30": Provisional, "2027-12-31": Official, "2028-01-01": Official, "2028-12-01": MayChange,
+		"2026-12-31": MayChange, "2027-12-30": Reported, "2027-12-31": Official, "2028-01-01": Official, "2028-12-01": MayChange,
 	} {
 		if got := must(gap.Day(MustDate(date))).Certainty; got != want {
 			t.Errorf("%s: %v", date, got)
@@ -112,7 +112,7 @@ func TestWithLaterYearFirst(t *testing.T) {
 	if gap.Provisional(MustDate("2027-12-30"), MustDate("2028-01-05")) || !gap.Provisional(MustDate("2027-12-30"), MustDate("2027-12-30")) {
 		t.Error("Provisional at the edge of a year")
 	}
-	if gap.Certainty(MustDate("2027-12-30"), MustDate("2028-01-05")) != Provisional {
+	if gap.Certainty(MustDate("2027-12-30"), MustDate("2028-01-05")) != Reported {
 		t.Error("Certainty leaves out its first day")
 	}
 	sameEveryDay(t, gap)

@@ -8,7 +8,7 @@ import (
 
 // Format is how a workbook shows a number.
 type Format struct {
-	Code string // as the workbook states it; "" for one that it only numbers
+	Code string // "" for one whose look depends on the program
 	Kind FormatKind
 }
 
@@ -44,13 +44,18 @@ func (w *Workbook) readFormats(name string) error {
 		case p.within("styleSheet", "cellXfs", "xf"):
 			format, ok := own[id]
 			if !ok {
-				format.Kind = builtinFormat(id)
+				format = Format{builtinCodes[id], builtinFormat(id)}
 			}
 			w.formats = append(w.formats, format)
 		}
 		return nil
 	})
 }
+
+// builtinCodes are those of the formats that a workbook only numbers and that look the
+// same in every language.
+var builtinCodes = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+	37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)"}
 
 // builtinFormat is a format that needs no code; from 27 to 58 those of Chinese
 // Excel are days.

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"bytes"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 var (
@@ -20,21 +19,37 @@ func IsContainer(data []byte) bool {
 
 // noArchive says what a file is that is no archive.
 func noArchive(data []byte) error {
-	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	switch {
-	case len(text) == 0:
+	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))) == 0:
 		return &ReadError{Reason: Empty, Message: "文件是空的"}
-	case bytes.HasPrefix(data, oleStart) && bytes.Contains(data, utf16Text("EncryptedPackage")):
-		return &ReadError{Reason: NotWorkbook, Message: "工作簿加了密码;请在 Excel 里去掉密码(文件—信息—保护工作簿)后再保存"}
 	case bytes.HasPrefix(data, oleStart):
-		return &ReadError{Reason: NotWorkbook, Message: "这是旧格式(.xls)的工作簿;" + saveAgain}
+		return &ReadError{Reason: NotWorkbook, Message: oldOffice(data)}
 	case bytes.HasPrefix(data, zipStart):
 		return &ReadError{Message: "XLSX 工作簿不完整,多半没有下载或复制完;请重新取得这个文件"}
-	case text[0] == '<' && utf8.Valid(text):
-		return &ReadError{Reason: NotWorkbook, Message: "内容是网页(HTML)或 XML,不是工作簿;" + saveAgain}
 	}
 	return &ReadError{Reason: Unknown, Message: "不是 XLSX 工作簿;" + saveAgain}
 }
+
+// oldOffice says what a file is that comes in the container of old Office programs, by
+// the names in its directory.
+func oldOffice(data []byte) string {
+	for _, known := range []struct{ name, message string }{
+		{"EncryptedPackage", "工作簿加了密码;请在 Excel 里去掉密码(文件—信息—保护工作簿)后再保存"},
+		{"WordDocument", "这是旧格式的 Word 文件（.doc）；" + intoExcel},
+		{"PowerPoint Document", "这是旧格式的 PowerPoint 文件（.ppt）；" + intoExcel},
+		{"Workbook", oldWorkbook}, {"WORKBOOK", oldWorkbook}, {"Book", oldWorkbook},
+	} {
+		if bytes.Contains(data, utf16Text(known.name)) {
+			return known.message
+		}
+	}
+	return "这是旧格式的 Office 文件，不是 .xlsx 工作簿；" + saveAgain
+}
+
+const (
+	oldWorkbook = "这是旧格式（.xls 或 .et）的工作簿；" + saveAgain
+	intoExcel   = "请把其中的表格填到工作簿里，存为 .xlsx"
+)
 
 // utf16Text is how the directory of an OLE file writes a name.
 func utf16Text(s string) []byte {
@@ -47,16 +62,18 @@ func utf16Text(s string) []byte {
 
 // noBook says what an archive is that has no workbook in it.
 func (w *Workbook) noBook() error {
-	message := "压缩包里没有工作簿,不是 .xlsx 文件;若表格在压缩包里,请先解压"
+	message := "这是压缩包，里面没有工作簿；表在压缩包里的，请先解压"
 	switch {
 	case w.has("xl/workbook", ".bin"):
-		message = "这是二进制工作簿(.xlsb);" + saveAgain
+		message = "这是二进制工作簿（.xlsb）；" + saveAgain
+	case w.has("index/", ".iwa"), w.has("index.zip", ""), w.has("index.xml", "") && w.has("metadata/", ""):
+		message = "这是 Numbers 表格；请在 Numbers 里导出为 Excel（.xlsx）"
 	case w.has("content.xml", ""):
-		message = "这是 OpenDocument 文件(.ods);请另存为 .xlsx"
+		message = "这是 OpenDocument 文件（.ods）；请另存为 .xlsx"
 	case w.has("word/", ""):
-		message = "这是 Word 文件;请把表格放到 Excel 里,另存为 .xlsx"
+		message = "这是 Word 文件；" + intoExcel
 	case w.has("ppt/", ""):
-		message = "这是 PowerPoint 文件;请把表格放到 Excel 里,另存为 .xlsx"
+		message = "这是 PowerPoint 文件；" + intoExcel
 	}
 	return &ReadError{Reason: NotWorkbook, Message: message}
 }

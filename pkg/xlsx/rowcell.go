@@ -21,12 +21,12 @@ type CellKind uint8
 
 // The kinds.
 const (
-	NoValue CellKind = iota // of a formula that was never computed
-	TextValue
-	NumberValue // Text is a decimal number, perhaps with an exponent
-	BoolValue   // Text is true or false
-	DayValue    // Text is a day as 2026-05-20, or a time
-	FaultValue  // Text is #REF! or the like
+	NoValue     CellKind = iota // of a formula that was never computed
+	TextValue                   // also "" of a formula that comes to nothing
+	NumberValue                 // Text is a decimal number, perhaps with an exponent
+	BoolValue                   // Text is true or false
+	DayValue                    // Text is a day as 2026-05-20, or a time
+	FaultValue                  // Text is #REF! or the like
 )
 
 // cell reads the cell that just opened.
@@ -46,12 +46,16 @@ func (r *rowReader) cell(e xml.StartElement) error {
 		return r.fault(MostColumns, "超过 %d 列;%s", MostColumns, saveAgain)
 	}
 	r.column = c.Column
-	value, err := r.value(&c)
+	value, stated, err := r.value(&c)
 	if err != nil {
 		return err
 	}
-	if err := r.typed(&c, attr(e, "t"), value); err != nil {
+	kind := attr(e, "t")
+	if err := r.typed(&c, kind, value); err != nil {
 		return err
+	}
+	if c.Kind == NoValue && c.IsFormula && stated && kind == "str" {
+		c.Kind, c.Text = TextValue, ""
 	}
 	if c.Kind == NoValue && !c.IsFormula {
 		return nil
@@ -66,14 +70,14 @@ func (r *rowReader) cell(e xml.StartElement) error {
 	return nil
 }
 
-// value is what stands in the cell; it takes in a formula.
-func (r *rowReader) value(c *RowCell) (value string, err error) {
-	some := false
+// value is what stands in the cell, and whether it states a value, be it nothing; it
+// takes in a formula.
+func (r *rowReader) value(c *RowCell) (value string, some bool, err error) {
 	depth := len(r.part.open)
 	for {
 		t, err := r.part.next()
 		if err != nil {
-			return "", r.part.early(err)
+			return "", false, r.part.early(err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -84,11 +88,11 @@ func (r *rowReader) value(c *RowCell) (value string, err error) {
 			case "f":
 				c.IsFormula = true
 				if c.Formula, err = r.part.text(); err != nil {
-					return "", err
+					return "", false, err
 				}
 			case "v", "is":
 				if some {
-					return "", r.fault(c.Column, "这一格有两个值;%s", saveAgain)
+					return "", false, r.fault(c.Column, "这一格有两个值;%s", saveAgain)
 				}
 				some = true
 				read := r.part.text
@@ -96,12 +100,12 @@ func (r *rowReader) value(c *RowCell) (value string, err error) {
 					read = r.part.richText
 				}
 				if value, err = read(); err != nil {
-					return "", err
+					return "", false, err
 				}
 			}
 		case xml.EndElement:
 			if len(r.part.open) < depth {
-				return value, nil
+				return value, some, nil
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[table.Kind]*table.Node {
 	w, err := xlsx.Open(data, limit)
 	if err != nil {
-		f.Report(table.Syntax, f.Top(), "%s", bookFault(err, data))
+		f.Report(bookRule(err), f.Top(), "%s", bookFault(err, data))
 		return nil
 	}
 	kinds := []table.Kind{table.Enterprises, table.Ratios}
@@ -36,7 +36,7 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 	case len(b.of) == 0 && len(others) > 0:
 		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
 	case !b.hasRecords():
-		f.Report(table.Syntax, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
+		f.Report(table.Format, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	if !b.complete || len(b.of) == 0 {
 		return nil

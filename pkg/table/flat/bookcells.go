@@ -8,9 +8,19 @@ import (
 	"strconv"
 	"strings"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
+
+// bookRule is the code of why a workbook can't be read.
+func bookRule(err error) finding.Rule {
+	var e *xlsx.ReadError
+	if errors.As(err, &e) && (e.Reason == xlsx.Empty || e.Reason == xlsx.NotWorkbook || e.Reason == xlsx.Unknown) {
+		return table.Format
+	}
+	return table.Syntax
+}
 
 // bookFault says why a workbook can't be read, and what to do about it here.
 func bookFault(err error, data []byte) string {

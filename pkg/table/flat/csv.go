@@ -33,7 +33,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 		return nil
 	}
 	if len(g.owners) == 0 && !f.Failed() {
-		f.Report(table.Syntax, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
+		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 	}
 	return map[table.Kind]*table.Node{kind: g.tableNode()}
 }
@@ -93,7 +93,7 @@ func csvHeader(f *table.Faults, s *csvScanner, l *layout) *header {
 	cells, err := s.scan()
 	switch fault, isFault := err.(*csvFault); {
 	case err == io.EOF:
-		f.Report(table.Syntax, f.Top(), "文件是空的;guozi init --csv 可生成模板")
+		f.Report(table.Format, f.Top(), "文件是空的;guozi init --csv 可生成模板")
 	case isFault:
 		reportFault(f, fault, 0)
 	default:

@@ -12,16 +12,16 @@ import (
 // maxDepth is how deep the values of a JSON line may nest; a table needs five.
 const maxDepth = 32
 
-// jsonScanner reads JSON text line by line into nodes. It takes what JSON is and
-// nothing else; what is wrong with a line that it does not take, jsonFault tells.
+// jsonScanner reads JSON text into nodes, line by line or whole. It takes what JSON is
+// and nothing else; what is wrong with a text that it does not take, jsonFault tells.
 type jsonScanner struct {
 	memory *table.Memory
 	file   string
 	before int    // lines of the file before the text
 	text   string // that is read
 	next   int    // the byte that comes next
-	end    int    // of the line
-	line   int    // from 1
+	end    int    // of what is read: of the line, or of the text
+	line   int    // that next is on, from 1
 	at     int    // how far column was counted
 	column int    // of that
 	stack  []*table.Node
@@ -37,10 +37,16 @@ func (j *jsonScanner) object(start, end, line int) (n *table.Node, ok bool) {
 }
 
 func (j *jsonScanner) skipBlanks() {
-	for j.next < j.end && strings.IndexByte(" \t\r", j.text[j.next]) >= 0 {
+	for j.next < j.end && strings.IndexByte(jsonBlanks, j.text[j.next]) >= 0 {
 		j.next++
+		if j.text[j.next-1] == '\n' {
+			j.line, j.at, j.column = j.line+1, j.next, 1
+		}
 	}
 }
+
+// jsonBlanks may stand between any two signs of JSON.
+const jsonBlanks = " \t\r\n"
 
 // take skips blanks and takes the byte if it comes next.
 func (j *jsonScanner) take(b byte) bool {
@@ -80,7 +86,7 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 		}
 		return n, ok
 	}
-	for j.next < j.end && strings.IndexByte(",:[]{}\" \t\r", j.text[j.next]) < 0 {
+	for j.next < j.end && strings.IndexByte(",:[]{}\""+jsonBlanks, j.text[j.next]) < 0 {
 		j.next++
 	}
 	text := j.text[start:j.next]

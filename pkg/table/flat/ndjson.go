@@ -1,8 +1,8 @@
 package flat
 
 import (
-	"bytes"
 	"errors"
+	"io"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -11,38 +11,11 @@ import (
 	"guozi/pkg/table"
 )
 
-// ReadNDJSON reads a file of one enterprise a line, with the keys of the table, nil
-// when it can't be read. Every faulty line is reported.
-func ReadNDJSON(f *table.Faults, data []byte) *table.Node {
-	if len(bytes.TrimSpace(table.TrimBOM(data))) == 0 {
-		f.Report(table.Syntax, f.Top(), "文件是空的;一行写一户企业")
-		return nil
-	}
-	text := string(table.TrimBOM(data))
-	if table.HasLoneCR(text) {
-		text = strings.Join(table.Lines(data), "\n")
-	}
-	m := new(table.Memory)
-	items, ok := ReadLines(f, text, 0, m)
-	if !ok {
-		return nil
-	}
-	g := newRows(f, m, layouts[table.Enterprises]())
-	g.owners = items
-	return g.tableNode()
-}
-
 // ReadLines reads lines of one enterprise each that stand after some lines of the
 // file. It is not ok when the text can't be read; a line that can't is reported and
 // left out.
 func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items []*table.Node, ok bool) {
-	if line, column, bad := table.BadByte(text); bad {
-		at := f.Top()
-		at.Line, at.Column = before+line, column
-		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;NDJSON 只用 UTF-8")
-		return nil, false
-	}
-	if table.HasLoneCR(text) || !visible(f, text, before) {
+	if !isJSONText(f, text, before) || table.HasLoneCR(text) {
 		return nil, false
 	}
 	j := jsonScanner{memory: m, file: f.File, before: before, text: text}
@@ -63,31 +36,48 @@ func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items
 	return items, true
 }
 
+// isJSONText reports a text that no JSON can be: in another encoding than UTF-8, or with
+// characters that nobody sees.
+func isJSONText(f *table.Faults, text string, before int) bool {
+	if line, column, bad := table.BadByte(text); bad {
+		at := f.Top()
+		at.Line, at.Column = before+line, column
+		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;JSON 只用 UTF-8")
+		return false
+	}
+	return visible(f, text, before)
+}
+
 var errTooDeep = errors.New("nested too deep")
 
 // reportJSON says what is wrong with a line that is no JSON object; n is what it is
 // instead when it is JSON.
 func reportJSON(f *table.Faults, text string, line int, n *table.Node, isJSON bool) {
-	report := func(offset int, format string, args ...any) {
-		at := finding.Place{File: f.File, Line: line, Column: table.Characters(text[:min(offset, len(text))]) + 1, Width: 1}
-		f.Report(table.Syntax, at, format, args...)
+	offset, message := jsonMistake(text)
+	switch {
+	case isJSON:
+		offset, message = 0, "一行要写一个 JSON 对象({…}),不是"+n.Called()
+	case message == "":
+		rest := strings.TrimLeft(text[offset:], " \t\r,:")
+		offset, message = len(text)-len(rest), "一行只写一个 JSON 对象,后面多了内容"
 	}
-	if isJSON {
-		report(0, "一行要写一个 JSON 对象({…}),不是%s", n.Called())
-		return
-	}
+	at := finding.Place{File: f.File, Line: line, Column: table.Characters(text[:min(offset, len(text))]) + 1, Width: 1}
+	f.Report(table.Syntax, at, "%s", message)
+}
+
+// jsonMistake says what is wrong with the first JSON value of the text, and where; with
+// no message, the value ends there.
+func jsonMistake(text string) (offset int, message string) {
 	offset, err := jsonFault(text)
 	switch {
 	case err == nil:
-		rest := strings.TrimLeft(text[offset:], " \t\r,:")
-		report(len(text)-len(rest), "一行只写一个 JSON 对象,后面多了内容")
+		return offset, ""
 	case errors.Is(err, errTooDeep):
-		report(offset, "嵌套太深")
-	case errors.As(err, new(*jsontext.SyntacticError)):
-		report(offset, "JSON 写法不对;字符串用双引号,各项之间用逗号,最后一项后面没有逗号")
-	default:
-		report(len(text), "JSON 没有写完;缺少括号或引号")
+		return offset, "嵌套太深"
+	case errors.As(err, new(*jsontext.SyntacticError)) && !errors.Is(err, io.ErrUnexpectedEOF):
+		return offset, "JSON 写法不对;字符串用双引号,各项之间用逗号,最后一项后面没有逗号"
 	}
+	return len(text), "JSON 没有写完;缺少括号或引号"
 }
 
 // jsonFault finds what is wrong with the first JSON value of the text, and where; with

@@ -13,12 +13,11 @@ type csvCutter struct {
 
 func (c *csvCutter) units() table.Units { return table.InYuan() }
 
-func (c *csvCutter) head(_ string, data []byte, last bool) (n int, err error) {
-	var ok bool
+func (c *csvCutter) head(_ string, data []byte, last bool) (n int, ok bool, err error) {
 	if c.first, ok = flat.ReadCSVHead(data, c.encoding, last); !ok {
-		return 0, ErrWhole
+		return 0, false, ErrWhole
 	}
-	return c.first.Size, nil
+	return c.first.Size, true, nil
 }
 
 func (c *csvCutter) cut(data []byte, size int, last bool) (n int, err error) {

@@ -12,7 +12,16 @@ type lineCutter struct{}
 
 func (lineCutter) units() table.Units { return table.InYuan() }
 
-func (lineCutter) head(string, []byte, bool) (int, error) { return 0, nil }
+func (lineCutter) head(_ string, data []byte, last bool) (n int, ok bool, err error) {
+	const enough = 2 // lines
+	if !last && bytes.Count(data, []byte("\n")) < enough && len(data) < longestRecord {
+		return 0, false, nil
+	}
+	if !flat.HasObjectLines(data) {
+		return 0, false, ErrWhole
+	}
+	return 0, true, nil
+}
 
 func (lineCutter) cut(data []byte, _ int, last bool) (int, error) {
 	if last {

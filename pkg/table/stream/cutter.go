@@ -23,8 +23,8 @@ var ErrWhole = errors.New("stream: to be read as a whole")
 // cutter cuts tables of one format into pieces and reads one.
 type cutter interface {
 	// head takes what stands before the first enterprise off the start of a file, as
-	// so many bytes: 0 when there is not yet enough of it.
-	head(name string, data []byte, last bool) (n int, err error)
+	// so many bytes. It is not ok when there is not yet enough of it.
+	head(name string, data []byte, last bool) (n int, ok bool, err error)
 	// cut is how many bytes of the data make up a piece of about the size, 0 when
 	// there are not yet enough of them. The data are the last of the file, or not.
 	cut(data []byte, size int, last bool) (n int, err error)

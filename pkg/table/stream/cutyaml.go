@@ -18,8 +18,7 @@ func (c *yamlCutter) units() table.Units { return c.unit }
 // listKey is the line that the list of enterprises starts with.
 var listKey = []byte("enterprises:")
 
-func (c *yamlCutter) head(name string, data []byte, last bool) (int, error) {
-	n := 0
+func (c *yamlCutter) head(name string, data []byte, last bool) (n int, ok bool, err error) {
 	var text []byte
 	for line := range bytes.Lines(data) {
 		if line[len(line)-1] != '\n' {
@@ -28,35 +27,34 @@ func (c *yamlCutter) head(name string, data []byte, last bool) (int, error) {
 		n += len(line)
 		if rest, ok := bytes.CutPrefix(line, listKey); ok {
 			if comment := bytes.TrimSpace(rest); len(comment) > 0 && (comment[0] != '#' || rest[0] != ' ') {
-				return 0, ErrWhole
+				return 0, false, ErrWhole
 			}
 			text = bytes.Join([][]byte{data[:n-len(line)], []byte("enterprises: []"), rest}, nil)
 			break
 		}
 	}
 	if text == nil {
-		return 0, notEnough(last || n > pieceSize)
+		return 0, false, notEnough(last || n > pieceSize)
 	}
 	if table.HasLoneCR(string(text)) {
-		return 0, ErrWhole
+		return 0, false, ErrWhole
 	}
 	item := firstLine(data[n:])
 	if item == nil {
-		return 0, notEnough(last || len(data) > longestRecord)
+		return 0, false, notEnough(last || len(data) > longestRecord)
 	}
 	f := &table.Faults{File: name}
 	root := yamltree.Parse(f, text)
 	if root == nil || table.KindOf(f, root, table.Enterprises) != table.Enterprises {
-		return 0, ErrWhole
+		return 0, false, ErrWhole
 	}
-	var ok bool
 	c.unit, ok = table.ReadHead(f, root)
 	stripped := bytes.TrimLeft(item, " ")
 	c.indent = len(item) - len(stripped)
 	if !ok || !bytes.HasPrefix(stripped, []byte("- ")) {
-		return 0, ErrWhole
+		return 0, false, ErrWhole
 	}
-	return n, nil
+	return n, true, nil
 }
 
 // notEnough is the error of a start of a file that does not hold what it should, nil

@@ -2,8 +2,8 @@ package stream
 
 import (
 	"path/filepath"
-	"strings"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/table"
 	"guozi/pkg/table/flat"
 	"guozi/pkg/table/yamltree"
@@ -27,49 +27,20 @@ type Input struct {
 // MaxSize is the most bytes a table may have unless more are asked for.
 const MaxSize = 64 << 20
 
-// Format is how a file writes a table.
-type Format string
-
-// The formats.
-const (
-	YAML   Format = "yaml"
-	CSV    Format = "csv"
-	NDJSON Format = "ndjson"
-	XLSX   Format = "xlsx"
-)
-
-// FormatOf is the format that the content, for a workbook, or the name's ending
-// tells; YAML when neither does. What only looks like a workbook by its name is
-// one too, so that reading it says what it is instead.
-func FormatOf(name string, data []byte) Format {
-	if xlsx.IsContainer(data) {
-		return XLSX
-	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv":
-		return CSV
-	case ".ndjson", ".jsonl":
-		return NDJSON
-	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods":
-		return XLSX
-	}
-	return YAML
-}
-
 // EncodingOf is the encoding that a CSV file is in, UTF-8 for any other and "" for
 // one that can't be read.
 func EncodingOf(f File) string {
-	if FormatOf(f.Name, nil) != CSV {
+	if FormatOf(f.Name, f.Data) != CSV {
 		return table.UTF8
 	}
 	_, encoding, _ := table.Decode(f.Data)
 	return encoding
 }
 
-// Lines are the lines of a file that places count, to be shown; nil for a workbook,
-// which has none.
+// Lines are the lines of a file that places count, to be shown; nil for a workbook, or
+// another file that is no table, which has none.
 func Lines(data []byte) []string {
-	if xlsx.IsContainer(data) {
+	if xlsx.IsContainer(data) || foreign(data) != "" {
 		return nil
 	}
 	return table.Lines(data)
@@ -86,28 +57,33 @@ func readTrees(f *table.Faults, in Input, limit int) map[table.Kind]*table.Node 
 		f.Report(table.Syntax, f.Top(), "文件超过 %d MB 的上限;请拆成几个文件,或用 --max-size 提高上限", limit>>20)
 		return nil
 	}
-	switch FormatOf(in.Name, in.Data) {
+	if what := foreign(in.Data); what != "" {
+		f.Report(table.Format, f.Top(), "%s", what)
+		return nil
+	}
+	format := FormatOf(in.Name, in.Data)
+	found := readAs(f, format, in, limit)
+	if byName := formatByName(in.Name); len(found) > 0 && byName != "" && byName != format {
+		f.Report(table.Format.As(finding.Note), f.Top(), "文件名的后缀是 %s，内容是 %s；已按内容读取", table.Shorten(filepath.Ext(in.Name)), formatNames[format])
+	}
+	return found
+}
+
+func readAs(f *table.Faults, format Format, in Input, limit int) map[table.Kind]*table.Node {
+	switch format {
 	case CSV:
 		return flat.ReadCSV(f, in.Data, in.Want)
 	case XLSX:
 		return flat.ReadWorkbook(f, in.Data, in.Want, limit)
 	case NDJSON:
-		if in.Want == table.Ratios {
-			f.Report(table.Syntax, f.Top(), "NDJSON 只写企业,一行一户;比例表请用 YAML、CSV 或 XLSX")
-			return nil
-		}
-		return only(table.Enterprises, flat.ReadNDJSON(f, in.Data))
+		return flat.ReadJSON(f, in.Data, in.Want)
 	}
 	root := yamltree.Parse(f, in.Data)
 	if root == nil {
 		return nil
 	}
-	return only(table.KindOf(f, root, in.Want), root)
-}
-
-// only is one tree of the kind; none for no kind or no tree.
-func only(kind table.Kind, root *table.Node) map[table.Kind]*table.Node {
-	if kind == "" || root == nil {
+	kind := table.KindOf(f, root, in.Want)
+	if kind == "" {
 		return nil
 	}
 	return map[table.Kind]*table.Node{kind: root}

@@ -103,6 +103,8 @@ func onlyNamed(name string) []byte { return with(map[string]string{name: "x"}) }
 
 func whole(message string) []said { return []said{{"", syntax, message}} }
 
+func foreign(message string) []said { return []said{{"", "table/format", message}} }
+
 func inSheet(cell, message string) []said { return []said{{"企业!" + cell, syntax, message}} }
 
 func value(message string) []said { return []said{{"企业!D2", badValue, "注册资本:" + message}} }
@@ -118,23 +120,26 @@ func hostileBooks() []hostileBook {
 	}
 	return []hostileBook{
 		// What is no workbook says what it is.
-		{"empty", nil, whole("文件是空的;guozi init --xlsx")},
-		{"blank", []byte(" \n"), whole("文件是空的")},
-		{"text", []byte("编号,企业名称\na,甲\n"), whole("内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv")},
-		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), whole("内容是文本")},
-		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), whole("内容是文本")},
-		{"page", []byte("\ufeff\n<html><table><tr><td>编号</td></tr></table></html>"), whole("内容是网页(HTML)或 XML,不是工作簿;" + again)},
-		{"bytes", []byte("\x00\x01\x02\xff"), whole("不是 XLSX 工作簿;" + again)},
-		{"old workbook", ole("Workbook"), whole("这是旧格式(.xls)的工作簿;" + again)},
-		{"locked workbook", ole("EncryptedPackage"), whole("工作簿加了密码;请在 Excel 里去掉密码")},
+		{"empty", nil, foreign("文件是空的;guozi init --xlsx")},
+		{"blank", []byte(" \n"), foreign("文件是空的")},
+		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), foreign("内容是文本")},
+		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), foreign("内容是文本")},
+		{"bytes", []byte("\x00\x01\x02\xff"), foreign("不是 XLSX 工作簿;" + again)},
+		{"old workbook", ole("Workbook"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
+		{"older workbook", ole("Book"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
+		{"locked workbook", ole("EncryptedPackage"), foreign("工作簿加了密码;请在 Excel 里去掉密码")},
+		{"old document", ole("WordDocument"), foreign("这是旧格式的 Word 文件（.doc）；请把其中的表格填到工作簿里")},
+		{"old slides", ole("PowerPoint Document"), foreign("这是旧格式的 PowerPoint 文件（.ppt）")},
+		{"old file", ole("__properties"), foreign("这是旧格式的 Office 文件，不是 .xlsx 工作簿；" + again)},
 		{"cut short", good[:len(good)/2], whole("工作簿不完整,多半没有下载或复制完;请重新取得这个文件")},
 		{"cut at the end", good[:len(good)-30], whole("工作簿不完整")},
-		{"archive", onlyNamed("a.txt"), whole("压缩包里没有工作簿,不是 .xlsx 文件;若表格在压缩包里,请先解压")},
-		{"archive of nothing", with(nil), whole("压缩包里没有工作簿")},
-		{"binary workbook", onlyNamed("xl/workbook.bin"), whole("这是二进制工作簿(.xlsb);" + again)},
-		{"OpenDocument", onlyNamed("content.xml"), whole("这是 OpenDocument 文件(.ods);请另存为 .xlsx")},
-		{"Word", onlyNamed("word/document.xml"), whole("这是 Word 文件;请把表格放到 Excel 里")},
-		{"PowerPoint", onlyNamed("ppt/presentation.xml"), whole("这是 PowerPoint 文件")},
+		{"archive", onlyNamed("a.txt"), foreign("这是压缩包，里面没有工作簿；表在压缩包里的，请先解压")},
+		{"archive of nothing", with(nil), foreign("这是压缩包，里面没有工作簿")},
+		{"binary workbook", onlyNamed("xl/workbook.bin"), foreign("这是二进制工作簿（.xlsb）；" + again)},
+		{"OpenDocument", onlyNamed("content.xml"), foreign("这是 OpenDocument 文件（.ods）；请另存为 .xlsx")},
+		{"Numbers", onlyNamed("Index/Document.iwa"), foreign("这是 Numbers 表格；请在 Numbers 里导出为 Excel（.xlsx）")},
+		{"Word", onlyNamed("word/document.xml"), foreign("这是 Word 文件；请把其中的表格填到工作簿里")},
+		{"PowerPoint", onlyNamed("ppt/presentation.xml"), foreign("这是 PowerPoint 文件")},
 
 		// Archives made to hurt.
 		{"one part twice", archive(raw(sheet1, 0, zip.Store)), whole("sheet1.xml 在压缩包里有两份")},

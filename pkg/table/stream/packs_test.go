@@ -87,13 +87,12 @@ func TestPacksOfTheProgram(t *testing.T) {
 func TestMeasuresShareNothing(t *testing.T) {
 	m := stream.Measure(regulation.DefaultID)
 	m.Incomes[0].Clocks[0].Length = 99
-	m.Values["number"] = "改"
-	m.Lines["base"].Article[regulation.AnyIncome] = "改"
+	m.Lines["paid"].Article.By["profit"] = "改"
 	m.Relief.Convert = false
 	m.Incomes[0].Payers.Forms[0] = "改"
 	m.Base.Steps[1].Full.Of = "改"
 	next := stream.Measure(regulation.DefaultID)
-	if next.Incomes[0].Clocks[0].Length != 5 || next.Values["number"] != next.Number || next.Line("base", regulation.Context{}).Article != "第十二条第(一)项" ||
+	if next.Incomes[0].Clocks[0].Length != 5 || next.Line("paid", regulation.Context{Income: "profit"}).Article != "第十三条第(五)项" ||
 		!next.Relief.Convert || next.Incomes[0].Payers.Forms[0] == "改" || next.Base.Steps[1].Full.Of != "registered_capital" {
 		t.Error("a measure was changed")
 	}
@@ -107,7 +106,7 @@ func TestPackOfNothing(t *testing.T) {
 		m.Source != "" || !m.Seen.IsZero() || len(m.Articles) != 0 || m.Extends != regulation.DefaultID {
 		t.Errorf("what is never inherited: %+v", m)
 	}
-	for path, text := range parent.Values {
+	for path, text := range parent.Values.All() {
 		top, _, _ := strings.Cut(path, ".")
 		if slices.Contains([]string{"id", "title", "number", "valid", "source", "seen", "articles"}, top) {
 			continue
@@ -115,7 +114,7 @@ func TestPackOfNothing(t *testing.T) {
 		if strings.HasSuffix(path, "agency_review.note") {
 			text = strings.Replace(text, "{clock.article}", parent.Number+"第十三条第(二)项", 1)
 		}
-		if got := m.Values[path]; got != text && got != regulation.CiteWith(parent.Number, text) {
+		if got, _ := m.Values.At(path); got != text && got != regulation.CiteWith(parent.Number, text) {
 			t.Errorf("%s: %q, not %q", path, got, text)
 		}
 	}
@@ -333,7 +332,7 @@ func TestCitations(t *testing.T) {
 		"incomes.profit.clocks.payment.article":    "沪府规〔2024〕4号第十三条第(一)项",
 		"findings.profit/reserve-past-cap.article": "公司法第二百一十条",
 	} {
-		if got := m.Values[path]; got != want {
+		if got, _ := m.Values.At(path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
@@ -434,7 +433,7 @@ func FuzzPack(f *testing.F) {
 				}
 			}
 		}
-		if !reflect.DeepEqual(m.Values, mustPack(t, text, map[string]string{"pack.yaml": text}).Values) {
+		if !reflect.DeepEqual(m, mustPack(t, text, map[string]string{"pack.yaml": text})) {
 			t.Fatal("read twice, it differs")
 		}
 	})

@@ -43,8 +43,10 @@ func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding
 			t.Read(f, kind, root)
 		}
 	}
-	if pack := found[table.RulePack]; pack != nil {
-		f.Report(table.BadValue, pack.Place, "这里要比例表或企业表，这个文件是规则包（kind: rules）")
+	for _, other := range []table.Kind{table.RulePack, table.Tests} {
+		if root := found[other]; root != nil {
+			f.Report(table.BadValue, root.Place, "这里要比例表或企业表，这个文件是%s（kind: %s）", other.Name(), other)
+		}
 	}
 	t.Remarks = table.AddRemarks(t.Remarks, f.Remarks...)
 	return found, f.All()
@@ -56,7 +58,7 @@ func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, r
 	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == table.Ratios {
 		return nil, nil, nil, false
 	}
-	s, err := NewStream(in.Name, FormatOf(in.Name, in.Data), bytes.NewReader(in.Data))
+	s, err := NewStream(in.Name, bytes.NewReader(in.Data))
 	if err != nil {
 		return nil, nil, nil, false
 	}

@@ -56,13 +56,18 @@ func (e *PieceError) Unwrap() error { return ErrWhole }
 
 // NewStream starts to cut the table. It reads up to the first enterprise; the error is
 // ErrWhole or that of the reader.
-func NewStream(name string, format Format, r io.Reader) (*Stream, error) {
-	return newStream(name, format, r, pieceSize)
+func NewStream(name string, r io.Reader) (*Stream, error) {
+	return newStream(name, r, pieceSize)
 }
 
-func newStream(name string, format Format, r io.Reader, size int) (*Stream, error) {
-	s := &Stream{name: name, format: format, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
+func newStream(name string, r io.Reader, size int) (*Stream, error) {
+	s := &Stream{name: name, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
 	start, _ := s.in.Peek(pieceSize)
+	format := FormatOf(name, start)
+	if byName := formatByName(name); byName != "" && byName != format || foreign(start) != "" {
+		return nil, ErrWhole // which is told of
+	}
+	s.format = format
 	if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {
@@ -75,11 +80,11 @@ func newStream(name string, format Format, r io.Reader, size int) (*Stream, erro
 		if err := s.fill(max(pieceSize, len(s.rest))); err != nil {
 			return nil, err
 		}
-		n, err := s.cutter.head(name, s.rest, s.last)
+		n, ok, err := s.cutter.head(name, s.rest, s.last)
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 || format == NDJSON {
+		if ok {
 			s.line = bytes.Count(s.rest[:n], []byte("\n"))
 			s.rest = s.rest[n:]
 			return s, nil

@@ -144,7 +144,7 @@ func (d *document) firstFaultyLine(data []byte, err error, to int) int {
 	for n := to; n > max(1, to-most); n-- {
 		var text strings.Builder
 		for _, l := range d.lines[:n-1] {
-			text.WriteString(l.text)
+			text.WriteString(l)
 			text.WriteByte('\n')
 		}
 		if e := decode(strings.NewReader(text.String())); e == nil || e.Error() != err.Error() {

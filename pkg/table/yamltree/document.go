@@ -14,8 +14,14 @@ import (
 type document struct {
 	*table.Faults
 	before int // lines of the file before the text
-	lines  []line
+	lines  []string
+	last   spot // the last that rest was asked for
+	memory table.Memory
 }
+
+// spot is a character: its line and column, which count from 1, and the index of its
+// first byte in the line.
+type spot struct{ line, column, index int }
 
 // place is the place of some characters on a line, which counts from 1 in the text.
 func (d *document) place(line, column, width int) finding.Place {
@@ -24,76 +30,41 @@ func (d *document) place(line, column, width int) finding.Place {
 
 // span is the place of the bytes from i to j of a line.
 func (d *document) span(n, i, j int) finding.Place {
-	text := d.lines[n-1].text
+	text := d.lines[n-1]
 	return d.place(n, utf8.RuneCountInString(text[:i])+1, max(1, utf8.RuneCountInString(text[i:j])))
 }
 
-// rest is what stands on the line from the column on, "" when nothing does.
+// rest is what stands on the line from the column on, "" when nothing does. It goes on
+// from the last spot, which mostly is near: a file may be one long line.
 func (d *document) rest(line, column int) string {
-	if line < 1 || line > len(d.lines) {
+	if line < 1 || line > len(d.lines) || column < 1 {
 		return ""
 	}
-	return d.lines[line-1].from(column)
-}
-
-// line is one line of a file.
-type line struct {
-	text  string
-	width int   // in characters
-	marks []int // the byte index of every stride-th character but the first
-}
-
-// stride keeps finding a character cheap in a file that is one long line.
-const stride = 128
-
-// measured is the line with its width and marks.
-func measured(text string) line {
-	l := line{text: text, width: table.Characters(text)}
-	if l.width == len(text) || l.width <= stride {
-		return l
+	if d.last.line != line {
+		d.last = spot{line: line, column: 1}
 	}
-	n := 0
-	for i := range text {
-		if n%stride == 0 && n > 0 {
-			l.marks = append(l.marks, i)
-		}
-		n++
+	text, at := d.lines[line-1], &d.last
+	for ; at.column < column && at.index < len(text); at.column++ {
+		_, size := utf8.DecodeRuneInString(text[at.index:])
+		at.index += size
 	}
-	return l
-}
-
-// from is the text from the 1-based column on, "" when there is none.
-func (l *line) from(column int) string {
-	before := column - 1
-	switch {
-	case before < 0 || before >= l.width:
-		return ""
-	case l.width == len(l.text): // ASCII
-		return l.text[before:]
+	for ; at.column > column; at.column-- {
+		_, size := utf8.DecodeLastRuneInString(text[:at.index])
+		at.index -= size
 	}
-	rest := l.text
-	if before >= stride {
-		rest = rest[l.marks[before/stride-1]:]
-	}
-	for range before % stride {
-		_, size := utf8.DecodeRuneInString(rest)
-		rest = rest[size:]
-	}
-	return rest
+	return text[at.index:]
 }
 
 // newDocument splits the text into lines. A character that has no place in a table
 // is reported, and there is no document then.
 func newDocument(f *table.Faults, text []byte, before int) (*document, bool) {
 	d := &document{Faults: f, before: before}
-	texts := table.Lines(text)
-	d.lines = make([]line, len(texts))
-	for i, text := range texts {
+	d.lines = table.Lines(text)
+	for i, text := range d.lines {
 		if at, c, found := table.HiddenIn(text); found {
 			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X;请删掉", c)
 			return nil, false
 		}
-		d.lines[i] = measured(text)
 	}
 	return d, true
 }

@@ -42,7 +42,7 @@ func (d *document) commonMistake(from, to int) (finding.Place, string) {
 }
 
 func (d *document) commonMistakeOn(n int) (finding.Place, string) {
-	text := mask(d.lines[n-1].text)
+	text := mask(d.lines[n-1])
 	for _, m := range mistakes {
 		if i := m.sign().FindStringSubmatchIndex(text); i != nil {
 			return d.span(n, i[2], i[3]), m.advice

@@ -13,7 +13,7 @@ import (
 
 // node is the YAML node as one of a table's tree.
 func (d *document) node(n *yaml.Node) *table.Node {
-	out := &table.Node{Place: d.placeOf(n)}
+	out := d.memory.Node(table.Value, d.placeOf(n))
 	if why := d.refusal(n); why != "" {
 		out.Kind, out.Text = table.Unreadable, why
 		return out
@@ -21,17 +21,18 @@ func (d *document) node(n *yaml.Node) *table.Node {
 	switch n.Kind {
 	case yaml.MappingNode:
 		out.Kind = table.Map
-		out.Items = make([]*table.Node, 0, len(n.Content)/2)
+		out.Items = d.memory.List(len(n.Content) / 2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := d.key(n.Content[i])
 			item := d.node(n.Content[i+1])
-			item.Key = d.key(n.Content[i])
+			item.Key = key
 			out.Items = append(out.Items, item)
 		}
 	case yaml.SequenceNode:
 		out.Kind = table.List
-		out.Items = make([]*table.Node, len(n.Content))
-		for i, c := range n.Content {
-			out.Items[i] = d.node(c)
+		out.Items = d.memory.List(len(n.Content))
+		for _, c := range n.Content {
+			out.Items = append(out.Items, d.node(c))
 		}
 	default:
 		out.Text = n.Value

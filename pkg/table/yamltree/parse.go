@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -20,9 +21,9 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码;请另存为 UTF-8")
 		return nil
 	}
-	if line, column, bad := table.BadByte(string(data)); bad {
+	if !utf8.Valid(data) {
 		at := f.Top()
-		at.Line, at.Column = line, column
+		at.Line, at.Column, _ = table.BadByte(string(data))
 		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;文件若是 GB18030 或 GBK,请转换后再用:iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
 		return nil
 	}
@@ -37,7 +38,7 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	case errors.Is(fault, errPanic):
 		f.Report(table.Syntax, f.Top(), "文件不能解析:YAML 结构不合法")
 	case errors.Is(fault, io.EOF):
-		f.Report(table.Syntax, f.Top(), "文件是空的;guozi init 可生成示例表")
+		f.Report(table.Format, f.Top(), "文件是空的;guozi init 可生成示例表")
 	case errors.Is(fault, errSecond):
 		f.Report(table.Syntax, d.placeOf(doc), "一个文件只能有一个 YAML 文档;请把 --- 之后的内容放到另一个文件")
 	default:
@@ -49,10 +50,7 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 // Items reads a run of items of a block list, cut out of a file after some lines. It is
 // not ok when they can't be read by themselves; nothing is reported then.
 func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bool) {
-	if table.IsUTF16(data) || bytes.ContainsRune(data, '\ufeff') {
-		return nil, false
-	}
-	if _, _, bad := table.BadByte(string(data)); bad {
+	if table.IsUTF16(data) || bytes.ContainsRune(data, '\ufeff') || !utf8.Valid(data) {
 		return nil, false
 	}
 	d, ok := newDocument(&table.Faults{File: f.File}, data, before)
@@ -75,4 +73,4 @@ func Looks(data []byte) bool {
 	return tableKeys().Match(data) || table.IsUTF16(data)
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules)|(enterprises|categories):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules)"`)
+var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules|tests)|(enterprises|categories|tests):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)

@@ -9,14 +9,14 @@ import (
 
 // bodyOf is the place of a line without its indentation and comment.
 func (d *document) bodyOf(n int) finding.Place {
-	text := strings.TrimRight(mask(d.lines[n-1].text), " \t")
+	text := strings.TrimRight(mask(d.lines[n-1]), " \t")
 	return d.span(n, len(text)-len(strings.TrimLeft(text, " \t")), len(text))
 }
 
 // lastOf is the last place of the word in the lines up to n.
 func (d *document) lastOf(n int, word string) finding.Place {
 	for ; n > 0; n-- {
-		if i := strings.LastIndex(mask(d.lines[n-1].text), word); i >= 0 {
+		if i := strings.LastIndex(mask(d.lines[n-1]), word); i >= 0 {
 			return d.span(n, i, i+len(word))
 		}
 	}
@@ -27,7 +27,7 @@ func (d *document) lastOf(n int, word string) finding.Place {
 func firstGroup(expr string) func(*document, int, int) (finding.Place, string) {
 	re := pattern(expr)
 	return func(d *document, from, _ int) (finding.Place, string) {
-		if m := re().FindStringSubmatchIndex(d.lines[from-1].text); m != nil {
+		if m := re().FindStringSubmatchIndex(d.lines[from-1]); m != nil {
 			return d.span(from, m[2], m[3]), ""
 		}
 		return finding.Place{}, ""
@@ -38,7 +38,7 @@ var colon = pattern(`:(?:\s|$)`)
 
 // secondColon finds a colon inside a value.
 func (d *document) secondColon(from, _ int) (finding.Place, string) {
-	found := colon().FindAllStringIndex(mask(d.lines[from-1].text), 2)
+	found := colon().FindAllStringIndex(mask(d.lines[from-1]), 2)
 	if len(found) < 2 {
 		return finding.Place{}, ""
 	}
@@ -48,7 +48,7 @@ func (d *document) secondColon(from, _ int) (finding.Place, string) {
 // unclosedQuote finds the quote that nothing closes.
 func (d *document) unclosedQuote(from, _ int) (finding.Place, string) {
 	for _, n := range []int{from, 1} {
-		text := d.lines[n-1].text
+		text := d.lines[n-1]
 		for i := 0; i < len(text); i++ {
 			if c := text[i]; c != '"' && c != '\'' {
 				continue
@@ -81,12 +81,12 @@ func (d *document) missingComma(from, to int) (finding.Place, string) {
 		}
 	}
 	for n := from; n <= to; n++ {
-		if m := twoPairs().FindStringSubmatchIndex(mask(d.lines[n-1].text)); m != nil {
+		if m := twoPairs().FindStringSubmatchIndex(mask(d.lines[n-1])); m != nil {
 			return d.span(n, m[2], m[3]), "这里前面缺一个逗号"
 		}
 	}
 	for n := max(1, from-1); n <= to; n++ {
-		if m := inValue().FindStringSubmatchIndex(mask(d.lines[n-1].text)); m != nil {
+		if m := inValue().FindStringSubmatchIndex(mask(d.lines[n-1])); m != nil {
 			return d.span(n, m[2], m[3]), "值里有冒号;请给值加上引号"
 		}
 	}
@@ -95,7 +95,7 @@ func (d *document) missingComma(from, to int) (finding.Place, string) {
 
 // strayComma finds a comma too many, or a bracket that nothing closes.
 func (d *document) strayComma(from, to int) (finding.Place, string) {
-	if m := twoCommas().FindStringSubmatchIndex(mask(d.lines[from-1].text)); m != nil {
+	if m := twoCommas().FindStringSubmatchIndex(mask(d.lines[from-1])); m != nil {
 		return d.span(from, m[2], m[3]), "多了一个逗号;请删掉"
 	}
 	return d.unmatchedBracket(1, to)
@@ -108,10 +108,10 @@ var (
 
 // textAfterEnd finds text after a quoted value or a bracket, or a bracket too many.
 func (d *document) textAfterEnd(from, _ int) (finding.Place, string) {
-	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1].text), " ")); m != nil {
+	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1]), " ")); m != nil {
 		return d.span(from, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
 	}
-	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1].text), " ")); m != nil {
+	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1]), " ")); m != nil {
 		return d.span(from, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
 	}
 	return d.unmatchedBracket(from, from)
@@ -120,7 +120,7 @@ func (d *document) textAfterEnd(from, _ int) (finding.Place, string) {
 // contentAfterEnd finds the line after which a document is at its end.
 func (d *document) contentAfterEnd(from, to int) (finding.Place, string) {
 	for n := from - 1; n > 0; n-- {
-		if text := d.lines[n-1].text; text == "..." {
+		if text := d.lines[n-1]; text == "..." {
 			return d.span(n, 0, len(text)), "... 表示文件到此结束,后面不能再有内容;请删掉这一行"
 		}
 	}
@@ -137,7 +137,7 @@ func (d *document) unmatchedBracket(from, to int) (finding.Place, string) {
 	var open []bracket
 	partner := map[byte]byte{'[': ']', '{': '}'}
 	for n := from; n <= to; n++ {
-		text := mask(d.lines[n-1].text)
+		text := mask(d.lines[n-1])
 		last := byte(0)
 		for i := range len(text) {
 			c := text[i]

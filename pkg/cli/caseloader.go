@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"cmp"
+	"path/filepath"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+	"guozi/pkg/trial"
+	"guozi/pkg/workday"
+	"guozi/pkg/worked"
+)
+
+// caseLoader reads files of cases with the rule packs and ratio tables that they name,
+// each once.
+type caseLoader struct {
+	app      *app
+	open     func(name string) ([]byte, error)
+	measures map[string]*regulation.Measure
+	ratios   map[string]*ratio.Table
+	files    []stream.File // all that were read, which findings may show
+}
+
+// run runs the cases of the file.
+func (l *caseLoader) run(in stream.File) (trial.File, error) {
+	file, fs := l.read(in)
+	if file == nil {
+		return trial.File{Name: in.Name, Faults: fs}, nil
+	}
+	out, err := trial.RunFile(in.Name, file, func(c *worked.Case) trial.Setting { return l.setting(in.Name, file, c) })
+	if err != nil {
+		return out, &failure{exitFindings, err}
+	}
+	return out, nil
+}
+
+// read reads the cases and all that they name. The findings are what is wrong with any of
+// it; with an error among them there is no file.
+func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
+	l.files = append(l.files, in)
+	file, fs := stream.ReadTests(in)
+	if file == nil {
+		return nil, fs
+	}
+	fs = append(fs, l.readRules(in.Name, file)...)
+	fs = append(fs, l.readRatios(in.Name, file.Ratios, file.Places.At("ratios"))...)
+	for i := range file.Cases {
+		g := &file.Cases[i].Given
+		fs = append(fs, l.readRatios(in.Name, g.Ratios, g.Places.At("ratios"))...)
+	}
+	if file.Calendar != "" {
+		fs = append(fs, table.BadValue.Found(file.Places.At("calendar"), "工作日历:这一版还不能另用工作日历；请删掉这一行"))
+	}
+	finding.Sort(fs)
+	if finding.Worst(fs) >= finding.Error {
+		return nil, fs
+	}
+	return file, nil
+}
+
+// setting is what the case in the file of the name is reckoned by.
+func (l *caseLoader) setting(name string, file *worked.File, c *worked.Case) trial.Setting {
+	s := trial.Setting{Measure: l.measures[l.packName(name, file.Rules)], Calendar: workday.Default(), AsOf: file.AsOf, Codes: ruleCodes()}
+	if ratios := cmp.Or(c.Given.Ratios, file.Ratios); ratios != "" {
+		s.Ratios = l.ratios[beside(name, ratios)]
+	}
+	return s
+}
+
+// beside is the file that the file from names.
+func beside(from, name string) string {
+	if filepath.IsAbs(name) || from == "-" {
+		return name
+	}
+	return filepath.ToSlash(filepath.Join(filepath.Dir(from), name))
+}
+
+// packName is the id or the file of the rule pack.
+func (l *caseLoader) packName(from, rules string) string {
+	rules = cmp.Or(rules, regulation.DefaultID)
+	if _, carried := regulation.Pack(rules); carried {
+		return rules
+	}
+	return beside(from, rules)
+}
+
+func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding {
+	name := l.packName(from, file.Rules)
+	if l.measures[name] != nil {
+		return nil
+	}
+	m := stream.Measure(name)
+	if m == nil {
+		at := file.Places.At("rules")
+		data, err := l.open(name)
+		if err != nil {
+			if filepath.Ext(file.Rules) == "" {
+				return []finding.Finding{table.BadValue.Found(at, "规则包:%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
+			}
+			return []finding.Finding{table.BadValue.Found(at, "规则包:无法读取 %s：%s", harmless(name), reason(err))}
+		}
+		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
+		l.files = append(l.files, files...)
+		if m = read; m == nil {
+			return fs
+		}
+	}
+	if l.measures == nil {
+		l.measures = map[string]*regulation.Measure{}
+	}
+	l.measures[name] = m
+	return nil
+}
+
+// readRatios reads the ratio table that the file from names, if it names one.
+func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding.Finding {
+	name := beside(from, ratios)
+	if ratios == "" || l.ratios[name] != nil {
+		return nil
+	}
+	data, err := l.open(name)
+	if err != nil {
+		return []finding.Finding{table.BadValue.Found(at, "比例表:无法读取 %s：%s", harmless(name), reason(err))}
+	}
+	in := stream.File{Name: name, Data: data}
+	l.files = append(l.files, in)
+	t, fs := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxSize})
+	fs = append(fs, ratio.Check(&t.Ratios)...)
+	if finding.Worst(fs) >= finding.Error {
+		return fs
+	}
+	if l.ratios == nil {
+		l.ratios = map[string]*ratio.Table{}
+	}
+	l.ratios[name] = &t.Ratios
+	return nil
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/report"
+	"guozi/pkg/table/stream"
+	"guozi/pkg/trial"
+	"guozi/pkg/worked"
+)
+
+func (a *app) test() *cobra.Command {
+	c := &cobra.Command{
+		Use: "test [文件|目录 ...]", Short: "核对算例：给定的数和应得的结果 (worked cases)",
+		Long:    "按规则包计算算例（kind: tests）里给定的数，与写明应得的结果逐项比较。不写文件时，核对程序自带的算例。目录代表其中的算例。",
+		Example: "  guozi test\n  guozi init tables --tests\n  guozi test tables",
+	}
+	a.inputFlags(c.Flags())
+	a.outputFlags(c, "text", "json", "junit", "github")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		inputs, err := a.testInputs(args)
+		if err != nil {
+			return err
+		}
+		l := &caseLoader{app: a, open: a.readOne}
+		if len(args) == 0 {
+			l.open = worked.Read
+		}
+		files := make([]trial.File, len(inputs))
+		failed := false
+		for i, in := range inputs {
+			if files[i], err = l.run(in); err != nil {
+				return err
+			}
+			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
+		}
+		if err := a.emit(func(format string, w io.Writer) error { return a.tests(w, format, files, l) }); err != nil {
+			return err
+		}
+		if failed {
+			return errFindings
+		}
+		return nil
+	}
+	return c
+}
+
+// testInputs are the files of cases that the arguments name; those that the program
+// carries when they name none.
+func (a *app) testInputs(args []string) ([]stream.File, error) {
+	var list []stream.File
+	if len(args) == 0 {
+		for _, name := range worked.Carried() {
+			data, err := worked.Read(name)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, stream.File{Name: name, Data: data})
+		}
+		return list, nil
+	}
+	files, err := expand(args)
+	if err != nil {
+		return nil, err
+	}
+	inside := map[string]bool{}
+	for _, f := range files {
+		inside[a.shown(f.name)] = f.inside
+	}
+	inputs, _, err := a.inputs(files)
+	if err != nil {
+		return nil, err
+	}
+	for _, in := range inputs {
+		if !inside[in.Name] || stream.IsTests(in.File) {
+			list = append(list, in.File)
+		}
+	}
+	if len(list) == 0 {
+		return nil, failed("没有找到算例（文件里要有 kind: tests）")
+	}
+	return list, nil
+}
+
+// tests writes what became of the files in one format. Text is followed by annotations
+// on a GitHub runner when no format was asked for.
+func (a *app) tests(w io.Writer, format string, files []trial.File, loaded *caseLoader) error {
+	l := &report.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error}
+	switch format {
+	case "json":
+		return report.TestsJSON(w, files)
+	case "junit":
+		return report.TestsJUnit(w, files, l)
+	case "github":
+		return report.TestsGitHub(w, files, l)
+	}
+	if err := a.terminal(w).Tests(w, files, l.Sources); err != nil || !a.annotates() {
+		return err
+	}
+	return report.TestsGitHub(w, files, l)
+}
+
+// checkTests finds what is wrong with a file of cases, without running them.
+func (a *app) checkTests(in stream.File) (fs []finding.Finding, read []stream.File) {
+	l := &caseLoader{app: a, open: a.readOne}
+	file, fs := l.read(in)
+	if file != nil {
+		for i := range file.Cases {
+			fs = append(fs, l.setting(in.Name, file, &file.Cases[i]).Check(&file.Cases[i])...)
+		}
+	}
+	return fs, slices.DeleteFunc(l.files, func(f stream.File) bool { return f.Name == in.Name })
+}

@@ -1,0 +1,99 @@
+package workday
+
+import "math/bits"
+
+// swing is a break of a provisional year that leaves open which weekend days are
+// worked, as a choice of bit sets.
+type swing struct {
+	Break
+	first, last int      // positions in cells of the first and last day that any layout works
+	worked      []uint64 // for each layout, its days counted from first
+}
+
+// layBreaks lays the breaks of a year without a notice, as far as they lie in the
+// calendar: the first of January may have its own weekend in the December before.
+func (c *Calendar) layBreaks(year int) {
+	days := statutoryDays(c.law.statutory, year)
+	for _, b := range c.law.breaksAround(days, year) {
+		l := label{holiday: b.Holiday}
+		for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
+			c.lay(int(d.n-c.first.n), Planned, l)
+		}
+		for _, d := range b.Layouts[0] {
+			c.lay(int(d.n-c.first.n), PlannedMakeUp, l)
+		}
+		if len(b.Layouts) > 1 {
+			c.swings = append(c.swings, c.newSwing(b))
+		}
+	}
+	for _, s := range days {
+		i := int(s.date.n - c.first.n)
+		if k := c.cells[i].kind; k != Planned && k != Statutory {
+			c.lay(i, Statutory, label{holiday: s.holiday})
+		}
+		c.cells[i].kind = Statutory
+	}
+}
+
+func (c *Calendar) newSwing(b Break) swing {
+	s := swing{Break: b, first: len(c.cells)}
+	for _, m := range b.Layouts {
+		for _, d := range m {
+			i := int(d.n - c.first.n)
+			s.first, s.last = min(s.first, i), max(s.last, i)
+		}
+	}
+	s.worked = make([]uint64, len(b.Layouts))
+	for n, m := range b.Layouts {
+		for _, d := range m {
+			s.worked[n] |= 1 << (int(d.n-c.first.n) - s.first)
+		}
+	}
+	return s
+}
+
+// change returns by how many days the least and the most of the layouts work among
+// the positions from i to j, both inclusive, beyond the most likely one. Both are 0
+// when the days hold all of the break's choice or none.
+func (s *swing) change(i, j int) (least, most int) {
+	i, j = max(i, s.first)-s.first, min(j, s.last)-s.first
+	if j < i || i == 0 && j == s.last-s.first {
+		return 0, 0
+	}
+	window := ^uint64(0) << i & (1<<(j+1) - 1)
+	likely := bits.OnesCount64(s.worked[0] & window)
+	for _, w := range s.worked[1:] {
+		n := bits.OnesCount64(w&window) - likely
+		least, most = min(least, n), max(most, n)
+	}
+	return least, most
+}
+
+// swingsFrom returns the breaks whose choice is not wholly before position i.
+func (c *Calendar) swingsFrom(i int) []swing {
+	lo, hi := 0, len(c.swings)
+	for lo < hi {
+		if m := (lo + hi) / 2; c.swings[m].last < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return c.swings[lo:]
+}
+
+// change returns by how many days all layouts together can work fewer and more days
+// among the positions from i to j, both inclusive, than the most likely ones. Only a
+// break that either end cuts has a part in it.
+func (c *Calendar) change(i, j int) (least, most int) {
+	list := c.swingsFrom(i)
+	if len(list) == 0 {
+		return 0, 0
+	}
+	least, most = list[0].change(i, j)
+	if end := c.swingsFrom(j + 1); len(end) > 0 && len(end) < len(list) {
+		l, m := end[0].change(i, j)
+		least, most = least+l, most+m
+	}
+	return least, most
+}
