@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -22,7 +23,7 @@ func (a *app) calendarShow() *cobra.Command {
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
 	a.outputFlags(c, "text", "json")
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		year, err := parseYear(args[0])
+		year, err := table.ParseYear(args[0])
 		if err != nil {
 			return usage("年份:%s", err)
 		}
@@ -149,7 +150,7 @@ func want(args []string, names ...string) error {
 }
 
 func dayArg(name, s string) (workday.Date, error) {
-	d, err := parseDay(s)
+	d, err := table.ParseDay(s)
 	if err != nil {
 		return d, usage("%s:%s", name, err)
 	}

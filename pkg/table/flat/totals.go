@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -48,7 +49,7 @@ func totalWordOf(text string) string {
 	if !strings.Contains(text, "计") || len(text) > 100 {
 		return ""
 	}
-	if found := totalWord().FindStringSubmatch(withoutBlanks(foldWidth(text))); found != nil {
+	if found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
 		return found[1]
 	}
 	return ""
@@ -108,7 +109,7 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 		}
 		return money.FromFen(*shares), true
 	}
-	v, _, err := parseAmount(n.Text, unit)
+	v, _, err := money.ReadAmount(table.Plain(n.Text), unit)
 	return v, err == nil
 }
 
@@ -164,9 +165,4 @@ func (g *rows) compareTotal(column int, s *slot, want money.Yuan) bool {
 	}
 	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(got), show(want), show(got.Sub(want)))
 	return false
-}
-
-func parseAmount(s string, u money.Unit) (money.Yuan, int, error) {
-	v, err := money.Parse(s, u)
-	return v, 0, err
 }
