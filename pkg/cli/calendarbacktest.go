@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"guozi/pkg/report"
 	"guozi/pkg/workday"
 )
 
@@ -24,35 +23,36 @@ type backtestRow struct {
 	Right    int    `json:"most_likely_right"`
 }
 
-// backtest writes how the layouts of provisional years would have done in the years
-// that have notices.
+// backtested is how the layouts of provisional years would have done in the years that
+// have notices.
+type backtested struct {
+	Schema string        `json:"schema"`
+	From   int           `json:"from"`
+	To     int           `json:"to"`
+	Rows   []backtestRow `json:"rows"`
+}
+
 func (a *app) backtest() error {
 	cal := workday.Default()
-	to := cal.LastOfficialYear()
-	var rows []backtestRow
-	for _, r := range cal.Backtest(backtestFrom, to) {
-		rows = append(rows, backtestRow{questionText(r), r.Asked, r.Inside, r.Before, r.Width, r.Widest, r.Settled, r.Right})
+	b := &backtested{Schema: "guozi.backtest/v1", From: backtestFrom, To: cal.LastOfficialYear()}
+	for _, r := range cal.Backtest(b.From, b.To) {
+		b.Rows = append(b.Rows, backtestRow{questionText(r), r.Asked, r.Inside, r.Before, r.Width, r.Widest, r.Settled, r.Right})
 	}
-	return a.emit(func(format string, w io.Writer) error {
-		if format == "json" {
-			return report.JSON(w, struct {
-				Schema string        `json:"schema"`
-				From   int           `json:"from"`
-				To     int           `json:"to"`
-				Rows   []backtestRow `json:"rows"`
-			}{"guozi.backtest/v1", backtestFrom, to, rows})
-		}
-		var b strings.Builder
-		fmt.Fprintf(&b, "%d 至 %d 年，每年只用此前的通知推算，与当年首次公布的安排比\n\n", backtestFrom, to)
-		fmt.Fprintf(&b, "| 问题 | 次数 | 在区间内 | 早于最早 | 区间宽（平均、最大） | 只有一天 | 最可能的对 |\n|---|---|---|---|---|---|---|\n")
-		for _, r := range rows {
-			share := func(n int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(r.Asked)) }
-			fmt.Fprintf(&b, "| %s | %d | %s | %s | %.2f、%d 天 | %s | %s |\n", r.Question, r.Asked, share(r.Inside), share(r.Before),
-				float64(r.Width)/float64(r.Asked), r.Widest, share(r.Settled), share(r.Right))
-		}
-		_, err := io.WriteString(w, b.String())
-		return err
-	})
+	return a.emit(b)
+}
+
+// write writes the table for a person.
+func (t *backtested) write(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d 至 %d 年，每年只用此前的通知推算，与当年首次公布的安排比\n\n", t.From, t.To)
+	fmt.Fprintf(&b, "| 问题 | 次数 | 在区间内 | 早于最早 | 区间宽（平均、最大） | 只有一天 | 最可能的对 |\n|---|---|---|---|---|---|---|\n")
+	for _, r := range t.Rows {
+		share := func(n int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(r.Asked)) }
+		fmt.Fprintf(&b, "| %s | %d | %s | %s | %.2f、%d 天 | %s | %s |\n", r.Question, r.Asked, share(r.Inside), share(r.Before),
+			float64(r.Width)/float64(r.Asked), r.Widest, share(r.Settled), share(r.Right))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func questionText(r workday.Backtest) string {

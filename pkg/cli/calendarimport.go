@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -14,6 +13,9 @@ import (
 	"guozi/pkg/workday"
 )
 
+// imported is a list of days that was read.
+type imported struct{ days []notice.Day }
+
 func (a *app) calendarImport() *cobra.Command {
 	var number string
 	c := &cobra.Command{Use: "import 文件", Short: "把放假通知写成 --calendar 用的 CSV (import a notice)",
@@ -22,7 +24,7 @@ func (a *app) calendarImport() *cobra.Command {
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "文件") }
 	c.Flags().StringVar(&number, "notice", "", "通知的 `文号`（文件里没有时）")
 	a.calendarFlag(c.Flags())
-	a.outputFlags(c, "csv")
+	a.outputFlags(c, (*imported)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		base, err := a.workdayCalendar()
 		if err != nil {
@@ -40,7 +42,7 @@ func (a *app) calendarImport() *cobra.Command {
 		if len(a.outputs) == 0 {
 			a.outputs = []string{"csv"}
 		}
-		if err := a.emit(func(_ string, w io.Writer) error { return notice.WriteCSV(w, days) }); err != nil {
+		if err := a.emit(&imported{days}); err != nil {
 			return err
 		}
 		fmt.Fprintln(a.Stderr, importedText(days))

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/regulation"
-	"guozi/pkg/report"
 	"guozi/pkg/workday"
 )
 
@@ -64,10 +63,10 @@ func (a *app) calendarVerify() *cobra.Command {
 		return want(args, "文件")
 	}
 	c.Flags().BoolVar(&backtest, "backtest", false, "按 2008 年以来的通知回测")
-	dateFlag(c.Flags(), &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
+	dateFlag(c.Flags(), &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
 	a.calendarFlag(c.Flags())
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*verification)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if backtest {
 			return a.backtest()
@@ -80,12 +79,7 @@ func (a *app) calendarVerify() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.JSON(w, v)
-			}
-			return v.write(w)
-		}); err != nil {
+		if err := a.emit(v); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(v.Years, func(y verifiedYear) bool { return len(y.Missing)+len(y.Business) > 0 }) {
