@@ -28,6 +28,8 @@ const (
 	// Undetermined: done, or the day of judgement, between the earliest and the latest
 	// due day, so that a notice has to say whether it is late.
 	Undetermined Status = "undetermined"
+
+	ZeroFiling Status = "zero-filing" // 零申报: a filing of zero, so that nothing is to be paid
 )
 
 // Step is one clock of a record. Days that are not known are zero.
@@ -85,6 +87,8 @@ type Engine struct {
 	calendar *workday.Calendar
 	options  Options
 	clocks   map[string][]clock
+
+	filesZero map[string]bool // the incomes that are filed also when nothing is payable
 }
 
 // New makes an engine. The error names an event in the measure that no record
@@ -96,7 +100,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 	if o.PaymentFrom == "" {
 		o.PaymentFrom = FromActual
 	}
-	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}}
+	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}, filesZero: map[string]bool{}}
 	for _, in := range m.Incomes {
 		clocks := make([]clock, len(in.Clocks))
 		for i, c := range in.Clocks {
@@ -108,7 +112,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
-		e.clocks[in.ID] = clocks
+		e.clocks[in.ID], e.filesZero[in.ID] = clocks, in.ZeroFiling != nil
 	}
 	return e, nil
 }
@@ -129,7 +133,7 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
-	if c.Unit == regulation.Stated {
+	if c.Unit == regulation.Stated && c.Stated != "" {
 		k.stated = event(c.Stated)
 		for i := range before {
 			if before[i].Role.Done() != c.Role.Done() {
@@ -154,6 +158,7 @@ type Facts struct {
 	Year       int
 	Dates      proceeds.Dates
 	NothingDue bool // the amount is zero: nothing is to be paid
+	Zero       bool // nothing was payable to begin with, as relief is not what makes it zero
 }
 
 // Timeline follows every clock of the income from the days known. A clock whose
@@ -179,7 +184,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 		e.computeStep(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
 	if s, ok := t.Clock(regulation.Filing); ok {
-		if text := Validity(e.measure, s); text != "" {
+		if text := Validity(e.measure, t, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}
 	}
@@ -189,9 +194,16 @@ var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
-	if f.NothingDue && c.done == proceeds.Settled {
+	zero := f.Zero && e.filesZero[string(f.Income)]
+	switch {
+	case f.NothingDue && c.done == proceeds.Settled:
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
+		if zero {
+			s.Status = ZeroFiling
+		}
 		return
+	case zero && c.Role == regulation.Filing:
+		s.Label = "零" + s.Label
 	}
 	dates := &f.Dates
 	s.Actual, s.Notes = dates[c.done], slices.Clip(c.notes)
@@ -199,7 +211,12 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	if c.previous >= 0 {
 		previous = &before[c.previous]
 	}
-	if c.Unit == regulation.Stated {
+	override := c.overrideFor(f)
+	if key := c.UnknownEnd(); key != "" && override == nil {
+		s.Status, s.Notes = NoClock, append(s.Notes, c.Label+"的期限"+regulation.Unseen+"（"+key+"），不推算")
+		return
+	}
+	if c.Unit == regulation.Stated && override == nil {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.setDue(workday.Range{Earliest: s.Nominal, Likely: s.Nominal, Latest: s.Nominal})
 		s.Conservative = s.Nominal
@@ -212,7 +229,9 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		return
 	}
 	start := e.findStart(s, c, dates, previous)
-	if s.Start.IsZero() {
+	if override != nil {
+		s.follow(override)
+	} else if s.Start.IsZero() {
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
 	} else if err := e.countDays(s, c, start); err != nil {
 		s.Nominal, s.Conservative = workday.Date{}, workday.Date{}

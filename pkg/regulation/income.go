@@ -63,6 +63,23 @@ type InstalmentStep struct {
 	Places   finding.Places
 }
 
+// Most is the most payments that the amount may be paid in, 0 where the measure does not
+// say or nobody has seen it. The instalments may be nil.
+func (x *Instalments) Most(amount money.Yuan) int {
+	if x == nil {
+		return 0
+	}
+	for i := range x.Steps {
+		switch s := &x.Steps[i]; {
+		case s.UpTo == nil && s.Places.Has("up_to"):
+			return 0
+		case s.UpTo == nil || amount.Cmp(*s.UpTo) <= 0:
+			return s.Payments
+		}
+	}
+	return 0
+}
+
 // Role says what a clock is for. It fixes what completes the clock.
 type Role string
 

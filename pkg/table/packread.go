@@ -187,7 +187,7 @@ func (p *packFile) finish(root *Node) *regulation.Measure {
 	for id, line := range p.counting {
 		m.Counting[id] = regulation.Line{Label: line.Label.For(""), Article: line.Article.For("")}
 	}
-	m.Values = packValues{root, m.Valid.To.IsZero()}
+	m.Values = packValues{root, m.Valid.To.IsZero() && !m.Valid.Places.Has("to")}
 	m.HasUnseen = hasUnknown(root)
 	return m
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // builder makes the nodes of a tree from cells.
@@ -15,6 +17,9 @@ type builder struct {
 	name     string // of the sheet at hand, "" for a file that has none
 	before   int    // lines of the file before the text
 	date1904 bool   // the workbook counts days from 1904
+
+	unit       money.Unit // of amounts in the row at hand
+	unitStated bool       // the row or its owner states it
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -22,7 +27,7 @@ func (b *builder) place(c *cell) finding.Place {
 }
 
 // put puts a cell where its column's values go in the record.
-func (b *builder) put(record *table.Node, s *slot, c *cell) {
+func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 	n := record
 	for i, key := range s.way[:len(s.way)-1] {
 		switch {
@@ -34,30 +39,47 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) {
 			n = b.child(n, key, c, table.Map)
 		}
 	}
-	v := b.value(&s.Property, c)
+	v := b.value(s, c)
 	v.Key = s.way[len(s.way)-1]
 	n.Items = append(n.Items, v)
+	return v
 }
 
-// value is the cell as a table writes such a value.
-func (b *builder) value(p *table.Property, c *cell) *table.Node {
-	text := c.text
-	if c.kind == numberCell {
-		var fault string
-		if text, fault = numeral(p.Kind, text, b.date1904); fault != "" {
-			b.faults.Report(table.BadValue, b.place(c), "%s:%s %s", p.Heading, table.Shorten(c.text), fault)
+// value is the cell as a table writes such a value. What is wrong with it is reported
+// where it is read.
+func (b *builder) value(s *slot, c *cell) *table.Node {
+	text, fault := c.text, ""
+	if c.book != nil {
+		unit := b.unit
+		if u, ok := money.ParseUnit(s.unit); ok {
+			unit = u
 		}
+		text, fault = b.bookText(s.Kind, unit, c)
 	}
+	if s.unit != "" && fault == "" {
+		text, fault = b.withUnit(s.unit, text, c)
+	}
+	isNumber := c.book != nil && c.book.Kind == xlsx.NumberValue
 	switch {
-	case p.Kind == table.KindText:
+	case s.Kind == table.KindText:
 		text = bareCell(text)
-	case p.Kind == table.KindDate && c.kind == numberCell:
+	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()
 		}
 	}
+	if fault != "" {
+		return b.faulty(text, fault, c)
+	}
 	n := b.textAt(text, c)
-	n.Number = c.kind == numberCell
+	n.Number = isNumber
+	return n
+}
+
+// faulty is a value with which something is wrong.
+func (b *builder) faulty(text, fault string, c *cell) *table.Node {
+	n := b.textAt(text, c)
+	n.Kind, n.Fault = table.Value, fault
 	return n
 }
 
