@@ -48,28 +48,23 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 // value is the cell as a table writes such a value. What is wrong with it is reported
 // where it is read.
 func (b *builder) value(s *slot, c *cell) *table.Node {
-	text, fault := c.text, ""
+	text, fault, isNumber := c.text, "", false
 	if c.book != nil {
-		unit := b.unit
-		if u, ok := money.ParseUnit(s.unit); ok {
-			unit = u
-		}
-		text, fault = b.bookText(s.Kind, unit, c)
+		text, fault = b.bookText(s, c)
+		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	if s.unit != "" && fault == "" {
 		text, fault = b.withUnit(s.unit, text, c)
 	}
-	isNumber := c.book != nil && c.book.Kind == xlsx.NumberValue
 	switch {
+	case fault != "":
+		return b.faulty(text, fault, c)
 	case s.Kind == table.KindText:
 		text = bareCell(text)
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()
 		}
-	}
-	if fault != "" {
-		return b.faulty(text, fault, c)
 	}
 	n := b.textAt(text, c)
 	n.Number = isNumber

@@ -13,10 +13,10 @@ import (
 func (g *rows) findUnit() {
 	text := ""
 	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
-		text = trim(g.filled[h.unit].text)
+		text = proceeds.NameKey(g.filled[h.unit].text)
 	} else if g.scattered {
 		if n := g.owner.Get("unit"); n != nil {
-			text = n.Text
+			text = proceeds.NameKey(n.Text)
 		}
 	}
 	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))

@@ -119,8 +119,7 @@ func (g *rows) takeTotal(first *cell) {
 		g.faults.Remark(RemarkNoTotal, g.place(first))
 		return
 	}
-	g.faults.Remark(remarkTotal, g.place(first))
-	subtotal := false
+	subtotal, agrees := false, true
 	for _, c := range g.filled {
 		subtotal = subtotal || c != nil && totalWordOf(c.text) == "小计"
 	}
@@ -132,9 +131,12 @@ func (g *rows) takeTotal(first *cell) {
 			want = t.since
 		}
 		if i < len(g.filled) && g.filled[i] != nil && !t.broken {
-			g.compareTotal(i, s, want)
+			agrees = g.compareTotal(i, s, want) && agrees
 		}
 		t.since = money.Yuan{}
+	}
+	if agrees {
+		g.faults.Remark(remarkTotal, g.place(first))
 	}
 }
 
@@ -148,17 +150,19 @@ func (c *fileColumn) added() (found *slot) {
 	return found
 }
 
-// compareTotal compares a cell of a row of totals with the sum of its column.
-func (g *rows) compareTotal(column int, s *slot, want money.Yuan) {
+// compareTotal compares a cell of a row of totals with the sum of its column and
+// reports whether they agree. What can't be read is left alone.
+func (g *rows) compareTotal(column int, s *slot, want money.Yuan) bool {
 	c := g.filled[column]
 	stated := g.value(s, c)
 	got, ok := addend(s.Kind, stated, g.totals.unit)
 	if !ok || got.Equal(want) {
-		return
+		return true
 	}
 	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
 	if s.Kind == table.KindCount {
 		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
 	}
 	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(got), show(want), show(got.Sub(want)))
+	return false
 }
