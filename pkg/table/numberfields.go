@@ -66,6 +66,14 @@ func ratioField[T any](key, heading string, slot func(*T) *money.Ratio) field[T]
 	return valueField(key, heading, KindRatio, slot, func(_ *reader, s string) (money.Ratio, error) { return parseRatio(s) })
 }
 
+// givenRatioField reads a ratio that a record may leave out, nil then.
+func givenRatioField[T any](key, heading string, slot func(*T) **money.Ratio) field[T] {
+	return valueField(key, heading, KindRatio, slot, func(_ *reader, s string) (*money.Ratio, error) {
+		v, err := parseRatio(s)
+		return &v, err
+	})
+}
+
 func parseRatio(s string) (money.Ratio, error) {
 	v, err := money.ParseRatio(s)
 	if number, minus := strings.CutPrefix(s, "-"); err != nil && minus {
