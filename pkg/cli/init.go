@@ -25,11 +25,12 @@ func (a *app) init() *cobra.Command {
 	c := &cobra.Command{
 		Use: "init [目录]", Short: "写出带说明的示例表和结构文件 (sample tables)",
 		Long:    "在目录(默认当前目录)写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖,除非 --force。",
-		Example: "  guozi init tables\n  guozi init tables --xlsx",
+		Example: "  guozi init tables\n  guozi init tables --xlsx\n  guozi init tables --tests",
 	}
 	f := c.Flags()
 	force := f.Bool("force", false, "覆盖已有的文件")
 	csv := f.Bool("csv", false, "写出 CSV 模板(代替 YAML),列名齐全")
+	tests := f.Bool("tests", false, "写出示例的算例（代替表）")
 	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板(代替 YAML),带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
@@ -46,7 +47,13 @@ func (a *app) init() *cobra.Command {
 		if *xlsx {
 			templates = append(templates, stream.XLSX)
 		}
-		files, err := sampleFiles(templates)
+		kinds := []table.Kind{table.Ratios, table.Enterprises}
+		if *tests {
+			if kinds = []table.Kind{table.Tests}; len(templates) > 0 {
+				return usage("--tests 只有 YAML，不能和 --csv、--xlsx 同用")
+			}
+		}
+		files, err := sampleFiles(kinds, templates)
 		if err != nil {
 			return failed("%s", err)
 		}
@@ -61,11 +68,11 @@ type sampleFile struct {
 	write func(io.Writer) error
 }
 
-// sampleFiles are the samples in YAML with their schemas, or as templates in the
-// formats.
-func sampleFiles(templates []stream.Format) ([]sampleFile, error) {
+// sampleFiles are the samples of the kinds in YAML with their schemas, or as templates in
+// the formats.
+func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, error) {
 	var files []sampleFile
-	for _, kind := range []table.Kind{table.Ratios, table.Enterprises} {
+	for _, kind := range kinds {
 		name := string(kind)
 		sample, err := samples.ReadFile("samples/" + name + ".yaml")
 		if err != nil {
@@ -139,14 +146,14 @@ func makeDirs(dir string) (made []string, err error) {
 }
 
 func (a *app) schema() *cobra.Command {
-	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack)}
+	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack), string(table.Tests)}
 	c := &cobra.Command{
-		Use: "schema ratios|enterprises|rules", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
+		Use: "schema ratios|enterprises|rules|tests", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
 		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
 	}
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种表:ratios、enterprises 或 rules")
+			return usage("要写一种表:ratios、enterprises、rules 或 tests")
 		}
 		if !slices.Contains(kinds, args[0]) {
 			return usage("%s", notAmong(args[0], kinds))

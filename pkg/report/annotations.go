@@ -21,15 +21,19 @@ func GitHub(w io.Writer, l *Listing) error {
 	shown, _ := l.shown()
 	for i := range shown {
 		f := &shown[i]
-		title := "title=" + githubProperty.Replace(f.Rule)
-		if p := f.Place; !p.IsZero() {
-			title = fmt.Sprintf("file=%s,line=%d,col=%d,endColumn=%d,", githubProperty.Replace(safe(l.path(p.File))), p.Line, p.Column, p.Column+max(p.Width, 1)) + title
-		}
-		message := withCell(f) + l.relatedLines(f)
-		fmt.Fprintf(&out, "::%s %s::%s\n", levels[f.Severity], title, githubData.Replace(message))
+		out.WriteString(l.annotation(levels[f.Severity], f.Place, f.Rule, withCell(f)+l.relatedLines(f)))
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// annotation is a workflow command about a place.
+func (l *Listing) annotation(level string, at finding.Place, title, message string) string {
+	where := ""
+	if !at.IsZero() {
+		where = fmt.Sprintf("file=%s,line=%d,col=%d,endColumn=%d,", githubProperty.Replace(safe(l.path(at.File))), at.Line, at.Column, at.Column+max(at.Width, 1))
+	}
+	return fmt.Sprintf("::%s %stitle=%s::%s\n", level, where, githubProperty.Replace(title), githubData.Replace(message))
 }
 
 type gitlabPoint struct {

@@ -57,29 +57,36 @@ func testsSummary(files, faulty, cases, failed int) string {
 func (p *printer) outcome(o *trial.Outcome) {
 	for i := range o.Failures {
 		f := &o.Failures[i]
-		p.line(p.paint(bold, safe(f.Place.String())), ": ", p.paint(red, safe(failureText(o, f))))
+		p.line(p.paint(bold, safe(f.Place.String())), ": ", p.paint(red, safe(o.Case.Name+"："+failureText(f)+basisOf(o))))
 		var rows []row
+		aligns := "lll"
 		for _, s := range f.Trace {
 			label := s.Label
 			if op := s.Op; op != "" {
 				label = op + " " + label
+				aligns = "lrl" // a calculation
 			} else {
 				label = "  " + label
 			}
 			rows = append(rows, row{cells: []cell{plain("  " + safe(label)), plain(safe(s.Value)), plain(safe(s.Basis))}})
 		}
-		p.table("lrl", rows)
+		p.table(aligns, rows)
 	}
 }
 
-// failureText says of a case what was expected and what was got.
-func failureText(o *trial.Outcome, f *trial.Failure) string {
-	text := fmt.Sprintf("%s：%s 应为 %s，算得 %s", o.Case.Name, f.Path, f.Expected.Shown, f.Got.Shown)
+// basisOf is what the case says it rests on.
+func basisOf(o *trial.Outcome) string {
+	if o.Case.Article == "" {
+		return ""
+	}
+	return " · " + o.Case.Article
+}
+
+// failureText says what was expected and what was got.
+func failureText(f *trial.Failure) string {
+	text := fmt.Sprintf("%s 应为 %s，算得 %s", f.Path, f.Expected.Shown, f.Got.Shown)
 	if f.Reason != "" {
 		text += "（" + f.Reason + "）"
-	}
-	if basis := o.Case.Article; basis != "" {
-		text += " · " + basis
 	}
 	return text
 }

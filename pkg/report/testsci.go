@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/trial"
 )
 
@@ -81,7 +80,7 @@ func caseOf(o *trial.Outcome) caseJSON {
 		for k, s := range f.Trace {
 			steps[k] = traceJSON{strings.TrimSpace(s.Op + " " + s.Label), s.Value, s.Basis}
 		}
-		j.Failures[i] = failureJSON{f.Path, known(f.Expected.Plain), known(f.Got.Plain), failureText(o, f), f.Place.File, f.Place.Line, f.Place.Column, steps}
+		j.Failures[i] = failureJSON{f.Path, known(f.Expected.Plain), known(f.Got.Plain), failureText(f), f.Place.File, f.Place.Line, f.Place.Column, steps}
 	}
 	return j
 }
@@ -104,9 +103,9 @@ func TestsJUnit(w io.Writer, files []trial.File, l *Listing) error {
 				var lines []string
 				for j := range o.Failures {
 					x := &o.Failures[j]
-					lines = append(lines, safe(l.located(x.Place).String()+": "+failureText(o, x))+traceText(x))
+					lines = append(lines, safe(l.located(x.Place).String()+": "+failureText(x))+traceText(x))
 				}
-				c.Failure = &junitMessage{safe(failureText(o, &o.Failures[0])), "", strings.Join(lines, "\n")}
+				c.Failure = &junitMessage{safe(failureText(&o.Failures[0])), "", strings.Join(lines, "\n")}
 			}
 			suites[i].add(c)
 		}
@@ -116,15 +115,20 @@ func TestsJUnit(w io.Writer, files []trial.File, l *Listing) error {
 
 // TestsGitHub writes faults and failures as workflow commands.
 func TestsGitHub(w io.Writer, files []trial.File, l *Listing) error {
+	var out strings.Builder
 	for i := range files {
-		l.Findings = append(l.Findings, files[i].Faults...)
+		for k := range files[i].Faults {
+			f := &files[i].Faults[k]
+			out.WriteString(l.annotation("error", f.Place, f.Rule, full(f)+l.relatedLines(f)))
+		}
 		for k := range files[i].Outcomes {
 			o := &files[i].Outcomes[k]
 			for j := range o.Failures {
 				f := &o.Failures[j]
-				l.Findings = append(l.Findings, finding.Finding{Rule: o.Case.Name, Severity: finding.Error, Place: f.Place, Message: failureText(o, f) + traceText(f)})
+				out.WriteString(l.annotation("error", f.Place, safe(o.Case.Name), safe(failureText(f))+traceText(f)))
 			}
 		}
 	}
-	return GitHub(w, l)
+	_, err := io.WriteString(w, out.String())
+	return err
 }
