@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
@@ -38,8 +40,8 @@ type batch struct {
 func (a *app) batch(c *cobra.Command) *batch {
 	b := &batch{app: a}
 	f := c.Flags()
-	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`,可重复;- 为标准输入")
-	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`,可重复;- 为标准输入")
+	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
+	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
 	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业,可重复")
 	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
@@ -77,6 +79,20 @@ func (b *batch) start(cmd *cobra.Command) error {
 	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
 		return err
 	}
+	enterprises, passed, err := b.app.inputFiles(b.enterprises, table.Enterprises)
+	if err != nil {
+		return err
+	}
+	ratios, passedToo, err := b.app.inputFiles(b.ratios, table.Ratios)
+	if err != nil {
+		return err
+	}
+	b.enterprises, b.ratios = enterprises, ratios
+	// What is a table of the other kind is read as that when both were searched for in
+	// one directory.
+	passed = slices.DeleteFunc(append(passed, passedToo...), func(p passedOver) bool { return slices.Contains(b.names(), p.name) })
+	slices.SortFunc(passed, func(p, q passedOver) int { return cmp.Compare(p.name, q.name) })
+	b.app.tellPassed(slices.CompactFunc(passed, func(p, q passedOver) bool { return p.name == q.name }))
 	return b.app.claim(b.names()...)
 }
 

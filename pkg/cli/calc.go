@@ -80,6 +80,11 @@ func (a *app) calcProfit() *cobra.Command {
 
 // lookUp finds the ratio in the tables.
 func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
+	files, passed, err := a.inputFiles(files, table.Ratios)
+	if err != nil {
+		return ratio.Entry{}, err
+	}
+	a.tellPassed(passed)
 	if err := a.claim(files...); err != nil {
 		return ratio.Entry{}, err
 	}

@@ -55,18 +55,16 @@ func (a *app) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		files, err := expand(args)
+		names, passed, err := a.inputFiles(args, "")
 		if err != nil {
 			return err
 		}
-		inputs, skipped, err := a.inputs(files)
+		inputs, err := a.inputs(names)
 		if err != nil {
 			return err
 		}
-		if len(inputs) == 0 {
-			return failed("没有找到比例表、企业表、规则包或算例（文件里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）")
-		}
-		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, skipped, failLevels[fail]
+		a.tellPassed(passed)
+		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passedNames(passed), failLevels[fail]
 		l.Rules = checkRules()
 		a.checkFiles(l, inputs)
 		if err := a.emit(func(format string, w io.Writer) error { return a.listing(w, format, l) }); err != nil {
@@ -78,6 +76,19 @@ func (a *app) check() *cobra.Command {
 		return nil
 	}
 	return c
+}
+
+// inputs reads the files of a check.
+func (a *app) inputs(names []string) ([]stream.Input, error) {
+	if err := a.claim(names...); err != nil {
+		return nil, err
+	}
+	files, err := a.read(names)
+	list := make([]stream.Input, len(files))
+	for i, f := range files {
+		list[i] = stream.Input{File: f, Max: a.maxSize}
+	}
+	return list, err
 }
 
 // checkFiles reads the files, checks what they hold and completes the listing.
@@ -132,7 +143,9 @@ func (a *app) checkTables(l *report.Listing, inputs []stream.Input) {
 func (a *app) listing(w io.Writer, format string, l *report.Listing) error {
 	switch format {
 	case "text":
-		if err := a.terminal(w).Listing(w, l); err != nil {
+		shown := *l
+		shown.Skipped = nil // standard error says so
+		if err := a.terminal(w).Listing(w, &shown); err != nil {
 			return err
 		}
 		return a.annotate(w, l)

@@ -20,16 +20,17 @@ import (
 	"guozi/pkg/workday"
 )
 
-// An enterprise table that goes to CSV or NDJSON alone is carried through piece
+// One enterprise table that goes to CSV or NDJSON alone is carried through piece
 // by piece: enterprises in, results out in the same order, on all cores, in the
-// same little memory however long it is. Such outputs hold no totals.
+// same little memory however long it is. Such outputs hold no totals. Several tables
+// are read whole, as each may hold a part of an enterprise.
 
 // streamed are the formats that can be written piece by piece.
 var streamed = []string{"csv", "ndjson"}
 
 // streams reports whether the batch can be carried through piece by piece.
 func (b *batch) streams() bool {
-	return len(b.app.outputs) > 0 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
+	return len(b.app.outputs) > 0 && len(b.enterprises) == 1 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
 		format, _, _ := strings.Cut(o, "=")
 		return !slices.Contains(streamed, format)
 	})
@@ -77,10 +78,8 @@ func (s *pipeline) carry() (ok bool, err error) {
 	s.progress = s.batch.app.progress(s.batch.enterprises)
 	err = s.batch.app.writers(s.batch.app.outputs, func(outputs []io.Writer) error {
 		s.outputs = outputs
-		for _, name := range s.batch.enterprises {
-			if err := s.file(name); err != nil {
-				return err
-			}
+		if err := s.file(s.batch.enterprises[0]); err != nil {
+			return err
 		}
 		if s.stopped {
 			return errFindings

@@ -8,6 +8,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/report"
+	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/trial"
 	"guozi/pkg/worked"
@@ -63,26 +64,17 @@ func (a *app) testInputs(args []string) ([]stream.File, error) {
 		}
 		return list, nil
 	}
-	files, err := expand(args)
+	names, passed, err := a.inputFiles(args, table.Tests)
 	if err != nil {
 		return nil, err
 	}
-	inside := map[string]bool{}
-	for _, f := range files {
-		inside[a.shown(f.name)] = f.inside
-	}
-	inputs, _, err := a.inputs(files)
-	if err != nil {
+	if err := a.claim(names...); err != nil {
 		return nil, err
 	}
-	for _, in := range inputs {
-		if !inside[in.Name] || stream.IsTests(in.File) {
-			list = append(list, in.File)
-		}
+	if list, err = a.read(names); err != nil {
+		return nil, err
 	}
-	if len(list) == 0 {
-		return nil, failed("没有找到算例（文件里要有 kind: tests）")
-	}
+	a.tellPassed(passed)
 	return list, nil
 }
 

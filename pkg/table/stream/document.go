@@ -25,7 +25,7 @@ func (d *Document) Template() *Document { return &Document{trees: d.trees, templ
 func Parse(in Input) (*Document, []finding.Finding) {
 	t := new(table.Tables)
 	trees, fs := readWhole(t, in)
-	fs = append(fs, t.Duplicates()...)
+	fs = append(fs, t.PutTogether()...)
 	finding.Sort(fs)
 	if finding.Worst(fs) >= finding.Error {
 		return nil, fs

@@ -81,10 +81,10 @@ func (o PackOptions) open(from, extends string) (*table.Node, []finding.Finding,
 }
 
 var packKeys = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^(\x{feff}?\{?[ \t]*kind:[ \t]*["']?rules\b|incomes:|extends:)`)
+	return regexp.MustCompile(`(?m)^(\x{feff}?\{?\s*["']?kind["']?\s*:[ \t]*["']?rules\b|incomes:|extends:)`)
 })
 
 // IsPack reports whether the file is a rule pack, well-formed or not.
 func IsPack(f File) bool {
-	return FormatOf(f.Name, f.Data) == YAML && packKeys().Match(f.Data)
+	return isTree(f) && packKeys().Match(f.Data)
 }
