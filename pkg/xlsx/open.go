@@ -49,6 +49,9 @@ func Open(data []byte, maxSize int) (*Workbook, error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > mostParts {
 		return nil, &ReadError{Message: "压缩包里的文件太多,正常的工作簿不会这样;" + saveAgain}
 	}
+	if bytes.HasPrefix(data, oleStart) { // which may hold an archive at its end
+		return nil, noArchive(data)
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, noArchive(data)

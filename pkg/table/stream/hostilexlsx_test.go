@@ -127,6 +127,7 @@ func hostileBooks() []hostileBook {
 		{"bytes", []byte("\x00\x01\x02\xff"), foreign("不是 XLSX 工作簿;" + again)},
 		{"old workbook", ole("Workbook"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
 		{"older workbook", ole("Book"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
+		{"old workbook with an archive in it", append(ole("Workbook"), with(nil)...), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
 		{"locked workbook", ole("EncryptedPackage"), foreign("工作簿加了密码;请在 Excel 里去掉密码")},
 		{"old document", ole("WordDocument"), foreign("这是旧格式的 Word 文件（.doc）；请把其中的表格填到工作簿里")},
 		{"old slides", ole("PowerPoint Document"), foreign("这是旧格式的 PowerPoint 文件（.ppt）")},
