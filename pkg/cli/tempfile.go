@@ -8,13 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 )
 
 // errLocked is the error of a lock that another run has.
 var errLocked = errors.New("locked")
 
 // temporary matches the names of temporary files.
-var temporary = regexp.MustCompile(`^\.guozi\.[0-9]{10}$`)
+var temporary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.guozi\.[0-9]{10}$`) })
 
 // createBeside creates a temporary file in the directory of the path, locked for
 // as long as it is open, and removes those there that killed runs have left.
@@ -53,7 +54,7 @@ func removeStale(dir string) {
 	defer d.Close()
 	names, _ := d.Readdirnames(-1)
 	for _, name := range names {
-		if temporary.MatchString(name) {
+		if temporary().MatchString(name) {
 			removeUnlocked(filepath.Join(dir, name))
 		}
 	}

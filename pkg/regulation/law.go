@@ -16,19 +16,22 @@ type Context struct {
 	Role   Role
 }
 
-// Text is a text of the pack by the id of an income, or by AnyIncome for all others.
-// It may hold {…}, which Measure.Fill fills.
-type Text map[string]string
+// Text is a text of the pack: the one for an income, or the one for all others. It may
+// hold {…}, which Measure.Fill fills.
+type Text struct {
+	Default string
+	By      map[string]string // by the id of an income; nil when all have the same
+}
 
-// AnyIncome is the key of the text that holds for every income without its own.
+// AnyIncome is how a pack calls the incomes without a text of their own.
 const AnyIncome = "default"
 
 // For is the text for the income, "" when there is none.
 func (t Text) For(income string) string {
-	if text, ok := t[income]; ok {
+	if text, ok := t.By[income]; ok {
 		return text
 	}
-	return t[AnyIncome]
+	return t.Default
 }
 
 // LineText is the label and the article of a line as the pack writes them.

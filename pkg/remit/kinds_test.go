@@ -21,7 +21,7 @@ func (leaseShort) At(path string) (string, bool) { return "租赁", path == "inc
 func TestKindsOfAPack(t *testing.T) {
 	m := stream.Measure(regulation.DefaultID)
 	m.Incomes = []regulation.Income{{ID: "lease", Short: "租赁"}}
-	m.Lines["other_payable"] = regulation.LineText{Label: regulation.Text{"default": "应交{income.short}收入"}, Article: regulation.Text{"lease": "第九条", "default": "第十条"}}
+	m.Lines["other_payable"] = regulation.LineText{Label: regulation.Text{Default: "应交{income.short}收入"}, Article: regulation.Text{Default: "第十条", By: map[string]string{"lease": "第九条"}}}
 	m.Values = leaseShort{}
 	a := remit.New(m, remit.Options{})
 	record := &proceeds.Other{Kind: "lease", Name: "示例", Determined: day("2026-01-15"), Amount: yuan("1234.56")}

@@ -35,19 +35,19 @@ func packSpec[T any](name string, places func(*T) *finding.Places, named []field
 // orUnknown lets the value be unknown: a text is then shown as unseen, and any other
 // value stays empty, which Measure.Unknown tells from one that is left out.
 func orUnknown[T any](f field[T]) field[T] {
-	read := f.readInto
 	f.Unknown = true
-	f.readInto = func(r *reader, n *Node, rec *T) {
+	read := f.readInto
+	isText := !f.Many && (f.Kind == KindText || f.Kind == KindTexts)
+	return field[T]{f.Property, func(r *reader, n *Node, rec *T) {
 		switch {
 		case n.Kind != Value || n.Text != unknown:
 			read(r, n, rec)
-		case !f.Many && (f.Kind == KindText || f.Kind == KindTexts):
+		case isText:
 			seen := *n
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)
 		}
-	}
-	return f
+	}}
 }
 
 // typedField reads one of the allowed words into a type of its own.
@@ -123,29 +123,27 @@ func atField() field[regulation.Floor] {
 // textByIncomeField reads one text for all incomes or a map of texts by income.
 func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text) field[T] {
 	one := textField(key, heading, func(s *string) *string { return s })
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindTexts}, func(r *reader, n *Node, rec *T) {
-		items := []*Node{n}
-		if n.Kind == Map {
-			items = n.Items
+	read := func(r *reader, n *Node) (text string) {
+		if one.readInto(r, n, &text); text == unknown {
+			return regulation.Unseen
 		}
-		text := make(regulation.Text, len(items))
-		for _, item := range items {
-			income := regulation.AnyIncome
-			if n.Kind == Map {
-				income = item.Key.Text
-			}
-			if _, twice := text[income]; twice {
+		return text
+	}
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindTexts}, func(r *reader, n *Node, rec *T) {
+		if n.Kind != Map {
+			at(rec).Default = read(r, n)
+			return
+		}
+		by := make(map[string]string, len(n.Items))
+		for _, item := range n.Items {
+			income := item.Key.Text
+			if _, twice := by[income]; twice {
 				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(income))
 				continue
 			}
-			var s string
-			one.readInto(r, item, &s)
-			if s == unknown {
-				s = regulation.Unseen
-			}
-			text[income] = s
+			by[income] = read(r, item)
 		}
-		*at(rec) = text
+		*at(rec) = regulation.Text{Default: by[regulation.AnyIncome], By: by}
 	}}
 }
 

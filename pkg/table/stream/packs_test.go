@@ -87,12 +87,12 @@ func TestPacksOfTheProgram(t *testing.T) {
 func TestMeasuresShareNothing(t *testing.T) {
 	m := stream.Measure(regulation.DefaultID)
 	m.Incomes[0].Clocks[0].Length = 99
-	m.Lines["base"].Article[regulation.AnyIncome] = "改"
+	m.Lines["paid"].Article.By["profit"] = "改"
 	m.Relief.Convert = false
 	m.Incomes[0].Payers.Forms[0] = "改"
 	m.Base.Steps[1].Full.Of = "改"
 	next := stream.Measure(regulation.DefaultID)
-	if next.Incomes[0].Clocks[0].Length != 5 || next.Line("base", regulation.Context{}).Article != "第十二条第(一)项" ||
+	if next.Incomes[0].Clocks[0].Length != 5 || next.Line("paid", regulation.Context{Income: "profit"}).Article != "第十三条第(五)项" ||
 		!next.Relief.Convert || next.Incomes[0].Payers.Forms[0] == "改" || next.Base.Steps[1].Full.Of != "registered_capital" {
 		t.Error("a measure was changed")
 	}
