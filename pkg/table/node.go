@@ -16,6 +16,9 @@ const (
 	Map
 	// Unreadable is something that no table may hold.
 	Unreadable
+	// Reported is a value that is not there or can't be read, which has been told: it
+	// is not missed.
+	Reported
 )
 
 // Node is one node of the tree of a table, from whatever file it was read.

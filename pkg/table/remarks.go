@@ -23,7 +23,10 @@ func (r Remark) String() string {
 	if where == "" {
 		where = fmt.Sprintf("第 %d 行", r.First.Line)
 	}
-	return fmt.Sprintf("%s：%d 处，第一处在%s", r.What, r.Count, where)
+	if r.Count == 1 {
+		return fmt.Sprintf("%s（%s）", r.What, where)
+	}
+	return fmt.Sprintf("%s：%d 处，第一处是 %s", r.What, r.Count, where)
 }
 
 // Remark counts one more of what reading did, at a place.

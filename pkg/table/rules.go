@@ -4,7 +4,7 @@ import "guozi/pkg/finding"
 
 // Rules lists the codes about reading a table.
 func Rules() []finding.Rule {
-	return []finding.Rule{Syntax, Format, UnknownKey, DuplicateKey, finding.MissingKey, BadValue, DuplicateID}
+	return []finding.Rule{Syntax, Format, UnknownKey, DuplicateKey, finding.MissingKey, BadValue, DuplicateID, IgnoredColumn, TotalMismatch}
 }
 
 // The codes about reading a table, but for finding.MissingKey, which computing raises too.
@@ -21,4 +21,8 @@ var (
 		Explain: "值的类型、格式或范围不对。金额精确到分,日期写成 2026-05-20,比例写成 30% 或 0.3。", Remedy: "按提示改写。"}
 	DuplicateID = finding.Rule{Code: "table/duplicate-id", Severity: finding.Error, Title: "编号重复",
 		Explain: "编号出现两次,或同一企业的两条记录无法区分(利润看年度,股利看年度和决议文号或表决日,转让看合同文号或标的和签订日,清算看编制日,其他收入看名称和确定日),结果会重复计算。", Remedy: "改用不同的编号,合并重复的记录,或补填能区分的一项(决议文号、合同文号)。"}
+	IgnoredColumn = finding.Rule{Code: "table/ignored-column", Severity: finding.Warning, Title: "有一列没有读",
+		Explain: "表格文件里有一列的列名不是表里的项目，也不像是写错的列名；这一列的内容没有读，也不会转换到别的格式。", Remedy: "没有用就不必管；要保留的内容写到“备注”列，写错了列名就改正。"}
+	TotalMismatch = finding.Rule{Code: "table/total-mismatch", Severity: finding.Warning, Title: "合计与各行的和不符",
+		Explain: "合计、总计、小计行不是企业，只用来核对：合计、总计应等于上面各行的和，小计应等于上一个小计以下各行的和。", Remedy: "核对漏填、重复或填错的行；合计写错了就改正，或删掉合计行。"}
 )

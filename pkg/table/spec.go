@@ -128,6 +128,8 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;%s", k.shape.Name, p.Key, remedy)
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
+	case item.Kind == Reported:
+		k.met[field] = item
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空;%s", p.ifEmpty())

@@ -80,7 +80,7 @@ func literalText(piece []rune) (text string, ok bool) {
 		return string(piece), true
 	case piece[0] == '"':
 		return string(piece[1 : len(piece)-1]), true
-	case piece[0] == '\\':
+	case piece[0] == '\\', piece[0] == '!':
 		return string(piece[1]), true
 	case piece[0] == '_':
 		return " ", true

@@ -84,7 +84,13 @@ func kindOfCode(code string) FormatKind {
 	return PlainFormat
 }
 
-// withoutLiterals is the code without what is shown as it is: "年", \x, the gap
+// ShowsYearOnly reports a format that shows no more of a day than its year.
+func (f Format) ShowsYearOnly() bool {
+	code := strings.ToLower(withoutLiterals(f.Code))
+	return f.Kind == DateFormat && strings.Contains(code, "y") && !strings.ContainsAny(code, "mdhs")
+}
+
+// withoutLiterals is the code without what is shown as it is: "年", \x, !x, the gap
 // _x, the filling *x, and [红].
 func withoutLiterals(code string) string {
 	var b strings.Builder
@@ -106,7 +112,7 @@ func literalLength(code []rune) int {
 		return closed(code, '"')
 	case '[':
 		return closed(code, ']')
-	case '\\', '_', '*':
+	case '\\', '!', '_', '*':
 		return min(2, len(code))
 	}
 	return 1

@@ -82,7 +82,7 @@ func (c cell) asRead(column int) (xlsx.RowCell, bool) {
 	switch v := c.value.(type) {
 	case string:
 		r.Text = v
-		if strings.TrimSpace(v) != "" {
+		if strings.TrimSpace(v) != "" || r.IsFormula {
 			r.Kind = xlsx.TextValue
 		}
 	case int:

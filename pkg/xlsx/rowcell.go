@@ -55,7 +55,7 @@ func (r *rowReader) cell(e xml.StartElement) error {
 		return err
 	}
 	if c.Kind == NoValue && c.IsFormula && stated && kind == "str" {
-		c.Kind, c.Text = TextValue, ""
+		c.Kind = TextValue
 	}
 	if c.Kind == NoValue && !c.IsFormula {
 		return nil

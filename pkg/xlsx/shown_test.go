@@ -13,7 +13,7 @@ import (
 )
 
 // shownCodes are formats that people give to amounts, numbers and ids.
-var shownCodes = []string{"0", "0.00", "#,##0.00", "#,##0.00_ ;-#,##0.00_ ", "#,##0.00;(#,##0.00)", `0.00"万元"`, `0.00,"千元"`, `0!.0,"万元"`, "000000", "000-0000", "0%", "0.00%",
+var shownCodes = []string{"0", "0.00", "#,##0.00", "#,##0.00_ ;-#,##0.00_ ", "#,##0.00;(#,##0.00)", `0.00"万元"`, `0.00,"千元"`, "000000", "000-0000", "0%", "0.00%",
 	"#", "?0.0?", "[Red]-0.0", "[$¥-804]#,##0.00", `\¥0.0`, "0;-0;零", `#,##0.00;[Red]"负"0.00;"-"`, "* 0", "0_)", `"编号"0000`, "0.0##", "0,,"}
 
 var shownNumbers = []string{"0", "7", "-7", "1234567.891", "-1234567.885", "0.005", "-0.004", "0.3", "123456789012.35", "1E+05", "1.5e-3", "999.995"}
@@ -69,10 +69,10 @@ func TestShownNumbers(t *testing.T) {
 	}
 }
 
-// Where LibreOffice differs from Excel, Excel counts: a point stays, and the
-// colours of a Chinese Excel are colours.
+// Where LibreOffice differs from Excel, Excel counts: a point stays, what follows ! is
+// shown as it is, and the colours of a Chinese Excel are colours.
 func TestShownInExcel(t *testing.T) {
-	for _, c := range []struct{ code, number, want string }{{"#.##", "7", "7."}, {"#.##", "0.5", ".5"}, {"[红]0.00", "-7", "-7.00"}, {"0.00;[红]-0.00", "-7", "-7.00"}} {
+	for _, c := range []struct{ code, number, want string }{{"#.##", "7", "7."}, {"#.##", "0.5", ".5"}, {`0!.0,"万元"`, "1000000", "100.0万元"}, {"[红]0.00", "-7", "-7.00"}, {"0.00;[红]-0.00", "-7", "-7.00"}} {
 		got, ok := (&xlsx.RowCell{Kind: xlsx.NumberValue, Text: c.number, Format: xlsx.Format{Code: c.code}}).Shown()
 		if !ok || got != c.want {
 			t.Errorf("%s by %s: %q %v, want %q", c.number, c.code, got, ok, c.want)

@@ -20,32 +20,26 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 	if want != "" {
 		kinds = []table.Kind{want}
 	}
-	b := &bookReader{faults: f, Workbook: w, of: map[table.Kind]*rows{}, complete: true}
+	b := &bookReader{faults: f, Workbook: w, kinds: kinds, of: map[table.Kind]*rows{}}
 	b.reportAside()
-	known, others := sortSheets(w.Sheets, kinds)
-	for _, s := range known {
+	for _, s := range b.assign() {
 		b.read(s)
 	}
-	if len(known) == 0 && len(others) == 1 {
-		b.read(knownSheet{others[0], kinds[0], -1, false})
-		others = nil
-	}
-	b.reportUnread(others, kinds)
-	switch {
-	case f.Failed():
-	case len(b.of) == 0 && len(others) > 0:
-		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表;工作表名:%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
-	case !b.hasRecords():
-		f.Report(table.Format, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
-	}
-	if !b.complete || len(b.of) == 0 {
-		return nil
+	for _, kind := range kinds {
+		b.finish(kind)
 	}
 	roots := map[table.Kind]*table.Node{}
 	for kind, g := range b.of {
-		if len(g.owners) > 0 || !f.Failed() {
+		if len(g.owners) > 0 && !g.incomplete {
 			roots[kind] = g.tableNode()
 		}
+	}
+	switch {
+	case len(roots) > 0 || f.Failed():
+	case len(b.of) == 0 && b.unread > 0:
+		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表；工作表名：%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
+	default:
+		f.Report(table.Format, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")
 	}
 	return roots
 }
@@ -53,54 +47,12 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 // bookReader is a workbook while its sheets are read.
 type bookReader struct {
 	*xlsx.Workbook
-	faults   *table.Faults
-	of       map[table.Kind]*rows
-	complete bool // every sheet could be read
-}
-
-// sortSheets parts the sheets into those that hold records, the owners first, and
-// others.
-func sortSheets(sheets []*xlsx.Sheet, kinds []table.Kind) (known []knownSheet, others []*xlsx.Sheet) {
-	var records []knownSheet
-	for _, s := range sheets {
-		found, ok := findSheet(s, kinds)
-		switch {
-		case ok && found.alone:
-			known = append(known, found)
-			continue
-		case ok:
-			records = append(records, found)
-			continue
-		}
-		if s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty() {
-			others = append(others, s)
-		}
-	}
-	return append(known, records...), others
-}
-
-// findSheet finds what a sheet holds of the kinds by its name.
-func findSheet(s *xlsx.Sheet, kinds []table.Kind) (found knownSheet, ok bool) {
-	for _, kind := range kinds {
-		l := layouts[kind]()
-		if s.Name == l.list.Heading || s.Name == l.list.Key {
-			return knownSheet{s, kind, -1, true}, true
-		}
-		if i := l.sheetNamed(s.Name); i >= 0 {
-			return knownSheet{s, kind, i, false}, true
-		}
-	}
-	return knownSheet{}, false
-}
-
-// hasRecords reports whether an owner was read from any of the sheets.
-func (b *bookReader) hasRecords() bool {
-	for _, g := range b.of {
-		if len(g.owners) > 0 {
-			return true
-		}
-	}
-	return false
+	faults     *table.Faults
+	kinds      []table.Kind // that are wanted
+	of         map[table.Kind]*rows
+	owners     map[table.Kind]bool // a sheet of owners, or of all rows together, was there
+	unread     int                 // sheets with something in them that are not read
+	lastUnread *xlsx.Sheet
 }
 
 // helpSheet is the name of a sheet that templates explain themselves on.
@@ -122,46 +74,6 @@ func (b *bookReader) reportAside() {
 	}
 }
 
-// reportUnread reports the sheets that nothing was read from: as an error, but for
-// those of a kind of table that was not asked for.
-func (b *bookReader) reportUnread(sheets []*xlsx.Sheet, kinds []table.Kind) {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, layouts[k]().namesInBook()...)
-	}
-	const most = 10
-	for i, s := range sheets {
-		at := finding.Place{File: b.faults.File, Sheet: s.Name, Line: 1, Column: 1, Width: 1}
-		if i == most {
-			b.faults.Report(table.UnknownKey, at, "从 %q 起还有 %d 个工作表没有读", table.Shorten(s.Name), len(sheets)-most)
-			return
-		}
-		if _, known := findSheet(s, table.Kinds()); known {
-			b.faults.Report(table.UnknownKey.As(finding.Warning), at, "没有读工作表 %q；这里只读%s", table.Shorten(s.Name), kinds[0].Name())
-			continue
-		}
-		hint := "请改成可用的名称（" + strings.Join(names, "、") + "）"
-		if near := sheetMeant(s.Name, names); near != "" {
-			hint = "是不是 " + near + "？请改成这个名称"
-		}
-		b.faults.Report(table.UnknownKey, at, "没有读工作表 %q；%s，不要就删掉这个工作表", table.Shorten(s.Name), hint)
-	}
-}
-
-// sheetMeant is the name that a sheet was most likely meant to have: the nearest, or
-// the one that it starts with; "" for none.
-func sheetMeant(name string, names []string) string {
-	if near := finding.Nearest(name, names); near != "" {
-		return near
-	}
-	for _, known := range names {
-		if strings.HasPrefix(name, known) {
-			return known
-		}
-	}
-	return ""
-}
-
 // read reads the rows of one sheet.
 func (b *bookReader) read(s knownSheet) {
 	g := b.of[s.kind]
@@ -176,5 +88,39 @@ func (b *bookReader) read(s knownSheet) {
 		in.warn(&cell{line: 1, column: 1}, "工作表 %q 是隐藏的,照样读了;不要就删掉", table.Shorten(s.Name))
 		in.first++
 	}
-	b.complete = in.read() && b.complete
+	complete := in.read()
+	if s.index >= 0 {
+		return
+	}
+	if b.owners == nil {
+		b.owners = map[table.Kind]bool{}
+	}
+	b.owners[s.kind] = true
+	switch {
+	case !s.alone:
+	case !complete:
+		g.ownersUnread = true
+	case len(g.owners) > 0:
+		g.elsewhere = &ownersSheet{name: s.Name}
+		for _, owner := range g.owners {
+			if id := owner.Get("id"); id != nil {
+				g.elsewhere.ids = append(g.elsewhere.ids, id.Text)
+			}
+		}
+	}
+}
+
+// finish reports, once, that a workbook has records of owners and nothing else of them.
+func (b *bookReader) finish(kind table.Kind) {
+	g := b.of[kind]
+	if g == nil || g.ownersUnread || len(g.owners) == 0 || g.elsewhere != nil || g.ownerKeys["name"] {
+		return
+	}
+	id, name := g.layout.owner.Field("id"), g.layout.owner.Field("name")
+	what := "没有工作表“%s”"
+	if b.owners[kind] {
+		what = "工作表“%s”里没有一条记录"
+	}
+	b.faults.Report(finding.MissingKey, g.owners[0].Place, what+"；请在那里逐行填写%s、%s等", g.layout.list.Heading, id.Heading, name.Heading)
+	g.ownersUnread = true
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
@@ -42,21 +41,14 @@ func bookFault(err error, data []byte) string {
 	return e.Message
 }
 
-// cellOf is the cell as rows of every flat file have it.
-func cellOf(r *xlsx.Row, c *xlsx.RowCell) cell {
-	out := cell{text: c.Text, line: r.Number, column: c.Column}
-	switch {
-	case c.IsFormula:
-		out.kind = formulaCell
-		if strings.TrimSpace(c.Text) == "" {
-			out.text = "0" // refused like the others, not passed over as empty
-		}
-	case c.Kind == xlsx.FaultValue:
-		out.kind = errorCell
-	case c.Kind == xlsx.NumberValue:
-		out.kind = numberCell
+// cellsOf are the cells of a row as rows of every flat file have them, until the next
+// row is read.
+func cellsOf(into []cell, r *xlsx.Row) []cell {
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		into = append(into, cell{text: withoutEquals(c.Text), line: r.Number, column: c.Column, book: c})
 	}
-	return out
+	return into
 }
 
 // numeral is a number cell of a workbook as a table writes such a value, and what is

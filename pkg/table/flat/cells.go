@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // cell is one cell of a flat file. Its line and column count from 1; in a workbook
@@ -12,22 +13,18 @@ import (
 type cell struct {
 	text         string
 	line, column int
-	kind         cellKind // textCell but in a workbook
+	book         *xlsx.RowCell // what a workbook has there, until the next row is read
 	// source is the text from where the cell stands on, and width how many characters
 	// of it the cell's text is, 0 for not known.
 	source string
 	width  int
+	told   bool // that it is a formula
 }
 
-// cellKind is what a workbook says a cell holds.
-type cellKind uint8
-
-const (
-	textCell cellKind = iota
-	numberCell
-	formulaCell
-	errorCell // #REF! and the like
-)
+// isBlank reports a cell in which nothing stands.
+func (c *cell) isBlank() bool {
+	return trim(c.text) == "" && (c.book == nil || !isUncomputed(c.book))
+}
 
 // widthOf is how many characters of the file the value takes up that was read from
 // the cell, at least 1.

@@ -1,7 +1,6 @@
 package flat
 
 import (
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -16,24 +15,21 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	if !ok {
 		return nil
 	}
-	kind := want
-	if kind == "" {
-		kind = table.Enterprises
-		if looksLikeRatios(text) {
-			kind = table.Ratios
-		}
+	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n")
+		f.Remark("换行是 CR，照样读取", f.Top())
 	}
-	s := newCSVScanner(text)
-	h := csvHeader(f, s, layouts[kind]())
+	s, kind := startCSV(f, text, want)
+	h, g := findCSVHeader(f, s, layouts[kind]())
 	if h == nil {
 		return nil
 	}
-	g := newRows(f, new(table.Memory), h.layout)
-	if g.header = h; !g.takeAll(s) {
-		return nil
-	}
-	if len(g.owners) == 0 && !f.Failed() {
+	complete := g.takeAll(s)
+	if complete && len(g.owners) == 0 && !f.Failed() {
 		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
+	}
+	if len(g.owners) == 0 {
+		return nil
 	}
 	return map[table.Kind]*table.Node{kind: g.tableNode()}
 }
@@ -81,28 +77,86 @@ func visible(f *table.Faults, text string, before int) bool {
 	return false
 }
 
-// looksLikeRatios reports whether the first row of a CSV file names the columns of a
-// ratio table.
-func looksLikeRatios(text string) bool {
-	first, _, _ := strings.Cut(text, "\n")
-	return strings.Contains(first, "分类编号") || strings.Contains(first, "category.id")
-}
+// separators are those between the fields of a line, and what a person calls them.
+var separators = []struct{ sign, name string }{{",", "逗号"}, {";", "分号"}, {"\t", "制表符"}, {"，", "全角逗号"}, {"|", "竖线"}}
 
-// csvHeader reads the first row, nil when it can't be read, which is reported.
-func csvHeader(f *table.Faults, s *csvScanner, l *layout) *header {
-	cells, err := s.scan()
-	switch fault, isFault := err.(*csvFault); {
-	case err == io.EOF:
-		f.Report(table.Format, f.Top(), "文件是空的;guozi init --csv 可生成模板")
-	case isFault:
-		reportFault(f, fault, 0)
-	default:
-		r := headerReader{faults: f, layout: l, sheet: -1}
-		if h, ok := r.read(cells); ok {
-			return h
+// startCSV starts to read the text of a CSV file: it tells its separator and its kind,
+// the one wanted or the one that its first rows tell.
+func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table.Kind) {
+	kinds := []table.Kind{want}
+	if want == "" {
+		kinds = []table.Kind{table.Enterprises, table.Ratios}
+	}
+	stated, named := "", false
+	if line, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(line), "sep=") {
+		stated, named = strings.TrimSuffix(line[len("sep="):], "\r"), true
+	}
+	best, kind, most := 0, kinds[0], 0
+	for i, sep := range separators {
+		if named && stated != sep.sign {
+			continue
+		}
+		for _, k := range kinds {
+			s := newCSVScanner(text)
+			s.separator = sep.sign
+			if known := knownHeadings(s, layouts[k]()); known > most || named && most == 0 {
+				best, kind, most = i, k, known
+			}
+		}
+		if i == 0 && most > 1 {
+			break // as it should be
 		}
 	}
-	return nil
+	s := newCSVScanner(text)
+	s.separator = separators[best].sign
+	if named {
+		s.nextLine()
+	}
+	if best > 0 {
+		f.Remark("各列之间是"+separators[best].name+"，照样读取", f.Top())
+	}
+	return s, kind
+}
+
+// knownHeadings is how many headings are known in the row of headings.
+func knownHeadings(s *csvScanner, l *layout) int {
+	f := headingFinder{reader: headerReader{layout: l, sheet: -1}}
+	for {
+		row, err := s.scan()
+		if err != nil || f.offer(s.line, row) {
+			return f.known
+		}
+	}
+}
+
+// findCSVHeader finds the row of headings and takes the rows below it that were read
+// meanwhile; nil when there is none, which is reported.
+func findCSVHeader(f *table.Faults, s *csvScanner, l *layout) (*header, *rows) {
+	find := headingFinder{reader: headerReader{faults: f, layout: l, sheet: -1}}
+	for {
+		row, err := s.scan()
+		if fault, isFault := err.(*csvFault); isFault {
+			reportFault(f, fault, 0)
+			return nil, nil
+		}
+		if err != nil || find.offer(s.line, row) {
+			break
+		}
+	}
+	if len(find.rows) == 0 {
+		f.Report(table.Format, f.Top(), "文件是空的;guozi init --csv 可生成模板")
+		return nil, nil
+	}
+	h, ok := find.read()
+	if !ok {
+		return nil, nil
+	}
+	g := newRows(f, new(table.Memory), l)
+	g.begin(h)
+	for _, row := range find.below() {
+		g.take(row)
+	}
+	return h, g
 }
 
 func reportFault(f *table.Faults, fault *csvFault, before int) {

@@ -3,6 +3,7 @@ package flat
 import (
 	"bytes"
 	"cmp"
+	"slices"
 
 	"guozi/pkg/table"
 )
@@ -28,11 +29,26 @@ func ReadCSVHead(data []byte, encoding string, last bool) (h *CSVHead, ok bool) 
 	h = &CSVHead{Size: min(first.next, len(data)), encoding: encoding}
 	f := new(table.Faults)
 	text, ok := h.decode(f, string(data[:h.Size]), 0)
-	if !ok || looksLikeRatios(text) || table.HasLoneCR(text) || !visible(f, text, 0) {
+	if !ok || table.HasLoneCR(text) || !visible(f, text, 0) {
 		return nil, false
 	}
-	h.header = csvHeader(f, newCSVScanner(text), layouts[table.Enterprises]())
-	return h, h.header != nil
+	row, err := newCSVScanner(text).scan()
+	find := headingFinder{reader: headerReader{faults: f, layout: layouts[table.Enterprises](), sheet: -1}}
+	if err != nil || !find.offer(1, row) {
+		return nil, false
+	}
+	h.header, ok = find.read()
+	return h, ok && len(f.Findings) == 0 && h.header.hasOwners()
+}
+
+// hasOwners reports a header with all columns that an owner must have.
+func (h *header) hasOwners() bool {
+	for _, p := range h.layout.owner.Fields {
+		if p.Required && !slices.ContainsFunc(h.columns, func(c fileColumn) bool { return c.owner != nil && c.owner.path[0] == p.Key }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Cut is how many bytes of rows make up a piece of about the size, 0 when there are not
@@ -102,7 +118,8 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	if !ok || table.HasLoneCR(text) || !visible(f, text, before) {
 		return nil, false
 	}
-	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout, header: h.header}
+	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
+	g.begin(h.header)
 	ok = g.takeAll(newCSVScanner(text))
 	return g.owners, ok
 }

@@ -11,15 +11,16 @@ import (
 // what encoding/csv takes, which does not tell a field's first character, and is
 // several times as fast where nothing is quoted.
 type csvScanner struct {
-	text   string
-	next   int  // the byte that the next line starts at
-	line   int  // lines before that
-	quotes bool // the text has any
-	row    []cell
+	text      string
+	separator string // of fields
+	next      int    // the byte that the next line starts at
+	line      int    // lines before that
+	quotes    bool   // the text has any
+	row       []cell
 }
 
 func newCSVScanner(text string) *csvScanner {
-	return &csvScanner{text: text, quotes: strings.IndexByte(text, '"') >= 0}
+	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0}
 }
 
 // csvFault is why a row can't be read and where.
@@ -40,7 +41,7 @@ func (s *csvScanner) scan() ([]cell, error) {
 		}
 		s.row = s.row[:0]
 		for column := 1; ; {
-			if s.quotes && strings.HasPrefix(line, `"`) {
+			if s.quotes && (strings.HasPrefix(line, `"`) || strings.HasPrefix(line, `="`)) {
 				var err error
 				if start, line, column, err = s.scanQuotedField(start, line, column); err != nil {
 					return nil, err
@@ -54,7 +55,7 @@ func (s *csvScanner) scan() ([]cell, error) {
 			if line == "" {
 				return s.row, nil
 			}
-			start, line, column = start+1, line[1:], column+1 // a comma
+			start, line, column = start+len(s.separator), line[len(s.separator):], column+1
 		}
 	}
 	return nil, io.EOF
@@ -75,7 +76,7 @@ func (s *csvScanner) nextLine() (start int, line string) {
 // scanPlain reads a field without quotes, which the rest of the line starts with.
 func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error) {
 	field := line
-	if end := strings.IndexByte(line, ','); end >= 0 {
+	if end := strings.Index(line, s.separator); end >= 0 {
 		field = line[:end]
 	}
 	if s.quotes {
@@ -88,12 +89,15 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 }
 
 // scanQuotedField reads a field in quotes, which may go over several lines, and gives what is
-// left of its last line.
+// left of its last line. An = before the quotes is no part of the field.
 func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
 	const unpaired = "引号没有配对:有引号的值要整个用引号括起来,值里的引号写两个"
 	opening := csvFault{s.line, column, unpaired}
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder
+	if line[0] == '=' {
+		start, line, column = start+1, line[1:], column+1
+	}
 	start, line, column = start+1, line[1:], column+1
 	for {
 		i := strings.IndexByte(line, '"')
@@ -111,8 +115,8 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 		column += table.Characters(line[:i]) + 1
 		start, line = start+i+1, line[i+1:]
 		switch {
-		case line == "" || line[0] == ',':
-			s.row[len(s.row)-1].text = text.String()
+		case line == "" || strings.HasPrefix(line, s.separator):
+			s.row[len(s.row)-1].text = withoutEquals(text.String())
 			return start, line, column, nil
 		case line[0] != '"':
 			return 0, "", 0, &csvFault{s.line, column - 1, unpaired}
@@ -120,4 +124,15 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 		text.WriteByte('"')
 		start, line, column = start+1, line[1:], column+1
 	}
+}
+
+// withoutEquals is the text in ="text", which is how programs keep a spreadsheet from
+// taking 001 for a number; any other text as it is.
+func withoutEquals(text string) string {
+	inner, starts := strings.CutPrefix(text, `="`)
+	inner, ends := strings.CutSuffix(inner, `"`)
+	if !starts || !ends || strings.Contains(inner, `"`) {
+		return text
+	}
+	return inner
 }

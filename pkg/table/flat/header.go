@@ -1,7 +1,9 @@
 package flat
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -11,40 +13,60 @@ import (
 // fileColumn is one column of a flat file and what it is for.
 type fileColumn struct {
 	cell
-	owner  *slot  // in the owner or in the file; nil for a column of records only
-	inFile bool   // in the file
-	again  bool   // an earlier column is for the same
-	of     []slot // of records, by sheet; no way where the sheet has no such column
+	owner   *slot  // in the owner or in the file; nil for a column of records only
+	inFile  bool   // in the file
+	again   bool   // an earlier column is for the same
+	of      []slot // of records, by sheet; no way where the sheet has no such column
+	which   bool   // it says which sheet a row is in
+	unread  bool   // nothing is read from it, which is told
+	unnamed bool   // it has no heading
 }
 
 // slot is where the values of a column go.
 type slot struct {
 	target
-	way []*table.Node // the keys on the path, in nodes that all values share; nil for a number
+	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
+	unit string        // what the heading says the values are in, "" for nothing
 }
 
 func slotOf(t target) slot {
 	s := slot{target: t, way: make([]*table.Node, len(t.path))}
+	number := t.numberIn()
 	for i, key := range t.path {
-		if key[0] < '1' || key[0] > '9' {
+		if i != number {
 			s.way[i] = &table.Node{Text: key}
 		}
 	}
 	return s
 }
 
-// header is the first row of a flat file or sheet.
+// slots are all that the column may fill.
+func (c *fileColumn) slots(do func(*slot)) {
+	if c.owner != nil {
+		do(c.owner)
+	}
+	for i := range c.of {
+		if c.of[i].path != nil {
+			do(&c.of[i])
+		}
+	}
+}
+
+// header is the row of headings of a flat file or sheet.
 type header struct {
 	layout  *layout
 	columns []fileColumn
-	sheet   int   // the sheet that all rows are in; -1: as the column which says
-	which   int   // that column, -1 for none
-	id      int   // the column of the owner's id
-	owned   int   // columns of the owner
-	room    []int // columns of records, by sheet
+	sheet   int        // the sheet that all rows are in; -1: as the column which says
+	which   int        // that column, -1 for none
+	id      int        // the column of the owner's id
+	name    int        // the column of the owner's name, -1 for none
+	unit    int        // the column of the owner's unit, -1 for none
+	owned   int        // columns of the owner
+	room    []int      // columns of records, by sheet
+	lacking [][]string // required keys of records that have no column, by sheet
 }
 
-// headerReader reads the header of a file, or of one sheet of a workbook.
+// headerReader reads the headings of a file, or of one sheet of a workbook.
 type headerReader struct {
 	faults *table.Faults
 	layout *layout
@@ -54,97 +76,222 @@ type headerReader struct {
 	alone  bool   // the rows are about owners only
 }
 
-func (r *headerReader) place(c cell) finding.Place {
+func (r *headerReader) place(c *cell) finding.Place {
 	return finding.Place{File: r.faults.File, Sheet: r.name, Line: r.line + c.line, Column: c.column, Width: 1}
 }
 
-// read reads the header. It is not ok, and no rows can be read under it, when a fault was
-// reported.
+// read reads the row of headings. It is not ok, and no rows can be read under it, when
+// none is known or there is no column of ids, which is reported. Of a column that is
+// reported nothing is read, or what it is most likely meant for.
 func (r *headerReader) read(cells []cell) (h *header, ok bool) {
-	h = &header{layout: r.layout, sheet: r.sheet, which: -1, id: -1, room: make([]int, len(r.layout.sheets))}
-	ok = true
-	first, taken := map[string]cell{}, map[string]bool{}
-	before, anyKnown := len(r.faults.Findings), false
-	for _, c := range cells {
+	h = &header{layout: r.layout, sheet: r.sheet, columns: make([]fileColumn, len(cells))}
+	var unknown []*fileColumn
+	known := false
+	for i := range cells {
+		c := &h.columns[i]
+		c.cell = cells[i]
 		c.text = strings.TrimSpace(c.text)
-		if c.text == "" {
-			h.columns = append(h.columns, fileColumn{cell: c})
-			continue
+		switch {
+		case c.isBlank():
+			c.unnamed = true
+		case c.book != nil && isUncomputed(c.book):
+			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
+			c.unread = true
+		case r.find(c):
+			known = true
+		default:
+			unknown = append(unknown, c)
 		}
-		if earlier, twice := first[c.text]; twice {
-			d := r.faults.Report(table.DuplicateKey, r.place(c), "列 %q 有两个;只留一个", table.Shorten(c.text))
-			d.Related = []finding.Related{{Place: r.place(earlier), Message: "先前在这里"}}
-			ok = false
-		}
-		first[c.text] = c
-		col, known := r.findColumn(h, c)
-		if !known {
-			r.reportUnknown(c)
-			ok = false
-		}
-		if col.owner != nil {
-			path := strings.Join(col.owner.path, ".")
-			col.again = taken[path]
-			taken[path] = true
-		}
-		anyKnown = anyKnown || known
-		h.columns = append(h.columns, col)
+		c.book = nil // it goes with the row
 	}
-	if unknown := r.faults.Findings[before:]; !anyKnown && len(unknown) > 1 {
-		unknown[0].Message = "第一行里没有一个认得的列名；列名要写在第一行，guozi init --csv 给出可用的列"
-		r.faults.Findings = r.faults.Findings[:before+1]
+	if !r.judgeUnknown(h, unknown, known) {
 		return h, false
 	}
+	r.refuseTwins(h)
+	r.numberRecords(h)
+	h.complete()
 	if h.id < 0 {
 		id := r.layout.owner.Field("id")
-		r.faults.Report(finding.MissingKey, r.place(cell{line: 1, column: 1}), "缺少 %s(%s.id)这一列", id.Heading, r.layout.prefix)
-		ok = false
+		at := cell{line: 1, column: 1}
+		if len(cells) > 0 {
+			at.line = cells[0].line
+		}
+		r.faults.Report(finding.MissingKey, r.place(&at), "缺少%s（%s.id）这一列", id.Heading, r.layout.prefix)
+		return h, false
 	}
-	return h, ok
+	return h, true
 }
 
-// findColumn finds what the next column is for.
-func (r *headerReader) findColumn(h *header, c cell) (col fileColumn, known bool) {
-	col = fileColumn{cell: c, of: make([]slot, len(r.layout.sheets))}
-	if !r.alone && r.sheet < 0 && (c.text == r.layout.which[0] || c.text == r.layout.which[1]) {
-		h.which = len(h.columns)
-		return col, true
+// find finds what a column is for, by its heading with or without the unit in it.
+func (r *headerReader) find(c *fileColumn) bool {
+	if r.findByName(c, c.text) {
+		return true
 	}
-	if t, owned := r.layout.ofOwner(c.text); owned {
+	name, unit, stated := cutUnit(c.text)
+	if !stated || !r.findByName(c, name) {
+		return false
+	}
+	takes := true
+	c.slots(func(s *slot) { s.unit, takes = unit, takes && takesUnit(s.Kind, unit) })
+	if c.which || !takes {
+		*c = fileColumn{cell: c.cell}
+		return false
+	}
+	return true
+}
+
+// takesUnit reports whether a column of the kind can be in the unit.
+func takesUnit(kind table.ValueKind, unit string) bool {
+	switch kind {
+	case table.KindAmount, table.KindPositive:
+		return unit != "%"
+	case table.KindRatio, table.KindShare:
+		return unit == "%"
+	}
+	return false
+}
+
+func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+	name, _ := spellHeading(heading)
+	if !r.alone && r.sheet < 0 && slices.Contains(r.layout.which, name) {
+		c.which = true
+		return true
+	}
+	if t, owned := r.layout.ofOwner.find(heading); owned {
 		s := slotOf(t)
-		col.owner, col.inFile = &s, r.layout.owner.Field(t.path[0]) == nil
-		if t.path[0] == "id" {
-			h.id = len(h.columns)
-		}
-		h.owned++
-		if r.alone || !slices.Contains(r.layout.shared, c.text) {
-			return col, true
-		}
-		known = true
+		c.owner, c.inFile, known = &s, r.layout.owner.Field(t.path[0]) == nil, true
 	}
+	c.of = make([]slot, len(r.layout.sheets))
 	for i := range r.layout.sheets {
 		if r.alone || r.sheet >= 0 && i != r.sheet {
 			continue
 		}
-		if t, found := r.layout.ofRecord(i, c.text); found {
-			col.of[i], known = slotOf(t), true
-			h.room[i]++
+		if t, found := r.layout.sheets[i].columns.find(heading); found {
+			c.of[i], known = slotOf(t), true
 		}
 	}
-	return col, known
+	return known
 }
 
-// reportUnknown reports a column that is for nothing.
-func (r *headerReader) reportUnknown(c cell) {
-	known := append(headingsOf(r.layout.owner), r.layout.which[0])
-	for i := range r.layout.sheets {
-		if !r.alone && (r.sheet < 0 || r.sheet == i) {
-			known = append(known, headingsOf(r.layout.sheets[i].record)...)
+// refuseTwins reports columns of one heading. Those of lists are further records.
+func (r *headerReader) refuseTwins(h *header) {
+	first := map[string]*fileColumn{}
+	for i := range h.columns {
+		c := &h.columns[i]
+		name, _ := spellHeading(c.text)
+		if c.unnamed || c.unread || c.list() != "" {
+			continue
+		}
+		if first[name] == nil {
+			first[name] = c
+			continue
+		}
+		r.reportTwin(c, first[name])
+	}
+}
+
+func (r *headerReader) reportTwin(c, earlier *fileColumn) {
+	d := r.faults.Report(table.DuplicateKey, r.place(&c.cell), "列 %q 有两个；只留一个", table.Shorten(c.text))
+	d.Related = []finding.Related{{Place: r.place(&earlier.cell), Message: "先前在这里"}}
+	*c = fileColumn{cell: c.cell, unread: true}
+}
+
+// list is the list whose records the column has a value of, as keys on the way to it,
+// "" for none.
+func (c *fileColumn) list() (name string) {
+	c.slots(func(s *slot) {
+		if n := s.numberIn(); n >= 0 && name == "" {
+			name = fmt.Sprint(c.owner == s, s.path[:n])
+		}
+	})
+	return name
+}
+
+// numberRecords gives the columns of lists the numbers of their records. A heading
+// without a number, or one that stands again, is the next record's.
+func (r *headerReader) numberRecords(h *header) {
+	type of struct{ list, value, number string }
+	taken, numbers, last := map[of]*fileColumn{}, map[string]map[string]bool{}, map[of]int{}
+	each := func(do func(c *fileColumn, at of)) {
+		for i := range h.columns {
+			c := &h.columns[i]
+			at := of{list: c.list()}
+			if at.list == "" {
+				continue
+			}
+			c.slots(func(s *slot) {
+				if n := s.numberIn(); n >= 0 {
+					at.number, at.value = s.path[n], fmt.Sprint(s.path[n+1:])
+				}
+			})
+			do(c, at)
 		}
 	}
-	hint := "guozi init --csv 给出可用的列"
-	if near := finding.Nearest(c.text, known); near != "" {
-		hint = "是不是 " + near + "?"
+	each(func(_ *fileColumn, at of) {
+		if numbers[at.list] == nil {
+			numbers[at.list] = map[string]bool{}
+		}
+		numbers[at.list][at.number] = true
+	})
+	each(func(c *fileColumn, at of) {
+		if at.number != "" && taken[at] != nil && len(numbers[at.list]) > 1 {
+			r.reportTwin(c, taken[at])
+			return
+		}
+		key := of{list: at.list, value: at.value}
+		for n := at.number; n == "" || taken[at] != nil; at.number = n {
+			last[key]++
+			n = strconv.Itoa(last[key])
+			at.number = n
+		}
+		taken[at] = c
+		c.slots(func(s *slot) {
+			if n := s.numberIn(); n >= 0 {
+				s.path[n] = at.number
+			}
+		})
+	})
+}
+
+// complete says which column is what.
+func (h *header) complete() {
+	h.which, h.id, h.name, h.unit, h.room = -1, -1, -1, -1, make([]int, len(h.layout.sheets))
+	taken := map[string]bool{}
+	for i := range h.columns {
+		c := &h.columns[i]
+		if c.which {
+			h.which = i
+		}
+		for k := range c.of {
+			if c.of[k].path != nil {
+				h.room[k]++
+			}
+		}
+		if c.owner == nil {
+			continue
+		}
+		h.owned++
+		path := strings.Join(c.owner.path, ".")
+		c.again = taken[path]
+		taken[path] = true
+		switch {
+		case c.again:
+		case path == "id":
+			h.id = i
+		case path == "name":
+			h.name = i
+		case path == "unit":
+			h.unit = i
+		}
 	}
-	r.faults.Report(table.UnknownKey, r.place(c), "没有 %q 这一列;%s", table.Shorten(c.text), hint)
+	h.lacking = make([][]string, len(h.layout.sheets))
+	for k := range h.layout.sheets {
+		for _, p := range h.layout.sheets[k].record.Fields {
+			if p.Required && p.Kind != table.KindRecord && !slices.ContainsFunc(h.columns, func(c fileColumn) bool {
+				return len(c.of) > 0 && len(c.of[k].path) == 1 && c.of[k].path[0] == p.Key
+			}) {
+				h.lacking[k] = append(h.lacking[k], p.Key)
+			}
+		}
+	}
 }

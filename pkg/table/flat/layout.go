@@ -5,8 +5,8 @@
 package flat
 
 import (
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -38,13 +38,17 @@ type layout struct {
 	sheets []sheet
 	which  []string // headings of the column that names the sheet
 	shared []string // headings that the owner has and a record too
+
+	ofOwner headingIndex // columns of the owner and of the file
 }
 
 // sheet is one kind of records of the owners.
 type sheet struct {
 	table.Property
-	record *table.Shape
-	key    *table.Node // of the list in an owner
+	record  *table.Shape
+	key     *table.Node  // of the list in an owner
+	own     headingIndex // columns by the headings and keys of the record
+	columns headingIndex // those, and by the headings of other records for the same key
 }
 
 var layouts = map[table.Kind]func() *layout{
@@ -65,7 +69,7 @@ func layoutOf(kind table.Kind, prefix, word string, which ...string) *layout {
 	l.owner = &table.Shape{Name: l.whole.Name}
 	for _, p := range l.whole.Fields {
 		if p.OwnSheet {
-			l.sheets = append(l.sheets, sheet{p, p.Sub(), &table.Node{Text: p.Key}})
+			l.sheets = append(l.sheets, sheet{Property: p, record: p.Sub(), key: &table.Node{Text: p.Key}})
 		} else {
 			l.owner.Fields = append(l.owner.Fields, p)
 		}
@@ -77,6 +81,7 @@ func layoutOf(kind table.Kind, prefix, word string, which ...string) *layout {
 			l.shared = append(l.shared, p.Heading)
 		}
 	}
+	l.index()
 	return l
 }
 
@@ -100,101 +105,41 @@ type target struct {
 	table.Property
 }
 
-// ofOwner is the owner's property that the column heads.
-func (l *layout) ofOwner(column string) (target, bool) {
-	if key, ok := strings.CutPrefix(column, l.prefix+"."); ok {
-		return targetIn(l.owner, key, ".")
-	}
-	if heading, ok := strings.CutPrefix(column, l.word+headingMark); ok {
-		return targetIn(l.owner, heading, headingMark)
-	}
+// index makes the columns known by their headings.
+func (l *layout) index() {
+	l.ofOwner = headingIndex{}
+	l.ofOwner.putAll(l.owner, l.word+headingMark, l.prefix+".")
 	for _, p := range l.owner.Fields {
-		if !p.Many && p.Heading == column {
-			return targetIn(l.owner, column, headingMark)
+		if !p.Many && p.Kind != table.KindRecord {
+			l.ofOwner.put(p.Heading, target{[]string{p.Key}, p})
 		}
 	}
 	for _, p := range l.head {
-		if p.Heading == column || p.Key == column {
-			return target{[]string{p.Key}, p}, true
-		}
-	}
-	return target{}, false
-}
-
-// ofRecord finds what a column is for in the sheet: by the heading or key there, or
-// by that of another sheet when the sheet has the same key.
-func (l *layout) ofRecord(sheet int, column string) (target, bool) {
-	find := func(s *table.Shape) (target, bool) {
-		if t, ok := targetIn(s, column, headingMark); ok {
-			return t, true
-		}
-		return targetIn(s, column, ".")
-	}
-	if t, ok := find(l.sheets[sheet].record); ok {
-		return t, true
+		l.ofOwner.put(p.Heading, target{[]string{p.Key}, p})
+		l.ofOwner.put(p.Key, target{[]string{p.Key}, p})
 	}
 	for i := range l.sheets {
-		if t, ok := find(l.sheets[i].record); ok {
-			return targetIn(l.sheets[sheet].record, strings.Join(t.path, "."), ".")
-		}
+		s := &l.sheets[i]
+		s.own = headingIndex{}
+		s.own.putAll(s.record, "", "")
+		s.own.putShort(s.record)
+		s.columns = maps.Clone(s.own)
 	}
-	return target{}, false
-}
-
-// headingMark joins the headings on the way to a nested value.
-const headingMark = "·"
-
-// targetIn is the property of the shape that the column heads; the mark joins the
-// words on the way to a nested one.
-func targetIn(s *table.Shape, column, mark string) (target, bool) {
-	first, rest, nested := strings.Cut(column, mark)
-	for i := range s.Fields {
-		p := &s.Fields[i]
-		if p.Kind != table.KindRecord {
-			if !nested && (p.Heading == first || p.Key == first) {
-				return target{[]string{p.Key}, *p}, true
+	for i := range l.sheets {
+		s := &l.sheets[i]
+		paths := map[string]target{}
+		for _, t := range s.own {
+			paths[strings.Join(t.path, ".")] = t
+		}
+		for k := range l.sheets {
+			for name, t := range l.sheets[k].own {
+				_, taken := s.columns[name]
+				if t, same := paths[strings.Join(t.path, ".")]; same && !taken {
+					s.columns[name] = t
+				}
 			}
-			continue
-		}
-		path := []string{p.Key}
-		switch {
-		case !nested:
-			continue
-		case !p.Many && p.Heading != first && p.Key != first:
-			continue
-		case p.Many:
-			number, below, ok := cutNumber(p, first, rest, mark)
-			if !ok {
-				continue
-			}
-			path, rest = append(path, number), below
-		}
-		if t, ok := targetIn(p.Sub(), rest, mark); ok {
-			return target{append(path, t.path...), t.Property}, true
 		}
 	}
-	return target{}, false
-}
-
-// maxItems is the most records of one list that a flat row can hold.
-const maxItems = 999
-
-// cutNumber takes the number of a list's record off the column: 缴库1 or payments.1.
-func cutNumber(p *table.Property, first, rest, mark string) (number, below string, ok bool) {
-	if mark == "." {
-		if p.Key != first {
-			return "", "", false
-		}
-		number, below, _ = strings.Cut(rest, mark)
-	} else {
-		number, ok = strings.CutPrefix(first, p.Heading)
-		if !ok {
-			return "", "", false
-		}
-		below = rest
-	}
-	n, err := strconv.Atoi(number)
-	return number, below, err == nil && n >= 1 && n <= maxItems && number[0] != '0' && number[0] != '+'
 }
 
 // headingsOf are the columns that a flat file of the shape may have, with the first

@@ -4,43 +4,21 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
 
-// mostAbove is the row in which the headings stand at the latest.
-const mostAbove = 20
-
-// HasHeadings reports whether one of the first rows of a text, however its cells are
-// separated, names columns that a table has.
-func HasHeadings(text string) bool { return KindInRows(text) != "" }
-
-// KindInRows is the kind of table whose columns one of the first rows of a text names,
-// "" for none.
+// KindInRows is the kind of table whose headings stand among the first rows of a text,
+// however its cells are separated, "" for none.
 func KindInRows(text string) table.Kind {
-	const enough = 2
-	for range mostAbove {
-		line, rest, more := strings.Cut(text, "\n")
-		known := 0
-		for _, column := range strings.FieldsFunc(line, isSeparator) {
-			if isHeading(strings.Trim(column, "\"\r \u3000")) {
-				known++
-			}
-		}
-		switch {
-		case known >= enough && looksLikeRatios(line):
-			return table.Ratios
-		case known >= enough:
-			return table.Enterprises
-		}
-		if text = rest; !more {
-			break
-		}
+	const enough = 2 // headings
+	s, kind := startCSV(new(table.Faults), text, "")
+	if knownHeadings(s, layouts[kind]()) < enough {
+		return ""
 	}
-	return ""
+	return kind
 }
 
 // KindInJSON is the kind of table that a text in JSON holds, well-formed or not, "" for
@@ -70,38 +48,21 @@ var kindInJSON = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
 })
 
-// KindsInBook are the kinds of tables that the sheets of a workbook are named for, none
-// when they say nothing or the workbook can't be read.
+// KindsInBook are the kinds of tables that the sheets of a workbook hold by their names
+// or headings, none when they say nothing or the workbook can't be read.
 func KindsInBook(data []byte, limit int) []table.Kind {
 	w, err := xlsx.Open(data, limit)
 	if err != nil {
 		return nil
 	}
 	var kinds []table.Kind
-	for _, kind := range table.Kinds() {
-		if slices.ContainsFunc(w.Sheets, func(s *xlsx.Sheet) bool { _, ok := findSheet(s, []table.Kind{kind}); return ok }) {
-			kinds = append(kinds, kind)
+	b := &bookReader{faults: new(table.Faults), Workbook: w, kinds: bookKinds(), of: map[table.Kind]*rows{}}
+	for _, s := range b.assign() {
+		if !slices.Contains(kinds, s.kind) {
+			kinds = append(kinds, s.kind)
 		}
 	}
 	return kinds
-}
-
-func isSeparator(c rune) bool { return strings.ContainsRune(",;\t|，；", c) }
-
-// isHeading reports whether a flat file of any kind has such a column.
-func isHeading(column string) bool {
-	for _, kind := range table.Kinds() {
-		l := layouts[kind]()
-		if _, known := l.ofOwner(column); known || column == l.which[0] || column == l.which[1] {
-			return true
-		}
-		for i := range l.sheets {
-			if _, known := l.ofRecord(i, column); known {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // LooksLikeJSON reports whether a text starts as the JSON of a table does: with an

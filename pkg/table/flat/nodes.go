@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 	"guozi/pkg/table"
 )
 
@@ -15,6 +16,9 @@ type builder struct {
 	name     string // of the sheet at hand, "" for a file that has none
 	before   int    // lines of the file before the text
 	date1904 bool   // the workbook counts days from 1904
+
+	unit       money.Unit // of amounts in the row at hand
+	unitStated bool       // the row or its owner states it
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -22,7 +26,7 @@ func (b *builder) place(c *cell) finding.Place {
 }
 
 // put puts a cell where its column's values go in the record.
-func (b *builder) put(record *table.Node, s *slot, c *cell) {
+func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 	n := record
 	for i, key := range s.way[:len(s.way)-1] {
 		switch {
@@ -34,35 +38,55 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) {
 			n = b.child(n, key, c, table.Map)
 		}
 	}
-	v := b.value(&s.Property, c)
+	v := b.value(s, c)
 	v.Key = s.way[len(s.way)-1]
 	n.Items = append(n.Items, v)
+	return v
 }
 
-// value is the cell as a table writes such a value.
-func (b *builder) value(p *table.Property, c *cell) *table.Node {
-	text := c.text
-	if c.kind == numberCell {
-		var fault string
-		if text, fault = numeral(p.Kind, text, b.date1904); fault != "" {
-			b.faults.Report(table.BadValue, b.place(c), "%s:%s %s", p.Heading, table.Shorten(c.text), fault)
+// value is the cell as a table writes such a value. What is wrong with it is reported
+// where it is read.
+func (b *builder) value(s *slot, c *cell) *table.Node {
+	text, fault := c.text, ""
+	if c.book != nil {
+		unit := b.unit
+		if u, ok := money.ParseUnit(s.unit); ok {
+			unit = u
 		}
+		text, fault = b.bookText(s.Kind, unit, c)
 	}
-	if p.Many {
+	if s.unit != "" && fault == "" {
+		text, fault = b.withUnit(s.unit, text, c)
+	}
+	if s.Many {
 		list := b.memory.Node(table.List, b.place(c))
 		list.Items = b.memory.List(4)
+		if fault != "" {
+			list.Items = append(list.Items, b.faulty(text, fault, c))
+			return list
+		}
 		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
 		return list
 	}
-	switch p.Kind {
+	switch s.Kind {
 	case table.KindText:
 		text = bareCell(text)
 	case table.KindDate, table.KindBool:
-		text = table.Normalise(p.Kind, text)
+		text = table.Normalise(s.Kind, text)
 	default:
 		text = trim(text)
 	}
+	if fault != "" {
+		return b.faulty(text, fault, c)
+	}
 	return b.textAt(text, c)
+}
+
+// faulty is a value with which something is wrong.
+func (b *builder) faulty(text, fault string, c *cell) *table.Node {
+	n := b.textAt(text, c)
+	n.Kind, n.Fault = table.Value, fault
+	return n
 }
 
 // textAt is a value that was read from the cell.

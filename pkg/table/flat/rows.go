@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/money"
 	"guozi/pkg/table"
 )
 
@@ -13,95 +12,156 @@ type rows struct {
 	builder
 	layout *layout
 	header *header
-	// scattered rows of one id are put together; otherwise, as in a piece of a file,
-	// those that don't stand together are of two owners.
+	// scattered rows of one id are put together, and totals are compared; otherwise,
+	// as in a piece of a file, rows that don't stand together are of two owners.
 	scattered bool
 
 	file   *table.Node // what the file says for all owners
 	owners []*table.Node
-	byID   map[string]*table.Node
-	last   string      // the id of the row before
-	owner  *table.Node // of the row at hand
-	fresh  bool        // it is the owner's first
-	filled []*cell     // the cells of the row at hand, by column; nil for an empty one
+	byID   map[string]*table.Node // nil for an id whose owner is not known, which is told
+	last   string                 // the id of the row before
+	owner  *table.Node            // of the row at hand
+	fresh  bool                   // it is the owner's first
+	filled []*cell                // the cells of the row at hand, by column; nil for an empty one
+	strays map[int]bool           // columns without a heading that were told
+	passed map[int]bool           // rows of a sheet that are none of the table
+	totals totals
+
+	ownerKeys map[string]bool // keys of owners for which there was a column
+	told      map[string]bool // keys without a column that were told
+	elsewhere *ownersSheet    // where the owners are; nil: in any row
+	covered   int             // values that merged cells may hide
+	// incomplete says that what is missing in the rows can't be told, so that there is
+	// no tree.
+	incomplete bool
+	// ownersUnread says that the sheet of the owners could not be read, which is told.
+	ownersUnread bool
+}
+
+// ownersSheet is the sheet that must have an owner for every id.
+type ownersSheet struct {
+	name string
+	ids  []string
 }
 
 func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
-	return &rows{builder: builder{faults: f, memory: m}, layout: l, scattered: true, file: &table.Node{Kind: table.Map}, byID: map[string]*table.Node{}}
+	return &rows{builder: builder{faults: f, memory: m}, layout: l, scattered: true, file: &table.Node{Kind: table.Map},
+		byID: map[string]*table.Node{}, ownerKeys: map[string]bool{}, told: map[string]bool{}}
 }
 
-// take takes a row after the header.
+// begin begins the rows under a header.
+func (g *rows) begin(h *header) {
+	g.header, g.owner, g.strays, g.passed, g.totals = h, nil, nil, nil, totals{}
+	for i := range h.columns {
+		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
+			g.ownerKeys[o.path[0]] = true
+		}
+	}
+}
+
+// take takes a row after the header, whose cells stand in the order of the columns.
 func (g *rows) take(cells []cell) {
-	first, ok := g.fill(cells)
-	if !ok || first == nil {
-		return
-	}
-	h := g.header
-	id := g.filled[h.id]
-	if id == nil {
-		at := cell{line: first.line, column: h.columns[h.id].column}
-		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s", h.columns[h.id].text)
-		return
-	}
-	g.findOwner(id, first)
-	sheet, ok := g.sheetOf()
-	if !ok {
-		return
-	}
-	var record *table.Node
-	if sheet >= 0 {
-		record = g.mapAt(first, h.room[sheet])
-	}
-	if !g.takeValues(record, sheet) || record == nil {
-		return
-	}
-	list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
-	list.Items = append(list.Items, record)
-}
-
-// fill puts the cells of a row under their columns; first is the first that is not
-// blank. It is not ok when a cell stands under no heading.
-func (g *rows) fill(cells []cell) (first *cell, ok bool) {
 	h := g.header
 	n := max(min(len(cells), len(h.columns)), h.id+1, h.which+1)
 	g.filled = slices.Grow(g.filled[:0], n)[:n]
 	clear(g.filled)
+	var first *cell
+	count := 0
 	for i := range cells {
 		c := &cells[i]
-		if trim(c.text) == "" {
+		if c.isBlank() {
+			continue
+		}
+		if i >= len(h.columns) || h.columns[i].unnamed {
+			g.stray(c, i+1, h.lastNamed())
+			continue
+		}
+		if h.columns[i].unread {
 			continue
 		}
 		if first == nil {
 			first = c
 		}
-		if i >= len(h.columns) || h.columns[i].text == "" {
-			g.faults.Report(table.BadValue, g.place(c), "这一列没有列名,不知道 %q 是什么;请补上列名或删掉", table.Shorten(c.text))
-			return first, false
-		}
 		g.filled[i] = c
+		count++
 	}
-	return first, true
+	g.takeFilled(first, count)
 }
 
-// findOwner finds the owner with the id, which starts at the cell when it is new.
-func (g *rows) findOwner(id, start *cell) {
-	name := trim(id.text)
-	if g.fresh = true; g.owner != nil && name == g.last {
-		g.fresh = false
-		return
-	}
-	g.last = name
-	if g.scattered {
-		if owner, known := g.byID[name]; known {
-			g.owner, g.fresh = owner, false
-			return
+// lastNamed is the number of the last column with a heading, from 1.
+func (h *header) lastNamed() int {
+	for i := len(h.columns); i > 0; i-- {
+		if !h.columns[i-1].unnamed {
+			return i
 		}
 	}
-	g.owner = g.mapAt(start, g.header.owned+len(g.layout.sheets))
-	g.owners = append(g.owners, g.owner)
-	if g.scattered {
-		g.byID[name] = g.owner
+	return 0
+}
+
+// takeFilled takes the row at hand, of which so many cells are filled.
+func (g *rows) takeFilled(first *cell, count int) {
+	h := g.header
+	if first == nil {
+		return
 	}
+	id := g.filled[h.id]
+	if g.isTotal(first, id) {
+		g.passOver(first)
+		g.takeTotal(first)
+		return
+	}
+	if g.isNote(count) {
+		g.passOver(first)
+		g.takeNote()
+		return
+	}
+	if !g.takeRecord(first, id) {
+		g.totals.dropped = true
+	}
+}
+
+// passOver remembers a row of a workbook that is none of the table.
+func (g *rows) passOver(first *cell) {
+	if first.book == nil {
+		return
+	}
+	if g.passed == nil {
+		g.passed = map[int]bool{}
+	}
+	g.passed[first.line] = true
+}
+
+// takeRecord takes the row at hand as one of an owner or of a record. It is not ok when
+// it can't be read, which is reported.
+func (g *rows) takeRecord(first, id *cell) (ok bool) {
+	h := g.header
+	if id == nil {
+		at := cell{line: first.line, column: h.columns[h.id].column}
+		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s", h.columns[h.id].text)
+		return false
+	}
+	if !g.findOwner(id, first) {
+		return false
+	}
+	g.findUnit()
+	sheet, ok := g.sheetOf()
+	if !ok {
+		g.takeValues(nil, unknownSheet)
+		return false
+	}
+	var record *table.Node
+	if sheet >= 0 {
+		record = g.mapAt(first, h.room[sheet])
+	}
+	if ok = g.takeValues(record, sheet); record == nil {
+		return ok
+	}
+	if len(h.lacking[sheet]) > 0 {
+		g.lack(record, sheet, first)
+	}
+	list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
+	list.Items = append(list.Items, record)
+	return true
 }
 
 // sheetOf is the sheet of the row at hand, -1 for a row about its owner alone. It is
@@ -111,82 +171,66 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 		return g.header.sheet, true
 	}
 	c := g.filled[g.header.which]
-	if sheet = g.layout.sheetNamed(trim(c.text)); sheet < 0 {
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], table.NotAmong(c.text, g.layout.sheetNames()))
+	text := trim(c.text)
+	if c.book != nil {
+		var fault string
+		if text, fault = g.bookText(table.KindWord, 0, c); fault != "" {
+			g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], fault)
+			return -1, false
+		}
+		text = trim(text)
+	}
+	if sheet = g.layout.sheetNamed(text); sheet < 0 {
+		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
 	return sheet, sheet >= 0
 }
 
+// unknownSheet is that of a row whose sheet can't be told, which is reported.
+const unknownSheet = -2
+
 // takeValues puts the cells of the row at hand where they belong. It is not ok when the
 // record is nil and the row has values of one.
 func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
+	ok = true
 	for i, c := range g.filled {
 		if c == nil || i == g.header.which {
 			continue
 		}
 		col := &g.header.columns[i]
 		switch {
-		case c.kind == formulaCell:
-			g.faults.Report(table.BadValue, g.place(c), "%s:单元格是公式;请复制后选择性粘贴为数值", col.text)
-		case c.kind == errorCell:
-			g.faults.Report(table.BadValue, g.place(c), "%s:单元格是错误值 %s", col.text, table.Shorten(c.text))
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
-			g.ownerValue(col, c)
+			g.ownerValue(col, c, i)
+		case record == nil && (sheet == unknownSheet || !ok):
 		case record == nil:
 			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
-			return false
+			ok = false
 		case col.of[sheet].path == nil:
 			g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)
 		default:
-			g.put(record, &col.of[sheet], c)
+			g.count(i, &col.of[sheet], g.put(record, &col.of[sheet], c))
 		}
 	}
-	return true
+	return ok
 }
 
 // ownerValue puts a value of the owner, or of the file, where it belongs; the rows of
 // one owner must agree.
-func (g *rows) ownerValue(col *fileColumn, c *cell) {
+func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 	into := g.owner
 	if col.inFile {
 		into = g.file
 	}
-	if g.fresh && !col.again && !col.inFile {
-		g.put(into, col.owner, c)
-		return
+	var old *table.Node
+	if !g.fresh || col.again || col.inFile {
+		old = valueAt(into, col.owner.path)
 	}
-	old := valueAt(into, col.owner.path)
 	if old == nil {
-		g.put(into, col.owner, c)
+		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}
-	if v := g.value(&col.owner.Property, c); old.Text != v.Text {
+	if v := g.value(col.owner, c); old.Text != v.Text && old.Fault == "" {
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同;同一%s的各行要一致,或只在第一行填", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word)
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
 	}
-}
-
-// tableNode is the tree of the whole table, with what a flat file leaves out.
-func (g *rows) tableNode() *table.Node {
-	top := cell{line: 1, column: 1}
-	g.file.Place = finding.Place{File: g.faults.File, Line: 1, Column: 1, Width: 1}
-	set := func(key string, v *table.Node) {
-		v.Key = &table.Node{Text: key}
-		g.file.Items = append(g.file.Items, v)
-	}
-	set("kind", g.textAt(string(g.layout.kind), &top))
-	set("version", g.textAt("1", &top))
-	if g.layout.kind == table.Enterprises && g.file.Get("unit") == nil {
-		set("unit", g.textAt(money.UnitYuan.String(), &top))
-	}
-	for i := range g.layout.sheets {
-		s := &g.layout.sheets[i]
-		for _, owner := range g.owners {
-			if s.Required && owner.Get(s.Key) == nil { // an owner without a row of them has none
-				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: s.key, Place: owner.Place})
-			}
-		}
-	}
-	set(g.layout.list.Key, &table.Node{Kind: table.List, Place: g.file.Place, Items: g.owners})
-	return g.file
 }

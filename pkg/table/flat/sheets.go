@@ -10,14 +10,6 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-// knownSheet is a sheet that holds records of a kind of table.
-type knownSheet struct {
-	*xlsx.Sheet
-	kind  table.Kind
-	index int  // of the sheet in the layout; -1 for the owners alone or for all rows together
-	alone bool // the rows are about owners only
-}
-
 // mostOfSheet is after how many findings the rest of a sheet is not read any more.
 const mostOfSheet = table.MostFindings / 2
 
@@ -25,17 +17,21 @@ const mostOfSheet = table.MostFindings / 2
 type sheetRows struct {
 	knownSheet
 	rows    *rows
-	first   int         // findings before the sheet
-	heading int         // the row of the header, 0 before it
-	good    bool        // the header is
+	first   int // findings before the sheet
+	finder  headingFinder
+	settled bool        // the headings are found, or not to be found
+	heading int         // their row, 0 for none
 	columns map[int]int // the index of each column of the sheet among the columns with headings
-	row     []cell      // as the columns
-	filled  []int       // the indices in row that are
-	hidden  []int       // hidden rows: the first, and how many
+	offered []cell      // the cells of the row at hand, and the same in the order of the headings
+	row     []cell
+	filled  []int // the indices in row that are
+	hidden  []int // hidden rows: the first, and how many
 }
 
 // read reads all rows and reports whether it could.
 func (in *sheetRows) read() bool {
+	g := in.rows
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
 	for row, err := range in.Rows() {
 		if err == nil {
 			err = in.take(row)
@@ -45,24 +41,29 @@ func (in *sheetRows) read() bool {
 			if e := new(xlsx.ReadError); errors.As(err, &e) {
 				at.line, at.column = e.Row, e.Column
 			}
-			in.rows.faults.Report(table.Syntax, in.rows.place(&at), "%s", bookFault(err, nil))
+			g.faults.Report(table.Syntax, g.place(&at), "%s", bookFault(err, nil))
 			return false
 		}
 	}
+	if !in.settled {
+		in.settle()
+	}
 	in.warnOfHidden()
-	return in.refuseMerged()
+	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)
 }
 
 func (in *sheetRows) take(r *xlsx.Row) error {
+	in.offered = cellsOf(in.offered[:0], r)
 	switch {
-	case in.heading == 0:
-		in.heading = r.Number
-		in.good = in.readHeader(r)
+	case !in.settled:
+		if in.finder.offer(r.Number, in.offered) {
+			in.settle()
+		}
 		return nil
-	case !in.good:
+	case in.heading == 0:
 		return nil
 	case len(in.rows.faults.Findings)-in.first >= mostOfSheet:
-		return &xlsx.ReadError{Message: fmt.Sprintf("已有 %d 处问题,从这一行起没有再读;请先改正前面的", mostOfSheet), Row: r.Number, Column: 1}
+		return &xlsx.ReadError{Message: fmt.Sprintf("已有 %d 处问题，从这一行起没有再读；请先改正前面的", mostOfSheet), Row: r.Number, Column: 1}
 	}
 	if r.Hidden {
 		if in.hidden == nil {
@@ -70,88 +71,49 @@ func (in *sheetRows) take(r *xlsx.Row) error {
 		}
 		in.hidden[1]++
 	}
+	in.takeRow(in.offered)
+	return nil
+}
+
+// settle reads the headings and the rows that were read in the search for them.
+func (in *sheetRows) settle() {
+	in.settled = true
+	h, ok := in.finder.read()
+	if !ok {
+		return
+	}
+	in.rows.begin(h)
+	in.row = make([]cell, len(h.columns))
+	in.columns = make(map[int]int, len(h.columns))
+	for i := range h.columns {
+		in.columns[h.columns[i].column] = i
+		in.heading = h.columns[i].line
+	}
+	for _, row := range in.finder.below() {
+		in.takeRow(row)
+	}
+}
+
+// takeRow takes a row below the headings.
+func (in *sheetRows) takeRow(cells []cell) {
 	for _, i := range in.filled {
 		in.row[i] = cell{}
 	}
 	in.filled = in.filled[:0]
-	row, ok := in.row[:0], true
-	for k := range r.Cells {
-		c := cellOf(r, &r.Cells[k])
+	last := in.rows.header.columns[len(in.row)-1].column
+	for k := range cells {
+		c := cells[k]
 		i, named := in.columns[c.column]
-		if !named { // past the columns: reported there
-			row = append(in.row, c)
-			break
-		}
-		row = in.row[:i+1]
-		ok = in.isAsShown(i, &c, r.Cells[k].Format.Kind) && ok
-		if i == in.rows.header.id && c.kind == numberCell {
-			c.text, _ = numeral(table.KindText, c.text, false)
-		}
-		row[i] = c
-		in.filled = append(in.filled, i)
-	}
-	if ok {
-		in.rows.take(row)
-	}
-	return nil
-}
-
-// readHeader takes the header. Columns without a heading are none.
-func (in *sheetRows) readHeader(row *xlsx.Row) bool {
-	g := in.rows
-	list := make([]cell, len(row.Cells))
-	in.columns = make(map[int]int, len(row.Cells))
-	ok := true
-	for i := range row.Cells {
-		c := cellOf(row, &row.Cells[i])
-		list[i], in.columns[c.column] = c, i
-		if c.kind == formulaCell {
-			g.faults.Report(table.BadValue, g.place(&c), "列名是公式;请复制后选择性粘贴为数值")
-			ok = false
+		switch {
+		case c.isBlank():
+		case !named:
+			in.rows.stray(&c, c.column, last)
+		default:
+			in.row[i] = c
+			in.filled = append(in.filled, i)
 		}
 	}
-	in.row = make([]cell, len(row.Cells))
-	r := headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
-	h, known := r.read(list)
-	g.header = h
-	return known && ok
-}
-
-// isAsShown refuses a number that a person sees as something else than it is in the
-// column with the index, and a formula that says which sheet the row is in. Other
-// formulas are left to the row.
-func (in *sheetRows) isAsShown(i int, c *cell, format xlsx.FormatKind) bool {
-	g := in.rows
-	col := &g.header.columns[i]
-	if i == g.header.which && (c.kind == formulaCell || c.kind == errorCell) {
-		g.faults.Report(table.BadValue, g.place(c), "%s:单元格是公式或错误值;请复制后选择性粘贴为数值", col.text)
-		return false
-	}
-	if c.kind != numberCell || format == xlsx.PlainFormat {
-		return true
-	}
-	kind := table.KindText
-	if col.owner != nil {
-		kind = col.owner.Kind
-	}
-	for _, s := range col.of {
-		if s.path != nil {
-			kind = s.Kind
-		}
-	}
-	switch kind {
-	case table.KindText, table.KindAmount, table.KindPositive, table.KindPerShare, table.KindCount:
-		what, as := "百分数", "改成常规或数值格式,再看数对不对"
-		if format == xlsx.DateFormat {
-			what = "日期或时间"
-		}
-		if kind == table.KindText {
-			as = "设成文本再填一次"
-		}
-		g.faults.Report(table.BadValue, g.place(c), "%s:单元格显示成%s,存的却是数字 %s;请把单元格%s", col.text, what, table.Shorten(c.text), as)
-		return false
-	}
-	return true
+	in.rows.take(in.row)
 }
 
 // warn reports something that was read all the same.
@@ -166,7 +128,7 @@ func (in *sheetRows) warnOfHidden() {
 		at := cell{line: in.hidden[0], column: 1}
 		in.warn(&at, "有 %d 个隐藏的行照样读了,这是第一个;不要就删掉", in.hidden[1])
 	}
-	if !in.good {
+	if in.heading == 0 {
 		return
 	}
 	var list []*fileColumn
@@ -186,13 +148,13 @@ func (in *sheetRows) warnOfHidden() {
 // again.
 func (in *sheetRows) refuseMerged() bool {
 	g, more := in.rows, in.MoreMerged
-	if in.heading == 0 || g.header == nil || len(g.header.columns) == 0 {
+	if in.heading == 0 {
 		return true
 	}
 	last := g.header.columns[len(g.header.columns)-1].column
 	clean := true
 	for _, a := range in.Merged {
-		if a.Bottom <= in.heading || a.Top > in.LastRow || a.Left > last || a.Top == a.Bottom && a.Left == a.Right {
+		if a.Bottom <= in.heading || a.Top > in.LastRow || a.Left > last || a.Top == a.Bottom && (a.Left == a.Right || g.passed[a.Top]) {
 			continue
 		}
 		clean = false
@@ -202,11 +164,13 @@ func (in *sheetRows) refuseMerged() bool {
 			return x.Rule == finding.MissingKey.Code && a.Top <= p.Line && p.Line <= a.Bottom && a.Left <= p.Column && p.Column <= a.Right
 		})
 		g.faults.Findings = g.faults.Findings[:in.first+len(kept)]
+		g.coverMerged(a)
 		at := cell{line: a.Top, column: a.Left}
 		g.faults.Report(table.BadValue, g.place(&at), "合并单元格 %s 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格", a)
 	}
 	if more > 0 {
 		g.faults.Report(table.BadValue, g.place(&cell{line: 1, column: 1}), "还有 %d 处合并单元格;请全部取消合并", more)
+		g.incomplete = true
 		return false
 	}
 	return clean

@@ -60,7 +60,7 @@ func FormatOf(name string, data []byte) Format {
 		return YAML
 	case byName != NDJSON && byName != YAML && flat.LooksLikeJSON(text): // JSON is YAML
 		return NDJSON
-	case byName != CSV && !yamltree.Looks(text) && flat.HasHeadings(string(text)):
+	case byName != CSV && !yamltree.Looks(text) && flat.KindInRows(string(text)) != "":
 		return CSV
 	case byName == "":
 		return YAML

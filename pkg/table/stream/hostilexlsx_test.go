@@ -207,18 +207,18 @@ func hostileBooks() []hostileBook {
 		{"cell below zero", after(`<row r="2"><c r="A-2"><v>1</v></c></row>`, ""), inSheet("A2", `位置是 "A-2"`)},
 		{"cell after the last", after(`<row r="2"><c r="XFD2"/><c><v>1</v></c></row>`, ""), inSheet("XFD2", "超过 16384 列")},
 		{"two values", zipped(owners("><v>1</v><v>2</v>")), inSheet("D2", "这一格有两个值")},
-		{"value without a column", zipped(owners("></c><c><v>5</v>")), []said{{"企业!E2", badValue, `这一列没有列名,不知道 "5" 是什么`}}},
-		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!XFD2", badValue, "这一列没有列名"}}},
+		{"value without a column", zipped(owners("></c><c><v>5</v>")), []said{{"企业!E2", badValue, `这一列没有列名，不知道 "5" 是什么；请补上列名或删掉`}}},
+		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!A2", "table/missing-key", "企业缺少 form"}, {"企业!A2", "table/missing-key", "企业缺少 name"}}},
 
 		// Values that are not what they seem.
-		{"formula", zipped(owners("><f>1+1</f><v>2</v>")), value("单元格是公式;请复制后选择性粘贴为数值")},
-		{"formula of another workbook", zipped(owners("><f>[1]表!A1</f><v>2</v>")), value("单元格是公式")},
-		{"formula that runs a program", zipped(owners(` t="str"><f>cmd|'/c calc'!A1</f><v> </v>`)), value("单元格是公式")},
-		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是公式")},
-		{"shared formula", zipped(owners(`><f t="shared" si="0"/><v>2</v>`)), value("单元格是公式")},
-		{"headings by formula", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", ` t="str"><f t="array" ref="A1:D9">x</f><v>注册资本</v>`)+owner(2, "><v>1</v>"))), []said{{"企业!D1", badValue, "列名是公式;请复制后选择性粘贴为数值"}}},
-		{"income by formula", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, ` t="str"><f>x</f><v>利润</v>`))), []said{{"表!D2", badValue, "收入:单元格是公式或错误值"}}},
-		{"error", zipped(owners(` t="e"><v>#REF!</v>`)), value("单元格是错误值 #REF!")},
+		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值")},
+		{"formula never computed, of a text", zipped(owners(` t="str"><f>A1</f>`)), value("单元格是没有保存结果的公式")},
+		{"formula never computed, with an empty value", zipped(owners(`><f>A1</f><v></v>`)), value("单元格是没有保存结果的公式")},
+		{"id never computed", with(bookParts("企业", heads+row(2, "><f>A1</f>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是没有保存结果的公式"}}},
+		{"error for an id", with(bookParts("企业", heads+row(2, ` t="e"><v>#N/A</v>`, "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是错误值 #N/A"}}},
+		{"heading never computed", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "><f>A1</f>")+owner(2, "><v>1</v>"))), []said{{"企业!D1", badValue, "列名是没有保存结果的公式"}}},
+		{"income never computed", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, `><f>x</f>`))), []said{{"表!D2", badValue, "收入:单元格是没有保存结果的公式"}}},
+		{"error", zipped(owners(` t="e"><v>#REF!</v>`)), value("单元格是错误值 #REF!；请改正公式，或直接填数")},
 		{"error without a name", zipped(owners(` t="e">`)), value("单元格是错误值 #?")},
 		{"neither true nor false", zipped(owners(` t="b"><v>2</v>`)), inSheet("D2", `这一格标为逻辑值,内容却是 "2"`)},
 		{"true for an amount", zipped(owners(` t="b"><v>1</v>`)), value("金额“true”不是数字")},
@@ -231,9 +231,9 @@ func hostileBooks() []hostileBook {
 		{"more than 15 digits", zipped(owners("><v>12345678901234567</v>")), value("12345678901234567 数字单元格只保存 15 位,放不下这么大的金额到分;请把单元格设成文本再填一次")},
 		{"more than 15 digits behind the point", zipped(owners("><v>1234567890123.4567</v>")), value("1234567890123.4567 有 15 位以上的数字,显示的是 1234567890123.46")},
 		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:1234567890123456789 数字单元格只保存 15 位,后面的数字已经丢失;请把单元格设成文本再填一次"}}},
-		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间,存的却是数字 46143;请把单元格改成常规或数值格式,再看数对不对")},
+		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间，存的却是数字 46143；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own day for an amount", styled("yyyy\"年\"m\"月\"", ` s="1"><v>46143</v>`), value("单元格显示成日期或时间")},
-		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数,存的却是数字 0.3")},
+		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数，存的却是数字 0.3；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own part of a hundred for an amount", styled("0.00%;[红]-0.00%", ` s="1"><v>0.3</v>`), value("单元格显示成百分数")},
 		{"control character", zipped(bookParts("企业", heads+row(2, "a", "甲_x0007_", "国有独资公司"))), []said{{"企业!B2", badValue, "企业名称:\"甲�\" 含有看不见的字符"}}},
 
@@ -299,7 +299,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		return with(parts, append(more, "noise", string(noise))...)
 	}
 	for _, c := range []hostileBook{
-		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
+		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{"企业!A2", "table/missing-key", "企业缺少 form"}, {"企业!A2", "table/missing-key", "企业缺少 name"}, {fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
 		{"strings", padded(owners(""), stringsXML, "<sst>"+strings.Repeat("<si><t>1</t></si>", texts+1)+"</sst>"), whole(message)},
 		{"items of lists", with(bookParts("利润", row(1, "编号", "年度", "归母净利润", "附送材料")+row(2, "a", "2025", "1", ` t="s"><v>0</v>`)), stringsXML, "<sst><si><t>"+strings.Repeat("1、", texts)+"</t></si></sst>"), []said{{"利润!D2", syntax, message}}},
 	} {
@@ -315,7 +315,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		t.Errorf("%d enterprises of %d bytes:\n%.500s", len(got.Enterprises), len(large), listing(found))
 	}
 	_, fs := stream.Read(input("t.xlsx", string(after(errors.String(), "")), ""))
-	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Reference() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题,从这一行起没有再读;请先改正前面的") {
+	if last := fs[len(fs)-1]; len(fs) != 5001 || last.Place.Reference() != "企业!A5002" || !strings.Contains(last.Message, "已有 5000 处问题，从这一行起没有再读；请先改正前面的") {
 		t.Errorf("%d findings, the last %v %s", len(fs), last.Place, last.Message)
 	}
 }

@@ -7,10 +7,12 @@ package stream
 import (
 	"bytes"
 	"cmp"
+	"slices"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/table/flat"
 )
 
 // Read reads all the files, merging tables of one kind. The findings are every fault of
@@ -78,11 +80,18 @@ func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, r
 			return nil
 		},
 	}
-	if err := m.run(); err != nil || s.format == CSV && len(table.DuplicateEnterprises(list)) > 0 {
-		return nil, nil, nil, false // read as a whole, rows that don't stand together are put together
+	if err := m.run(); err != nil || s.format == CSV && (len(table.DuplicateEnterprises(list)) > 0 || hasUncheckedTotal(s.Remarks())) {
+		// Read as a whole, rows that don't stand together are put together, and totals
+		// are compared.
+		return nil, nil, nil, false
 	}
 	if more > 0 {
 		fs = append(fs, table.Unlisted(in.Name, more))
 	}
 	return list, fs, s.Remarks(), true
+}
+
+// hasUncheckedTotal reports a row of totals in a piece, which can't be compared there.
+func hasUncheckedTotal(remarks []table.Remark) bool {
+	return slices.ContainsFunc(remarks, func(r table.Remark) bool { return r.What == flat.RemarkNoTotal })
 }

@@ -22,7 +22,7 @@ import (
 // values compares tables by their values, wherever they stand.
 var values = cmp.Options{
 	cmp.Comparer(func(a, b money.Yuan) bool { return a.Equal(b) }),
-	cmpopts.IgnoreTypes(finding.Places{}), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(ratio.Table{}), cmpopts.EquateComparable(money.Ratio{}, money.PerShare{}, workday.Date{}),
+	cmpopts.IgnoreTypes(finding.Places{}, []table.Remark{}), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(ratio.Table{}), cmpopts.EquateComparable(money.Ratio{}, money.PerShare{}, workday.Date{}),
 }
 
 // rewritten is the file written in the format.

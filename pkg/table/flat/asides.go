@@ -1,0 +1,128 @@
+package flat
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"guozi/pkg/money"
+	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
+)
+
+// Remarks on what stands around the table.
+const (
+	remarkAbove  = "列名上面的内容没有读"
+	remarkBeside = "表旁边的文字没有读"
+	remarkNote   = "表里的说明行没有读"
+)
+
+// noteStarts are the words that a row of explanation starts with, rather than one of
+// an enterprise.
+var noteStarts = []string{"注", "备注", "附注", "说明", "※", "制表", "填表", "填报", "编制", "审核", "复核", "负责人", "联系人", "经办", "单位", "打印", "日期"}
+
+// isNote reports a row that explains the table or says who made it: a few texts, none
+// of which could be an id, name or value.
+func (g *rows) isNote(filled int) bool {
+	const most = 4 // cells
+	if filled > most {
+		return false
+	}
+	if id := g.filled[g.header.id]; id != nil && g.byID[g.idText(id)] != nil {
+		return false
+	}
+	for _, c := range g.filled {
+		if c != nil && !(isNoteText(c.text) && (c.book == nil || c.book.Kind == xlsx.TextValue)) {
+			return false
+		}
+	}
+	return true
+}
+
+func isNoteText(text string) bool {
+	const longestID = 30 // characters
+	text = strings.TrimLeft(withoutBlanks(text), "(（*")
+	for _, start := range noteStarts {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
+	}
+	return strings.ContainsAny(text, "：。；") || utf8.RuneCountInString(text) > longestID
+}
+
+// statement is how a text states the unit of a table: 单位：万元, 注:单位为元.
+var statement = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`单位[:为是]?(?:人民币)?(元|千元|万元|百万元|亿元)(?:$|[^\p{L}])`)
+})
+
+// unitStated is the unit that a text states for the table, "" for none.
+func unitStated(text string) string {
+	if !strings.Contains(text, "元") {
+		return ""
+	}
+	if found := statement().FindStringSubmatch(withoutBlanks(foldWidth(text))); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// isTableUnit reports a unit that a table can be in.
+func isTableUnit(unit string) bool {
+	_, ok := money.ParseUnit(unit)
+	return ok
+}
+
+// takeNote passes over a row of explanation. A unit that it states must be that in
+// which the rows above it were read.
+func (g *rows) takeNote() {
+	counted := false
+	for _, c := range g.filled {
+		if c == nil {
+			continue
+		}
+		if !counted {
+			g.faults.Remark(remarkNote, g.place(c))
+			counted = true
+		}
+		unit := unitStated(c.text)
+		if unit == "" {
+			continue
+		}
+		told := false
+		for i := range g.header.columns {
+			g.header.columns[i].slots(func(s *slot) {
+				if !told && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
+					told = true
+					g.faults.Report(table.BadValue, g.place(c), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
+				}
+			})
+		}
+	}
+}
+
+// unitOr is the unit that the heading states, or else that of the table.
+func (s *slot) unitOr(table money.Unit) string {
+	if s.unit != "" {
+		return s.unit
+	}
+	return table.String()
+}
+
+// stray takes a cell that stands under no heading, in the column with the number, from
+// 1. What stands apart from the table is beside it; a column of the table without a
+// heading is reported once.
+func (g *rows) stray(c *cell, column, last int) {
+	if column > last+1 {
+		g.faults.Remark(remarkBeside, g.place(c))
+		return
+	}
+	if g.strays[column] {
+		return
+	}
+	if g.strays == nil {
+		g.strays = map[int]bool{}
+	}
+	g.strays[column] = true
+	g.faults.Report(table.BadValue, g.place(c), "这一列没有列名，不知道 %q 是什么；请补上列名或删掉", table.Shorten(c.text))
+}

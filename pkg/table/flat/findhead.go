@@ -1,0 +1,134 @@
+package flat
+
+import (
+	"slices"
+
+	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
+)
+
+// headingRows is among how many rows at the top the headings are looked for.
+const headingRows = 20
+
+// headingFinder looks for the row of headings: the first that has the ids and another
+// known heading, or else the one with the most known headings.
+type headingFinder struct {
+	reader headerReader
+	rows   [][]cell // all that were offered
+	best   int      // the index of the row, that of the first when none is known
+	known  int      // headings known in it
+}
+
+// offer takes the next row with something in it, at its number in the file, and reports
+// whether the row is found.
+func (f *headingFinder) offer(number int, row []cell) (found bool) {
+	known, hasID := f.reader.score(row)
+	if known > f.known {
+		f.best, f.known = len(f.rows), known
+	}
+	if hasID && known > 1 {
+		f.best, found = len(f.rows), true
+	}
+	f.rows = append(f.rows, kept(row))
+	return found || number >= headingRows
+}
+
+// kept is the row beyond the reading of the next one.
+func kept(row []cell) []cell {
+	row = slices.Clone(row)
+	for i := range row {
+		if row[i].book != nil {
+			book := *row[i].book
+			row[i].book = &book
+		}
+	}
+	return row
+}
+
+// above are the rows above the headings.
+func (f *headingFinder) above() [][]cell { return f.rows[:f.best] }
+
+// below are the rows offered below the headings.
+func (f *headingFinder) below() [][]cell { return f.rows[min(len(f.rows), f.best+1):] }
+
+// read reads the row of headings and tells what stands above it. It is not ok when
+// there is none.
+func (f *headingFinder) read() (h *header, ok bool) {
+	if len(f.rows) == 0 {
+		return nil, false
+	}
+	if h, ok = f.reader.read(f.rows[f.best]); !ok {
+		return h, false
+	}
+	for _, row := range f.above() {
+		first := firstFilled(row)
+		if first == nil {
+			continue
+		}
+		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
+		for i := range row {
+			if unit := unitStated(row[i].text); unit != "" {
+				f.reader.setUnit(h, unit, &row[i])
+			}
+		}
+	}
+	f.reader.refuseUnits(h)
+	return h, true
+}
+
+func firstFilled(row []cell) *cell {
+	for i := range row {
+		if !row[i].isBlank() {
+			return &row[i]
+		}
+	}
+	return nil
+}
+
+// score counts the known headings in a row, and tells whether that of the ids is among
+// them.
+func (r *headerReader) score(row []cell) (known int, hasID bool) {
+	const most = 500 // cells that are looked at
+	for i := range row[:min(len(row), most)] {
+		c := fileColumn{cell: row[i]}
+		if c.isBlank() || c.book != nil && c.book.Kind == xlsx.NumberValue || !r.find(&c) {
+			continue
+		}
+		known++
+		hasID = hasID || c.owner != nil && c.owner.path[0] == "id"
+	}
+	return known, hasID
+}
+
+// setUnit takes the unit stated above the headings for that of the columns whose
+// headings state none.
+func (r *headerReader) setUnit(h *header, unit string, at *cell) {
+	for i := range h.columns {
+		c := &h.columns[i]
+		c.slots(func(s *slot) {
+			if s.unit == "" && takesUnit(s.Kind, unit) {
+				s.unit = unit
+			}
+		})
+	}
+	if !isTableUnit(unit) {
+		r.reportUnit(unit, at)
+	}
+}
+
+// refuseUnits reports units in headings that no table has.
+func (r *headerReader) refuseUnits(h *header) {
+	for i := range h.columns {
+		c := &h.columns[i]
+		_, unit, ok := cutUnit(c.text)
+		stated := false
+		c.slots(func(s *slot) { stated = stated || s.unit == unit })
+		if ok && stated && unit != "%" && !isTableUnit(unit) {
+			r.reportUnit(unit, &c.cell)
+		}
+	}
+}
+
+func (r *headerReader) reportUnit(unit string, at *cell) {
+	r.faults.Report(table.BadValue, r.place(at), "金额单位 %s 不能用；请把金额换算成元、万元或亿元，再改这里的单位", unit)
+}

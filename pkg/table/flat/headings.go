@@ -1,0 +1,152 @@
+package flat
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"guozi/pkg/table"
+)
+
+// headingIndex are the columns of a shape by their headings and keys, spelled as
+// spellHeading does and with # for the number of a list's record.
+type headingIndex map[string]target
+
+// headingMark joins the headings on the way to a nested value.
+const headingMark = "·"
+
+// maxItems is the most records of one list that a flat row can hold.
+const maxItems = 999
+
+// put adds a column, unless an earlier one is spelled alike.
+func (x headingIndex) put(heading string, t target) {
+	name, _ := spellHeading(heading)
+	if _, taken := x[name]; !taken {
+		x[name] = t
+	}
+}
+
+// putAll adds the columns of the shape, whose headings and keys follow those.
+func (x headingIndex) putAll(s *table.Shape, heading, key string, path ...string) {
+	for i := range s.Fields {
+		p := &s.Fields[i]
+		below := append(path[:len(path):len(path)], p.Key)
+		switch {
+		case p.Kind != table.KindRecord:
+			x.put(heading+p.Heading, target{below, *p})
+			x.put(key+p.Key, target{below, *p})
+		case p.Many:
+			x.putAll(p.Sub(), heading+p.Heading+"#"+headingMark, key+p.Key+".#.", append(below, "#")...)
+			x.putAll(p.Sub(), heading+p.Heading+headingMark, key+p.Key+".", append(below, "#")...)
+		default:
+			x.putAll(p.Sub(), heading+p.Heading+headingMark, key+p.Key+".", below...)
+		}
+	}
+}
+
+// putShort adds the headings of records in lists by themselves, where they name the
+// list: 缴库日 for 缴库1·缴库日.
+func (x headingIndex) putShort(s *table.Shape) {
+	for i := range s.Fields {
+		p := &s.Fields[i]
+		if !p.Many || p.Kind != table.KindRecord {
+			continue
+		}
+		for _, below := range p.Sub().Fields {
+			if strings.HasPrefix(below.Heading, p.Heading) {
+				x.put(below.Heading, target{[]string{p.Key, "#", below.Key}, below})
+			}
+		}
+	}
+}
+
+// find is the column that a heading names; its path has the number that the heading
+// has, "" for none.
+func (x headingIndex) find(heading string) (t target, ok bool) {
+	name, numbers := spellHeading(heading)
+	t, ok = x[name]
+	if !ok || len(numbers) > 1 {
+		return target{}, false
+	}
+	t.path = append([]string{}, t.path...)
+	for i, key := range t.path {
+		if key != "#" {
+			continue
+		}
+		t.path[i] = ""
+		if len(numbers) == 1 {
+			t.path[i] = numbers[0]
+		}
+	}
+	return t, true
+}
+
+// numberIn is the index of a record's number on the path, -1 for none.
+func (t *target) numberIn() int {
+	for i, key := range t.path {
+		if key == "" || key == "#" || key[0] >= '1' && key[0] <= '9' {
+			return i
+		}
+	}
+	return -1
+}
+
+// spellHeading is a heading as it is compared: without blanks, line ends and marks of
+// what is required, in plain width and small letters, and with # for each number of a
+// record.
+func spellHeading(s string) (name string, numbers []string) {
+	var b strings.Builder
+	digits := ""
+	flush := func() {
+		n, err := strconv.Atoi(digits)
+		switch {
+		case digits == "":
+		case err == nil && n >= 1 && n <= maxItems && digits[0] != '0':
+			b.WriteByte('#')
+			numbers = append(numbers, digits)
+		default:
+			b.WriteString(digits)
+		}
+		digits = ""
+	}
+	for _, c := range foldWidth(s) {
+		switch {
+		case c >= '0' && c <= '9':
+			digits += string(c)
+			continue
+		case unicode.IsSpace(c) || c == '*':
+			continue
+		case strings.ContainsRune("・•‧∙⋅", c):
+			c = '·'
+		}
+		flush()
+		b.WriteRune(unicode.ToLower(c))
+	}
+	flush()
+	return b.String(), numbers
+}
+
+// unitInHeading is what a heading states its numbers to be in, at its end.
+var unitInHeading = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.+?)[(\[【,:]*(?:单位)?:?(?:人民币)?(元|千元|万元|百万元|亿元|%)[)\]】]*$`)
+})
+
+// cutUnit takes the unit off a heading that states one.
+func cutUnit(heading string) (rest, unit string, ok bool) {
+	found := unitInHeading().FindStringSubmatch(withoutBlanks(foldWidth(heading)))
+	if found == nil {
+		return "", "", false
+	}
+	return found[1], found[2], true
+}
+
+func withoutBlanks(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, s)
+}

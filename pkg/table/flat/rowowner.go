@@ -1,0 +1,89 @@
+package flat
+
+import (
+	"strings"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/table"
+)
+
+// findUnit finds the unit of the amounts in the row at hand.
+func (g *rows) findUnit() {
+	text := ""
+	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
+		text = trim(g.filled[h.unit].text)
+	} else if g.scattered {
+		if n := g.owner.Get("unit"); n != nil {
+			text = n.Text
+		}
+	}
+	g.unit, g.unitStated = money.ParseUnit(text)
+}
+
+// idText is the id that the cell says.
+func (g *rows) idText(c *cell) string {
+	if c.book == nil {
+		return trim(c.text)
+	}
+	return g.value(g.header.columns[g.header.id].owner, c).Text
+}
+
+// findOwner finds the owner with the id, which starts at the cell when it is new. It is
+// not ok when the id can't be read or must have an owner already and has none, which is
+// reported once.
+func (g *rows) findOwner(id, start *cell) (ok bool) {
+	name := trim(id.text)
+	if id.book != nil {
+		v := g.value(g.header.columns[g.header.id].owner, id)
+		if v.Fault != "" {
+			g.faults.Report(table.BadValue, g.place(id), "%s:%s", g.header.columns[g.header.id].text, v.Fault)
+			return false
+		}
+		name = v.Text
+	}
+	if g.fresh = true; g.owner != nil && name == g.last {
+		g.fresh = false
+		return true
+	}
+	g.last = name
+	if g.scattered {
+		if owner, known := g.byID[name]; known {
+			g.owner, g.fresh = owner, false
+			return owner != nil
+		}
+		if g.elsewhere != nil && g.header.name < 0 {
+			g.byID[name], g.owner = nil, nil
+			g.reportStranger(id, name)
+			return false
+		}
+	}
+	g.owner = g.mapAt(start, g.header.owned+len(g.layout.sheets))
+	g.owners = append(g.owners, g.owner)
+	if g.scattered {
+		g.byID[name] = g.owner
+	}
+	return true
+}
+
+// reportStranger reports an id that the sheet of the owners does not have.
+func (g *rows) reportStranger(id *cell, name string) {
+	hint := "请在那里加上这一户，或改正编号"
+	if near := finding.Nearest(name, g.elsewhere.ids); near != "" {
+		hint = "是不是 " + table.Shorten(near) + "？"
+	} else if near := sameNumber(name, g.elsewhere.ids); near != "" {
+		hint = "是不是 " + table.Shorten(near) + "？"
+	}
+	g.faults.Report(table.BadValue, g.place(id), "工作表“%s”里没有%s %q；%s", g.elsewhere.name, g.header.columns[g.header.id].text, table.Shorten(name), hint)
+}
+
+// sameNumber is the id that is the same number, such as 001 for 1, "" for none.
+func sameNumber(id string, ids []string) string {
+	bare := strings.TrimLeft(id, "0")
+	for _, other := range ids {
+		if other != id && strings.TrimLeft(other, "0") == bare {
+			return other
+		}
+	}
+	return ""
+}

@@ -1,0 +1,112 @@
+package flat
+
+import (
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
+)
+
+// lack reports, once, the columns that records of the sheet must have and the header
+// has not, and keeps them from being missed in every record.
+func (g *rows) lack(record *table.Node, sheet int, first *cell) {
+	s := &g.layout.sheets[sheet]
+	for _, key := range g.header.lacking[sheet] {
+		p := s.record.Field(key)
+		if told := s.Key + "." + key; !g.told[told] {
+			if g.told == nil {
+				g.told = map[string]bool{}
+			}
+			g.told[told] = true
+			at := cell{line: g.header.columns[g.header.id].line, column: 1}
+			g.faults.Report(finding.MissingKey, g.place(&at), "%s缺少%s（%s）这一列", s.record.Name, p.Heading, key)
+		}
+		record.Items = append(record.Items, g.reported(key, g.place(first)))
+	}
+}
+
+// reported is a value that is not there, which has been told.
+func (g *rows) reported(key string, place finding.Place) *table.Node {
+	return &table.Node{Kind: table.Reported, Key: &table.Node{Text: key}, Place: place}
+}
+
+// tableNode is the tree of the whole table, with what a flat file leaves out.
+func (g *rows) tableNode() *table.Node {
+	top := cell{line: 1, column: 1}
+	g.file.Place = finding.Place{File: g.faults.File, Line: 1, Column: 1, Width: 1}
+	set := func(key string, v *table.Node) {
+		v.Key = &table.Node{Text: key}
+		g.file.Items = append(g.file.Items, v)
+	}
+	set("kind", g.textAt(string(g.layout.kind), &top))
+	set("version", g.textAt("1", &top))
+	if g.layout.kind == table.Enterprises && g.file.Get("unit") == nil {
+		set("unit", g.textAt(money.UnitYuan.String(), &top))
+	}
+	for i := range g.layout.sheets {
+		s := &g.layout.sheets[i]
+		for _, owner := range g.owners {
+			if s.Required && owner.Get(s.Key) == nil { // an owner without a row of them has none
+				owner.Items = append(owner.Items, &table.Node{Kind: table.List, Key: s.key, Place: owner.Place})
+			}
+		}
+	}
+	g.lackOfOwners()
+	set(g.layout.list.Key, &table.Node{Kind: table.List, Place: g.file.Place, Items: g.owners})
+	return g.file
+}
+
+// lackOfOwners reports, once, the columns that owners must have and no header has.
+func (g *rows) lackOfOwners() {
+	for _, p := range g.layout.owner.Fields {
+		if len(g.owners) == 0 || g.header == nil || g.ownerKeys[p.Key] || !p.Required && !g.ownersUnread {
+			continue
+		}
+		if !g.ownersUnread {
+			at := g.owners[0].Place
+			g.faults.Report(finding.MissingKey, finding.Place{File: at.File, Sheet: at.Sheet, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}, "缺少%s（%s.%s）这一列", p.Heading, g.layout.prefix, p.Key)
+		}
+		for _, owner := range g.owners {
+			owner.Items = append(owner.Items, g.reported(p.Key, owner.Place))
+		}
+	}
+}
+
+// mostCovered is for how many values it is asked whether a merged cell hides them.
+const mostCovered = 1 << 20
+
+// coverMerged keeps values from being missed that merged cells of the sheet hide.
+// Where they hide too much, there is no tree.
+func (g *rows) coverMerged(a xlsx.Area) {
+	if g.covered += len(g.owners) * len(g.header.columns); g.covered > mostCovered {
+		g.incomplete = true
+		return
+	}
+	hidden := func(n *table.Node, s *slot) {
+		if s == nil || s.path == nil || n.Place.Sheet != g.name || n.Place.Line < a.Top || n.Place.Line > a.Bottom {
+			return
+		}
+		key := s.path[len(s.path)-1]
+		if n = valueAt(n, s.path[:len(s.path)-1]); n != nil && n.Kind == table.Map && n.Get(key) == nil {
+			n.Items = append(n.Items, g.reported(key, n.Place))
+		}
+	}
+	for i := range g.header.columns {
+		c := &g.header.columns[i]
+		if c.column < a.Left || c.column > a.Right {
+			continue
+		}
+		for _, owner := range g.owners {
+			hidden(owner, c.owner)
+			for k := range c.of {
+				list := owner.Get(g.layout.sheets[k].Key)
+				if list == nil {
+					continue
+				}
+				for _, record := range list.Items {
+					hidden(record, &c.of[k])
+				}
+			}
+		}
+	}
+}

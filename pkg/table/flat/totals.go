@@ -1,0 +1,168 @@
+package flat
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"guozi/pkg/money"
+	"guozi/pkg/table"
+)
+
+// Remarks on rows of totals.
+const (
+	remarkTotal = "合计行不算企业，已与各行的和核对"
+	// RemarkNoTotal is made of rows that can't be compared, as in a piece of a file.
+	RemarkNoTotal = "合计行不算企业，没有核对"
+)
+
+// totals adds up the columns of a sheet, so that its rows of totals can be compared.
+// What is added is only read when there is such a row.
+type totals struct {
+	columns map[int]*columnTotal
+	unit    money.Unit // of the amounts
+	mixed   bool       // they are in several units
+	dropped bool       // a row was not read, which is reported
+}
+
+// columnTotal is one column of amounts or numbers.
+type columnTotal struct {
+	pending []counted
+	since   money.Yuan // since the last subtotal
+	all     money.Yuan
+	broken  bool // one of the values can't be read
+}
+
+// counted is a value with the unit of its row.
+type counted struct {
+	node *table.Node
+	unit money.Unit
+}
+
+var totalWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[(\[]?(?:本页|本表|本户|全部|各户|总)?(合计|总计|小计|共计)(?:数|额)?[)\]]?(?:[(\[].*[)\]])?:?$`)
+})
+
+// totalWordOf is the word by which a text names a row of totals, "" for none.
+func totalWordOf(text string) string {
+	if !strings.Contains(text, "计") || len(text) > 100 {
+		return ""
+	}
+	if found := totalWord().FindStringSubmatch(withoutBlanks(foldWidth(text))); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// isTotal reports a row of totals by what stands first in it, or for its id or name.
+func (g *rows) isTotal(first, id *cell) bool {
+	h := g.header
+	if totalWordOf(first.text) != "" || id != nil && id != first && totalWordOf(id.text) != "" {
+		return true
+	}
+	return h.name >= 0 && h.name < len(g.filled) && id == nil && g.filled[h.name] != nil && totalWordOf(g.filled[h.name].text) != ""
+}
+
+// count notes a value of a column for the totals.
+func (g *rows) count(column int, s *slot, v *table.Node) {
+	if !g.scattered || !isAdded(s.Kind) {
+		return
+	}
+	if g.totals.columns == nil {
+		g.totals.columns = map[int]*columnTotal{}
+	}
+	g.totals.mixed = g.totals.mixed || len(g.totals.columns) > 0 && g.unit != g.totals.unit
+	g.totals.unit = g.unit
+	t := g.totals.columns[column]
+	if t == nil {
+		t = new(columnTotal)
+		g.totals.columns[column] = t
+	}
+	t.pending = append(t.pending, counted{v, g.unit})
+}
+
+// isAdded reports a kind of values that totals add up.
+func isAdded(kind table.ValueKind) bool {
+	return kind == table.KindAmount || kind == table.KindPositive || kind == table.KindCount
+}
+
+// add reads the values that were counted since the last row of totals.
+func (t *columnTotal) add(kind table.ValueKind) {
+	for _, c := range t.pending {
+		v, ok := addend(kind, c.node, c.unit)
+		t.broken = t.broken || !ok
+		t.since, t.all = t.since.Add(v), t.all.Add(v)
+	}
+	t.pending = t.pending[:0]
+}
+
+// addend is the value as an amount; a number of shares counts as so many fen.
+func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan, ok bool) {
+	if n.Fault != "" {
+		return v, false
+	}
+	if kind == table.KindCount {
+		shares, err := table.ParseShares(n.Text)
+		if err != nil {
+			return v, false
+		}
+		return money.FromFen(*shares), true
+	}
+	v, _, err := parseAmount(n.Text, unit)
+	return v, err == nil
+}
+
+// takeTotal compares a row of totals with the sums of its columns.
+func (g *rows) takeTotal(first *cell) {
+	if !g.scattered || g.totals.dropped || g.totals.mixed {
+		g.faults.Remark(RemarkNoTotal, g.place(first))
+		return
+	}
+	g.faults.Remark(remarkTotal, g.place(first))
+	subtotal := false
+	for _, c := range g.filled {
+		subtotal = subtotal || c != nil && totalWordOf(c.text) == "小计"
+	}
+	for i, t := range g.totals.columns {
+		s := g.header.columns[i].added()
+		t.add(s.Kind)
+		want := t.all
+		if subtotal {
+			want = t.since
+		}
+		if i < len(g.filled) && g.filled[i] != nil && !t.broken {
+			g.compareTotal(i, s, want)
+		}
+		t.since = money.Yuan{}
+	}
+}
+
+// added is the slot of the column whose values are added up.
+func (c *fileColumn) added() (found *slot) {
+	c.slots(func(s *slot) {
+		if found == nil && isAdded(s.Kind) {
+			found = s
+		}
+	})
+	return found
+}
+
+// compareTotal compares a cell of a row of totals with the sum of its column.
+func (g *rows) compareTotal(column int, s *slot, want money.Yuan) {
+	c := g.filled[column]
+	stated := g.value(s, c)
+	got, ok := addend(s.Kind, stated, g.totals.unit)
+	if !ok || got.Equal(want) {
+		return
+	}
+	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
+	if s.Kind == table.KindCount {
+		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
+	}
+	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(got), show(want), show(got.Sub(want)))
+}
+
+func parseAmount(s string, u money.Unit) (money.Yuan, int, error) {
+	v, err := money.Parse(s, u)
+	return v, 0, err
+}
