@@ -283,6 +283,13 @@ func TestHostileWorkbooks(t *testing.T) {
 	}
 }
 
+// noise is a text that does not compress.
+func noise(size int) string {
+	data := make([]byte, size)
+	_, _ = rand.NewChaCha8([32]byte{}).Read(data)
+	return string(data)
+}
+
 // What a workbook may hold follows from how large a file may be, so that a small
 // file can't fill the memory.
 func TestTooMuchInWorkbook(t *testing.T) {
@@ -293,10 +300,8 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		fmt.Fprintf(&errors, `<row r="%d"><c r="B%[1]d"><v>%d</v></c></row>`, i+2, i*7919%10007)
 	}
 	// A part that does not compress lets the others unpack to more.
-	noise := make([]byte, 8000)
-	_, _ = rand.NewChaCha8([32]byte{}).Read(noise)
 	padded := func(parts map[string]string, more ...string) []byte {
-		return with(parts, append(more, "noise", string(noise))...)
+		return with(parts, append(more, "noise", noise(8000))...)
 	}
 	for _, c := range []hostileBook{
 		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{"企业!A2", "table/missing-key", "企业缺少 form"}, {"企业!A2", "table/missing-key", "企业缺少 name"}, {fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
