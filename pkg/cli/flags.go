@@ -46,7 +46,7 @@ func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
 		y, err := money.ParseWithUnit(s)
 		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数;这一项不能小于 0", s)
+			err = fmt.Errorf("%s 是负数；这一项不能小于 0", s)
 		}
 		return &y, err
 	}}, name, help)
@@ -58,7 +58,7 @@ func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
 		if err == nil && r.AboveOne() {
 			err = fmt.Errorf("%s 超过 100%%", s)
 			if !strings.HasSuffix(s, "%") {
-				err = fmt.Errorf("%w;是不是 %s%%?", err, s)
+				err = fmt.Errorf("%w；是不是 %s%%?", err, s)
 			}
 		}
 		return &r, err
@@ -73,7 +73,7 @@ func dateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
 func parseDay(s string) (workday.Date, error) {
 	d, err := workday.ParseDate(s)
 	if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
-		err = fmt.Errorf("%s 超出日历范围(%d—%d 年)", s, firstYear, lastYear)
+		err = fmt.Errorf("%s 超出日历范围（%d—%d 年）", s, firstYear, lastYear)
 	}
 	return d, err
 }
@@ -88,10 +88,10 @@ func yearFlag(fs *pflag.FlagSet, to *int, name, help string) {
 func parseYear(s string) (int, error) {
 	year, err := strconv.Atoi(s)
 	if err != nil || len(s) != 4 {
-		return 0, errors.New("写成四位数字,如 2025")
+		return 0, errors.New("写成四位数字，如 2025")
 	}
 	if year < firstYear || year > lastYear {
-		return 0, fmt.Errorf("%d 超出范围(%d—%d 年)", year, firstYear, lastYear)
+		return 0, fmt.Errorf("%d 超出范围（%d—%d 年）", year, firstYear, lastYear)
 	}
 	return year, nil
 }
@@ -127,14 +127,14 @@ func after[T ~string](value T) string {
 	if value == "" {
 		return ""
 	}
-	return "(默认 " + string(value) + ")"
+	return "（默认 " + string(value) + "）"
 }
 
 func notAmong(s string, allowed []string) error {
 	if near := finding.Nearest(s, allowed); near != "" {
-		return fmt.Errorf("没有 %q;是不是 %s?(可用:%s)", s, near, strings.Join(allowed, " "))
+		return fmt.Errorf("没有 %q；是不是 %s?（可用：%s）", s, near, strings.Join(allowed, " "))
 	}
-	return fmt.Errorf("没有 %q(可用:%s)", s, strings.Join(allowed, " "))
+	return fmt.Errorf("没有 %q（可用：%s）", s, strings.Join(allowed, " "))
 }
 
 // flagError says in Chinese what is wrong with a flag.
@@ -152,7 +152,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		if near := finding.Nearest(name, known); near != "" {
-			return usage("没有 --%s 这个选项;是不是 --%s?", name, near)
+			return usage("没有 --%s 这个选项；是不是 --%s?", name, near)
 		}
 		return usage("没有 --%s 这个选项", name)
 	case errors.As(err, &bare):
@@ -160,13 +160,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		switch {
 		case errors.Is(err, strconv.ErrRange):
-			return usage("--%s:%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
 		case invalid.GetFlag().Value.Type() == "int":
-			return usage("--%s:%q 不是整数;要写整数,如 30", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是整数；要写整数，如 30", invalid.GetFlag().Name, invalid.GetValue())
 		case strings.HasPrefix(invalid.Unwrap().Error(), "strconv."):
-			return usage("--%s:%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
 		}
-		return usage("--%s:%s", invalid.GetFlag().Name, invalid.Unwrap())
+		return usage("--%s：%s", invalid.GetFlag().Name, invalid.Unwrap())
 	case errors.As(err, &syntax):
 		return usage("选项 %s 写法不对", syntax.GetSpecifiedFlag())
 	}
@@ -208,5 +208,5 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 			known = append(known, c.Name())
 		}
 	}
-	return usage("%s:%s", cmd.CommandPath(), notAmong(name, known))
+	return usage("%s：%s", cmd.CommandPath(), notAmong(name, known))
 }

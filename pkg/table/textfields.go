@@ -14,7 +14,7 @@ import (
 const longest = 500
 
 func textField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.text(n, heading); ok {
 			*slot(rec) = s
 		}
@@ -69,7 +69,7 @@ func isEveryday(s string) bool {
 
 // textsField reads a list of texts.
 func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
 		nodes := r.list(n, heading)
 		list := slices.Grow((*slot(rec))[:0], len(nodes))
 		for _, c := range nodes {

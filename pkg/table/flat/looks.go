@@ -10,15 +10,14 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-// KindInRows is the kind of table whose headings stand among the first rows of a text,
+// KindInRows is the kind of table whose columns one of the first rows of a text names,
 // however its cells are separated, "" for none.
 func KindInRows(text string) table.Kind {
-	const enough = 2 // headings
-	s, kind := startCSV(new(table.Faults), text, "")
-	if knownHeadings(s, layouts[kind]()) < enough {
-		return ""
+	const enough = 2
+	if g := guessCSV(text, bookKinds()); g.known >= enough {
+		return g.kind
 	}
-	return kind
+	return ""
 }
 
 // KindInJSON is the kind of table that a text in JSON holds, well-formed or not, "" for
@@ -48,15 +47,15 @@ var kindInJSON = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
 })
 
-// KindsInBook are the kinds of tables that the sheets of a workbook hold by their names
-// or headings, none when they say nothing or the workbook can't be read.
+// KindsInBook are the kinds of tables that the sheets of a workbook hold, none when they
+// say nothing or the workbook can't be read.
 func KindsInBook(data []byte, limit int) []table.Kind {
 	w, err := xlsx.Open(data, limit)
 	if err != nil {
 		return nil
 	}
+	b := &bookReader{faults: new(table.Faults), Workbook: w, kinds: bookKinds()}
 	var kinds []table.Kind
-	b := &bookReader{faults: new(table.Faults), Workbook: w, kinds: bookKinds(), of: map[table.Kind]*rows{}}
 	for _, s := range b.assign() {
 		if !slices.Contains(kinds, s.kind) {
 			kinds = append(kinds, s.kind)
