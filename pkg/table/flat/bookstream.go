@@ -158,7 +158,9 @@ type sheetFeed struct {
 }
 
 // enter has the rows read under the headings of the sheet.
-func (f *sheetFeed) enter(g *rows) { g.header, g.name, g.strays, g.passed = f.header, f.in.Name, nil, nil }
+func (f *sheetFeed) enter(g *rows) {
+	g.header, g.name, g.strays, g.passed = f.header, f.in.Name, nil, nil
+}
 
 // start reads the headings and goes to the first row below. It is not ok when there are
 // none.

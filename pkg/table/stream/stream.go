@@ -26,7 +26,7 @@ type Stream struct {
 	encoding string
 	cutter   cutter
 	book     *flat.BookStream // instead of the cutter and all that follows
-	size     int // about how many bytes a piece has
+	size     int              // about how many bytes a piece has
 	in       *bufio.Reader
 	buffer   []byte // that is read into
 	rest     []byte // of it, what is not cut off yet
@@ -44,8 +44,8 @@ type Piece struct {
 	stream *Stream
 	items  []*table.Node
 	told   *table.Faults // of the items
-	text   string // in the encoding of the file
-	before int    // lines of the file before it
+	text   string        // in the encoding of the file
+	before int           // lines of the file before it
 }
 
 // PieceError is ErrWhole with the piece that it is about, and why if that is known.
