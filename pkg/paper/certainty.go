@@ -104,9 +104,9 @@ func OpenText(breaks []workday.Break) []string {
 			for i, d := range m {
 				days[i] = d.String()[len("2006-"):]
 			}
-			choices = append(choices, strings.Join(days, "和"))
+			choices = append(choices, strings.Join(days, " 和 "))
 		}
-		lines = append(lines, fmt.Sprintf("未定  %s（%s）：上班的周末最可能是 %s，也可能是 %s", b.Holiday,
+		lines = append(lines, fmt.Sprintf("未定：%s（%s）前后上班的最可能是 %s，也可能是 %s", b.Holiday,
 			workday.Range{Earliest: b.First, Likely: b.First, Latest: b.Last}.Text(), choices[0], strings.Join(choices[1:], "、")))
 	}
 	return lines
