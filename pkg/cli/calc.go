@@ -169,7 +169,7 @@ func (a *app) calcDividend() *cobra.Command {
 	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
 	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
 	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
-		v, err := money.ParsePerShare(s)
+		v, err := table.ParsePerShare(s)
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
 	yearFlag(f, &d.Year, "year", "利润年度")

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/report/data"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -34,7 +35,7 @@ func (a *app) calendarShow() *cobra.Command {
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
 	a.outputFlags(c, (*workday.Year)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		year, err := parseYear(args[0])
+		year, err := table.ParseYear(args[0])
 		if err != nil {
 			return usage("年份：%s", err)
 		}
@@ -142,7 +143,7 @@ func want(args []string, names ...string) error {
 }
 
 func dayArg(name, s string) (workday.Date, error) {
-	d, err := parseDay(s)
+	d, err := table.ParseDay(s)
 	if err != nil {
 		return d, usage("%s：%s", name, err)
 	}

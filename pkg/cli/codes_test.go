@@ -3,6 +3,7 @@ package cli_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -60,7 +61,7 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			if err != nil {
 				t.Fatal(err)
 			}
-			fmt.Fprintf(&page, "\n%s\n\n```yaml\n%s```\n", name, text)
+			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
 		}
 		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
 		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)

@@ -156,7 +156,7 @@ func (a *app) schema() *cobra.Command {
 			return usage("要写一种表：ratios、enterprises、rules 或 tests")
 		}
 		if !slices.Contains(kinds, args[0]) {
-			return usage("%s", notAmong(args[0], kinds))
+			return usage("%s", table.NotAmong(args[0], kinds))
 		}
 		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
 			return failed("无法输出：%s", reason(err))

@@ -104,7 +104,7 @@ func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Findi
 		data, _ := regulation.Pack(id)
 		files = append(files, stream.File{Name: id, Data: data})
 	}
-	m, fs = stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
+	m, fs = stream.ReadPack(f, stream.PackOptions{Rules: findingRules(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)
 		if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"guozi/pkg/table"
 )
 
 // outputFlags adds -f and --force for a command whose results are like the one given.
@@ -40,7 +42,7 @@ func (a *app) checkOutputs(formats []string) error {
 		format, file, named := splitOutput(o)
 		switch {
 		case !slices.Contains(formats, format):
-			return usage("--format：%s", notAmong(format, formats))
+			return usage("--format：%s", table.NotAmong(format, formats))
 		case named && file == "":
 			return usage("--format：%s= 后面缺文件名", format)
 		case named && slices.ContainsFunc(files, func(other string) bool { return samePlace(file, other) }):

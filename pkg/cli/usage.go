@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"guozi/pkg/table"
 )
 
 const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
@@ -71,7 +73,7 @@ func completion() *cobra.Command {
 		case "powershell":
 			return root.GenPowerShellCompletionWithDesc(out)
 		}
-		return usage("%s", notAmong(args[0], shells))
+		return usage("%s", table.NotAmong(args[0], shells))
 	}
 	return c
 }

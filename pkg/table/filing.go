@@ -30,11 +30,11 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
-		textField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
+		codeField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
 		textField("agency", "本期出资人单位", func(t *T) *string { return &changed(t).Agency }),
 		shareField("state_share", "本期国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
 		positiveField("registered_capital", "本期注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
-		textField("note", "备注", func(t *T) *string { return &slot(t).Note }).shown(),
+		noteField(func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
 }
@@ -83,7 +83,7 @@ var slipSpec = sync.OnceValue(func() *spec[proceeds.Slip] {
 		name: "缴款书",
 		fields: []field[proceeds.Slip]{
 			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }),
-			textField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
+			codeField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
 			positiveField("amount", "金额", func(s *proceeds.Slip) **money.Yuan { return &s.Amount }),
 			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }),
 		},

@@ -130,7 +130,7 @@ func TestJUnitCases(t *testing.T) {
 // Every file is a suite, also one without findings: a job that shows no test for
 // it would look as if it was not checked.
 func TestJUnitHasASuiteAFile(t *testing.T) {
-	l := checked([2]string{"z.yaml", ratios}, [2]string{"a.yaml", "kind: enterprises\nversion: 1\nunit: 元\nenterprises: []\n"})
+	l := checked([2]string{"z.yaml", ratios}, [2]string{"a.yaml", "kind: enterprises\nversion: 1\nunit: 元\nenterprises: [{id: z, name: 甲, form: 国有独资公司}]\n"})
 	var suites []string
 	for _, s := range parseJUnit(t, render(t, "junit", l)).Suites {
 		suites = append(suites, s.Name)

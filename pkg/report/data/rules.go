@@ -51,8 +51,10 @@ type clockJSON struct {
 	ID        string          `json:"id"`
 	Label     string          `json:"label"`
 	Span      string          `json:"span"`
-	Length    int             `json:"length"`
+	Length    *int            `json:"length"` // null: the clock counts nothing
 	Unit      regulation.Unit `json:"unit"`
+	Date      *string         `json:"date"` // MM-DD of the next year, null: the clock ends on no date
+	Roll      *string         `json:"roll"` // null: there is none, as the last day is a working day or stated
 	Principle bool            `json:"principle"`
 	Article   string          `json:"article"`
 }
@@ -65,12 +67,13 @@ type documentJSON struct {
 }
 
 type incomeJSON struct {
-	ID        string         `json:"id"`
-	Name      string         `json:"name"`
-	Article   string         `json:"article"`
-	Payers    []string       `json:"payers"`
-	Clocks    []clockJSON    `json:"clocks"`
-	Documents []documentJSON `json:"documents"`
+	ID         string         `json:"id"`
+	Name       string         `json:"name"`
+	Article    string         `json:"article"`
+	Payers     []string       `json:"payers"`
+	BudgetCode *string        `json:"budget_code"` // null: the pack says none
+	Clocks     []clockJSON    `json:"clocks"`
+	Documents  []documentJSON `json:"documents"`
 }
 
 // RulesJSON writes the measure and the finding codes.
@@ -79,19 +82,29 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 		From workday.Date `json:"from"`
 		To   workday.Date `json:"to"`
 	}
+	type ratios struct {
+		Public  bool    `json:"public"`
+		Number  *string `json:"number"` // of the document that publishes them
+		Article string  `json:"article"`
+	}
 	out := struct {
 		Schema   string       `json:"schema"`
 		ID       string       `json:"id"`
 		Title    string       `json:"title"`
 		Number   string       `json:"number"`
 		Valid    validity     `json:"valid"`
+		Ratios   ratios       `json:"ratios"`
 		Incomes  []incomeJSON `json:"incomes"`
 		Findings []ruleJSON   `json:"findings"`
-	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From, m.Valid.To}, []incomeJSON{}, []ruleJSON{}}
+	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From, m.Valid.To}, ratios{m.Ratios.Public, known(m.Ratios.Number), m.Ratios.Article}, []incomeJSON{}, []ruleJSON{}}
 	for _, in := range m.Incomes {
-		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers.Forms...), []clockJSON{}, []documentJSON{}}
+		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers.Forms...), known(in.BudgetCode), []clockJSON{}, []documentJSON{}}
 		for _, c := range in.Clocks {
-			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), c.Length, c.Unit, c.Principle, c.Article})
+			var length *int
+			if c.Length > 0 {
+				length = &c.Length
+			}
+			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), length, c.Unit, known(c.Date), known(c.Roll), c.Principle, c.Article})
 		}
 		for _, d := range in.Documents {
 			j.Documents = append(j.Documents, documentJSON{d.Name, d.Title, known(d.OnlyIf), d.Article})

@@ -16,6 +16,9 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 	p := t.printer(w)
 	p.heading(m.Title, m.Number)
 	p.line(fmt.Sprintf("  %s · 编号 %s", paper.ValidText(m), m.ID))
+	if m.Ratios.Number != "" {
+		p.line(fmt.Sprintf("  上交比例见 %s（%s）", m.Ratios.Number, m.Ratios.Article))
+	}
 	for _, in := range m.Incomes {
 		p.line()
 		payers := ""
@@ -37,6 +40,9 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 				title += "（" + d.OnlyIf + "）"
 			}
 			rows = append(rows, row{cells: []cell{plain(label), plain(title), plain(d.Article)}})
+		}
+		if in.BudgetCode != "" {
+			rows = append(rows, row{cells: []cell{plain("科目编码"), plain(in.BudgetCode)}})
 		}
 		p.table("lll", rows)
 	}
