@@ -118,7 +118,7 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		}
 	}
 	for rec := range e.Records() {
-		if f, ok := check.Payer(a.measure, e, rec); !ok {
+		if f, ok := check.Payer(a.measure, e.During(rec), rec); !ok {
 			fault(about(a.measure, f, e, rec))
 			continue
 		}
@@ -139,7 +139,7 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		out.Assessments = append(out.Assessments, amount)
 		out.Timelines = out.Timelines[:len(out.Records)]
 		a.deadlines.Into(&out.Timelines[len(out.Records)-1], deadline.Facts{
-			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(),
+			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(), Zero: amount.Payable.IsZero(),
 		})
 	}
 	for i, rec := range out.Records {
@@ -160,9 +160,13 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 // supplement adds the years that corrections change. The result is what is wrong
 // with their figures.
 func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
-	// A missing ratio, the one thing that can be wrong here, is reported with the record.
-	out.Supplements, _ = a.amounts.Supplements(e, a.ratios)
 	var fs []finding.Finding
+	var err error
+	var unknown *regulation.UnknownError
+	out.Supplements, err = a.amounts.Supplements(e, a.ratios)
+	if errors.As(err, &unknown) { // all else that can be wrong here is reported with the record
+		fs = append(fs, a.unknownSupplement(unknown, e)...)
+	}
 	for i := range out.Supplements {
 		s := &out.Supplements[i]
 		for k := range out.Assessments {
@@ -174,6 +178,17 @@ func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding
 			a.measure.SetArticle(&s.Restated.Findings[k])
 		}
 		fs = append(fs, s.Restated.Findings...)
+	}
+	return fs
+}
+
+// unknownSupplement is the finding, at each correction, that nobody has seen what the
+// measure makes of it.
+func (a *Assessor) unknownSupplement(err error, e *proceeds.Enterprise) (fs []finding.Finding) {
+	for i := range e.Profit {
+		if p := &e.Profit[i]; p.Restated != nil {
+			fs = append(fs, about(a.measure, finding.MissingKey.Found(p.Restated.Places.At("net_profit"), "更正：%s", err), e, p))
+		}
 	}
 	return fs
 }

@@ -7,9 +7,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
-	"guozi/pkg/remit"
 )
 
 var dividendRules = []rule{
@@ -58,7 +56,7 @@ func (c *Case) distributionYear(of int) (y distributionYear) {
 		y.givesResolution = y.givesResolution || x != nil && x.Resolution != ""
 	}
 	if y.annual != nil {
-		y.base = *c.assessAsProfit(y.annual, ratio.Entry{}).Base
+		y.base, _ = c.distributable(y.annual)
 	}
 	return y
 }
@@ -88,38 +86,6 @@ func precedes(a, b *proceeds.Dividend) bool {
 	}
 	return cmp.Or(a.Voted.Compare(b.Voted), cmp.Compare(a.Resolution, b.Resolution), amounts(a.NetProfit, b.NetProfit),
 		amounts(a.PriorLosses, b.PriorLosses), amounts(a.StatutoryReserve, b.StatutoryReserve), amounts(a.Total, b.Total)) < 0
-}
-
-// assessAsProfit assesses the company's annual figures as if they were those of a
-// wholly state-owned enterprise at the ratio.
-func (c *Case) assessAsProfit(d *proceeds.Dividend, at ratio.Entry) remit.Assessment {
-	a, err := c.amounts.Profit(nil, &proceeds.Profit{Year: d.Year, NetProfit: d.NetProfit,
-		PriorLosses: d.PriorLosses, StatutoryReserve: d.StatutoryReserve}, at)
-	if err != nil { // only a net profit can be missing
-		a.Base = new(money.Yuan)
-	}
-	return a
-}
-
-func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {
-	y := c.distributionYear(d.Year)
-	if y.annual != d || !y.isComplete || y.total.IsZero() || c.Enterprise.Category == "" {
-		return nil
-	}
-	_, entry, err := c.amounts.Ratio(c.ratios, c.Enterprise.Category, d.Year)
-	if err != nil {
-		return nil
-	}
-	level := c.assessAsProfit(d, entry).Payable
-	if y.total.Cmp(level) >= 0 {
-		return nil
-	}
-	if c.Enterprise.Form == proceeds.ParticipatedEnterprise {
-		r = r.As(finding.Note)
-	}
-	f := c.found(r, "total", "%d 年度共分配 %s，低于同类独资企业水平 %s（基数 %s × %s），差 %s",
-		d.Year, y.total.Grouped(), level.Grouped(), y.base.Grouped(), entry.Ratio.Percent(), level.Sub(y.total).Grouped())
-	return one(withRelated(f, entry.Places.At("ratio"), "同类独资企业的比例"))
 }
 
 func lateMeeting(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding {

@@ -17,6 +17,8 @@ var paymentRules = []rule{
 		Explain: "期限已过，已交的合计少于应交数。", Remedy: "补足差额。", Clocks: regulation.RoleNames(regulation.Payment, regulation.PaymentByDocument)}, paymentShort},
 	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
 		Explain: "已交的合计多于应交数与应补交数之和。", Remedy: "核对缴库记录。"}, paymentOver},
+	{finding.Rule{Code: "payment/instalments", Severity: finding.Warning, Title: "分次上交的次数超过规定",
+		Explain: "按应交数的大小，办法规定了最多分几次交清；期限以前不必先交一部分。", Remedy: "核对缴库记录和批准文件。"}, tooManyInstalments},
 	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
 		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填 interest。"}, interestNotRemitted},
 }
@@ -118,4 +120,21 @@ func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 		return nil
 	}
 	return one(r.Found(x.Places.At("earned"), "产生利息 %s,已上交 %s,还差 %s", x.Earned.Grouped(), paid.Grouped(), gap.Grouped()))
+}
+
+func tooManyInstalments(r finding.Rule, c *Case) []finding.Finding {
+	in, _ := c.measure.Income(string(c.Record.Income()))
+	most := in.Instalments.Most(c.Amount.NetPayable)
+	var made []finding.Place
+	for _, p := range c.Record.Procedure().Payments {
+		if p.Amount != nil && !p.Amount.IsZero() {
+			made = append(made, p.Places.At("amount"))
+		}
+	}
+	if most == 0 || len(made) <= most {
+		return nil
+	}
+	f := r.Found(made[most], "应交 %s 最多分 %d 次交清，已交 %d 次", c.Amount.NetPayable.Grouped(), most, len(made))
+	f.Article = c.measure.FillArticle(in.Instalments.Article, regulation.Context{Income: in.ID})
+	return one(f)
 }

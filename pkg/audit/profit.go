@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
 )
 
 var profitRules = []rule{
@@ -45,14 +46,14 @@ func (c *Case) compareDeclared(r finding.Rule, p *proceeds.Profit, sign int, by 
 	f := c.found(r, "declared", "申报 %s,应交 %s(基数 %s × %s),"+by+";请核对抵扣和比例",
 		p.Declared.Grouped(), c.Amount.Payable.Grouped(), c.Amount.Base.Grouped(), c.Amount.Ratio.Percent(), gap.Grouped())
 	if category, entry, err := c.amounts.Ratio(c.ratios, c.Enterprise.Category, p.Year); err == nil {
-		f = withRelated(f, entry.Places.At("ratio"), "分类“%s”的比例 %s", category.Name, entry.Ratio.Percent())
+		f = withRelated(f, entry.Places.At(entry.LevelKey()), "分类“%s”的比例 %s", category.Name, c.Amount.Ratio.Percent())
 	}
 	return one(f)
 }
 
 func reliefNotConverted(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	x := p.Relief
-	if x.Amount == nil || x.Amount.IsZero() || x.Converted != nil && *x.Converted {
+	if !c.measure.Relief.Convert || x.Amount == nil || x.Amount.IsZero() || x.Converted != nil && *x.Converted {
 		return nil
 	}
 	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增的记录；转增后写 converted: true", x.Amount.Grouped()))
@@ -69,6 +70,9 @@ func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 }
 
 func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
+	if err := c.measure.RequireKnown("supplement.increase"); err != nil && p.Restated != nil {
+		return one(r.Found(p.Restated.Places.At("net_profit"), "更正：%s", err))
+	}
 	s := c.Supplement
 	if s == nil || s.Due.IsZero() && s.Decrease.IsZero() {
 		return nil
@@ -91,12 +95,25 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 			regulation.Joined("，", c.text("supplement_no_term"), "请尽快申报"))
 	} else {
 		f = r.As(finding.Note).Found(at, "%s", regulation.Joined("；", fmt.Sprintf("%s应交 %s，原应交 %s，调减 %s", cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped()),
-			regulation.Joined("，", c.text("no_refund"), c.text("decrease_no_offset"))))
+			c.decreaseText(s)))
 	}
 	if at == filed {
 		return one(f)
 	}
 	return one(withRelated(f, filed, "原申报的净利润"))
+}
+
+// decreaseText says what becomes of what an earlier year paid too much.
+func (c *Case) decreaseText(s *remit.Supplement) string {
+	switch {
+	case c.measure.Supplement.Decrease != "set_off_once":
+		return regulation.Joined("，", c.text("no_refund"), c.text("decrease_no_offset"))
+	case s.SetOffIn == 0:
+		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填 found）"
+	case s.Lost.Sign() > 0:
+		return fmt.Sprintf("在 %d 年度冲抵 %s，其余 %s 不再结转", s.SetOffIn, s.SetOff.Grouped(), s.Lost.Grouped())
+	}
+	return fmt.Sprintf("在 %d 年度冲抵", s.SetOffIn)
 }
 
 // restatedFigures are the corrected figures of a profit year, empty for any other

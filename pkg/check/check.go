@@ -74,7 +74,7 @@ func (c *checker) add(fs []finding.Finding, lists ...[]finding.Acceptance) {
 
 func (c *checker) checkCategory(k *ratio.Category) {
 	fs := k.Check()
-	if c.incomplete {
+	if c.incomplete || c.measure.Ratios.CarriesForward() {
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
 	}
 	if c.both && !c.anyUnknownCategory && !c.categories[k.ID] {
@@ -87,7 +87,7 @@ func (c *checker) checkCategory(k *ratio.Category) {
 }
 
 func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
-	fs := append(c.checkUSCC(e), shareMismatch(e)...)
+	fs := append(c.checkUSCC(e), shareMismatch(c.measure, e)...)
 	fs = append(fs, c.unknownCategory(e)...)
 	c.categories[e.Category] = true
 	withEnterprise := func(fs []finding.Finding) []finding.Finding {
@@ -109,7 +109,7 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 		if then != e {
 			fs = c.checkChanged(then, rec.Procedure().Changed)
 		}
-		if f, ok := Payer(c.measure, e, rec); !ok {
+		if f, ok := Payer(c.measure, then, rec); !ok {
 			if at := (place{f.Place, finding.AcceptanceOf(f.Rule, accept, e.Accept)}); !reported[at] {
 				reported[at] = true
 				fs = append(fs, f)
@@ -132,7 +132,7 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 // checkChanged checks what was changed of an enterprise as it was when a record arose.
 func (c *checker) checkChanged(then *proceeds.Enterprise, changed *proceeds.Changed) (fs []finding.Finding) {
 	if changed.StateShare != nil {
-		fs = shareMismatch(then)
+		fs = shareMismatch(c.measure, then)
 	}
 	if changed.Category != "" {
 		fs = append(fs, c.unknownCategory(then)...)
@@ -187,7 +187,7 @@ func (c *checker) missingRatio(e *proceeds.Enterprise, rec proceeds.Record) (fin
 	if !c.both || e.Category == "" || rec.Period() == 0 || rec.Income() != proceeds.IncomeProfit && (!dividend || d.NetProfit == nil) {
 		return finding.Finding{}, true
 	}
-	_, _, err := c.ratios.Find(e.Category, rec.Period())
+	_, _, err := c.ratios.FindOrCarry(c.measure.Ratios.CarriesForward(), e.Category, rec.Period())
 	if err == nil || errors.As(err, new(*ratio.UnknownCategoryError)) || errors.As(err, new(*ratio.AmbiguousError)) {
 		return finding.Finding{}, true // reported of the enterprise or of the ratio table
 	}
@@ -240,11 +240,15 @@ func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (
 		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正种类或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
 	}
 	in, _ := m.Income(string(rec.Income()))
-	if e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, e.Form) {
+	form, counted := m.CountsAsForm(e.Form, e.StateShare)
+	if e.Form == "" || len(in.Payers.Forms) == 0 || slices.Contains(in.Payers.Forms, form) {
 		return finding.Finding{}, true
 	}
+	if counted != nil {
+		form = e.Form + "(视同" + form + ")"
+	}
 	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s(由%s交);请改正 form,或把记录放到对应的收入下",
-		e.Form, in.Name, strings.Join(in.Payers.Forms, "、"))
+		form, in.Name, strings.Join(in.Payers.Forms, "、"))
 	f.Related = []finding.Related{{Place: rec.Procedure().Places.At(""), Message: fmt.Sprintf("%s记录在这里", in.Short)}}
 	return f, false
 }

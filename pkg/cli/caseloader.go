@@ -21,7 +21,8 @@ type caseLoader struct {
 	open     func(name string) ([]byte, error)
 	measures map[string]*regulation.Measure
 	ratios   map[string]*ratio.Table
-	files    []stream.File // all that were read, which findings may show
+	faulty   map[string]string // the packs and tables whose faults were reported, with the file of cases that asked for them
+	files    []stream.File     // all that were read, which findings may show
 }
 
 // run runs the cases of the file.
@@ -105,7 +106,7 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
 		if m = read; m == nil {
-			return fs
+			return l.once(name, at, fs)
 		}
 	}
 	if l.measures == nil {
@@ -130,11 +131,27 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	t, fs := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxSize})
 	fs = append(fs, ratio.Check(&t.Ratios)...)
 	if finding.Worst(fs) >= finding.Error {
-		return fs
+		return l.once(name, at, fs)
 	}
 	if l.ratios == nil {
 		l.ratios = map[string]*ratio.Table{}
 	}
 	l.ratios[name] = &t.Ratios
 	return nil
+}
+
+// once is what is wrong with a file that cases name at a place: its faults, and for the
+// next file of cases that it has some.
+func (l *caseLoader) once(name string, at finding.Place, faults []finding.Finding) []finding.Finding {
+	switch asked, reported := l.faulty[name]; {
+	case !reported:
+		if l.faulty == nil {
+			l.faulty = map[string]string{}
+		}
+		l.faulty[name] = at.File
+		return faults
+	case asked == at.File:
+		return nil
+	}
+	return []finding.Finding{table.BadValue.Found(at, "%s 有错误，已在前面列出；请先改正它", harmless(name))}
 }

@@ -9,10 +9,17 @@ import (
 
 const faultyCases = "../../testdata/audit/faulty"
 
+// packOf is the pack that a faulty case is checked by where Shanghai's does not raise its
+// code.
+var packOf = map[string]string{"payment-instalments.yaml": "../../packs/instalments.yaml"}
+
 // auditCase is what is printed about a faulty case, which is checked against the
 // ratios beside the cases.
 func auditCase(t *testing.T, args ...string) (out string, status int) {
 	t.Helper()
+	if pack := packOf[args[1]]; pack != "" {
+		args = append(args, "--rules", pack)
+	}
 	return guozi(t, append([]string{"audit", "-r", "../ratios.yaml"}, args...)...)
 }
 

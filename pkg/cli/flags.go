@@ -96,7 +96,7 @@ func after[T ~string](value T) string {
 	if value == "" {
 		return ""
 	}
-	return "(默认 " + string(value) + ")"
+	return "（默认 " + string(value) + "）"
 }
 
 // flagError says in Chinese what is wrong with a flag.
@@ -114,7 +114,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		if near := finding.Nearest(name, known); near != "" {
-			return usage("没有 --%s 这个选项;是不是 --%s?", name, near)
+			return usage("没有 --%s 这个选项；是不是 --%s?", name, near)
 		}
 		return usage("没有 --%s 这个选项", name)
 	case errors.As(err, &bare):
@@ -122,13 +122,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		switch {
 		case errors.Is(err, strconv.ErrRange):
-			return usage("--%s:%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
 		case invalid.GetFlag().Value.Type() == "int":
-			return usage("--%s:%q 不是整数;要写整数,如 30", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是整数；要写整数，如 30", invalid.GetFlag().Name, invalid.GetValue())
 		case strings.HasPrefix(invalid.Unwrap().Error(), "strconv."):
-			return usage("--%s:%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
 		}
-		return usage("--%s:%s", invalid.GetFlag().Name, invalid.Unwrap())
+		return usage("--%s：%s", invalid.GetFlag().Name, invalid.Unwrap())
 	case errors.As(err, &syntax):
 		return usage("选项 %s 写法不对", syntax.GetSpecifiedFlag())
 	}
@@ -170,5 +170,5 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 			known = append(known, c.Name())
 		}
 	}
-	return usage("%s:%s", cmd.CommandPath(), table.NotAmong(name, known))
+	return usage("%s：%s", cmd.CommandPath(), table.NotAmong(name, known))
 }

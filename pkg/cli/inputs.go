@@ -9,136 +9,195 @@ import (
 	"slices"
 	"strings"
 
-	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
-// found is a file that a check looks at.
-type found struct {
-	name   string
-	inside bool // found in a directory, not named
+// Which files a command reads: those that are named, and in directories every file
+// that may be a table. What is passed over there is named, with the reason.
+
+// inputFiles turns arguments into the files to be read: a directory stands for the
+// tables of the kind in it and below, of any kind where none is wanted, hidden ones
+// apart; a pattern that is no file for the files that match it. A file named twice is
+// one, and read whatever it is. The files in directories that are not to be read come
+// back apart.
+func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []passedOver, err error) {
+	in := inputList{app: a, want: want, index: map[string]int{}}
+	for _, arg := range args {
+		in.add(arg)
+	}
+	if len(in.faults) > 0 {
+		a.tellPassed(in.passed)
+		return nil, nil, &failure{exitFailed, errors.Join(in.faults...)}
+	}
+	return in.names, in.passed, nil
 }
 
-// expand turns the arguments of a check into files: a directory stands for the
-// tables in it and below, hidden ones apart; a pattern that is no file for
-// the files that match it. A file named twice is one.
-func expand(args []string) ([]found, error) {
-	var list []found
-	var faults []error
-	seen := map[string]int{} // the index of each in list
-	add := func(name string, inside bool) {
-		clean := filepath.Clean(name)
-		if name == "-" {
-			clean = "" // not the file ./-
+// inputList is a list of input files while it is made.
+type inputList struct {
+	app    *app
+	want   table.Kind
+	names  []string
+	index  map[string]int // of each name in names, or -1 for one that was passed over
+	passed []passedOver
+	faults []error
+}
+
+// passedOver is a file in a directory that is not read.
+type passedOver struct{ name, why string }
+
+// add adds what an argument stands for.
+func (in *inputList) add(arg string) {
+	info, err := os.Stat(arg)
+	switch {
+	case arg == "-" || arg == "":
+		in.addFile(arg)
+	case err != nil && strings.ContainsAny(arg, "*?["):
+		matches, _ := filepath.Glob(arg)
+		if len(matches) == 0 {
+			in.faults = append(in.faults, fmt.Errorf("没有文件匹配 %s", harmless(arg)))
 		}
-		i, twice := seen[clean]
-		if !twice {
-			seen[clean] = len(list)
-			list = append(list, found{name, inside})
-			return
+		for _, name := range matches {
+			in.add(name)
 		}
-		list[i].inside = list[i].inside && inside
+	case err == nil && info.IsDir():
+		in.addDirectory(arg)
+	default:
+		in.addFile(arg)
 	}
-	addAll := func(arg string, isDir bool) {
-		if !isDir {
-			add(arg, false)
-			return
-		}
-		n := 0
-		if err := inDirectory(arg, func(name string) { n++; add(name, true) }); err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(arg), reason(err)))
-		} else if n == 0 {
-			faults = append(faults, fmt.Errorf("目录 %s 里没有表(%s)", harmless(arg), strings.Join(tableEndings, " ")))
-		}
+}
+
+// addFile adds a file that was named.
+func (in *inputList) addFile(name string) {
+	clean := filepath.Clean(name)
+	if name == "-" {
+		clean = "" // not the file ./-
 	}
-	isDir := func(name string) bool {
-		info, err := os.Stat(name)
-		return err == nil && info.IsDir()
+	if i, twice := in.index[clean]; twice && i >= 0 {
+		return
 	}
-	for _, arg := range args {
-		_, err := os.Stat(arg)
+	in.index[clean] = len(in.names)
+	in.names = append(in.names, name)
+	in.passed = slices.DeleteFunc(in.passed, func(p passedOver) bool { return filepath.Clean(p.name) == clean })
+}
+
+// addDirectory adds the tables in a directory and below.
+func (in *inputList) addDirectory(dir string) {
+	tables, failed := 0, len(in.faults)
+	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error { // follows a link to a directory
 		switch {
-		case arg == "-" || arg == "":
-			add(arg, false)
-		case err != nil && strings.ContainsAny(arg, "*?["):
-			matches, _ := filepath.Glob(arg)
-			if len(matches) == 0 {
-				faults = append(faults, fmt.Errorf("没有文件匹配 %s", harmless(arg)))
+		case err != nil:
+			in.unreadable(name, err)
+		case isHidden(e.Name()) && filepath.Clean(name) != filepath.Clean(dir):
+			if e.IsDir() {
+				return fs.SkipDir
 			}
-			for _, name := range matches {
-				addAll(name, isDir(name))
-			}
-		default:
-			addAll(arg, isDir(arg))
+		case !e.IsDir() && in.addFound(name):
+			tables++
 		}
+		return nil
+	})
+	if err != nil {
+		in.unreadable(dir, err)
 	}
-	if len(faults) > 0 {
-		return nil, &failure{exitFailed, errors.Join(faults...)}
+	if tables == 0 && len(in.faults) == failed {
+		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", harmless(dir), in.wanted()))
 	}
-	return list, nil
+}
+
+func (in *inputList) unreadable(name string, err error) {
+	in.faults = append(in.faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
+}
+
+// wanted is what a directory is searched for.
+func (in *inputList) wanted() string {
+	if in.want != "" {
+		return in.want.Name()
+	}
+	return "比例表、企业表、规则包或算例（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
+}
+
+// isHidden reports a file that nobody sees in a directory, or the mark that a
+// spreadsheet leaves beside an open workbook.
+func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+
+// addFound adds a file that was found in a directory when it may be a table of the kind
+// that is wanted, and reports whether it is one.
+func (in *inputList) addFound(name string) bool {
+	clean := filepath.Clean(name)
+	if i, twice := in.index[clean]; twice {
+		return i >= 0
+	}
+	info, err := os.Stat(name)
+	ending := strings.ToLower(filepath.Ext(name))
+	if err == nil && info.IsDir() {
+		in.passOver(name, "通到目录的链接，没有跟进去")
+		return false
+	}
+	if err == nil && !info.Mode().IsRegular() || !slices.Contains(tableEndings, ending) && !slices.Contains(resultEndings, ending) {
+		return false // a pipe or a device there is no table
+	}
+	data, err := in.app.readOne(name)
+	switch {
+	case err != nil:
+		in.unreadable(name, err)
+		return false
+	case isResult(data):
+		in.passOver(name, "guozi 自己生成的文件")
+		return false
+	case !slices.Contains(tableEndings, ending):
+		return false
+	}
+	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
+	switch {
+	case len(kinds) == 0:
+		in.passOver(name, "不是比例表、企业表、规则包或算例")
+		return false
+	case in.want != "" && !slices.Contains(kinds, in.want):
+		in.passOver(name, "不是"+in.want.Name()+"，是"+kinds[0].Name())
+		return false
+	}
+	in.index[clean] = len(in.names)
+	in.names = append(in.names, name)
+	return true
+}
+
+func (in *inputList) passOver(name, why string) {
+	in.index[filepath.Clean(name)] = -1
+	in.passed = append(in.passed, passedOver{name, why})
+}
+
+// tellPassed says on standard error which files were passed over.
+func (a *app) tellPassed(passed []passedOver) {
+	const most = 20
+	for len(passed) > 0 {
+		why := passed[0].why
+		var names []string
+		passed = slices.DeleteFunc(slices.Clone(passed), func(p passedOver) bool {
+			if p.why == why {
+				names = append(names, harmless(p.name))
+			}
+			return p.why == why
+		})
+		list := strings.Join(names[:min(len(names), most)], " ")
+		if len(names) > most {
+			list += fmt.Sprintf(" 等 %d 个", len(names))
+		}
+		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)
+	}
+}
+
+func passedNames(passed []passedOver) []string {
+	names := make([]string, len(passed))
+	for i, p := range passed {
+		names[i] = p.name
+	}
+	return names
 }
 
 // tableEndings are the endings of the files in a directory that may be tables,
 // also in a form that is refused: none is passed over without a word.
-var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".ndjson", ".jsonl"}
+var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".numbers", ".ndjson", ".jsonl"}
 
-// looks reports whether the file, found in a directory, is to be read as a table.
-// YAML and JSON are often something else; any other file is a table unless it is a
-// result of this program.
-func looks(f stream.File) bool {
-	if stream.FormatOf(f.Name, f.Data) == stream.YAML {
-		return stream.Looks(f.Data)
-	}
-	text := f.Data
-	if stream.FormatOf(f.Name, nil) == stream.CSV {
-		text, _, _ = table.Decode(f.Data)
-	}
-	return !report.IsResult(text)
-}
-
-func inDirectory(dir string, add func(string)) error {
-	dir += string(filepath.Separator) // follows a link to a directory
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name != dir && (strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$")): // Excel's mark of an open file
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-		case !e.IsDir() && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
-			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
-				add(name) // a pipe or a device there is no table
-			}
-		}
-		return nil
-	})
-}
-
-// inputs reads the files of a check. The names of those in directories that are
-// no tables come back apart.
-func (a *app) inputs(files []found) (list []stream.Input, skipped []string, err error) {
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.name
-	}
-	if err := a.claim(names...); err != nil {
-		return nil, nil, err
-	}
-	read, err := a.read(names)
-	if err != nil {
-		return nil, nil, err
-	}
-	for i, f := range read {
-		if files[i].inside && !looks(f) {
-			if strings.EqualFold(filepath.Ext(f.Name), ".json") {
-				continue // hardly ever a table
-			}
-			skipped = append(skipped, f.Name)
-			continue
-		}
-		list = append(list, stream.Input{File: f, Max: a.maxSize})
-	}
-	return list, skipped, nil
-}
+// resultEndings are the endings of other files that guozi writes.
+var resultEndings = []string{".html", ".htm", ".md", ".sarif", ".xml", ".ics"}

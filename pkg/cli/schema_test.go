@@ -4,7 +4,7 @@ import "testing"
 
 // The schemas beside the sample tables are those that the program prints.
 func TestSchemas(t *testing.T) {
-	for _, kind := range []string{"enterprises", "ratios", "rules"} {
+	for _, kind := range []string{"enterprises", "ratios", "rules", "tests"} {
 		t.Run(kind, func(t *testing.T) {
 			out, _ := guozi(t, "schema", kind)
 			golden(t, "../../testdata/"+kind+".schema.json", out)

@@ -143,7 +143,7 @@ func TestCertaintyIsInherited(t *testing.T) {
 	months.Incomes = slices.Clone(months.Incomes)
 	months.Incomes[1].Clocks = slices.Clone(months.Incomes[1].Clocks)
 	declaration := &months.Incomes[1].Clocks[2] // after the filing, which is in working days
-	declaration.Unit, declaration.Length = regulation.Months, 1
+	declaration.Unit, declaration.Length, declaration.Roll = regulation.Months, 1, "none"
 	e, err := deadline.New(&months, workday.Default(), deadline.Options{Counting: deadline.NoRoll})
 	if err != nil {
 		t.Fatal(err)

@@ -173,6 +173,9 @@ func (c *clock) conservativeLastDay(day workday.Date) workday.Date {
 func (e *Engine) rollLastDay(s *Step, c *clock, nominal workday.Range, cautious workday.Date, conservative func(workday.Date) workday.Date) error {
 	s.Nominal, s.Conservative = nominal.Likely, conservative(cautious)
 	last := moved(nominal, conservative)
+	if c.Roll == "" {
+		return e.withoutRoll(s, nominal, last)
+	}
 	if !c.Rolls() {
 		if e.options.Counting == Conservative {
 			nominal = last

@@ -28,6 +28,8 @@ const (
 	// Undetermined: done, or the day of judgement, between the earliest and the latest
 	// due day, so that a notice has to say whether it is late.
 	Undetermined Status = "undetermined"
+
+	ZeroFiling Status = "zero-filing" // 零申报: a filing of zero, so that nothing is to be paid
 )
 
 // Step is one clock of a record. Days that are not known are zero.
@@ -61,6 +63,8 @@ type Step struct {
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
+	Document     string          `json:"-"`         // what states the day, while it is not known, "" for a clock that counts
+	Lacks        []string        `json:"-"`         // keys of the days that would give it a due day, when it has none
 	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
@@ -74,6 +78,8 @@ type clock struct {
 	optional        bool // see Step.Optional
 	month, day      int  // for OnDate
 	span            string
+	document        string   // see Step.Document
+	lacks           []string // keys of the days without which there is no due day
 	notes           []string
 	notesWithoutDay []string // the notes while the day that a document states is not known
 }
@@ -85,6 +91,8 @@ type Engine struct {
 	calendar *workday.Calendar
 	options  Options
 	clocks   map[string][]clock
+
+	filesZero map[string]bool // the incomes that are filed also when nothing is payable
 }
 
 // New makes an engine. The error names an event in the measure that no record
@@ -96,7 +104,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 	if o.PaymentFrom == "" {
 		o.PaymentFrom = FromActual
 	}
-	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}}
+	e := &Engine{measure: m, calendar: c, options: o, clocks: map[string][]clock{}, filesZero: map[string]bool{}}
 	for _, in := range m.Incomes {
 		clocks := make([]clock, len(in.Clocks))
 		for i, c := range in.Clocks {
@@ -108,7 +116,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
 		}
-		e.clocks[in.ID] = clocks
+		e.clocks[in.ID], e.filesZero[in.ID] = clocks, in.ZeroFiling != nil
 	}
 	return e, nil
 }
@@ -129,7 +137,7 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	for _, s := range c.Start {
 		k.starts = append(k.starts, event(s))
 	}
-	if c.Unit == regulation.Stated {
+	if c.Unit == regulation.Stated && c.Stated != "" {
 		k.stated = event(c.Stated)
 		for i := range before {
 			if before[i].Role.Done() != c.Role.Done() {
@@ -142,6 +150,11 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	}
 	k.notesWithoutDay = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
 	k.done = event(c.Role.Done())
+	k.lacks = slices.DeleteFunc(slices.Clone(c.Start), func(key string) bool { return key == proceeds.YearEnd.String() })
+	if c.Unit == regulation.Stated {
+		k.document = c.Document()
+		k.lacks = []string{c.Stated}
+	}
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
 	}
@@ -154,6 +167,7 @@ type Facts struct {
 	Year       int
 	Dates      proceeds.Dates
 	NothingDue bool // the amount is zero: nothing is to be paid
+	Zero       bool // nothing was payable to begin with, as relief is not what makes it zero
 }
 
 // Timeline follows every clock of the income from the days known. A clock whose
@@ -179,7 +193,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 		e.computeStep(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
 	}
 	if s, ok := t.Clock(regulation.Filing); ok {
-		if text := Validity(e.measure, s); text != "" {
+		if text := Validity(e.measure, t, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}
 	}
@@ -189,9 +203,16 @@ var nothingDue = []string{"应交为 0,无需缴库"}
 
 func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
-	if f.NothingDue && c.done == proceeds.Settled {
+	zero := f.Zero && e.filesZero[string(f.Income)]
+	switch {
+	case f.NothingDue && c.done == proceeds.Settled:
 		s.Status, s.Notes, s.NothingDue = NoClock, slices.Clip(nothingDue), true
+		if zero {
+			s.Status = ZeroFiling
+		}
 		return
+	case zero && c.Role == regulation.Filing:
+		s.Label = "零" + s.Label
 	}
 	dates := &f.Dates
 	s.Actual, s.Notes = dates[c.done], slices.Clip(c.notes)
@@ -199,12 +220,17 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	if c.previous >= 0 {
 		previous = &before[c.previous]
 	}
-	if c.Unit == regulation.Stated {
+	override := c.overrideFor(f)
+	if key := c.UnknownEnd(); key != "" && override == nil {
+		s.Status, s.Notes = NoClock, append(s.Notes, c.Label+"的期限"+regulation.Unseen+"（"+key+"），不推算")
+		return
+	}
+	if c.Unit == regulation.Stated && override == nil {
 		s.Nominal, s.StartKnown = dates[c.stated], true
 		s.setDue(workday.Range{Earliest: s.Nominal, Likely: s.Nominal, Latest: s.Nominal})
 		s.Conservative = s.Nominal
 		if s.Due.IsZero() {
-			s.Notes = slices.Clip(c.notesWithoutDay)
+			s.Notes, s.Document, s.Lacks = slices.Clip(c.notesWithoutDay), c.document, c.lacks
 		}
 		e.addDayNote(s)
 		e.setStatus(s)
@@ -212,7 +238,10 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		return
 	}
 	start := e.findStart(s, c, dates, previous)
-	if s.Start.IsZero() {
+	if override != nil {
+		s.follow(override)
+	} else if s.Start.IsZero() {
+		s.Lacks = c.lacks
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
 	} else if err := e.countDays(s, c, start); err != nil {
 		s.Nominal, s.Conservative = workday.Date{}, workday.Date{}

@@ -38,7 +38,7 @@ func Findings(m *regulation.Measure, record proceeds.Record, t *Timeline) []find
 // that the start of the filing's clock is older than the measure; none otherwise.
 func Governed(m *regulation.Measure, record proceeds.Record, t *Timeline) []finding.Finding {
 	if s, ok := t.Clock(regulation.Filing); ok {
-		if text := Validity(m, s); text != "" {
+		if text := Validity(m, t, s); text != "" {
 			return []finding.Finding{OutsideValidity.Found(StartPlace(record), "%s", text)}
 		}
 	}
@@ -62,11 +62,18 @@ var OutsideValidity = finding.Rule{Code: "rules/outside-validity", Severity: fin
 	Explain: "期限落在办法的有效期之外，适用哪个办法须核对；程序仍按使用者的比例计算。",
 	Remedy:  "核对应适用的办法。"}
 
-// Validity says how a filing step lies to the time that the measure is in force
-// (第十八条), "" when it lies within it.
-func Validity(m *regulation.Measure, s *Step) string {
+// Validity says how the filing step of a timeline lies to the time that the measure is in
+// force (第十八条), "" when it lies within it or that time is not known. Where the measure
+// holds for years of profit, these decide for profit.
+func Validity(m *regulation.Measure, t *Timeline, s *Step) string {
 	from, to := m.Valid.From, m.Valid.To
+	years := m.Valid.ProfitYears
 	switch {
+	case t.Income == string(proceeds.IncomeProfit) && years.From > 0:
+		if t.Year == 0 || t.Year >= years.From && (years.To == 0 || t.Year <= years.To) {
+			return ""
+		}
+		return fmt.Sprintf("%d 年度不在%s适用的利润年度之内（%s）；这里按给出的比例计算", t.Year, m.Number, years.Span())
 	case s.Start.IsZero() || s.Due.IsZero() && (to.IsZero() || !s.Start.After(to)): // beyond the calendar there is no due day
 		return ""
 	case !s.Due.IsZero() && s.Due.Before(from):
@@ -75,7 +82,7 @@ func Validity(m *regulation.Measure, s *Step) string {
 		return fmt.Sprintf("起算日 %s %s", s.Start, afterValidity(m))
 	case !to.IsZero() && s.Due.After(to):
 		return fmt.Sprintf("申报期限 %s %s", s.Due, afterValidity(m))
-	case s.Start.Before(from):
+	case !from.IsZero() && s.Start.Before(from):
 		return fmt.Sprintf("起算日 %s 早于%s的施行日 %s，申报期限 %s 在施行之后；按该办法计算，请核对", s.Start, m.Number, from, s.Due)
 	}
 	return ""

@@ -14,7 +14,7 @@ func TestValidity(t *testing.T) {
 	says := func(name string, tl deadline.Timeline, want string) {
 		t.Helper()
 		s := step(t, tl, "filing")
-		got := deadline.Validity(shanghai, s)
+		got := deadline.Validity(shanghai, new(deadline.Timeline), s)
 		if want == "" && got != "" || !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}

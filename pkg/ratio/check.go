@@ -96,7 +96,7 @@ func (c *Category) Check() []finding.Finding {
 // checkLevel finds a ratio above 100%, also in a later year of one that rises, and one
 // that begins above where it should stop.
 func (e Entry) checkLevel() []finding.Finding {
-	level, at := e.Level(), e.Places.At(e.levelKey())
+	level, at := e.Level(), e.Places.At(e.LevelKey())
 	switch {
 	case level.AboveOne():
 		return []finding.Finding{OutOfRange.Found(at, "上交比例 %s 超过 100%%%s", level.Percent(), percentHint(level))}

@@ -136,13 +136,13 @@ func (e Entry) CheckOwn(own *money.Ratio, at finding.Place) []finding.Finding {
 		return nil
 	}
 	if len(e.Places) > 0 {
-		f.Related = []finding.Related{{Place: e.Places.At(e.levelKey()), Message: "比例写在这里"}}
+		f.Related = []finding.Related{{Place: e.Places.At(e.LevelKey()), Message: "比例写在这里"}}
 	}
 	return []finding.Finding{f}
 }
 
-// levelKey is the key that the entry says its ratio by.
-func (e Entry) levelKey() string {
+// LevelKey is the key that the entry says its ratio by.
+func (e Entry) LevelKey() string {
 	switch {
 	case e.AtLeast != nil:
 		return "at_least"

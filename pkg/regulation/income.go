@@ -3,6 +3,7 @@ package regulation
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -61,6 +62,23 @@ type InstalmentStep struct {
 	UpTo     *money.Yuan
 	Payments int
 	Places   finding.Places
+}
+
+// Most is the most payments that the amount may be paid in, 0 where the measure does not
+// say or nobody has seen it. The instalments may be nil.
+func (x *Instalments) Most(amount money.Yuan) int {
+	if x == nil {
+		return 0
+	}
+	for i := range x.Steps {
+		switch s := &x.Steps[i]; {
+		case s.UpTo == nil && s.Places.Has("up_to"):
+			return 0
+		case s.UpTo == nil || amount.Cmp(*s.UpTo) <= 0:
+			return s.Payments
+		}
+	}
+	return 0
 }
 
 // Role says what a clock is for. It fixes what completes the clock.
@@ -167,6 +185,15 @@ func (c *Clock) Words() string {
 		return fmt.Sprintf("%s %d 日", c.Text, c.Length)
 	}
 	return c.Text
+}
+
+// Document is what states the day of the clock, "" for a clock that counts.
+func (c *Clock) Document() string {
+	if c.Unit != Stated {
+		return ""
+	}
+	document, _, _ := strings.Cut(c.Text, "写明")
+	return document
 }
 
 // UnknownEnd is the key of what the clock can't do without and nobody has seen; "" when

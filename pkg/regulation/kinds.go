@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 )
 
 // Other is the kind of income that is taken in full. So is, from records under other,
@@ -65,4 +66,17 @@ func (e *UnknownIncomeError) Error() string {
 		return text + "（可用：" + strings.Join(ids, "、") + "）"
 	}
 	return text
+}
+
+// CountsAsForm is the form that an enterprise of the form pays as with the state's share,
+// nil for an unknown one, and by what; by is nil where it pays as what it is.
+func (m *Measure) CountsAsForm(form string, share *money.Ratio) (as string, by *CountsAs) {
+	for i := range m.CountsAs {
+		c := &m.CountsAs[i]
+		reached := c.StateShare == nil && !c.Places.Has("state_share") || c.StateShare != nil && share != nil && share.Cmp(*c.StateShare) >= 0
+		if c.Form == form && c.As != "" && reached {
+			return c.As, c
+		}
+	}
+	return form, nil
 }

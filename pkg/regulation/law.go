@@ -115,10 +115,12 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// SetArticle sets the article of the finding: what the measure cites for its code, its
-// income and its clock.
+// SetArticle sets the article of a finding that names none itself: what the measure cites
+// for its code, its income and its clock.
 func (m *Measure) SetArticle(f *finding.Finding) {
-	f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
+	if f.Article == "" {
+		f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
+	}
 }
 
 // GeneralLaw is what the measure says of a rule's code when no record is at hand: what

@@ -7,6 +7,7 @@
 package regulation
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -98,6 +99,14 @@ func (v Validity) Span() string {
 type Years struct {
 	From, To int
 	Places   finding.Places
+}
+
+// Span is the years in words.
+func (y Years) Span() string {
+	if y.To == 0 {
+		return fmt.Sprintf("%d 年度起", y.From)
+	}
+	return fmt.Sprintf("%d—%d 年度", y.From, y.To)
 }
 
 // Authorities are who decides what under the measure.

@@ -226,39 +226,42 @@ func (b *base) reserveIsFull(step *regulation.BaseStep, amount money.Yuan) (why 
 	if err := b.measure.RequireKnown("base.steps.statutory_reserve.full.share", "base.steps.statutory_reserve.full.of"); err != nil {
 		return "", err
 	}
-	capital := capitalOf(b.enterprise, full.Of)
+	capital, name := Capital(b.enterprise, full.Of)
 	switch {
 	case b.record.ReserveBalance == nil:
 		return "", &MissingError{"reserve_balance", "提取前法定公积金余额，无法判断是否已经提足"}
 	case capital == nil:
-		return "", &MissingError{full.Of, capitalNames[full.Of] + "，无法判断法定公积金是否已经提足"}
+		return "", &MissingError{full.Of, name + "，无法判断法定公积金是否已经提足"}
 	case b.record.ReserveBalance.Cmp(full.Share.Of(*capital)) < 0:
 		return "", nil
 	case full.Then == "":
 		return "", b.measure.RequireKnown("base.steps.statutory_reserve.full.then")
 	}
 	return fmt.Sprintf("提取前余额 %s 已达%s %s 的 %s，所填的 %s 不再抵扣",
-		b.record.ReserveBalance.Grouped(), capitalNames[full.Of], capital.Grouped(), full.Share.Percent(), amount.Grouped()), nil
+		b.record.ReserveBalance.Grouped(), name, capital.Grouped(), full.Share.Percent(), amount.Grouped()), nil
 }
 
-// capitalNames are what the capitals are called that a measure goes by.
-var capitalNames = map[string]string{"registered_capital": "注册资本", "paid_in_capital": "实收资本"}
-
-// capitalOf is the capital of the enterprise that goes by the key, nil when it is not
-// known.
-func capitalOf(e *proceeds.Enterprise, key string) *money.Yuan {
+// Capital is the capital of the enterprise that goes by the key, registered_capital or
+// paid_in_capital, nil when it is not known, and what it is called. The enterprise may
+// be nil.
+func Capital(e *proceeds.Enterprise, key string) (amount *money.Yuan, name string) {
+	name = "注册资本"
+	if key == "paid_in_capital" {
+		name = "实收资本"
+	}
 	switch {
 	case e == nil:
-		return nil
 	case key == "paid_in_capital":
-		return e.PaidInCapital
+		amount = e.PaidInCapital
+	default:
+		amount = e.RegisteredCapital
 	}
-	return e.RegisteredCapital
+	return amount, name
 }
 
 // baseFaultOf is the first value that every profit depends on and nobody has seen.
 func baseFaultOf(m *regulation.Measure, o Options) error {
-	paths := []string{"base.from", "base.steps"}
+	paths := []string{"round", "base.from", "base.steps"}
 	for i := range m.Base.Steps {
 		s := &m.Base.Steps[i]
 		path := fmt.Sprintf("base.steps.%s.", cmp.Or(s.Minus, fmt.Sprint(i)))

@@ -15,11 +15,8 @@ var UnlistedCost = finding.Rule{Code: "filing/unlisted-cost", Severity: finding.
 	Remedy:  "核对 less 里的名称；确实不能扣的，删掉这一项。"}
 
 // addCosts adds a line for each cost that the measure lets be taken off before the
-// state's share, and a finding for every other. The error is a *regulation.UnknownError.
-func (s *sheet) addCosts(costs []proceeds.Cost) (taken []money.Yuan, err error) {
-	if err := s.measure.RequireKnown("incomes." + s.Income + ".less"); err != nil {
-		return nil, err
-	}
+// state's share, and a finding for every other.
+func (s *sheet) addCosts(costs []proceeds.Cost) (taken []money.Yuan) {
 	in, _ := s.measure.Income(s.Income)
 	sum := zero
 	for i := range costs {
@@ -36,7 +33,7 @@ func (s *sheet) addCosts(costs []proceeds.Cost) (taken []money.Yuan, err error) 
 	if len(taken) > 0 {
 		s.Deducted = &sum
 	}
-	return taken, nil
+	return taken
 }
 
 func (s *sheet) unlisted(c *proceeds.Cost, in *regulation.Income) finding.Finding {
@@ -46,6 +43,6 @@ func (s *sheet) unlisted(c *proceeds.Cost, in *regulation.Income) finding.Findin
 	}
 	f := UnlistedCost.Found(c.Places.At("name"), "%s %s 没有扣除：%s对%s%s；请核对名称，或删掉这一项",
 		c.Name, c.Amount.Grouped(), s.measure.Number, in.Name, listed)
-	f.Income, f.Year = s.Income, s.Year
+	f.Income, f.Year, f.Article = s.Income, s.Year, s.measure.FillArticle(in.Article, regulation.Context{Income: s.Income})
 	return f
 }

@@ -17,6 +17,9 @@ import (
 // fen. What of it belongs to the social-security fund stays out. The error is a
 // *MissingError.
 func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Assessment, error) {
+	if a.roundFault != nil {
+		return Assessment{}, a.roundFault
+	}
 	s := a.sheet(string(d.Income()), d.Period())
 	s.Gross = d.Total
 	s.Findings = a.checkDividend(e, d)
@@ -125,7 +128,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	if t.Listed != nil && *t.Listed && !a.options.Listed {
 		return Assessment{}, &ListedError{a.measure.Text("listed", regulation.Context{Income: string(t.Income())})}
 	}
-	if err := a.measure.RequireKnown("incomes." + string(t.Income()) + ".less"); err != nil {
+	if err := a.lessFaults[string(t.Income())]; err != nil {
 		return Assessment{}, err
 	}
 	s := a.sheet(string(t.Income()), t.Period())
@@ -175,16 +178,16 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	if l.Net == nil {
 		return Assessment{}, &MissingError{"net", "清算净收益"}
 	}
+	if err := cmp.Or(a.roundFault, a.lessFaults[string(l.Income())]); err != nil {
+		return Assessment{}, err
+	}
 	if e.Share() == nil {
 		return Assessment{}, &MissingError{"state_share", "国有股比例"}
 	}
 	s := a.sheet(string(l.Income()), l.Period())
 	s.Gross = l.Net
 	s.addLine("", "liquidation_net", *l.Net)
-	costs, err := s.addCosts(l.Less)
-	if err != nil {
-		return Assessment{}, err
-	}
+	costs := s.addCosts(l.Less)
 	payable := s.addSharePayable("liquidation_payable", e, *l.Net, costs...)
 	return s.settle(payable, l.Payments), nil
 }
@@ -192,6 +195,9 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 // Other is other income, in full as verified less the costs that the measure names
 // (第九条、第十二条第(五)项). The error is a *MissingError or a *regulation.UnknownError.
 func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
+	if err := a.lessFaults[string(o.Income())]; err != nil {
+		return Assessment{}, err
+	}
 	if o.Amount == nil {
 		return Assessment{}, &MissingError{"amount", "核定金额"}
 	}
@@ -200,10 +206,7 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	if len(o.Less) > 0 {
 		s.addLine("", "other_amount", *o.Amount)
 	}
-	costs, err := s.addCosts(o.Less)
-	if err != nil {
-		return Assessment{}, err
-	}
+	costs := s.addCosts(o.Less)
 	terms := append([]money.Yuan{*o.Amount}, costs...)
 	net := *o.Amount
 	for _, cost := range costs {

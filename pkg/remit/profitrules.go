@@ -81,7 +81,7 @@ var reservePastCap = profitRule{
 		if law == nil || law.Full == nil || law.Full.Share.Sign() == 0 || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
 		}
-		capital, of := capitalOf(f.enterprise, law.Full.Of), capitalNames[law.Full.Of]
+		capital, of := Capital(f.enterprise, law.Full.Of)
 		if capital == nil {
 			return nil
 		}

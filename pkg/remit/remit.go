@@ -5,8 +5,6 @@ package remit
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -103,14 +101,23 @@ type Assessment struct {
 
 // Assessor computes assessments under one measure.
 type Assessor struct {
-	measure   *regulation.Measure
-	options   Options
-	baseFault error // why no profit can be computed
+	measure    *regulation.Measure
+	options    Options
+	baseFault  error            // why no profit can be computed
+	roundFault error            // why nothing can be that is a ratio of something
+	lessFaults map[string]error // why no income of a kind can be, by its id: nobody has seen which costs are taken off
 }
 
 // New makes an assessor.
 func New(m *regulation.Measure, o Options) *Assessor {
-	return &Assessor{m, o, baseFaultOf(m, o)}
+	a := &Assessor{m, o, baseFaultOf(m, o), m.RequireKnown("round"), map[string]error{}}
+	for i := range m.Incomes {
+		id := m.Incomes[i].ID
+		if err := m.RequireKnown("incomes." + id + ".less"); err != nil {
+			a.lessFaults[id] = err
+		}
+	}
+	return a
 }
 
 // MissingError is a figure without which there is no amount.
@@ -127,13 +134,23 @@ func (e *ListedError) Error() string {
 	return regulation.Joined("，", "转让的是上市公司国有股", e.Law) + "；确要按一般规则计算，请加 --listed"
 }
 
-// Assess computes one record of the enterprise as it was when the record arose. The error is one of ratio.Table.Find, a
-// *MissingError, a *ListedError or a *regulation.UnknownIncomeError.
+// Assess computes one record of the enterprise as it was when the record arose. The error
+// is one of ratio.Table.Find, a *ratio.MissingOwnError, a *MissingError, a *ListedError, a
+// *regulation.UnknownError or a *regulation.UnknownIncomeError.
 func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
 	if err := a.measure.RequireIncome(string(record.Income())); err != nil {
 		return Assessment{}, err
 	}
 	e = e.During(record)
+	assessed, err := a.assess(e, record, ratios)
+	if as, by := a.measure.CountsAsForm(e.Form, e.StateShare); by != nil && len(assessed.Steps) > 0 {
+		first := &assessed.Steps[0]
+		first.Note = regulation.Joined("；", first.Note, e.Form+"视同"+as+"（"+a.measure.FillArticle(by.Article, regulation.Context{Income: assessed.Income})+"）")
+	}
+	return assessed, err
+}
+
+func (a *Assessor) assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
 	switch r := record.(type) {
 	case *proceeds.Profit:
 		_, entry, err := a.Ratio(ratios, e.Category, r.Year)
@@ -157,130 +174,4 @@ func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios
 // without a ratio be. The error is one of ratio.Table.Find.
 func (a *Assessor) Ratio(ratios *ratio.Table, category string, year int) (*ratio.Category, ratio.Entry, error) {
 	return ratios.FindOrCarry(a.measure.Ratios.CarriesForward(), category, year)
-}
-
-// sheet builds an assessment line by line.
-type sheet struct {
-	Assessment
-	measure *regulation.Measure
-	unshown Step // the line at hand of an assessment without steps
-}
-
-func (a *Assessor) sheet(income string, year int) sheet {
-	s := sheet{Assessment: Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
-	if !a.options.Brief {
-		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
-		s.noteReading("rounding", "half-up-fen")
-	}
-	return s
-}
-
-// noteReading records the reading that was applied.
-func (s *sheet) noteReading(what, as string) {
-	if s.Readings != nil {
-		s.Readings[what] = as
-	}
-}
-
-// addLine adds a step under the provision's label and article.
-func (s *sheet) addLine(op, provision string, amount money.Yuan) *Step {
-	if s.Readings == nil {
-		return &s.unshown
-	}
-	p := s.measure.Line(provision, regulation.Context{Income: s.Income})
-	s.Steps = append(s.Steps, Step{ID: provision, Op: op, Label: p.Label, Amount: amount, Article: p.Article})
-	return &s.Steps[len(s.Steps)-1]
-}
-
-// addPayable adds the line of what is payable.
-func (s *sheet) addPayable(provision string, amount money.Yuan) *Step {
-	line := s.addLine("=", provision, amount)
-	line.Payable = true
-	return line
-}
-
-// isShown reports whether the step is part of the assessment.
-func (s *Step) isShown() bool { return s.ID != "" }
-
-// difference makes the formula one amount less others.
-func (s *Step) difference(amounts ...money.Yuan) *Step {
-	if s.isShown() {
-		s.formula = lessOthers(slices.Clone(amounts))
-	}
-	return s
-}
-
-func lessOthers(terms []money.Yuan) func() string {
-	return func() string {
-		var words []string
-		for _, t := range terms {
-			words = append(words, t.Grouped())
-		}
-		return strings.Join(words, " − ")
-	}
-}
-
-// product makes the formula a ratio of an amount.
-func (s *Step) product(amount money.Yuan, r money.Ratio) *Step {
-	if s.isShown() {
-		s.formula = func() string { return amount.Grouped() + " × " + r.Percent() }
-	}
-	return s
-}
-
-// reported is an amount that the record may leave out, zero then, with the note that
-// says so.
-func reported(y *money.Yuan) (amount money.Yuan, note string) {
-	if y == nil {
-		return money.Yuan{}, "未填,不作抵扣"
-	}
-	return *y, ""
-}
-
-// settle completes the assessment with what is payable: the relief, the payments, and
-// what is still open.
-func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
-	s.Payable = payable
-	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief).Sub(s.SetOff))
-	terms := []money.Yuan{payable}
-	if !s.Relief.IsZero() {
-		s.addLine("−", "relief", s.Relief)
-		terms = append(terms, s.Relief)
-	}
-	if !s.SetOff.IsZero() {
-		s.addLine("−", "set_off", s.SetOff)
-		terms = append(terms, s.SetOff)
-	}
-	if len(terms) > 1 {
-		s.addLine("=", "net_payable", s.NetPayable).difference(terms...)
-	}
-	s.Open = s.NetPayable
-	if len(payments) > 0 {
-		s.addPayments(payments)
-	}
-	return s.Assessment
-}
-
-func (s *sheet) addPayments(payments []proceeds.Payment) {
-	byDay := func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }
-	if !slices.IsSortedFunc(payments, byDay) {
-		payments = slices.SortedStableFunc(slices.Values(payments), byDay)
-	}
-	for i := range payments {
-		p := &payments[i]
-		if p.Amount == nil {
-			continue
-		}
-		s.Paid = s.Paid.Add(*p.Amount)
-		if s.Settled.IsZero() && s.NetPayable.Sign() > 0 && s.Paid.Cmp(s.NetPayable) >= 0 {
-			s.Settled = p.Date
-		}
-	}
-	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
-	s.addLine("−", "paid", s.Paid)
-	s.Over = money.Max(money.Yuan{}, s.Paid.Sub(s.NetPayable))
-	open := s.addLine("=", "open", s.Open).difference(s.NetPayable, s.Paid)
-	if s.Over.Sign() > 0 && open.isShown() {
-		open.Note = "多交 " + s.Over.Grouped()
-	}
 }

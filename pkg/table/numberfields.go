@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"guozi/pkg/money"
 )
@@ -41,9 +42,17 @@ func (r *reader) amount(s string) (*money.Yuan, error) {
 	return nil, amountError(s, first)
 }
 
-// binaryAmount reads an amount that a program kept in binary, and makes the text of its
-// node that of the amount.
+// binaryAmount reads an amount that a program kept in binary, perhaps with the unit of
+// its column, and makes the text of its node that of the amount.
 func (r *reader) binaryAmount(s string, u money.Unit) (money.Yuan, error) {
+	word := ""
+	for _, name := range []string{"亿元", "万元", "元"} {
+		if number, ok := strings.CutSuffix(s, name); ok {
+			s, word = number, name
+			u, _ = money.ParseUnit(name)
+			break
+		}
+	}
 	y, noisy, err := money.ReadBinary(s, u)
 	if err != nil {
 		return y, err
@@ -51,12 +60,20 @@ func (r *reader) binaryAmount(s string, u money.Unit) (money.Yuan, error) {
 	if noisy {
 		r.how |= isNoisy
 	}
-	r.node.Text = y.In(u)
+	r.node.Text = y.In(u) + word
 	return y, nil
 }
 
 func ratioField[T any](key, heading string, slot func(*T) *money.Ratio) field[T] {
 	return valueField(key, heading, KindRatio, slot, (*reader).ratio)
+}
+
+// givenRatioField reads a ratio that a record may leave out, nil then.
+func givenRatioField[T any](key, heading string, slot func(*T) **money.Ratio) field[T] {
+	return valueField(key, heading, KindRatio, slot, func(r *reader, s string) (*money.Ratio, error) {
+		v, err := r.ratio(s)
+		return &v, err
+	})
 }
 
 func (r *reader) ratio(s string) (money.Ratio, error) {

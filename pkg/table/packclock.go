@@ -11,6 +11,9 @@ import (
 // checkIncome completes the clocks of an income and looks for faults between them.
 func checkIncome(r *reader, in *regulation.Income) {
 	reportTwice(r, "用途", "role", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return string(c.Role), c.Places })
+	if len(in.Clocks) > len(regulation.Roles()) {
+		return // a role is there twice, which is reported
+	}
 	reportTwice(r, "材料", "name", in.Documents, func(d *regulation.Document) (string, finding.Places) { return d.Name, d.Places })
 	for i := range in.Clocks {
 		c := &in.Clocks[i]
@@ -83,13 +86,15 @@ func checkLess(r *reader, in *regulation.Income) {
 	case in.ID == "profit" || in.ID == "dividend":
 		r.Report(UnknownKey, at, "%s 没有 less（先扣除的成本）；请删掉", in.ID)
 	default:
-		for i, name := range in.Less {
+		met := map[string]bool{}
+		for _, name := range in.Less {
 			if own != nil && name != unknown && !slices.Contains(own, name) {
 				r.Report(BadValue, at, "先扣除的成本:%s", NotAmong(name, own))
 			}
-			if slices.Contains(in.Less[:i], name) {
+			if met[name] {
 				r.Report(DuplicateID, at, "先扣除的成本 %s 写了两次；只留一个", Shorten(name))
 			}
+			met[name] = true
 		}
 	}
 }
@@ -97,12 +102,7 @@ func checkLess(r *reader, in *regulation.Income) {
 // checkClock looks for faults between the keys of a clock.
 func checkClock(r *reader, c *regulation.Clock) {
 	top := c.Places.At("")
-	var ends []string
-	for _, end := range []string{"length", "date", "stated"} {
-		if c.Places.Has(end) {
-			ends = append(ends, end)
-		}
-	}
+	ends := endsOf(c)
 	switch {
 	case len(ends) == 0:
 		r.Report(finding.MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
@@ -135,6 +135,16 @@ func checkClock(r *reader, c *regulation.Clock) {
 	case "stated":
 		c.Unit = regulation.Stated
 	}
+}
+
+// endsOf are the keys by which the clock ends: one, unless the pack is wrong.
+func endsOf(c *regulation.Clock) (ends []string) {
+	for _, end := range []string{"length", "date", "stated"} {
+		if c.Places.Has(end) {
+			ends = append(ends, end)
+		}
+	}
+	return ends
 }
 
 // clockKeys are the keys that a clock of each ending needs and those it can't have.

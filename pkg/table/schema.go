@@ -48,7 +48,7 @@ func (s *Shape) schema() *Schema {
 		case p.Many:
 			one = &Schema{Type: "array", Items: one}
 		}
-		if p.Unknown && p.Kind != KindText && p.Kind != KindTexts {
+		if p.Unknown && (p.Many || p.Kind != KindText && p.Kind != KindTexts) {
 			one = one.or(unknown)
 		}
 		one.Description = p.Heading

@@ -13,11 +13,12 @@ type spec[T any] struct {
 	name   string // what the record is called in messages
 	fields []field[T]
 	places func(*T) *finding.Places
-	check  func(*reader, *T) // further conditions between the fields
-	units  bool              // the key unit holds for the whole record
-	anyOf  []string          // keys of which a record has at least one
-	open   *openKeys[T]      // records under keys that are not fixed, beside the fields; nil: there are none
-	reuse  func(*T) T        // an empty record with the memory of an old one; nil: there is none
+	check  func(*reader, *T)                // further conditions between the fields
+	whole  func(*reader, *T, finding.Place) // further conditions of a record in which nothing else is wrong
+	units  bool                             // the key unit holds for the whole record
+	anyOf  []string                         // keys of which a record has at least one
+	open   *openKeys[T]                     // records under keys that are not fixed, beside the fields; nil: there are none
+	reuse  func(*T) T                       // an empty record with the memory of an old one; nil: there is none
 
 	shape Shape
 }
@@ -26,6 +27,7 @@ type spec[T any] struct {
 // that the rule pack knows and reading does not.
 type openKeys[T any] struct {
 	sub      func() *Shape
+	takes    func(item *Node) bool
 	readInto func(r *reader, n *Node, rec *T)
 }
 
@@ -49,7 +51,7 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	if !r.isMap(n, &s.shape) {
 		return false
 	}
-	outer := r.units
+	outer, before := r.units, len(r.Findings)
 	if s.units {
 		r.units = unitsOf(n, outer)
 	}
@@ -60,7 +62,7 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 		if i > 0 && isNumeral(item.Key.Text) && isNumeral(n.Items[i-1].Key.Text) {
 			continue // a part of the same amount, which is reported
 		}
-		if s.open != nil && item.Kind == Map && item.Key.Kind == Value && s.shape.index(0, item.Key.Text) < 0 {
+		if s.open != nil && item.Key.Kind == Value && s.shape.index(0, item.Key.Text) < 0 && s.open.takes(item) {
 			s.open.readInto(r, item, rec)
 			continue
 		}
@@ -73,6 +75,9 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	*s.places(rec) = k.places
 	if s.check != nil {
 		s.check(r, rec)
+	}
+	if s.whole != nil && len(r.Findings) == before {
+		s.whole(r, rec, n.Place)
 	}
 	r.units = outer
 	return true

@@ -72,12 +72,6 @@ func ReadHead(f *Faults, root *Node) (units Units, ok bool) {
 	return unitsOf(root, InYuan()), ok
 }
 
-// Duplicates reports the ids that several records of the tables have.
-func (t *Tables) Duplicates() []finding.Finding {
-	fs := duplicates("分类", t.Ratios.Categories, func(c *ratio.Category) (string, finding.Place) { return c.ID, c.Places.At("id") })
-	return append(DuplicateEnterprises(t.Enterprises), fs...)
-}
-
 // DuplicateEnterprises reports the ids that several enterprises have.
 func DuplicateEnterprises(es []proceeds.Enterprise) []finding.Finding {
 	return duplicates("企业", es, func(e *proceeds.Enterprise) (string, finding.Place) { return e.ID, e.Places.At("id") })
@@ -92,14 +86,19 @@ func duplicates[T any](what string, records []T, id func(*T) (string, finding.Pl
 			continue
 		}
 		if earlier, twice := first[name]; twice {
-			f := DuplicateID.Found(place, "%s编号 %q 重复;每个编号只能用一次", what, Shorten(name))
-			related(&f, earlier, "先前定义在这里")
-			fs = append(fs, f)
+			fs = append(fs, usedTwice(what, name, place, earlier))
 			continue
 		}
 		first[name] = place
 	}
 	return fs
+}
+
+// usedTwice reports an id that was used before.
+func usedTwice(what, id string, place, earlier finding.Place) finding.Finding {
+	f := DuplicateID.Found(place, "%s编号 %q 重复;每个编号只能用一次", what, Shorten(id))
+	related(&f, earlier, "先前定义在这里")
+	return f
 }
 
 // ShapeOf is the shape of a whole table of the kind.

@@ -19,9 +19,12 @@ var expectSpec = sync.OnceValue(func() *spec[worked.Expect] {
 		expecting(textField("error", "算不出的原因", func(s *string) *string { return s }), worked.Text, func(e *worked.Expect, x worked.Expected) { e.Error = &x }),
 		recordsField("records", "各笔收入", selectedSpec, func(e *worked.Expect) *[]worked.Selected { return &e.Records }),
 	)
-	s.check = func(r *reader, e *worked.Expect) {
-		if e.Empty() && e.Findings == nil && e.Error == nil && len(e.Records) == 0 && !e.Places.Has("records") && len(e.Places) < 2 {
-			r.Report(finding.MissingKey, e.Places.At(""), "应得里什么也没有写，这一例核对不了什么；写 payable: … 这样的数，或 findings: […]")
+	s.whole = func(r *reader, e *worked.Expect, at finding.Place) {
+		switch {
+		case e.Places.Has("records") && len(e.Records) == 0:
+			r.Report(BadValue, e.Places.At("records"), "列表是空的；请写一笔，或删掉这一项")
+		case e.Empty() && e.Findings == nil && e.Error == nil && len(e.Records) == 0:
+			r.Report(finding.MissingKey, at, "应得里什么也没有写，这一例核对不了什么；写 payable: … 这样的数，或 findings: […]")
 		}
 	}
 	return newSpec(*s)
@@ -34,11 +37,9 @@ var selectedSpec = sync.OnceValue(func() *spec[worked.Selected] {
 		yearField("year", "年度", func(x *worked.Selected) *int { return &x.Year }).must(),
 		textField("of", "哪一笔", func(x *worked.Selected) *string { return &x.Of }).hinting("同年有几笔时写决议文号、合同文号、标的或名称"),
 	)
-	s.check = func(r *reader, x *worked.Selected) {
-		if x.Empty() && len(x.Places) < 4 && !slices.ContainsFunc(x.Places, func(p finding.KeyPlace) bool {
-			return !slices.Contains([]string{"", "income", "year", "of"}, p.Key)
-		}) {
-			r.Report(finding.MissingKey, x.Places.At(""), "这一笔什么也没有写，核对不了什么；写 payable: … 这样的数")
+	s.whole = func(r *reader, x *worked.Selected, at finding.Place) {
+		if x.Empty() {
+			r.Report(finding.MissingKey, at, "这一笔什么也没有写，核对不了什么；写 payable: … 这样的数")
 		}
 	}
 	return newSpec(*s)
@@ -54,19 +55,29 @@ func resultSpec[T any](name string, places func(*T) *finding.Places, result func
 		recordField("supplementary", "补交", supplementaryExpectedSpec, func(t *T) *[]worked.Expected { return &result(t).Supplement }),
 		linesField(func(t *T) *[]worked.Line { return &result(t).Lines }),
 	)
-	steps := &openKeys[T]{func() *Shape { return &stepExpectedSpec().shape }, func(r *reader, n *Node, t *T) {
-		list := &result(t).Steps
-		if i := slices.IndexFunc(*list, func(s worked.Step) bool { return s.ID == n.Key.Text }); i >= 0 {
-			related(r.Report(DuplicateKey, n.keyPlace(), "%s里 %s 写了两次;只留一个", name, Shorten(n.Key.Text)), (*list)[i].Key, "先前写在这里")
-			return
-		}
-		step := worked.Step{ID: n.Key.Text, Key: n.keyPlace()}
-		if before := len(r.Findings); stepExpectedSpec().read(r, n, &step.Values) && len(step.Values) == 0 && len(r.Findings) == before {
-			r.Report(finding.MissingKey, n.Place, "%s 下什么也没有写；写 due: 2026-06-01 这样的日子", Shorten(n.Key.Text))
-		}
-		*list = append(*list, step)
-	}}
+	steps := &openKeys[T]{
+		sub: func() *Shape { return &stepExpectedSpec().shape },
+		takes: func(item *Node) bool {
+			_, err := workday.ParseDate(item.Text)
+			return item.Kind == Map || item.Kind == Value && err == nil
+		},
+		readInto: func(r *reader, n *Node, t *T) { readStepExpected(r, n, name, &result(t).Steps) },
+	}
 	return &spec[T]{name: name, fields: fields, places: places, open: steps}
+}
+
+func readStepExpected(r *reader, n *Node, within string, list *[]worked.Step) {
+	step := worked.Step{ID: n.Key.Text, Key: n.keyPlace()}
+	if i := slices.IndexFunc(*list, func(s worked.Step) bool { return s.ID == step.ID }); i >= 0 {
+		related(r.Report(DuplicateKey, step.Key, "%s里 %s 写了两次;只留一个", within, Shorten(step.ID)), (*list)[i].Key, "先前写在这里")
+		return
+	}
+	if n.Kind == Value {
+		r.Report(BadValue, step.Key, "期限写成 %s: {due: %s}", Shorten(step.ID), n.Text)
+	} else {
+		stepExpectedSpec().read(r, n, &step.Values)
+	}
+	*list = append(*list, step)
 }
 
 var supplementaryExpectedSpec = sync.OnceValue(func() *spec[[]worked.Expected] {
@@ -83,7 +94,21 @@ func expectedSpec(name string, keys []worked.Key) *spec[[]worked.Expected] {
 	for _, k := range keys {
 		fields = append(fields, keyField(k, func(list *[]worked.Expected, x worked.Expected) { *list = append(*list, x) }))
 	}
-	return newSpec(spec[[]worked.Expected]{name: name, fields: fields, places: func(*[]worked.Expected) *finding.Places { return new(finding.Places) }})
+	return listSpec(name, fields)
+}
+
+// listSpec is a record whose fields add to a list; one of them must be there.
+func listSpec[X any](name string, fields []field[[]X]) *spec[[]X] {
+	return newSpec(spec[[]X]{
+		name:   name,
+		fields: fields,
+		places: func(*[]X) *finding.Places { return new(finding.Places) },
+		whole: func(r *reader, list *[]X, at finding.Place) {
+			if len(*list) == 0 {
+				r.Report(finding.MissingKey, at, "%s下什么也没有写；请写至少一项，或删掉", name)
+			}
+		},
+	})
 }
 
 // keyField is the field of an expected value, which is written like any other of its kind.
@@ -146,7 +171,7 @@ var linesExpectedSpec = sync.OnceValue(func() *spec[[]worked.Line] {
 	for i, id := range ids {
 		fields[i] = lineField(id)
 	}
-	return newSpec(spec[[]worked.Line]{name: "计算各行", fields: fields, places: func(*[]worked.Line) *finding.Places { return new(finding.Places) }})
+	return listSpec("计算各行", fields)
 })
 
 // lineField reads a number, or a list of them for an id that several lines have.

@@ -96,7 +96,7 @@ func givenRecordSpec[R any, P interface {
 			}
 		}
 		fields = append(fields, dateField("paid", "交清日", func(g *worked.Given) *workday.Date { return &g.Paid }))
-		return givenSpec(fields, func(r *reader, g *worked.Given) {
+		return givenSpec("已知（"+record().name+"）", fields, func(r *reader, g *worked.Given) {
 			rec := of(g)
 			*record().places(rec), g.Enterprise.Places = g.Places, g.Places
 			if o, ok := g.Record.(*proceeds.Other); ok && g.Income != proceeds.IncomeOther {
@@ -118,7 +118,7 @@ func partOf[T, R any](f field[R], part func(*T) *R) field[T] {
 }
 
 // givenSpec is a spec of what is given; of two fields with one key the first holds.
-func givenSpec(fields []field[worked.Given], check func(*reader, *worked.Given)) *spec[worked.Given] {
+func givenSpec(name string, fields []field[worked.Given], check func(*reader, *worked.Given)) *spec[worked.Given] {
 	seen := map[string]bool{}
 	fields = slices.DeleteFunc(fields, func(f field[worked.Given]) bool {
 		twice := seen[f.Key]
@@ -126,7 +126,7 @@ func givenSpec(fields []field[worked.Given], check func(*reader, *worked.Given))
 		return twice
 	})
 	return newSpec(spec[worked.Given]{
-		name:   "已知",
+		name:   name,
 		fields: fields,
 		places: func(g *worked.Given) *finding.Places { return &g.Places },
 		check:  check,
@@ -136,7 +136,7 @@ func givenSpec(fields []field[worked.Given], check func(*reader, *worked.Given))
 var givenEnterpriseSpec = sync.OnceValue(func() *spec[worked.Given] {
 	whole := recordField("enterprise", "企业", namelessEnterpriseSpec, func(g *worked.Given) *proceeds.Enterprise { return &g.Enterprise })
 	listed := boolField("listed", "上市公司股份也按一般规则计算", func(g *worked.Given) **bool { return &g.Listed })
-	return givenSpec(append([]field[worked.Given]{whole, listed}, profitReadingFields()...), nil)
+	return givenSpec("已知（企业）", append([]field[worked.Given]{whole, listed}, profitReadingFields()...), nil)
 })
 
 // namelessEnterpriseSpec is an enterprise as in the tables, but that it may go without id
@@ -154,7 +154,7 @@ var namelessEnterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 
 var givenInterestSpec = sync.OnceValue(func() *spec[worked.Given] {
 	held := func(g *worked.Given) *worked.HeldBack { return &g.HeldBack }
-	return givenSpec([]field[worked.Given]{
+	return givenSpec("已知（利息）", []field[worked.Given]{
 		incomeField(),
 		positiveField("earned", "实际产生的利息", func(g *worked.Given) **money.Yuan { return &held(g).Earned }),
 		positiveField("remitted", "其中已上交的", func(g *worked.Given) **money.Yuan { return &held(g).Remitted }),

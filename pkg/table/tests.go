@@ -25,8 +25,8 @@ var testFileSpec = sync.OnceValue(func() *spec[testFile] {
 			recordsField("tests", "例", caseSpec, func(f *testFile) *[]worked.Case { return &f.Cases }).must().hinting("写 tests: 和至少一例"),
 		),
 		places: func(f *testFile) *finding.Places { return &f.header.places },
-		check: func(r *reader, f *testFile) {
-			if f.header.places.Has("tests") && len(f.Cases) == 0 && len(r.Findings) == 0 {
+		whole: func(r *reader, f *testFile, _ finding.Place) {
+			if len(f.Cases) == 0 {
 				r.Report(finding.MissingKey, f.header.places.At("tests"), "没有一例；tests 下至少写一例")
 			}
 		},

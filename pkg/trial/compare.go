@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/regulation"
 	"guozi/pkg/worked"
@@ -18,15 +19,15 @@ var none = worked.Value{Shown: "无"}
 // compare holds everything that the case expects against what came of it.
 func (o *Outcome) compare(m *regulation.Measure, got result) {
 	want := &o.Case.Expect
-	o.compareError(m, want, got)
+	o.compareError(want, got)
 	if !want.Empty() {
-		o.compareOnly(m, want, got)
+		o.compareOnly(want, got)
 	}
 	for i := range want.Records {
 		x := &want.Records[i]
 		prefix := fmt.Sprintf("%s %d ", x.Income, x.Year)
 		if rec := got.selected(x); rec != nil {
-			o.compareResult(m, prefix, &x.Result, rec)
+			o.compareResult(got.engine, prefix, &x.Result, rec)
 		} else {
 			o.fail(Failure{Path: strings.TrimSpace(prefix), Expected: worked.Text("算得出"), Got: none, Reason: reasons(got.faults), Trace: said(got.faults), Place: x.Places.At("income")})
 		}
@@ -39,14 +40,14 @@ func (o *Outcome) compare(m *regulation.Measure, got result) {
 }
 
 // compareOnly compares what is expected of the only record.
-func (o *Outcome) compareOnly(m *regulation.Measure, want *worked.Expect, got result) {
+func (o *Outcome) compareOnly(want *worked.Expect, got result) {
 	if len(got.records) > 0 {
 		rec := got.records[0]
 		if rec.amount == nil && (len(want.Values) > 0 || len(want.Lines) > 0) {
 			o.failWhole("应交", want.Places.At(""), got)
 			return
 		}
-		o.compareResult(m, "", &want.Result, &rec)
+		o.compareResult(got.engine, "", &want.Result, &rec)
 		return
 	}
 	o.failWhole("这笔收入", want.Places.At(""), got)
@@ -65,7 +66,7 @@ func reasons(faults []finding.Finding) string {
 }
 
 // compareResult compares everything that is expected of one record.
-func (o *Outcome) compareResult(m *regulation.Measure, prefix string, want *worked.Result, rec *record) {
+func (o *Outcome) compareResult(e *deadline.Engine, prefix string, want *worked.Result, rec *record) {
 	for _, x := range want.Values {
 		v, ok := worked.Value{}, false
 		if rec.amount != nil {
@@ -91,7 +92,7 @@ func (o *Outcome) compareResult(m *regulation.Measure, prefix string, want *work
 		o.compareLine(prefix, &want.Lines[i], rec)
 	}
 	for i := range want.Steps {
-		o.compareStep(prefix, &want.Steps[i], rec)
+		o.compareStep(e, prefix, &want.Steps[i], rec)
 	}
 }
 
@@ -128,7 +129,7 @@ func (o *Outcome) compareLine(prefix string, line *worked.Line, rec *record) {
 	}
 }
 
-func (o *Outcome) compareStep(prefix string, want *worked.Step, rec *record) {
+func (o *Outcome) compareStep(e *deadline.Engine, prefix string, want *worked.Step, rec *record) {
 	if rec.timeline == nil {
 		o.fail(Failure{Path: prefix + want.ID, Expected: worked.Text("有期限"), Got: none, Place: want.Key})
 		return
@@ -139,13 +140,13 @@ func (o *Outcome) compareStep(prefix string, want *worked.Step, rec *record) {
 	}
 	for _, x := range want.Values {
 		if v, _ := stepValue(s, x.Key); !x.Is(v) {
-			o.fail(Failure{Path: prefix + want.ID + "." + x.Key, Expected: x.Value, Got: v, Article: s.Article, Trace: reckoning(s), Place: x.Place})
+			o.fail(Failure{Path: prefix + want.ID + "." + x.Key, Expected: x.Value, Got: v, Trace: reckoning(e, s), Place: x.Place})
 		}
 	}
 }
 
 // compareError compares the fault for which there is no amount.
-func (o *Outcome) compareError(m *regulation.Measure, want *worked.Expect, got result) {
+func (o *Outcome) compareError(want *worked.Expect, got result) {
 	if want.Error == nil || slices.ContainsFunc(got.faults, func(f finding.Finding) bool { return f.Rule == want.Error.Plain }) && len(codesOf(got.faults)) == 1 {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/remit"
+	"guozi/pkg/workday"
 )
 
 // calculation is every line of the assessment.
@@ -26,14 +27,11 @@ func calculation(a *remit.Assessment) []TraceLine {
 	return lines
 }
 
-// reckoning is how the day of the step came about.
-func reckoning(s *deadline.Step) []TraceLine {
+// reckoning is how the day of the step came about: from when, over which days off and
+// make-up days, to when.
+func reckoning(e *deadline.Engine, s *deadline.Step) []TraceLine {
 	var lines []TraceLine
-	add := func(label, value, basis string) {
-		if value != "" {
-			lines = append(lines, TraceLine{"", label, value, basis})
-		}
-	}
+	add := func(label, value, basis string) { lines = append(lines, TraceLine{"", label, value, basis}) }
 	if !s.Start.IsZero() {
 		note := ""
 		if !s.StartKnown {
@@ -41,26 +39,69 @@ func reckoning(s *deadline.Step) []TraceLine {
 		}
 		add("起算", s.Start.String(), note)
 	}
-	day := func(label string, d interface {
-		IsZero() bool
-		String() string
-	}, basis string) {
-		if !d.IsZero() {
-			add(label, d.String(), basis)
+	for _, r := range runs(e.Explain(s)) {
+		label := "跳过"
+		if r.first.Work {
+			label = "计入"
 		}
+		add(label, r.String(), r.first.Holiday+r.first.Kind.String())
 	}
-	day("名义届满", s.Nominal, s.Span)
-	day("期限", s.Due, s.Article)
-	day("办理", s.Actual, "")
-	add("状态", string(s.Status), strings.Join(s.Notes, "；"))
+	if !s.Nominal.IsZero() {
+		add("名义届满", s.Nominal.String(), s.Span)
+	}
+	if !s.Due.IsZero() {
+		due, basis := s.Due.String(), s.Article
+		if s.DueEarliest != s.DueLatest {
+			due, basis = s.DueEarliest.String()+" 至 "+s.DueLatest.String(), "最可能 "+s.Due.String()+"；"+s.Article
+		}
+		add("期限", due, basis)
+	}
+	if !s.Actual.IsZero() {
+		add("办理", s.Actual.String(), "")
+	}
+	if len(s.Notes) > 0 {
+		add("说明", "", strings.Join(s.Notes, "；"))
+	}
 	return lines
+}
+
+// run is a run of days of one kind and holiday.
+type run struct {
+	first workday.Day
+	last  workday.Date
+}
+
+func (r run) String() string {
+	if r.last == r.first.Date {
+		return r.last.String()
+	}
+	return r.first.Date.String() + " 至 " + r.last.String()
+}
+
+// runs are the days that are neither plain weekdays nor plain weekends.
+func runs(days []workday.Day) []run {
+	var list []run
+	for _, d := range days {
+		if d.Kind == workday.Weekday || d.Kind == workday.Weekend {
+			continue
+		}
+		if n := len(list); n > 0 && list[n-1].first.Kind == d.Kind && list[n-1].first.Holiday == d.Holiday && list[n-1].last.AddDays(1) == d.Date {
+			list[n-1].last = d.Date
+			continue
+		}
+		list = append(list, run{d, d.Date})
+	}
+	return list
 }
 
 // said are the findings, one a line.
 func said(fs []finding.Finding) []TraceLine {
 	lines := make([]TraceLine, len(fs))
 	for i, f := range fs {
-		lines[i] = TraceLine{"", f.Rule, f.Message, f.Article}
+		lines[i] = TraceLine{"", f.Rule, "", f.Message}
+		if f.Article != "" {
+			lines[i].Basis += " · " + f.Article
+		}
 	}
 	return lines
 }

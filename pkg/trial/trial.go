@@ -40,8 +40,7 @@ type Failure struct {
 	Path     string // what was expected, as it is called in the case
 	Expected worked.Value
 	Got      worked.Value
-	Reason   string // beside the two values, "" for nothing
-	Article  string
+	Reason   string      // beside the two values, "" for nothing
 	Trace    []TraceLine // what led to the value that was got
 	Place    finding.Place
 }
@@ -62,6 +61,7 @@ type result struct {
 	records  []record
 	findings []finding.Finding
 	faults   []finding.Finding // why there is no amount
+	engine   *deadline.Engine  // that made the timelines
 }
 
 // Run runs the case, which Check has found no fault with. The error is one of
@@ -112,10 +112,14 @@ func (s Setting) compute(g *worked.Given) (result, error) {
 		return result{}, err
 	}
 	assessor := remit.New(s.Measure, amounts)
+	var got result
 	if g.Record != nil {
-		return s.computeRecord(g, assessor, engine), nil
+		got = s.computeRecord(g, assessor, engine)
+	} else {
+		got = s.computeEnterprise(g, assessor, engine)
 	}
-	return s.computeEnterprise(g, assessor, engine), nil
+	got.engine = engine
+	return got, nil
 }
 
 func (s Setting) computeInterest(g *worked.Given, o remit.Options) (result, error) {

@@ -75,6 +75,10 @@ func stepValue(s *deadline.Step, name string) (worked.Value, bool) {
 		return worked.Day(s.Nominal), true
 	case "due":
 		return worked.Day(s.Due), true
+	case "due_earliest":
+		return worked.Day(s.DueEarliest), true
+	case "due_latest":
+		return worked.Day(s.DueLatest), true
 	case "conservative":
 		return worked.Day(s.Conservative), true
 	case "actual":

@@ -34,14 +34,19 @@ func (c *Calendar) With(year int, entries []Entry) (*Calendar, error) {
 	for _, e := range entries {
 		rows = append(rows, row{Entry: e, year: year})
 	}
-	// A day of December that two notices name follows the later one, laid last.
+	return build(sortRows(rows), c.law), nil
+}
+
+// sortRows orders rows by notice year, then date: a day of December that two notices
+// name follows the later one, laid last.
+func sortRows(rows []row) []row {
 	slices.SortFunc(rows, func(a, b row) int {
 		if a.year != b.year {
 			return a.year - b.year
 		}
 		return a.Date.Compare(b.Date)
 	})
-	return build(rows, c.law), nil
+	return rows
 }
 
 func (c *Calendar) check(year int, entries []Entry) error {
@@ -53,16 +58,27 @@ func (c *Calendar) check(year int, entries []Entry) error {
 		}
 		errs = append(errs, e)
 	}
+	c.checkEach(year, entries, fault)
+	if !slices.ContainsFunc(entries, func(e Entry) bool { return e.Date.Year() == year && !e.Work }) {
+		fault(-1, "没有列出当年的任何放假日")
+	}
+	return errors.Join(errs...)
+}
+
+// checkEach reports what is wrong with single entries and how often anything is.
+func (c *Calendar) checkEach(year int, entries []Entry, report func(i int, reason string)) (faults int) {
 	seen := make(map[Date]bool, len(entries))
-	off := false
+	fault := func(i int, reason string) {
+		faults++
+		report(i, reason)
+	}
 	for i, e := range entries {
 		d := e.Date
-		own := d.Year() == year
 		switch {
 		case d.IsZero():
 			fault(i, "没有日期")
 			continue
-		case !own && (d.Year() != year-1 || d.Month() != time.December):
+		case d.Year() != year && (d.Year() != year-1 || d.Month() != time.December):
 			fault(i, fmt.Sprintf("不在 %d 年,也不在上一年 12 月", year))
 		case d.Before(c.first):
 			fault(i, fmt.Sprintf("早于工作日历的第一天 %s", c.first))
@@ -74,12 +90,8 @@ func (c *Calendar) check(year int, entries []Entry) error {
 			fault(i, "重复列出")
 		}
 		seen[d] = true
-		off = off || own && !e.Work
 	}
-	if !off {
-		fault(-1, "没有列出当年的任何放假日")
-	}
-	return errors.Join(errs...)
+	return faults
 }
 
 // NoticeError is one fault in the entries given to [Calendar.With].
@@ -111,4 +123,27 @@ func (c *Calendar) Before(year int) *Calendar {
 		}
 	}
 	return build(rows, c.law)
+}
+
+// Amend returns a calendar in which the entries are single days that a later notice
+// changed in a year that has one; its other days stay. It is not ok for a year without
+// a notice, and for entries that [Calendar.With] would refuse one by one.
+func (c *Calendar) Amend(year int, entries []Entry) (amended *Calendar, ok bool) {
+	if !c.hasNotice(year) || c.checkEach(year, entries, func(int, string) {}) > 0 {
+		return nil, false
+	}
+	changed := make(map[Date]bool, len(entries))
+	for _, e := range entries {
+		changed[e.Date] = true
+	}
+	rows := make([]row, 0, len(c.rows)+len(entries))
+	for _, r := range c.rows {
+		if r.year != year || !changed[r.Date] {
+			rows = append(rows, r)
+		}
+	}
+	for _, e := range entries {
+		rows = append(rows, row{Entry: e, year: year})
+	}
+	return build(sortRows(rows), c.law), true
 }

@@ -41,7 +41,8 @@ func SupplementKeys() []Key {
 // StepKeys are the values of a step of a timeline.
 func StepKeys() []Key {
 	return []Key{
-		{"start", "起算日", KindDay}, {"nominal", "名义届满日", KindDay}, {"due", "期限", KindDay}, {"conservative", "保守口径的期限", KindDay},
+		{"start", "起算日", KindDay}, {"nominal", "名义届满日", KindDay}, {"due", "期限", KindDay},
+		{"due_earliest", "最早的期限", KindDay}, {"due_latest", "最晚的期限", KindDay}, {"conservative", "保守口径的期限", KindDay},
 		{"actual", "办理日", KindDay}, {"status", "状态", KindStatus}, {"days_late", "迟的天数", KindDays}, {"workdays_late", "迟的工作日数", KindDays},
 		{"provisional", "暂定", KindBool}, {"make_up", "届满日是调休上班日", KindBool},
 	}
@@ -49,7 +50,7 @@ func StepKeys() []Key {
 
 // Statuses are those of the steps of a timeline.
 func Statuses() []string {
-	return []string{"met", "late", "pending", "overdue", "projected", "no-clock"}
+	return []string{"met", "late", "pending", "overdue", "projected", "no-clock", "undetermined"}
 }
 
 // ReserveModes are the readings of the statutory reserve.

@@ -83,39 +83,53 @@ var separators = []struct{ sign, name string }{{",", "逗号"}, {";", "分号"},
 // startCSV starts to read the text of a CSV file: it tells its separator and its kind,
 // the one wanted or the one that its first rows tell.
 func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table.Kind) {
-	kinds := []table.Kind{want}
-	if want == "" {
-		kinds = []table.Kind{table.Enterprises, table.Ratios}
+	kinds := bookKinds()
+	if want != "" {
+		kinds = []table.Kind{want}
 	}
-	stated, named := "", false
+	g := guessCSV(text, kinds)
+	s := newCSVScanner(text)
+	s.separator = separators[g.separator].sign
+	if g.stated {
+		s.nextLine()
+	}
+	if g.separator > 0 {
+		f.Remark("各列之间是"+separators[g.separator].name+"，照样读取", f.Top())
+	}
+	return s, g.kind
+}
+
+// csvGuess is what the first rows of a CSV file tell.
+type csvGuess struct {
+	separator int  // in separators
+	stated    bool // the first line names the separator and is no row
+	kind      table.Kind
+	known     int // headings that are known
+}
+
+// guessCSV tells the separator and the kind of table with which most headings are known.
+func guessCSV(text string, kinds []table.Kind) csvGuess {
+	best := csvGuess{kind: kinds[0]}
+	var stated string
 	if line, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(line), "sep=") {
-		stated, named = strings.TrimSuffix(line[len("sep="):], "\r"), true
+		stated, best.stated = strings.TrimSuffix(line[len("sep="):], "\r"), true
 	}
-	best, kind, most := 0, kinds[0], 0
 	for i, sep := range separators {
-		if named && stated != sep.sign {
+		if best.stated && stated != sep.sign {
 			continue
 		}
 		for _, k := range kinds {
 			s := newCSVScanner(text)
 			s.separator = sep.sign
-			if known := knownHeadings(s, layouts[k]()); known > most || named && most == 0 {
-				best, kind, most = i, k, known
+			if known := knownHeadings(s, layouts[k]()); known > best.known || best.stated && best.known == 0 {
+				best.separator, best.kind, best.known = i, k, known
 			}
 		}
-		if i == 0 && most > 1 {
+		if i == 0 && best.known > 1 {
 			break // as it should be
 		}
 	}
-	s := newCSVScanner(text)
-	s.separator = separators[best].sign
-	if named {
-		s.nextLine()
-	}
-	if best > 0 {
-		f.Remark("各列之间是"+separators[best].name+"，照样读取", f.Top())
-	}
-	return s, kind
+	return best
 }
 
 // knownHeadings is how many headings are known in the row of headings.
@@ -144,7 +158,7 @@ func findCSVHeader(f *table.Faults, s *csvScanner, l *layout) (*header, *rows) {
 		}
 	}
 	if len(find.rows) == 0 {
-		f.Report(table.Format, f.Top(), "文件是空的;guozi init --csv 可生成模板")
+		f.Report(table.Format, f.Top(), "文件是空的；guozi init --csv 可生成模板")
 		return nil, nil
 	}
 	if best, isMixed := l.sheetsByHeadings(find.rows[find.best]); !isMixed && len(best) == 1 {

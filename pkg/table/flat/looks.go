@@ -2,33 +2,67 @@ package flat
 
 import (
 	"bytes"
-	"strings"
+	"regexp"
+	"slices"
+	"sync"
+
+	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
-// HasHeadings reports whether one of the first rows of a text, however its cells are
-// separated, names columns that a table has.
-func HasHeadings(text string) bool {
+// KindInRows is the kind of table whose columns one of the first rows of a text names,
+// however its cells are separated, "" for none.
+func KindInRows(text string) table.Kind {
 	const enough = 2
-	for range headingRows {
-		line, rest, more := strings.Cut(text, "\n")
-		cells := strings.FieldsFunc(line, isSeparator)
-		row := make([]cell, len(cells))
-		for i := range cells {
-			row[i].text = strings.Trim(cells[i], "\"\r \u3000")
-		}
-		for _, kind := range bookKinds() {
-			if known, _ := (&headerReader{layout: layouts[kind](), sheet: -1}).score(row); known >= enough {
-				return true
-			}
-		}
-		if text = rest; !more {
-			break
-		}
+	if g := guessCSV(text, bookKinds()); g.known >= enough {
+		return g.kind
 	}
-	return false
+	return ""
 }
 
-func isSeparator(c rune) bool { return strings.ContainsRune(",;\t|，；", c) }
+// KindInJSON is the kind of table that a text in JSON holds, well-formed or not, "" for
+// one that is something else.
+func KindInJSON(text string) table.Kind {
+	m := new(table.Memory)
+	f := new(table.Faults)
+	items, ok := readDocument(f, text, m)
+	if !ok || f.Failed() {
+		if known := kindInJSON().FindStringSubmatch(text); known != nil {
+			return table.Kind(known[1])
+		}
+	}
+	for _, n := range items {
+		switch {
+		case n.Get("schema") != nil || n.Get("$schema") != nil:
+		case isTable(n):
+			return table.KindOf(f, n, "")
+		case n.Get("id") != nil && (n.Get("form") != nil || n.Get("name") != nil && n.Get("category") != nil):
+			return table.Enterprises
+		}
+	}
+	return ""
+}
+
+var kindInJSON = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
+})
+
+// KindsInBook are the kinds of tables that the sheets of a workbook hold, none when they
+// say nothing or the workbook can't be read.
+func KindsInBook(data []byte, limit int) []table.Kind {
+	w, err := xlsx.Open(data, limit)
+	if err != nil {
+		return nil
+	}
+	b := &bookReader{faults: new(table.Faults), Workbook: w, kinds: bookKinds()}
+	var kinds []table.Kind
+	for _, s := range b.assign() {
+		if !slices.Contains(kinds, s.kind) {
+			kinds = append(kinds, s.kind)
+		}
+	}
+	return kinds
+}
 
 // LooksLikeJSON reports whether a text starts as the JSON of a table does: with an
 // object, or a list of them. YAML may start with a brace too, but not with a quote

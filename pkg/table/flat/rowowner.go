@@ -19,7 +19,7 @@ func (g *rows) findUnit() {
 			text = proceeds.NameKey(n.Text)
 		}
 	}
-	g.unit, g.unitStated = money.ParseUnit(text)
+	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))
 }
 
 // idText is the id that the cell says.

@@ -28,7 +28,7 @@ func (d *Document) Template(guide flat.Guide) *Document {
 func Parse(in Input) (*Document, []finding.Finding) {
 	t := new(table.Tables)
 	trees, fs := readWhole(t, in)
-	fs = append(fs, t.Duplicates()...)
+	fs = append(fs, t.PutTogether()...)
 	finding.Sort(fs)
 	if finding.Worst(fs) >= finding.Error {
 		return nil, fs

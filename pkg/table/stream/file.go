@@ -46,9 +46,6 @@ func Lines(data []byte) []string {
 	return table.Lines(data)
 }
 
-// Looks reports whether text that may be YAML looks like a table, well-formed or not.
-func Looks(text []byte) bool { return yamltree.Looks(text) }
-
 // readTrees reads the file as the trees of its tables by kind: of the one wanted, or of
 // what the file says. Only a workbook holds several. There is none for a kind that
 // can't be read, which is reported.

@@ -58,9 +58,9 @@ func TestDuplicateIDs(t *testing.T) {
 		message string
 	}{
 		{"two files", []stream.Input{input("a.yaml", start+one, ""), input("b.yaml", start+two, "")},
-			finding.Place{File: "b.yaml", Line: 6, Column: 10, Width: 1}, finding.Place{File: "a.yaml", Line: 5, Column: 10, Width: 1}, `企业编号 "x" 重复`},
+			finding.Place{File: "b.yaml", Line: 6, Column: 10, Width: 1}, finding.Place{File: "a.yaml", Line: 5, Column: 10, Width: 1}, `编号 "x" 的企业在两个文件里写得不一样`},
 		{"the first given is the first", []stream.Input{input("b.yaml", start+two, ""), input("a.yaml", start+one, "")},
-			finding.Place{File: "a.yaml", Line: 5, Column: 10, Width: 1}, finding.Place{File: "b.yaml", Line: 6, Column: 10, Width: 1}, `企业编号 "x" 重复`},
+			finding.Place{File: "a.yaml", Line: 5, Column: 10, Width: 1}, finding.Place{File: "b.yaml", Line: 6, Column: 10, Width: 1}, `编号 "x" 的企业在两个文件里写得不一样`},
 		{"one file", []stream.Input{input("a.yaml", start+two+one, "")},
 			finding.Place{File: "a.yaml", Line: 7, Column: 10, Width: 1}, finding.Place{File: "a.yaml", Line: 6, Column: 10, Width: 1}, `企业编号 "x" 重复`},
 		{"categories", []stream.Input{input("a.yaml", category, ""), input("b.yaml", category, "")},

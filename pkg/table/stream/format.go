@@ -60,10 +60,59 @@ func FormatOf(name string, data []byte) Format {
 		return YAML
 	case byName != NDJSON && byName != YAML && flat.LooksLikeJSON(text): // JSON is YAML
 		return NDJSON
-	case byName != CSV && !yamltree.Looks(text) && flat.HasHeadings(string(text)):
+	case byName != CSV && !yamltree.Looks(text) && flat.KindInRows(string(text)) != "":
 		return CSV
 	case byName == "":
 		return YAML
 	}
 	return byName
+}
+
+// KindsOf are the kinds of tables that a file which nobody named, as one in a directory,
+// may hold, well-formed or not: all of them where that can't be told, so that reading it
+// says why; none when it is something else, as most YAML, JSON and plain texts are.
+func KindsOf(f File) []table.Kind {
+	all := append(table.Kinds(), table.RulePack, table.Tests)
+	if foreign(f.Data) != "" {
+		return all
+	}
+	text, _, _ := table.Decode(table.TrimBOM(f.Data))
+	var kind table.Kind
+	switch FormatOf(f.Name, f.Data) {
+	case XLSX:
+		if kinds := flat.KindsInBook(f.Data, MaxSize); kinds != nil {
+			return kinds
+		}
+		return all
+	case CSV:
+		if kind = flat.KindInRows(string(text)); kind == "" && formatByName(f.Name) == CSV && !isPlainText(f.Name) {
+			return all
+		}
+	case NDJSON:
+		if kind = flat.KindInJSON(string(text)); kind == "" && strings.ToLower(filepath.Ext(f.Name)) != ".json" {
+			return all
+		}
+	default:
+		if table.IsUTF16(f.Data) {
+			return all
+		}
+		kind = yamltree.KindOf(text)
+	}
+	if kind == "" {
+		return nil
+	}
+	return []table.Kind{kind}
+}
+
+// isPlainText reports a name that any text may have.
+func isPlainText(name string) bool {
+	ending := strings.ToLower(filepath.Ext(name))
+	return ending == ".txt" || ending == ".prn"
+}
+
+// isTree reports a file in YAML, which JSON is too: rule packs and worked cases are in
+// no other format.
+func isTree(f File) bool {
+	format := FormatOf(f.Name, f.Data)
+	return format == YAML || format == NDJSON
 }

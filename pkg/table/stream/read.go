@@ -31,7 +31,7 @@ func Read(inputs ...Input) (*table.Tables, []finding.Finding) {
 		fs = append(fs, found...)
 	}
 	t.Ratios.Index()
-	fs = append(fs, t.Duplicates()...)
+	fs = append(fs, t.PutTogether()...)
 	finding.Sort(fs)
 	return t, fs
 }

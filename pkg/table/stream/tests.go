@@ -32,5 +32,5 @@ var testKeys = sync.OnceValue(func() *regexp.Regexp {
 
 // IsTests reports whether the file is one of worked cases, well-formed or not.
 func IsTests(f File) bool {
-	return FormatOf(f.Name, f.Data) == YAML && testKeys().Match(f.Data)
+	return isTree(f) && testKeys().Match(f.Data)
 }

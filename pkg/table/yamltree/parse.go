@@ -69,8 +69,21 @@ func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bo
 }
 
 // Looks reports whether the text looks like a table, well-formed or not.
-func Looks(data []byte) bool {
-	return tableKeys().Match(data) || table.IsUTF16(data)
+func Looks(data []byte) bool { return KindOf(data) != "" }
+
+// KindOf is the kind of table that the text looks like, well-formed or not, "" for none.
+func KindOf(data []byte) table.Kind {
+	found := tableKeys().FindSubmatch(data)
+	switch {
+	case found == nil:
+		return ""
+	case len(found[1]) > 0:
+		return table.Kind(found[1])
+	}
+	return kindsByKey[string(found[2])]
 }
 
-var tableKeys = pattern(`(?m)^(\x{feff}?kind:[ \t]*["']?(ratios|enterprises|rules|tests)|(enterprises|categories|tests):)|^\x{feff}?\s*\{\s*"kind"\s*:\s*"(ratios|enterprises|rules|tests)"`)
+var tableKeys = pattern(`(?m)^\x{feff}?(?:\s*\{\s*)?["']?(?:kind["']?[ \t]*:[ \t]*["']?(ratios|enterprises|rules|tests)\b|(enterprises|categories|tests):)`)
+
+// kindsByKey are the kinds of tables by a key that each has.
+var kindsByKey = map[string]table.Kind{"enterprises": table.Enterprises, "categories": table.Ratios, "tests": table.Tests}
