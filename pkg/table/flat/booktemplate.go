@@ -193,9 +193,9 @@ func (w *written) choices(l *leaf, letter string, rows int, ofOwner bool) (xlsx.
 	case w.guide == nil:
 		return list, false
 	case key == "id" && !ofOwner || key == "parent":
-		list.From, list.Open = fmt.Sprintf("'%s'!$%s$2:$%[2]s$%d", w.layout.list.Heading, "A", len(w.owners)+spareRows+1), true
+		list.From, list.Open = fmt.Sprintf("%s!$A$2:$A$%d", w.layout.list.Heading, len(w.owners)+spareRows+1), true
 	case key == "category" && w.layout.kind == table.Enterprises:
-		list.From, list.Open = fmt.Sprintf("'%s'!$D$2:$D$%d", helpSheet, len(w.categoriesUsed())+spareCategories+1), true
+		list.From, list.Open = fmt.Sprintf("%s!$D$2:$D$%d", helpSheet, len(w.categoriesUsed())+spareCategories+1), true
 	default:
 		return list, false
 	}
