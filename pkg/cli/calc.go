@@ -10,16 +10,16 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
 func (a *app) calc() *cobra.Command {
-	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
+	return group("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
 }
@@ -47,7 +47,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File
 }
 
 // sources splits files into lines when one is first shown.
-func sources(files []stream.File) report.Sources {
+func sources(files []stream.File) paper.Sources {
 	lines := map[string][]string{}
 	return func(name string) []string {
 		if l, ok := lines[name]; ok {
@@ -67,7 +67,7 @@ func sources(files []stream.File) report.Sources {
 func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()
 		if err != nil {
@@ -81,7 +81,7 @@ func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Op
 
 // excludedFlags are the state's share that belongs to the social-security fund.
 func excludedFlags(f *pflag.FlagSet, e *proceeds.Enterprise) {
-	ratioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分,如 10%")
+	ratioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分，如 10%")
 	f.StringVar(&e.ExcludedBasis, "excluded-basis", "", "划转的依据 `TEXT`")
 }
 
@@ -90,14 +90,14 @@ func costsFlag(f *pflag.FlagSet, to *[]proceeds.Cost) {
 	f.Var(&appended[proceeds.Cost]{to, "NAME=AMOUNT", func(s string) (proceeds.Cost, error) {
 		name, amount, ok := strings.Cut(s, "=")
 		if !ok || name == "" {
-			return proceeds.Cost{}, errors.New("写成 名称=金额,如 职工安置费用=300万")
+			return proceeds.Cost{}, errors.New("写成 名称=金额，如 职工安置费用=300万")
 		}
-		y, err := money.ParseWithUnit(amount)
+		y, err := table.ParseAmount(amount)
 		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数;这一项不能小于 0", amount)
+			err = fmt.Errorf("%s 是负数；这一项不能小于 0", amount)
 		}
 		return proceeds.Cost{Name: name, Amount: &y}, err
-	}}, "less", "规则包列明可以先扣的成本,可重复,如 职工安置费用=300万")
+	}}, "less", "规则包列明可以先扣的成本，可重复，如 职工安置费用=300万")
 }
 
 func (a *app) calcDividend() *cobra.Command {
@@ -113,7 +113,7 @@ func (a *app) calcDividend() *cobra.Command {
 	excludedFlags(f, &e)
 	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
 	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
-		v, err := money.ParsePerShare(s)
+		v, err := table.ParsePerShare(s)
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
 	yearFlag(f, &d.Year, "year", "利润年度")
@@ -130,7 +130,7 @@ func (a *app) calcTransfer() *cobra.Command {
 	positiveFlag(f, &t.Cost, "cost", "原始投资成本")
 	positiveFlag(f, &t.Fees, "fees", "交易费用")
 	dateFlag(f, &t.Signed, "signed", "合同签订日")
-	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股,仍按一般规则计算")
+	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股，仍按一般规则计算")
 	return a.oneOff(c, &t, &o, func(r *remit.Assessor) (remit.Assessment, error) {
 		t.Listed = &o.Listed
 		return r.Transfer(&t)
@@ -144,7 +144,7 @@ func (a *app) calcLiquidation() *cobra.Command {
 		Example: "  guozi calc liquidation --net 5000万 --state-share 60%"}
 	f := c.Flags()
 	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
-	ratioFlag(f, &e.StateShare, "state-share", "国有股比例;国有独资写 100%")
+	ratioFlag(f, &e.StateShare, "state-share", "国有股比例；国有独资写 100%")
 	excludedFlags(f, &e)
 	costsFlag(f, &l.Less)
 	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
@@ -173,13 +173,13 @@ func (a *app) calcInterest() *cobra.Command {
 	f := c.Flags()
 	positiveFlag(f, &earned, "earned", "实际产生的利息")
 	positiveFlag(f, &passedOn, "remitted", "其中已上交的")
-	positiveFlag(f, &principal, "amount", "估算:滞留、欠缴的金额")
-	ratioFlag(f, &rate, "rate", "估算:年利率,如 0.05%(程序不预设利率)")
-	f.IntVar(&e.Base, "base", 0, "估算:一年的天数 `360|365`")
-	dateFlag(f, &e.Due, "due", "估算:期限届满日")
-	dateFlag(f, &e.Paid, "paid", "估算:实际上交日")
+	positiveFlag(f, &principal, "amount", "估算：滞留、欠缴的金额")
+	ratioFlag(f, &rate, "rate", "估算：年利率，如 0.05%（程序不预设利率）")
+	f.IntVar(&e.Base, "base", 0, "估算：一年的天数 `360|365`")
+	dateFlag(f, &e.Due, "due", "估算：期限届满日")
+	dateFlag(f, &e.Paid, "paid", "估算：实际上交日")
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
@@ -189,32 +189,32 @@ func (a *app) calcInterest() *cobra.Command {
 		if earned != nil {
 			for _, name := range []string{"amount", "rate", "base", "due", "paid"} {
 				if cmd.Flags().Changed(name) {
-					return usage("已知实际利息(--earned)就不要估算;--%s 不能同用", name)
+					return usage("已知实际利息（--earned）就不要估算；--%s 不能同用", name)
 				}
 			}
 			if passedOn == nil {
 				passedOn = new(money.Yuan)
 			}
-			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn))
+			return a.calculation(m, assessor.EarnedInterest(*earned, *passedOn))
 		}
 		if !cmd.Flags().Changed("amount") {
-			return usage("写 --earned 实际利息,或用 --amount --rate --base --due --paid 估算")
+			return usage("写 --earned 实际利息，或用 --amount --rate --base --due --paid 估算")
 		}
 		if err := required(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
 			return err
 		}
 		if passedOn != nil {
-			return usage("估算只算应交的利息;--remitted 只与 --earned 同用")
+			return usage("估算只算应交的利息；--remitted 只与 --earned 同用")
 		}
 		e.Principal, e.Rate = *principal, *rate
 		if e.Paid.Before(e.Due) {
-			return usage("--paid %s 早于 --due %s,没有滞留", e.Paid, e.Due)
+			return usage("--paid %s 早于 --due %s，没有滞留", e.Paid, e.Due)
 		}
 		r, err := assessor.EstimateInterest(e)
 		if err != nil {
 			return &failure{exitUsage, err}
 		}
-		return a.assessed(m, r)
+		return a.calculation(m, r)
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/ratio"
@@ -60,6 +61,11 @@ func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
 		return nil, fs
 	}
 	return file, nil
+}
+
+// hasRead reports whether a file of cases asked for the file.
+func (l *caseLoader) hasRead(name string) bool {
+	return slices.ContainsFunc(l.files, func(f stream.File) bool { return filepath.Clean(f.Name) == filepath.Clean(name) })
 }
 
 // setting is what the case in the file of the name is reckoned by.
