@@ -28,7 +28,7 @@ var shanghai = stream.Measure(regulation.DefaultID)
 var day = workday.MustDate
 
 func yuan(s string) *money.Yuan {
-	a, err := money.ParseWithUnit(s)
+	a, _, err := money.ReadAmount(s, money.UnitYuan)
 	if err != nil {
 		panic(err)
 	}
@@ -173,6 +173,31 @@ func TestRecordsOfAnEnterpriseThatChanged(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, r.Totals); diff != "" || len(fs) > 0 {
 		t.Errorf("totals (-want +got):\n%s%v", diff, fs)
+	}
+}
+
+// An agency has one subtotal, however its name is spelled, under the first spelling.
+func TestOneSubtotalForAnAgency(t *testing.T) {
+	for _, names := range [][]string{
+		{"市国资委（本级）", "市国资委(本级)", "市国资委（本级)", "市国资委（本级）"},
+		{"市国资委(本级)", "市国资委（本级）"},
+		{"示例　出资人", "示例 出资人", "示例\u00a0出资人"},
+	} {
+		var list []proceeds.Enterprise
+		for _, name := range names {
+			list = append(list, proceeds.Enterprise{Form: "国有独资公司", Agency: name, Other: []proceeds.Other{{Determined: day("2026-01-15"), Amount: yuan("1")},
+				{Determined: day("2026-01-16"), Amount: yuan("1"), Filing: proceeds.Filing{Changed: &proceeds.Changed{Agency: names[len(names)-1]}}}}})
+		}
+		r, _ := assessor(t, ratios()).All(list)
+		n := strconv.Itoa(2 * len(names))
+		if diff := cmp.Diff(map[string]assess.Sum{names[0]: sum(n, n, n, 2*len(names))}, r.Totals.ByAgency); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", names, diff)
+		}
+		for _, e := range r.Enterprises {
+			if e.Agency != names[0] {
+				t.Errorf("an agency is called %q in a row and %q in the totals", e.Agency, names[0])
+			}
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 var day = workday.MustDate
 
 func yuan(s string) *money.Yuan {
-	a, err := money.ParseWithUnit(s)
+	a, _, err := money.ReadAmount(s, money.UnitYuan)
 	if err != nil {
 		panic(err)
 	}

@@ -1,47 +1,39 @@
 package cli
 
 import (
-	"io"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/report"
+	"guozi/pkg/paper"
+	"guozi/pkg/report/data"
 )
+
+// assessed is a batch with its amounts and timelines, as it is written.
+type assessed struct {
+	paper     *paper.Paper
+	encoding  data.Encoding // of CSV
+	calendars *calendarFiles
+}
 
 func (a *app) assess() *cobra.Command {
 	c := &cobra.Command{
-		Use: "assess -e 企业表 -r 比例表", Short: "所有企业的应交金额与期限,附合计 (all enterprises)",
+		Use: "assess -e 企业表 -r 比例表", Short: "所有企业的应交金额与期限，附合计 (all enterprises)",
 		Example: "  guozi assess -e testdata/enterprises.yaml -r testdata/ratios.yaml",
 	}
 	b := a.batch(c)
-	calendars := calendarFiles{app: a}
+	calendars := &calendarFiles{app: a}
 	alarmFlag(c.Flags(), &calendars.options.Alarms)
-	formats := map[string]paperFormat{
-		"csv":    func(w io.Writer, p *report.Paper) error { return report.AssessmentsCSV(w, p, b.encoding) },
-		"ndjson": report.AssessmentsNDJSON,
-		"md":     report.AssessmentsMarkdown,
-		"ics": func(w io.Writer, p *report.Paper) error {
-			return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
-				o.Selected = len(b.only) > 0
-				return report.AssessmentsICS(w, p, o)
-			})
-		},
-	}
-	maps.Copy(formats, paperFormats)
-	a.outputFlags(c, append([]string{"text", "json"}, slices.Sorted(maps.Keys(formats))...)...)
+	a.outputFlags(c, (*assessed)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := a.serves(cmd, "alarm", "ics"); err != nil {
-			return err
-		}
 		if err := b.start(cmd); err != nil {
 			return err
 		}
+		calendars.options.Selected = len(b.only) > 0
+		result := func(p *paper.Paper) any { return &assessed{p, b.encoding, calendars} }
 		if b.streams() {
-			if done, err := b.streamAssess(formats); done || err != nil {
+			if done, err := b.streamAssess(result); done || err != nil {
 				return err
 			}
 		}
@@ -50,15 +42,7 @@ func (a *app) assess() *cobra.Command {
 			return err
 		}
 		if finding.Worst(r.findings) < finding.Error {
-			if err := a.emit(func(format string, w io.Writer) error {
-				switch format {
-				case "json":
-					return report.AssessmentsJSON(w, r.measure, &r.result)
-				case "text":
-					return a.terminal(w).Assessments(w, r.measure, &r.result)
-				}
-				return formats[format](w, b.paper(r, "应交国有资本收益", r.findings, nil))
-			}); err != nil {
+			if err := a.emit(result(b.paper(r, "应交国有资本收益", r.findings, nil))); err != nil {
 				return err
 			}
 			calendars.tell()
@@ -69,9 +53,9 @@ func (a *app) assess() *cobra.Command {
 }
 
 // streamAssess assesses piece by piece; it is not done when that can't be.
-func (b *batch) streamAssess(formats map[string]paperFormat) (done bool, err error) {
-	b.amounts.Brief = !slices.ContainsFunc(b.app.outputs, func(o string) bool { return !strings.HasPrefix(o, "csv") })
-	s, err := b.ready(formats)
+func (b *batch) streamAssess(result func(*paper.Paper) any) (done bool, err error) {
+	b.amounts.Brief = !slices.ContainsFunc(b.app.askedFormats(), func(f format) bool { return !f.brief })
+	s, err := b.ready(result)
 	b.amounts.Brief = false
 	if s == nil {
 		return false, err

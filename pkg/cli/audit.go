@@ -1,20 +1,27 @@
 package cli
 
 import (
-	"io"
-	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/audit"
 	"guozi/pkg/finding"
-	"guozi/pkg/report"
+	"guozi/pkg/paper"
+	"guozi/pkg/report/data"
 )
+
+// audited is an audit as it is written.
+type audited struct {
+	paper    *paper.Paper
+	listing  *paper.Listing
+	result   *audit.Result
+	encoding data.Encoding // of CSV
+}
 
 func (a *app) audit() *cobra.Command {
 	c := &cobra.Command{
-		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交,列出问题和依据 (declared against due)",
+		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交，列出问题和依据 (declared against due)",
 		Example: "  guozi audit -e testdata/enterprises.yaml -r testdata/ratios.yaml --soon 30",
 	}
 	b := a.batch(c)
@@ -22,33 +29,26 @@ func (a *app) audit() *cobra.Command {
 	var fail failOn
 	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
 	failFlag(c.Flags(), &fail)
-	formats := map[string]paperFormat{
-		"csv":    func(w io.Writer, p *report.Paper) error { return report.FindingsCSV(w, p, b.encoding) },
-		"ndjson": report.FindingsNDJSON,
-		"md":     report.FindingsMarkdown,
-	}
-	maps.Copy(formats, paperFormats)
-	names := append([]string{"text", "json"}, slices.Sorted(maps.Keys(listingFormats))...)
-	a.outputFlags(c, append(names, slices.Sorted(maps.Keys(formats))...)...)
+	a.outputFlags(c, (*audited)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if soon < 0 {
-			return usage("--soon:天数不能为负")
+			return usage("--soon：天数不能为负")
 		}
 		if err := b.start(cmd); err != nil {
 			return err
 		}
 		if b.streams() {
-			if done, err := b.streamAudit(formats, soon, failLevels[fail]); done || err != nil {
+			if done, err := b.streamAudit(soon, failLevels[fail]); done || err != nil {
 				return err
 			}
 		}
-		return b.audit(formats, soon, failLevels[fail])
+		return b.audit(soon, failLevels[fail])
 	}
 	return c
 }
 
 // audit audits the tables as a whole.
-func (b *batch) audit(formats map[string]paperFormat, soon int, fail finding.Severity) error {
+func (b *batch) audit(soon int, fail finding.Severity) error {
 	a := b.app
 	r, err := b.run()
 	if err != nil {
@@ -61,26 +61,12 @@ func (b *batch) audit(formats map[string]paperFormat, soon int, fail finding.Sev
 		result.Findings = append(result.Findings, r.reading...)
 		finding.Sort(result.Findings)
 	}
-	if r.unreadable && a.wants(paperFormats) {
+	if r.unreadable && slices.ContainsFunc(a.askedFormats(), func(f format) bool { return f.whole }) {
 		return a.reported(result.Findings, r.sources, b.files())
 	}
-	l := &report.Listing{Tool: "guozi audit", Version: a.Build.version(), Dir: workingDir(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
+	l := &paper.Listing{Tool: "guozi audit", Version: a.Build.version(), Dir: workingDir(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
 		Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: fail}
-	if err := a.emit(func(format string, w io.Writer) error {
-		switch format {
-		case "json":
-			return report.AuditJSON(w, &result)
-		case "text":
-			if err := a.terminal(w).Audit(w, &result, r.sources); err != nil {
-				return err
-			}
-			return a.annotate(w, l)
-		}
-		if render, ok := formats[format]; ok {
-			return render(w, b.paper(r, "国有资本收益核对", result.Findings, result.Accepted))
-		}
-		return listingFormats[format](w, l)
-	}); err != nil {
+	if err := a.emit(&audited{b.paper(r, "国有资本收益核对", result.Findings, result.Accepted), l, &result, b.encoding}); err != nil {
 		return err
 	}
 	if finding.Worst(result.Findings) >= fail {
@@ -90,8 +76,8 @@ func (b *batch) audit(formats map[string]paperFormat, soon int, fail finding.Sev
 }
 
 // streamAudit audits piece by piece; it is not done when that can't be.
-func (b *batch) streamAudit(formats map[string]paperFormat, soon int, fail finding.Severity) (done bool, err error) {
-	s, err := b.ready(formats)
+func (b *batch) streamAudit(soon int, fail finding.Severity) (done bool, err error) {
+	s, err := b.ready(func(p *paper.Paper) any { return &audited{paper: p, encoding: b.encoding} })
 	if s == nil {
 		return false, err
 	}

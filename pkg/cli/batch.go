@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -14,11 +13,12 @@ import (
 	"guozi/pkg/assess"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
@@ -33,7 +33,7 @@ type batch struct {
 	only        []string
 	amounts     remit.Options
 	counting    deadline.Options
-	encoding    report.Encoding // of CSV
+	encoding    data.Encoding // of CSV
 	measure     func() (*regulation.Measure, error)
 }
 
@@ -42,19 +42,19 @@ func (a *app) batch(c *cobra.Command) *batch {
 	f := c.Flags()
 	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
 	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
-	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业,可重复")
-	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
+	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业，可重复")
+	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
 	a.inputFlags(f)
-	enumFlag(f, &b.encoding, "encoding", report.UTF8, report.Encodings(), "CSV 的编码;utf-8 带 BOM,Excel 可直接打开")
+	enumFlag(f, &b.encoding, "encoding", data.UTF8, data.Encodings(), "CSV 的编码；utf-8 带 BOM，Excel 可直接打开")
 	b.measure = sync.OnceValues(a.rulesFlag(c))
 	c.Args = noArgs
 	return b
 }
 
-// assessed is a batch carried through to its amounts and timelines.
-type assessed struct {
+// computed is a batch carried through to its amounts and timelines.
+type computed struct {
 	measure     *regulation.Measure
 	ratios      *ratio.Table
 	amounts     *remit.Assessor
@@ -62,8 +62,8 @@ type assessed struct {
 	result      assess.Result
 	reading     []finding.Finding // of reading the tables
 	findings    []finding.Finding // the same, and of assessing
-	sources     report.Sources
-	inputs      []report.Source
+	sources     paper.Sources
+	inputs      []paper.Input
 	unreadable  bool // a table can't be used: there is no result
 }
 
@@ -74,9 +74,6 @@ func (b *batch) files() int { return len(b.enterprises) + len(b.ratios) }
 // start looks at the flags, before a file is opened.
 func (b *batch) start(cmd *cobra.Command) error {
 	if err := required(cmd, "enterprises", "ratios"); err != nil {
-		return err
-	}
-	if err := b.app.serves(cmd, "encoding", "csv"); err != nil {
 		return err
 	}
 	enterprises, passed, err := b.app.inputFiles(b.enterprises, table.Enterprises)
@@ -96,7 +93,7 @@ func (b *batch) start(cmd *cobra.Command) error {
 	return b.app.claim(b.names()...)
 }
 
-func (b *batch) run() (*assessed, error) {
+func (b *batch) run() (*computed, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -105,7 +102,7 @@ func (b *batch) run() (*assessed, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files), inputs: b.inputs(files)}
+	r := &computed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files), inputs: b.inputs(files)}
 	r.reading = cited(m, fs)
 	r.findings = r.reading
 	if finding.Worst(fs) >= finding.Error {
@@ -128,37 +125,21 @@ func (b *batch) run() (*assessed, error) {
 	return r, nil
 }
 
-func (b *batch) inputs(files []stream.File) []report.Source {
-	list := make([]report.Source, len(files))
+func (b *batch) inputs(files []stream.File) []paper.Input {
+	list := make([]paper.Input, len(files))
 	for i, f := range files {
 		kind := "企业表"
 		if i >= len(b.enterprises) {
 			kind = "比例表"
 		}
-		list[i] = report.Source{Name: f.Name, Kind: kind, Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))}
+		list[i] = paper.Input{Name: f.Name, Kind: kind, Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))}
 	}
 	return list
 }
 
-// paperFormat writes a paper in one format.
-type paperFormat = func(io.Writer, *report.Paper) error
-
-// paperFormats are the formats in which a batch comes out as a whole.
-var paperFormats = map[string]paperFormat{"html": report.HTML, "xlsx": report.XLSX}
-
-// serves reports a flag that was given though no output is in the format that it
-// is for.
-func (a *app) serves(cmd *cobra.Command, flag, format string) error {
-	asked := slices.ContainsFunc(a.outputs, func(o string) bool { return o == format || strings.HasPrefix(o, format+"=") })
-	if cmd.Flags().Changed(flag) && !asked {
-		return usage("--%s 只用于 -f %s", flag, format)
-	}
-	return nil
-}
-
 // paper is the batch with all that a working paper shows.
-func (b *batch) paper(r *assessed, title string, findings []finding.Finding, accepted []finding.Accepted) *report.Paper {
-	return &report.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
+func (b *batch) paper(r *computed, title string, findings []finding.Finding, accepted []finding.Accepted) *paper.Paper {
+	return &paper.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
 		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
@@ -193,9 +174,9 @@ func choose(all []proceeds.Enterprise, only []string) ([]proceeds.Enterprise, er
 	for _, id := range only {
 		if wanted[id] {
 			if near := finding.Nearest(id, ids); near != "" {
-				return nil, usage("--only:没有编号 %q 的企业;是不是 %s?", id, near)
+				return nil, usage("--only：没有编号 %q 的企业；是不是 %s?", id, near)
 			}
-			return nil, usage("--only:没有编号 %q 的企业", id)
+			return nil, usage("--only：没有编号 %q 的企业", id)
 		}
 	}
 	return chosen, nil

@@ -5,16 +5,16 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
 func (a *app) calc() *cobra.Command {
-	return group("calc", "由选项计算一笔金额,逐步列明 (one amount, every step)",
+	return group("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
 }
@@ -32,19 +32,19 @@ func (a *app) calcProfit() *cobra.Command {
 			"  guozi calc profit --net-profit 5亿 --undistributed-opening=-2亿 --reserve 3000万 --ratio 30%",
 	}
 	f := c.Flags()
-	moneyFlag(f, &p.NetProfit, "net-profit", "归属于母公司所有者的净利润,亏损写负数(--net-profit=-1亿)")
+	moneyFlag(f, &p.NetProfit, "net-profit", "归属于母公司所有者的净利润，亏损写负数（--net-profit=-1亿）")
 	positiveFlag(f, &p.PriorLosses, "prior-losses", "以前年度未弥补亏损")
-	moneyFlag(f, &p.UndistributedOpening, "undistributed-opening", "年初未分配利润;负数即未弥补亏损(--undistributed-opening=-2亿)")
+	moneyFlag(f, &p.UndistributedOpening, "undistributed-opening", "年初未分配利润；负数即未弥补亏损（--undistributed-opening=-2亿）")
 	positiveFlag(f, &p.StatutoryReserve, "reserve", "按规定提取的法定公积金")
-	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径:申报数、法定比例、不抵扣")
+	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣")
 	positiveFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
 	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
-	ratioFlag(f, &given, "ratio", "上交比例,如 30% 或 0.3")
-	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`,与 --category、--year 同用")
+	ratioFlag(f, &given, "ratio", "上交比例，如 30% 或 0.3")
+	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`，与 --category、--year 同用")
 	f.StringVar(&category, "category", "", "比例表中的分类 `ID`")
 	yearFlag(f, &p.Year, "year", "利润年度")
 	measure := a.rulesFlagFor(c, &p)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, "net-profit"); err != nil {
 			return err
@@ -66,7 +66,7 @@ func (a *app) calcProfit() *cobra.Command {
 				return err
 			}
 		default:
-			return usage("缺少 --ratio,或 --ratios 文件 --category 分类 --year 年度;程序不预设任何比例")
+			return usage("缺少 --ratio，或 --ratios 文件 --category 分类 --year 年度；程序不预设任何比例")
 		}
 		m, err := measure()
 		if err != nil {
@@ -125,7 +125,7 @@ func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File
 }
 
 // sources splits files into lines when one is first shown.
-func sources(files []stream.File) report.Sources {
+func sources(files []stream.File) paper.Sources {
 	lines := map[string][]string{}
 	return func(name string) []string {
 		if l, ok := lines[name]; ok {
@@ -145,7 +145,7 @@ func sources(files []stream.File) report.Sources {
 func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()
 		if err != nil {
@@ -169,7 +169,7 @@ func (a *app) calcDividend() *cobra.Command {
 	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
 	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
 	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
-		v, err := money.ParsePerShare(s)
+		v, err := table.ParsePerShare(s)
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
 	yearFlag(f, &d.Year, "year", "利润年度")
@@ -186,7 +186,7 @@ func (a *app) calcTransfer() *cobra.Command {
 	positiveFlag(f, &t.Cost, "cost", "原始投资成本")
 	positiveFlag(f, &t.Fees, "fees", "交易费用")
 	dateFlag(f, &t.Signed, "signed", "合同签订日")
-	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股,仍按一般规则计算")
+	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股，仍按一般规则计算")
 	return a.oneOff(c, &t, &o, func(r *remit.Assessor) (remit.Assessment, error) {
 		t.Listed = &o.Listed
 		return r.Transfer(&t)
@@ -200,7 +200,7 @@ func (a *app) calcLiquidation() *cobra.Command {
 		Example: "  guozi calc liquidation --net 5000万 --state-share 60%"}
 	f := c.Flags()
 	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
-	ratioFlag(f, &e.StateShare, "state-share", "国有股比例;国有独资写 100%")
+	ratioFlag(f, &e.StateShare, "state-share", "国有股比例；国有独资写 100%")
 	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
 	return a.oneOff(c, &l, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
 }
@@ -226,13 +226,13 @@ func (a *app) calcInterest() *cobra.Command {
 	f := c.Flags()
 	positiveFlag(f, &earned, "earned", "实际产生的利息")
 	positiveFlag(f, &passedOn, "remitted", "其中已上交的")
-	positiveFlag(f, &principal, "amount", "估算:滞留、欠缴的金额")
-	ratioFlag(f, &rate, "rate", "估算:年利率,如 0.05%(程序不预设利率)")
-	f.IntVar(&e.Base, "base", 0, "估算:一年的天数 `360|365`")
-	dateFlag(f, &e.Due, "due", "估算:期限届满日")
-	dateFlag(f, &e.Paid, "paid", "估算:实际上交日")
+	positiveFlag(f, &principal, "amount", "估算：滞留、欠缴的金额")
+	ratioFlag(f, &rate, "rate", "估算：年利率，如 0.05%（程序不预设利率）")
+	f.IntVar(&e.Base, "base", 0, "估算：一年的天数 `360|365`")
+	dateFlag(f, &e.Due, "due", "估算：期限届满日")
+	dateFlag(f, &e.Paid, "paid", "估算：实际上交日")
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*calculated)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
@@ -242,32 +242,32 @@ func (a *app) calcInterest() *cobra.Command {
 		if earned != nil {
 			for _, name := range []string{"amount", "rate", "base", "due", "paid"} {
 				if cmd.Flags().Changed(name) {
-					return usage("已知实际利息(--earned)就不要估算;--%s 不能同用", name)
+					return usage("已知实际利息（--earned）就不要估算；--%s 不能同用", name)
 				}
 			}
 			if passedOn == nil {
 				passedOn = new(money.Yuan)
 			}
-			return a.assessed(m, assessor.EarnedInterest(*earned, *passedOn))
+			return a.calculation(m, assessor.EarnedInterest(*earned, *passedOn))
 		}
 		if !cmd.Flags().Changed("amount") {
-			return usage("写 --earned 实际利息,或用 --amount --rate --base --due --paid 估算")
+			return usage("写 --earned 实际利息，或用 --amount --rate --base --due --paid 估算")
 		}
 		if err := required(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
 			return err
 		}
 		if passedOn != nil {
-			return usage("估算只算应交的利息;--remitted 只与 --earned 同用")
+			return usage("估算只算应交的利息；--remitted 只与 --earned 同用")
 		}
 		e.Principal, e.Rate = *principal, *rate
 		if e.Paid.Before(e.Due) {
-			return usage("--paid %s 早于 --due %s,没有滞留", e.Paid, e.Due)
+			return usage("--paid %s 早于 --due %s，没有滞留", e.Paid, e.Due)
 		}
 		r, err := assessor.EstimateInterest(e)
 		if err != nil {
 			return &failure{exitUsage, err}
 		}
-		return a.assessed(m, r)
+		return a.calculation(m, r)
 	}
 	return c
 }

@@ -2,49 +2,57 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
 func (a *app) calendar() *cobra.Command {
-	return group("calendar", "工作日历:放假、调休与工作日计算 (working-day calendar)",
+	return group("calendar", "工作日历：放假、调休与工作日计算 (working-day calendar)",
 		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd})...)
 }
+
+// workdayCount and workdaySum are the results of count and add, with what is to be
+// noted about the days.
+type (
+	workdayCount struct {
+		data.WorkdayCount
+		note string
+	}
+	workdaySum struct {
+		data.WorkdaySum
+		note string
+	}
+)
 
 func (a *app) calendarShow() *cobra.Command {
 	c := &cobra.Command{Use: "show 年份", Short: "一年的放假、调休和通知文号 (one year)", Example: "  guozi calendar show 2026"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*workday.Year)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		year, err := parseYear(args[0])
+		year, err := table.ParseYear(args[0])
 		if err != nil {
-			return usage("年份:%s", err)
+			return usage("年份：%s", err)
 		}
 		y, err := workday.Default().Year(year)
 		if err != nil {
 			return usage("%s", err)
 		}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.CalendarYearJSON(w, y)
-			}
-			return a.terminal(w).CalendarYear(w, y)
-		})
+		return a.emit(y)
 	}
 	return c
 }
 
 func (a *app) calendarCount() *cobra.Command {
-	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日(含)有几个工作日 (working days between)",
+	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日（含）有几个工作日 (working days between)",
 		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "起日", "止日") }
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*workdayCount)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("起日", args[0])
 		if err != nil {
@@ -59,23 +67,16 @@ func (a *app) calendarCount() *cobra.Command {
 		if err != nil {
 			return usage("%s", err)
 		}
-		result := report.WorkdayCount{From: from, To: to, Workdays: n, Provisional: cal.Provisional(from, to)}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.JSON(w, result)
-			}
-			_, err := fmt.Fprintf(w, "%s 之后到 %s(含):%d 个工作日%s\n", from, to, n, provisional(cal, from, to))
-			return err
-		})
+		return a.emit(&workdayCount{data.WorkdayCount{From: from, To: to, Workdays: n, Provisional: cal.Provisional(from, to)}, provisional(cal, from, to)})
 	}
 	return c
 }
 
 func (a *app) calendarAdd() *cobra.Command {
-	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日;N 为负则往前 (add working days)",
+	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日；N 为负则往前 (add working days)",
 		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "日期", "N") }
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*workdaySum)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("日期", args[0])
 		if err != nil {
@@ -83,21 +84,14 @@ func (a *app) calendarAdd() *cobra.Command {
 		}
 		n, err := strconv.Atoi(args[1])
 		if err != nil {
-			return usage("N:%q 不是整数", args[1])
+			return usage("N：%q 不是整数", args[1])
 		}
 		cal := workday.Default()
 		result, err := cal.Add(from, n)
 		if err != nil {
 			return usage("%s", err)
 		}
-		sum := report.WorkdaySum{Date: from, N: n, Result: result, Provisional: cal.Provisional(from, result)}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.JSON(w, sum)
-			}
-			_, err := fmt.Fprintf(w, "%s %s%s\n", result, workday.WeekdayName(result.Weekday()), provisional(cal, from, result))
-			return err
-		})
+		return a.emit(&workdaySum{data.WorkdaySum{Date: from, N: n, Result: result, Provisional: cal.Provisional(from, result)}, provisional(cal, from, result)})
 	}
 	return c
 }
@@ -129,11 +123,11 @@ func provisional(c *workday.Calendar, from, to workday.Date) string {
 	first, last := max(official+1, min(from.Year(), to.Year())), max(from.Year(), to.Year())
 	switch {
 	case c.Provisional(from, to) && first < last:
-		return fmt.Sprintf(" 暂定(%d—%d 年的放假通知尚未公布,只按法定节假日推算)", first, last)
+		return fmt.Sprintf(" 暂定（%d—%d 年的放假通知尚未公布，只按法定节假日推算）", first, last)
 	case c.Provisional(from, to):
-		return fmt.Sprintf(" 暂定(%d 年的放假通知尚未公布,只按法定节假日推算)", first)
+		return fmt.Sprintf(" 暂定（%d 年的放假通知尚未公布，只按法定节假日推算）", first)
 	case c.MayChange(from, to):
-		return fmt.Sprintf(" (%d 年 12 月的工作日可能因 %d 年的放假通知调整)", official, official+1)
+		return fmt.Sprintf("（%d 年 12 月的工作日可能因 %d 年的放假通知调整）", official, official+1)
 	}
 	return ""
 }
@@ -149,9 +143,9 @@ func want(args []string, names ...string) error {
 }
 
 func dayArg(name, s string) (workday.Date, error) {
-	d, err := parseDay(s)
+	d, err := table.ParseDay(s)
 	if err != nil {
-		return d, usage("%s:%s", name, err)
+		return d, usage("%s：%s", name, err)
 	}
 	return d, nil
 }

@@ -11,7 +11,8 @@ import (
 
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
-	"guozi/pkg/report"
+	"guozi/pkg/paper"
+	"guozi/pkg/report/ci"
 	"guozi/pkg/table/stream"
 )
 
@@ -24,32 +25,27 @@ func failFlag(f *pflag.FlagSet, to *failOn) {
 	enumFlag(f, to, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
 }
 
-// listingFormats are the formats for CI jobs.
-var listingFormats = map[string]func(io.Writer, *report.Listing) error{
-	"sarif": report.SARIF, "junit": report.JUnit, "github": report.GitHub, "gitlab": report.GitLab,
-}
-
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
-		Use: "check 文件|目录 ...", Short: "检查表本身,供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表(" + strings.Join(tableEndings, " ") + ";隐藏的除外);一起给出的文件互相核对。",
+		Use: "check 文件|目录 ...", Short: "检查表本身，供 CI 使用 (the tables themselves)",
+		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
-	l := &report.Listing{Tool: "guozi check"}
+	l := &paper.Listing{Tool: "guozi check"}
 	var fail failOn
 	f := c.Flags()
 	failFlag(f, &fail)
-	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题(0 为全部)")
+	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题（0 为全部）")
 	a.inputFlags(f)
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json", "sarif", "junit", "github", "gitlab")
+	a.outputFlags(c, l)
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 0:
-			return usage("要写至少一个文件或目录;标准输入写 -")
+			return usage("要写至少一个文件或目录；标准输入写 -")
 		case l.Max < 0:
-			return usage("--max:不能为负")
+			return usage("--max：不能为负")
 		}
 		m, err := measure()
 		if err != nil {
@@ -67,7 +63,7 @@ func (a *app) check() *cobra.Command {
 		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passedNames(passed), failLevels[fail]
 		l.Rules = checkRules()
 		a.checkFiles(l, inputs)
-		if err := a.emit(func(format string, w io.Writer) error { return a.listing(w, format, l) }); err != nil {
+		if err := a.emit(l); err != nil {
 			return err
 		}
 		if finding.Worst(l.Findings) >= l.Failing {
@@ -92,7 +88,7 @@ func (a *app) inputs(names []string) ([]stream.Input, error) {
 }
 
 // checkFiles reads the files, checks what they hold and completes the listing.
-func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
+func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 	var tables []stream.Input
 	var files []stream.File
 	for _, in := range inputs {
@@ -109,7 +105,7 @@ func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
 		m, fs, read := a.readPack(in.File)
 		l.Findings, files = append(l.Findings, fs...), append(files, read...)
 		if m != nil && m.Extends != "" {
-			l.Packs = append(l.Packs, report.Pack{File: in.Name, Inherited: m.Inherited})
+			l.Packs = append(l.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
 		}
 	}
 	a.checkTables(l, tables)
@@ -121,7 +117,7 @@ func (a *app) checkFiles(l *report.Listing, inputs []stream.Input) {
 }
 
 // checkTables reads the tables and checks what they hold.
-func (a *app) checkTables(l *report.Listing, inputs []stream.Input) {
+func (a *app) checkTables(l *paper.Listing, inputs []stream.Input) {
 	if len(inputs) == 0 {
 		return
 	}
@@ -132,27 +128,10 @@ func (a *app) checkTables(l *report.Listing, inputs []stream.Input) {
 	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
 	switch {
 	case incomplete:
-		l.Partial = "读表有错误,分类和年度没有互相核对"
+		l.Partial = "读表有错误，分类和年度没有互相核对"
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
-		l.Partial = "没有同时给出比例表和企业表,分类和年度没有互相核对"
+		l.Partial = "没有同时给出比例表和企业表，分类和年度没有互相核对"
 	}
-}
-
-// listing writes the listing in one format. Text is followed by annotations on a
-// GitHub runner when no format was asked for.
-func (a *app) listing(w io.Writer, format string, l *report.Listing) error {
-	switch format {
-	case "text":
-		shown := *l
-		shown.Skipped = nil // standard error says so
-		if err := a.terminal(w).Listing(w, &shown); err != nil {
-			return err
-		}
-		return a.annotate(w, l)
-	case "json":
-		return report.ListingJSON(w, l)
-	}
-	return listingFormats[format](w, l)
 }
 
 // workingDir is the working directory, "" when it is not known, as after it was
@@ -165,11 +144,13 @@ func workingDir() string {
 	return dir
 }
 
-func (a *app) annotate(w io.Writer, l *report.Listing) error {
+// annotate follows text by annotations on a GitHub runner when no format was asked
+// for.
+func (a *app) annotate(w io.Writer, l *paper.Listing) error {
 	if !a.annotates() {
 		return nil
 	}
-	return report.GitHub(w, l)
+	return ci.GitHub(w, l)
 }
 
 // annotates reports whether annotations follow the text: on a GitHub runner, when no

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,8 +30,8 @@ func TestPageOfCodes(t *testing.T) {
 
 English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a faulty table, the exact output, the reason and the remedy. Generated: %[1]sgo generate ./...%[1]s.
 
-这里有 %[2]d 张写错的表,每张只错一处,旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
-后面是核对(%[1]sguozi audit%[1]s)的代码，例子都在 [testdata/audit/faulty](../audit/faulty)，一个代码一张表。
+这里有 %[2]d 张写错的表，每张只错一处，旁边的 .txt 是 %[1]sguozi check%[1]s 的原样输出。企业、金额、比例和文号都是虚构的。
+后面是核对（%[1]sguozi audit%[1]s）的代码，例子都在 [testdata/audit/faulty](../audit/faulty)，一个代码一张表。
 
 | 代码 | 级别 | 问题 |
 |---|---|---|
@@ -60,7 +61,7 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			if err != nil {
 				t.Fatal(err)
 			}
-			fmt.Fprintf(&page, "\n%s\n\n```yaml\n%s```\n", name, text)
+			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
 		}
 		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
 		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)
@@ -70,7 +71,7 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			others = append(others, fmt.Sprintf("[%s](%s.txt)", strings.Trim(short, "-"), b.name))
 		}
 		if len(others) > 0 {
-			fmt.Fprintf(&page, "\n其他写法:%s\n", strings.Join(others, "、"))
+			fmt.Fprintf(&page, "\n其他写法：%s\n", strings.Join(others, "、"))
 		}
 	}
 	for _, c := range allCodes(t) {
@@ -89,8 +90,8 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 
 // head writes what the program says of a code.
 func (c checkCode) head(page *strings.Builder) {
-	fmt.Fprintf(page, "\n## %s\n\n%s:%s\n\n- 说明:%s\n- 处理:%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
+	fmt.Fprintf(page, "\n## %s\n\n%s：%s\n\n- 说明：%s\n- 处理：%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
 	if c.Article != "" {
-		fmt.Fprintf(page, "- 依据:%s\n", c.Article)
+		fmt.Fprintf(page, "- 依据：%s\n", c.Article)
 	}
 }

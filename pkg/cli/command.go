@@ -17,7 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"guozi/pkg/regulation"
-	"guozi/pkg/report"
+	"guozi/pkg/report/text"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
@@ -73,7 +73,7 @@ func (a *app) run() int {
 	cmd, err := root.ExecuteC()
 	err = cmp.Or(err, a.helpless)
 	if out.err != nil {
-		err = failed("无法输出:%s", reason(out.err))
+		err = failed("无法输出：%s", reason(out.err))
 	}
 	if err == nil {
 		return exitDone
@@ -87,7 +87,7 @@ func (a *app) run() int {
 		for i := range lines {
 			lines[i] = harmless(lines[i])
 		}
-		fmt.Fprintf(a.Stderr, "错误:%s\n", strings.Join(lines, "\n"))
+		fmt.Fprintf(a.Stderr, "错误：%s\n", strings.Join(lines, "\n"))
 	}
 	if f.code == exitUsage {
 		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
@@ -152,7 +152,7 @@ func failed(format string, args ...any) error {
 var errFindings = &failure{exitFindings, nil}
 
 func (a *app) root() *cobra.Command {
-	root := group("guozi", "国资:应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
+	root := group("guozi", "国资：应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
 		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check}, named{"test", a.test},
 		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
 		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
@@ -249,8 +249,8 @@ func (a *app) today() (workday.Date, error) {
 
 // terminal is what w is laid out for: the width and colour of a terminal, or
 // plain text of the default width.
-func (a *app) terminal(w io.Writer) report.Terminal {
-	t := report.Terminal{Color: a.color == "always"}
+func (a *app) terminal(w io.Writer) text.Terminal {
+	t := text.Terminal{Color: a.color == "always"}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return t
@@ -266,7 +266,7 @@ func (a *app) terminal(w io.Writer) report.Terminal {
 
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usage("%s 不带参数,多了 %q", cmd.CommandPath(), strings.Join(args, " "))
+		return usage("%s 不带参数，多了 %q", cmd.CommandPath(), strings.Join(args, " "))
 	}
 	return nil
 }

@@ -16,14 +16,14 @@ import (
 func (a *app) convert() *cobra.Command {
 	c := &cobra.Command{
 		Use: "convert 输入 输出", Short: "在 YAML、CSV、XLSX、NDJSON 之间转换表 (convert tables)",
-		Long:    "按文件名的后缀(.yaml .csv .xlsx .ndjson)转换一张表;数值原样保留。输出写 - 时用 --to 指定格式。",
+		Long:    "按文件名的后缀（.yaml .csv .xlsx .ndjson）转换一张表；数值原样保留。输出写 - 时用 --to 指定格式。",
 		Example: "  guozi convert enterprises.xlsx enterprises.yaml",
 	}
 	formats := []stream.Format{stream.YAML, stream.CSV, stream.XLSX, stream.NDJSON}
 	var to stream.Format
 	var kind table.Kind
 	force := c.Flags().Bool("force", false, "覆盖已有的输出文件")
-	enumFlag(c.Flags(), &to, "to", "", formats, "输出格式;不写时看后缀")
+	enumFlag(c.Flags(), &to, "to", "", formats, "输出格式；不写时看后缀")
 	enumFlag(c.Flags(), &kind, "kind", "", []table.Kind{table.Ratios, table.Enterprises}, "只转换这一种表")
 	a.inputFlags(c.Flags())
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -33,7 +33,7 @@ func (a *app) convert() *cobra.Command {
 		format := to
 		if format == "" {
 			if format = endings[strings.ToLower(filepath.Ext(args[1]))]; format == "" {
-				return usage("从 %q 看不出输出格式;后缀用 .yaml、.csv、.xlsx 或 .ndjson,或写 --to", args[1])
+				return usage("从 %q 看不出输出格式；后缀用 .yaml、.csv、.xlsx 或 .ndjson，或写 --to", args[1])
 			}
 		}
 		if err := a.claim(args[0]); err != nil {
@@ -63,7 +63,7 @@ func (a *app) convert() *cobra.Command {
 		case errors.As(err, &wrong):
 			return usage("%s", wrong)
 		case err != nil && args[1] == "-":
-			return failed("无法输出:%s", reason(err))
+			return failed("无法输出：%s", reason(err))
 		}
 		return err
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/report"
+	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
 
@@ -24,9 +23,9 @@ func (a *app) due() *cobra.Command {
 
 // countingFlags adds the flags on how to count and as of which day.
 func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
-	dateFlag(f, &a.asOf, "as-of", "按哪一天判断(默认:上海的今天)")
+	dateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
 	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings(), "届满日口径：依法顺延、保守提前、不顺延")
-	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms(), "上交期限从实际申报日起,或迟报的从申报届满日起")
+	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms(), "上交期限从实际申报日起，或迟报的从申报届满日起")
 }
 
 // alarmFlag adds --alarm; given several times, it adds up.
@@ -36,14 +35,14 @@ func alarmFlag(f *pflag.FlagSet, to *[]int) {
 		for one := range strings.SplitSeq(s, ",") {
 			n, err := strconv.Atoi(strings.TrimSuffix(one, "d"))
 			if err != nil || !strings.HasSuffix(one, "d") || n < 1 || n > 365 || one[0] == '+' {
-				return nil, fmt.Errorf("%q 不是 1d 到 365d 的天数;写成 7d,1d 这样", one)
+				return nil, fmt.Errorf("%q 不是 1d 到 365d 的天数；写成 7d,1d 这样", one)
 			}
 			if !slices.Contains(days, n) {
 				days = append(days, n)
 			}
 		}
 		return days, nil
-	}}, "alarm", "ics 在到期前几天(日历日)的上午 9 点提醒,如 `7d,1d`")
+	}}, "alarm", "ics 在到期前几天（日历日）的上午 9 点提醒，如 `7d,1d`")
 }
 
 // dayFlag adds a flag for the day of an event.
@@ -68,6 +67,16 @@ func stepFlags(f *pflag.FlagSet, record proceeds.Record) {
 	}
 }
 
+// timed is one timeline.
+type timed struct {
+	measure   *regulation.Measure
+	engine    *deadline.Engine
+	record    proceeds.Record
+	timeline  deadline.Timeline
+	explain   bool // each day that was counted or skipped
+	calendars *calendarFiles
+}
+
 // timeline completes a due command: its flags, and its run for the record.
 func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string) *cobra.Command {
 	var settled workday.Date
@@ -81,13 +90,10 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 	calendars := calendarFiles{app: a}
 	alarmFlag(f, &calendars.options.Alarms)
 	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, "text", "json", "ics")
+	a.outputFlags(c, (*timed)(nil))
 	c.Args = noArgs
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := required(cmd, must...); err != nil {
-			return err
-		}
-		if err := a.serves(cmd, "alarm", "ics"); err != nil {
 			return err
 		}
 		m, err := measure()
@@ -106,17 +112,7 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 			record.Procedure().Payments = []proceeds.Payment{{Date: settled}}
 		}
 		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
-		if err := a.emit(func(format string, w io.Writer) error {
-			switch format {
-			case "json":
-				return report.TimelineJSON(w, &tl)
-			case "ics":
-				return calendars.write(w, func(o report.ICSOptions) ([]string, error) {
-					return report.TimelineICS(w, m, record.Identity(), &tl, o)
-				})
-			}
-			return a.terminal(w).Timeline(w, m, engine, &tl, explain)
-		}); err != nil {
+		if err := a.emit(&timed{m, engine, record, tl, explain, &calendars}); err != nil {
 			return err
 		}
 		calendars.tell()
@@ -143,7 +139,7 @@ func (a *app) dueDividend() *cobra.Command {
 	c := &cobra.Command{Use: "dividend", Short: "国有股股利、股息的期限 (dividend)",
 		Example: "  guozi due dividend --voted 2026-09-01 --explain"}
 	dateFlag(c.Flags(), &d.Voted, "voted", "股东会表决日")
-	yearFlag(c.Flags(), &d.Year, "year", "利润年度(默认:表决日的上一年)")
+	yearFlag(c.Flags(), &d.Year, "year", "利润年度（默认：表决日的上一年）")
 	c = a.timeline(c, d, "voted")
 	run := c.RunE
 	c.RunE = func(cmd *cobra.Command, args []string) error {

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -36,7 +36,7 @@ func (p *parsed[T]) Set(s string) error {
 
 func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
-		y, err := money.ParseWithUnit(s)
+		y, err := table.ParseAmount(s)
 		return &y, err
 	}}, name, help)
 }
@@ -44,9 +44,9 @@ func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 // positiveFlag is an amount that can't be below zero.
 func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
-		y, err := money.ParseWithUnit(s)
+		y, err := table.ParseAmount(s)
 		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数;这一项不能小于 0", s)
+			err = fmt.Errorf("%s 是负数；这一项不能小于 0", s)
 		}
 		return &y, err
 	}}, name, help)
@@ -54,46 +54,17 @@ func positiveFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 
 func ratioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
 	fs.Var(&parsed[*money.Ratio]{to, "RATIO", "", func(s string) (*money.Ratio, error) {
-		r, err := money.ParseRatio(s)
-		if err == nil && r.AboveOne() {
-			err = fmt.Errorf("%s 超过 100%%", s)
-			if !strings.HasSuffix(s, "%") {
-				err = fmt.Errorf("%w;是不是 %s%%?", err, s)
-			}
-		}
+		r, err := table.ParseShare(s)
 		return &r, err
 	}}, name, help)
 }
 
 func dateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
-	fs.Var(&parsed[workday.Date]{to, "DATE", "", parseDay}, name, help)
+	fs.Var(&parsed[workday.Date]{to, "DATE", "", table.ParseDay}, name, help)
 }
-
-// parseDay reads a day within the working-day calendar.
-func parseDay(s string) (workday.Date, error) {
-	d, err := workday.ParseDate(s)
-	if err == nil && (d.Year() < firstYear || d.Year() > lastYear) {
-		err = fmt.Errorf("%s 超出日历范围(%d—%d 年)", s, firstYear, lastYear)
-	}
-	return d, err
-}
-
-// The years of the working-day calendar.
-const firstYear, lastYear = 2007, 2050
 
 func yearFlag(fs *pflag.FlagSet, to *int, name, help string) {
-	fs.Var(&parsed[int]{to, "YEAR", "", parseYear}, name, help)
-}
-
-func parseYear(s string) (int, error) {
-	year, err := strconv.Atoi(s)
-	if err != nil || len(s) != 4 {
-		return 0, errors.New("写成四位数字,如 2025")
-	}
-	if year < firstYear || year > lastYear {
-		return 0, fmt.Errorf("%d 超出范围(%d—%d 年)", year, firstYear, lastYear)
-	}
-	return year, nil
+	fs.Var(&parsed[int]{to, "YEAR", "", table.ParseYear}, name, help)
 }
 
 // list is a flag that may be given several times.
@@ -114,10 +85,8 @@ func enumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed
 	}
 	*to = value
 	flag := fs.VarPF(&parsed[T]{to, strings.Join(words, "|"), string(value), func(s string) (T, error) {
-		if slices.Contains(words, s) {
-			return T(s), nil
-		}
-		return "", notAmong(s, words)
+		word, err := table.ParseWord(s, words)
+		return T(word), err
 	}}, name, "", help+after(value))
 	flag.DefValue = "" // pflag would say it in English
 }
@@ -127,14 +96,7 @@ func after[T ~string](value T) string {
 	if value == "" {
 		return ""
 	}
-	return "(默认 " + string(value) + ")"
-}
-
-func notAmong(s string, allowed []string) error {
-	if near := finding.Nearest(s, allowed); near != "" {
-		return fmt.Errorf("没有 %q;是不是 %s?(可用:%s)", s, near, strings.Join(allowed, " "))
-	}
-	return fmt.Errorf("没有 %q(可用:%s)", s, strings.Join(allowed, " "))
+	return "（默认 " + string(value) + "）"
 }
 
 // flagError says in Chinese what is wrong with a flag.
@@ -152,7 +114,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		if near := finding.Nearest(name, known); near != "" {
-			return usage("没有 --%s 这个选项;是不是 --%s?", name, near)
+			return usage("没有 --%s 这个选项；是不是 --%s?", name, near)
 		}
 		return usage("没有 --%s 这个选项", name)
 	case errors.As(err, &bare):
@@ -160,13 +122,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		switch {
 		case errors.Is(err, strconv.ErrRange):
-			return usage("--%s:%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
 		case invalid.GetFlag().Value.Type() == "int":
-			return usage("--%s:%q 不是整数;要写整数,如 30", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是整数；要写整数，如 30", invalid.GetFlag().Name, invalid.GetValue())
 		case strings.HasPrefix(invalid.Unwrap().Error(), "strconv."):
-			return usage("--%s:%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
+			return usage("--%s：%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
 		}
-		return usage("--%s:%s", invalid.GetFlag().Name, invalid.Unwrap())
+		return usage("--%s：%s", invalid.GetFlag().Name, invalid.Unwrap())
 	case errors.As(err, &syntax):
 		return usage("选项 %s 写法不对", syntax.GetSpecifiedFlag())
 	}
@@ -208,5 +170,5 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 			known = append(known, c.Name())
 		}
 	}
-	return usage("%s:%s", cmd.CommandPath(), notAmong(name, known))
+	return usage("%s：%s", cmd.CommandPath(), table.NotAmong(name, known))
 }

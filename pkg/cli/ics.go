@@ -5,18 +5,18 @@ import (
 	"io"
 	"os"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/ics"
 )
 
 // calendarFiles writes the calendar files of a run.
 type calendarFiles struct {
 	app     *app
-	options report.ICSOptions
+	options ics.Options
 	notes   []string // what is to be told about them
 }
 
 // write writes one calendar file, as an update of the file it replaces.
-func (c *calendarFiles) write(w io.Writer, render func(report.ICSOptions) ([]string, error)) error {
+func (c *calendarFiles) write(w io.Writer, render func(ics.Options) ([]string, error)) error {
 	o, name := c.options, "ics"
 	if t, ok := w.(*target); ok {
 		name = t.name

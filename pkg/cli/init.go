@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -24,17 +24,17 @@ var samples embed.FS
 func (a *app) init() *cobra.Command {
 	c := &cobra.Command{
 		Use: "init [目录]", Short: "写出带说明的示例表和结构文件 (sample tables)",
-		Long:    "在目录(默认当前目录)写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖,除非 --force。",
+		Long:    "在目录（默认当前目录）写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖，除非 --force。",
 		Example: "  guozi init tables\n  guozi init tables --xlsx\n  guozi init tables --tests",
 	}
 	f := c.Flags()
 	force := f.Bool("force", false, "覆盖已有的文件")
-	csv := f.Bool("csv", false, "写出 CSV 模板(代替 YAML),列名齐全")
+	csv := f.Bool("csv", false, "写出 CSV 模板（代替 YAML），列名齐全")
 	tests := f.Bool("tests", false, "写出示例的算例（代替表）")
-	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板(代替 YAML),带批注和下拉列表")
+	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板（代替 YAML），带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return usage("只能写一个目录,多了 %q", args[1])
+			return usage("只能写一个目录，多了 %q", args[1])
 		}
 		dir := "."
 		if len(args) == 1 {
@@ -81,7 +81,7 @@ func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, e
 		if len(templates) == 0 {
 			files = append(files,
 				sampleFile{name + ".yaml", func(w io.Writer) error { _, err := w.Write(sample); return err }},
-				sampleFile{name + ".schema.json", func(w io.Writer) error { return report.JSON(w, table.SchemaOf(kind)) }})
+				sampleFile{name + ".schema.json", func(w io.Writer) error { return data.JSON(w, table.SchemaOf(kind)) }})
 			continue
 		}
 		d, fs := stream.Parse(stream.Input{File: stream.File{Name: name + ".yaml", Data: sample}})
@@ -100,7 +100,7 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error)
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(name); err == nil && !force {
-			return failed("%s 已存在;要覆盖请加 --force", name)
+			return failed("%s 已存在；要覆盖请加 --force", name)
 		}
 	}
 	made, err := makeDirs(dir)
@@ -112,7 +112,7 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error)
 		}
 	}()
 	if err != nil {
-		return failed("无法建立目录 %s:%s", dir, reason(err))
+		return failed("无法建立目录 %s：%s", dir, reason(err))
 	}
 	names := make([]string, len(files))
 	for i, f := range files {
@@ -129,7 +129,7 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error)
 		return err
 	}
 	if _, err := fmt.Fprintln(a.Stdout, strings.Join(names, "\n")); err != nil {
-		return failed("无法输出:%s", reason(err))
+		return failed("无法输出：%s", reason(err))
 	}
 	return nil
 }
@@ -148,18 +148,18 @@ func makeDirs(dir string) (made []string, err error) {
 func (a *app) schema() *cobra.Command {
 	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack), string(table.Tests)}
 	c := &cobra.Command{
-		Use: "schema ratios|enterprises|rules|tests", Short: "表的 JSON Schema,供编辑器和 CI 使用 (JSON Schema, draft-07)",
+		Use: "schema ratios|enterprises|rules|tests", Short: "表的 JSON Schema，供编辑器和 CI 使用 (JSON Schema, draft-07)",
 		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
 	}
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种表:ratios、enterprises、rules 或 tests")
+			return usage("要写一种表：ratios、enterprises、rules 或 tests")
 		}
 		if !slices.Contains(kinds, args[0]) {
-			return usage("%s", notAmong(args[0], kinds))
+			return usage("%s", table.NotAmong(args[0], kinds))
 		}
-		if err := report.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
-			return failed("无法输出:%s", reason(err))
+		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
+			return failed("无法输出：%s", reason(err))
 		}
 		return nil
 	}

@@ -206,7 +206,7 @@ func TestFileThatAppears(t *testing.T) {
 	if status := first.ends(); status != 0 {
 		t.Errorf("the first: %d\n%s", status, first.faults.String())
 	}
-	if status := second.ends(); status != 3 || !strings.Contains(second.faults.String(), "one.json 已存在;要覆盖请加 --force") {
+	if status := second.ends(); status != 3 || !strings.Contains(second.faults.String(), "one.json 已存在；要覆盖请加 --force") {
 		t.Errorf("the second: %d\n%s", status, second.faults.String())
 	}
 	if _, err := os.Lstat(filepath.Join(dir, "second.csv")); err == nil {

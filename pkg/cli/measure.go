@@ -16,7 +16,7 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-const rulesUsage = "规则包 `ID|FILE`(默认 " + regulation.DefaultID + ")"
+const rulesUsage = "规则包 `ID|FILE`（默认 " + regulation.DefaultID + "）"
 
 // rulesFlag adds --rules and returns what loads the measure it names.
 func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
@@ -48,7 +48,7 @@ func (a *app) kindFlag(cmd *cobra.Command, o *proceeds.Other) {
 			return "", fmt.Errorf("%s 有自己的命令；请把 other --kind %[1]s 改成 %[1]s", s)
 		}
 		return proceeds.Income(s), nil
-	}}, "kind", "规则包里的收入种类(默认 other)")
+	}}, "kind", "规则包里的收入种类（默认 other）")
 	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKind)
 }
 
@@ -104,7 +104,7 @@ func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Findi
 		data, _ := regulation.Pack(id)
 		files = append(files, stream.File{Name: id, Data: data})
 	}
-	m, fs = stream.ReadPack(f, stream.PackOptions{Codes: ruleCodes(), Beside: func(from, name string) (stream.File, error) {
+	m, fs = stream.ReadPack(f, stream.PackOptions{Rules: findingRules(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)
 		if err != nil {
@@ -133,7 +133,7 @@ func unknownRules(name string) error {
 	}
 	ids := regulation.PackIDs()
 	if near := finding.Nearest(name, ids); near != "" {
-		return usage("没有规则包 %q;是不是 %s?", name, near)
+		return usage("没有规则包 %q；是不是 %s?", name, near)
 	}
-	return usage("没有规则包 %q;可用:%s,或写规则包的文件名", name, strings.Join(ids, "、"))
+	return usage("没有规则包 %q；可用：%s，或写规则包的文件名", name, strings.Join(ids, "、"))
 }

@@ -9,15 +9,25 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/report"
+	"guozi/pkg/table"
 )
 
-// outputFlags adds -f and --force.
-func (a *app) outputFlags(cmd *cobra.Command, formats ...string) {
-	cmd.Flags().VarP(list{&a.outputs}, "format", "f", "输出格式 `FORMAT[=FILE]`:"+strings.Join(formats, "、")+",可重复")
+// outputFlags adds -f and --force for a command whose results are like the one given.
+func (a *app) outputFlags(cmd *cobra.Command, like any) {
+	serving := a.serving(like)
+	formats := make([]string, len(serving))
+	for i, f := range serving {
+		formats[i] = f.name
+	}
+	cmd.Flags().VarP(list{&a.outputs}, "format", "f", "输出格式 `FORMAT[=FILE]`："+strings.Join(formats, "、")+"，可重复")
 	cmd.Flags().BoolVar(&a.force, "force", false, "覆盖已有的输出文件")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
-	cmd.PreRunE = func(*cobra.Command, []string) error { return a.checkOutputs(formats) }
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := a.checkOutputs(formats); err != nil {
+			return err
+		}
+		return a.checkFormatFlags(cmd, serving)
+	}
 }
 
 // splitOutput splits FORMAT[=FILE]; - as the file is standard output.
@@ -32,11 +42,11 @@ func (a *app) checkOutputs(formats []string) error {
 		format, file, named := splitOutput(o)
 		switch {
 		case !slices.Contains(formats, format):
-			return usage("--format:%s", notAmong(format, formats))
+			return usage("--format：%s", table.NotAmong(format, formats))
 		case named && file == "":
-			return usage("--format:%s= 后面缺文件名", format)
+			return usage("--format：%s= 后面缺文件名", format)
 		case named && slices.ContainsFunc(files, func(other string) bool { return samePlace(file, other) }):
-			return usage("--format:两个格式不能写到同一个文件 %s", harmless(file))
+			return usage("--format：两个格式不能写到同一个文件 %s", harmless(file))
 		case !named:
 			toStdout++
 		}
@@ -45,13 +55,26 @@ func (a *app) checkOutputs(formats []string) error {
 		}
 	}
 	if toStdout > 1 {
-		return usage("--format:只能有一个格式输出到屏幕,其余写成 格式=文件")
+		return usage("--format：只能有一个格式输出到屏幕，其余写成 格式=文件")
 	}
 	if out, ok := a.Stdout.(*os.File); ok && toStdout == 1 {
 		shown, err := out.Stat()
 		for _, file := range files {
 			if info, missing := os.Stat(file); err == nil && missing == nil && os.SameFile(shown, info) && !isNull(info) {
-				return usage("--format:标准输出就是文件 %s；两个格式不能写到同一个文件", harmless(file))
+				return usage("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", harmless(file))
+			}
+		}
+	}
+	return nil
+}
+
+// checkFormatFlags refuses a flag that is for a format which no output is in.
+func (a *app) checkFormatFlags(cmd *cobra.Command, serving []format) error {
+	asked := a.askedFormats()
+	for _, f := range serving {
+		for _, flag := range f.flags {
+			if cmd.Flags().Changed(flag) && !slices.ContainsFunc(asked, func(o format) bool { return o.name == f.name }) {
+				return usage("--%s 只用于 -f %s", flag, f.name)
 			}
 		}
 	}
@@ -77,30 +100,21 @@ func samePlace(a, b string) bool {
 	return err == nil && otherErr == nil && os.SameFile(dir, otherDir)
 }
 
-// wants reports whether an output in one of the formats was asked for.
-func (a *app) wants(formats map[string]func(io.Writer, *report.Paper) error) bool {
-	return slices.ContainsFunc(a.outputs, func(o string) bool {
-		format, _, _ := strings.Cut(o, "=")
-		return formats[format] != nil
-	})
-}
-
 // emit writes the result in every format asked for; text to standard output
 // when none is.
-func (a *app) emit(render func(format string, w io.Writer) error) error {
-	outputs := a.outputs
+func (a *app) emit(result any) error {
+	outputs, formats := a.outputs, a.askedFormats()
 	if len(outputs) == 0 {
-		outputs = []string{"text"}
+		outputs = []string{formats[0].name}
 	}
 	return a.writers(outputs, func(open []io.Writer) error {
 		// Files first: what is shown is not taken back.
 		for _, toFile := range []bool{true, false} {
 			for i, o := range outputs {
-				format, _, named := splitOutput(o)
-				if named != toFile {
+				if _, _, named := splitOutput(o); named != toFile {
 					continue
 				}
-				if err := render(format, open[i]); err != nil {
+				if err := formats[i].writerFor(result).write(open[i], result); err != nil {
 					return err
 				}
 			}

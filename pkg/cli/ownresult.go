@@ -4,16 +4,17 @@ import (
 	"regexp"
 	"sync"
 
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
+	"guozi/pkg/report/xlsx"
 	"guozi/pkg/table"
 )
 
 // isResult reports whether the file is a result that guozi wrote, in whatever format:
 // in a directory of tables it is none of them.
-func isResult(data []byte) bool {
-	text, _, _ := table.Decode(data)
+func isResult(content []byte) bool {
+	text, _, _ := table.Decode(content)
 	const enough = 2 << 10
-	return report.IsResult(data) || report.IsResult(text) || resultMarks().Match(text[:min(len(text), enough)])
+	return xlsx.IsResult(content) || data.IsResult(text) || resultMarks().Match(text[:min(len(text), enough)])
 }
 
 // resultMarks are what results say of themselves at their start.

@@ -75,7 +75,7 @@ func (p *progress) add(n int) {
 		bar = fmt.Sprintf("[%s%s] %2.0f%%  ", strings.Repeat("=", done), strings.Repeat(" ", width-done), part*100)
 	}
 	rate := float64(p.count) / now.Sub(p.start).Seconds()
-	fmt.Fprintf(p.w, "\r%s已处理 %s 户,每秒 %s 户\x1b[K", bar, thousands(p.count), thousands(int(rate)))
+	fmt.Fprintf(p.w, "\r%s已处理 %s 户，每秒 %s 户\x1b[K", bar, thousands(p.count), thousands(int(rate)))
 }
 
 // done clears what was shown.

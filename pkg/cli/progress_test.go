@@ -24,16 +24,16 @@ func TestProgress(t *testing.T) {
 		want    string
 	}{
 		{100 * time.Millisecond, 50, 1000, ""}, // a short run shows nothing
-		{900 * time.Millisecond, 0, 1500, "\r[======                  ] 25%  已处理 2,500 户,每秒 2,500 户\x1b[K"},
+		{900 * time.Millisecond, 0, 1500, "\r[======                  ] 25%  已处理 2,500 户，每秒 2,500 户\x1b[K"},
 		{100 * time.Millisecond, 0, 1, ""}, // nor does every piece
-		{900 * time.Millisecond, 150, 1_000_000, "\r[========================] 100%  已处理 1,002,501 户,每秒 501,250 户\x1b[K"},
+		{900 * time.Millisecond, 150, 1_000_000, "\r[========================] 100%  已处理 1,002,501 户，每秒 501,250 户\x1b[K"},
 	} {
 		if got := after(c.after, c.read, c.n); got != c.want {
 			t.Errorf("%d: %q, want %q", i, got, c.want)
 		}
 	}
 	p.size = 0 // a pipe
-	if got := after(2*time.Second, 10, 999); got != "\r已处理 1,003,500 户,每秒 250,875 户\x1b[K" {
+	if got := after(2*time.Second, 10, 999); got != "\r已处理 1,003,500 户，每秒 250,875 户\x1b[K" {
 		t.Errorf("from a pipe: %q", got)
 	}
 	shown.Reset()

@@ -55,7 +55,7 @@ func (c claimed) apart(outputs ...string) error {
 	}
 	for _, name := range outputs {
 		if out, err := os.Stat(name); err == nil && os.SameFile(c.info, out) {
-			return usage("输出 %s 就是输入 %s;请写到另一个文件", harmless(name), harmless(c.name))
+			return usage("输出 %s 就是输入 %s；请写到另一个文件", harmless(name), harmless(c.name))
 		}
 	}
 	return nil
@@ -92,7 +92,7 @@ func (a *app) read(names []string) ([]stream.File, error) {
 	for _, name := range names {
 		data, err := a.readOne(name)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
+			faults = append(faults, fmt.Errorf("无法读取 %s：%s", harmless(name), reason(err)))
 			continue
 		}
 		list = append(list, stream.File{Name: a.shown(name), Data: data})
@@ -130,7 +130,7 @@ func (a *app) open(name string) (in io.ReadCloser, size int64, err error) {
 	switch {
 	case err != nil:
 	case info.IsDir():
-		err = errors.New("这是目录;请写文件名")
+		err = errors.New("这是目录；请写文件名")
 	case !info.Mode().IsRegular():
 		return io.NopCloser(f), unsized, nil // open to the end of the run: the rest may be asked for
 	default:
@@ -165,12 +165,12 @@ func (a *app) readOne(name string) ([]byte, error) {
 
 // inputFlags adds --max-size and --stdin-filename.
 func (a *app) inputFlags(f *pflag.FlagSet) {
-	f.StringVar(&a.stdinName, "stdin-filename", "", "标准输入在报告里叫 `NAME`,后缀表示格式,如 e.csv")
+	f.StringVar(&a.stdinName, "stdin-filename", "", "标准输入在报告里叫 `NAME`，后缀表示格式，如 e.csv")
 	f.Var(&parsed[int]{&a.maxSize, "MB", "", func(s string) (int, error) {
 		mb, err := strconv.Atoi(s)
 		if err != nil || mb < 1 || mb > 4096 {
-			return 0, fmt.Errorf("%q 不是 1 到 4096 的整数(MB)", s)
+			return 0, fmt.Errorf("%q 不是 1 到 4096 的整数（MB）", s)
 		}
 		return mb << 20, nil
-	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`(默认 %d)", stream.MaxSize>>20))
+	}}, "max-size", fmt.Sprintf("一个文件最大 `MB`（默认 %d）", stream.MaxSize>>20))
 }

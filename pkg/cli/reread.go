@@ -9,13 +9,13 @@ import (
 	"sync/atomic"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/report"
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
 // sources reads a file again, once, for the lines that findings are about.
-func (s *pipeline) sources() report.Sources {
+func (s *pipeline) sources() paper.Sources {
 	again := map[string][]string{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"io"
 	"runtime"
 	"slices"
 
@@ -11,10 +10,10 @@ import (
 	"guozi/pkg/audit"
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
+	"guozi/pkg/paper"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
@@ -30,13 +29,24 @@ func auditRules() []finding.Rule { return slices.Concat(remit.Rules(), audit.Rul
 // findingRules lists every finding code of the program.
 func findingRules() []finding.Rule { return slices.Concat(checkRules(), auditRules()) }
 
+// What rules and its commands show: the measure with the finding codes, one code, and
+// the measure article by article.
+type (
+	ruleBook struct{ measure *regulation.Measure }
+	rulePage struct {
+		measure *regulation.Measure
+		rule    finding.Rule
+	}
+	coverage struct{ measure *regulation.Measure }
+)
+
 func (a *app) rules() *cobra.Command {
 	var name string
 	load := func() (*regulation.Measure, error) { return a.measure(name) }
-	c := group("rules", "现行规则、期限、材料与问题代码,各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
+	c := group("rules", "现行规则、期限、材料与问题代码，各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
 	c.PersistentFlags().StringVar(&name, "rules", "", rulesUsage)
 	help := c.RunE
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*ruleBook)(nil))
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return help(cmd, args)
@@ -45,12 +55,7 @@ func (a *app) rules() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.RulesJSON(w, m, findingRules())
-			}
-			return a.terminal(w).Rules(w, m, findingRules())
-		})
+		return a.emit(&ruleBook{m})
 	}
 	return c
 }
@@ -63,7 +68,7 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 		codes = append(codes, r.Code)
 	}
 	c.ValidArgs = codes
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*rulePage)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		for _, r := range findingRules() {
 			if r.Code != args[0] {
@@ -73,15 +78,10 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 			if err != nil {
 				return err
 			}
-			return a.emit(func(format string, w io.Writer) error {
-				if format == "json" {
-					return report.RuleJSON(w, m, r)
-				}
-				return a.terminal(w).Rule(w, m, r)
-			})
+			return a.emit(&rulePage{m, r})
 		}
 		if near := finding.Nearest(args[0], codes); near != "" {
-			return usage("没有代码 %q;是不是 %s?", args[0], near)
+			return usage("没有代码 %q；是不是 %s?", args[0], near)
 		}
 		return usage("没有代码 %q;guozi rules 列出全部", args[0])
 	}
@@ -89,19 +89,14 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 }
 
 func (a *app) rulesCoverage(load func() (*regulation.Measure, error)) *cobra.Command {
-	c := &cobra.Command{Use: "coverage", Short: "办法逐条:计算、核对、列示,或不能计算的原因 (article by article)", Args: noArgs}
-	a.outputFlags(c, "text", "json")
+	c := &cobra.Command{Use: "coverage", Short: "办法逐条：计算、核对、列示，或不能计算的原因 (article by article)", Args: noArgs}
+	a.outputFlags(c, (*coverage)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := load()
 		if err != nil {
 			return err
 		}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.CoverageJSON(w, m)
-			}
-			return a.terminal(w).Coverage(w, m)
-		})
+		return a.emit(&coverage{m})
 	}
 	return c
 }
@@ -118,21 +113,15 @@ func (b Build) version() string { return cmp.Or(b.Version, "devel") }
 func (a *app) version() *cobra.Command {
 	c := &cobra.Command{Use: "version", Short: "版本、规则与日历的范围 (version)", Args: noArgs}
 	measure := a.rulesFlag(c)
-	a.outputFlags(c, "text", "json")
+	a.outputFlags(c, (*paper.Version)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()
 		if err != nil {
 			return err
 		}
 		cal := workday.Default()
-		v := report.Version{Version: a.Build.version(), Commit: a.Build.Commit, CommitDate: a.Build.Date, Go: runtime.Version(), Rules: m.ID, Number: m.Number,
-			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()}
-		return a.emit(func(format string, w io.Writer) error {
-			if format == "json" {
-				return report.VersionJSON(w, v)
-			}
-			return a.terminal(w).Version(w, v)
-		})
+		return a.emit(&paper.Version{Version: a.Build.version(), Commit: a.Build.Commit, CommitDate: a.Build.Date, Go: runtime.Version(), Rules: m.ID, Number: m.Number,
+			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()})
 	}
 	return c
 }

@@ -13,9 +13,9 @@ import (
 	"guozi/pkg/audit"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
@@ -25,15 +25,10 @@ import (
 // same little memory however long it is. Such outputs hold no totals. Several tables
 // are read whole, as each may hold a part of an enterprise.
 
-// streamed are the formats that can be written piece by piece.
-var streamed = []string{"csv", "ndjson"}
-
 // streams reports whether the batch can be carried through piece by piece.
 func (b *batch) streams() bool {
-	return len(b.app.outputs) > 0 && len(b.enterprises) == 1 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") && !slices.ContainsFunc(b.app.outputs, func(o string) bool {
-		format, _, _ := strings.Cut(o, "=")
-		return !slices.Contains(streamed, format)
-	})
+	return len(b.app.outputs) > 0 && len(b.enterprises) == 1 && len(b.only) == 0 && !slices.Contains(b.ratios, "-") &&
+		!slices.ContainsFunc(b.app.askedFormats(), func(f format) bool { return !f.streams })
 }
 
 // pipeline is a batch while it is carried through.
@@ -41,9 +36,10 @@ type pipeline struct {
 	batch    *batch
 	assessor *assess.Assessor
 	auditor  *audit.Auditor // nil: amounts and days only
-	start    assessed       // what all pieces share
-	paper    *report.Paper
-	formats  map[string]paperFormat
+	start    computed       // what all pieces share
+	paper    *paper.Paper
+	result   func(*paper.Paper) any
+	formats  []format // of the outputs
 
 	results sync.Pool // of []assess.Enterprise
 	buffers sync.Pool // of bytes.Buffer
@@ -97,7 +93,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 	case s.stopped && len(broken.Findings) == 0:
 		return true, errFindings
 	case len(broken.Findings) == 0:
-		return true, failed("第 %d 行起的写法不能分段读取;请先用 guozi check 检查,或改用 -f json", broken.Line)
+		return true, failed("第 %d 行起的写法不能分段读取；请先用 guozi check 检查，或改用 -f json", broken.Line)
 	}
 	s.keep(cited(s.start.measure, broken.Findings)...)
 	s.stopped = true
@@ -107,7 +103,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 func (s *pipeline) file(name string) error {
 	opened, size, err := s.batch.app.open(name)
 	if err != nil {
-		return failed("无法读取 %s:%s", harmless(name), reason(err))
+		return failed("无法读取 %s：%s", harmless(name), reason(err))
 	}
 	defer opened.Close()
 	var in io.Reader = opened
@@ -130,7 +126,7 @@ func (s *pipeline) file(name string) error {
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
 	}
-	return failed("无法读取 %s:%s", harmless(name), reason(err))
+	return failed("无法读取 %s：%s", harmless(name), reason(err))
 }
 
 // work computes and renders one piece. It runs on several cores.
@@ -139,17 +135,17 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 	if s.auditor == nil && finding.Worst(reading) >= finding.Error {
 		return p // what can't be computed for it is told already
 	}
-	result := s.start.result
+	assessment := s.start.result
 	list := s.results.Get().(*[]assess.Enterprise)
 	defer s.results.Put(list)
 	*list = slices.Grow((*list)[:0], len(es))[:len(es)]
-	result.Enterprises = *list
+	assessment.Enterprises = *list
 	var found []finding.Finding
 	for i := range es {
-		found = append(found, s.assessor.Into(&result.Enterprises[i], &es[i])...)
+		found = append(found, s.assessor.Into(&assessment.Enterprises[i], &es[i])...)
 	}
-	paper := *s.paper
-	paper.Enterprises, paper.Result, paper.GoesOn = es, &result, true
+	part := *s.paper
+	part.Enterprises, part.Result, part.GoesOn = es, &assessment, true
 	if s.auditor == nil {
 		p.findings = append(p.findings, cited(s.start.measure, found)...)
 		if finding.Worst(p.findings) >= finding.Error {
@@ -157,17 +153,17 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 		}
 	} else {
 		if finding.Worst(reading) < finding.Error {
-			r := s.auditor.All(es, result.Enterprises)
+			r := s.auditor.All(es, assessment.Enterprises)
 			p.findings = append(p.findings, r.Findings...)
-			paper.Accepted = r.Accepted
+			part.Accepted = r.Accepted
 		}
-		paper.Findings = p.findings
+		part.Findings = p.findings
 	}
-	for _, o := range s.batch.app.outputs {
+	result := s.result(&part)
+	for i := range s.formats {
 		out := s.buffers.Get().(*bytes.Buffer)
 		out.Reset()
-		format, _, _ := strings.Cut(o, "=")
-		if err := s.formats[format](out, &paper); err != nil {
+		if err := s.formats[i].writerFor(result).write(out, result); err != nil {
 			p.err = err
 			return p
 		}
@@ -200,13 +196,13 @@ func (s *pipeline) emit(p piece) error {
 	}
 	for i, out := range p.rendered {
 		if !s.written { // what stands before the first enterprise
-			format, _, _ := strings.Cut(s.batch.app.outputs[i], "=")
-			if err := s.formats[format](s.outputs[i], s.paper); err != nil {
-				return failed("无法输出:%s", reason(err))
+			first := s.result(s.paper)
+			if err := s.formats[i].writerFor(first).write(s.outputs[i], first); err != nil {
+				return failed("无法输出：%s", reason(err))
 			}
 		}
 		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
-			return failed("无法输出:%s", reason(err))
+			return failed("无法输出：%s", reason(err))
 		}
 		s.buffers.Put(out)
 	}
@@ -230,7 +226,7 @@ func (s *pipeline) keep(fs ...finding.Finding) {
 
 // ready sets up a batch to be carried through piece by piece; nil when one of
 // the tables has a fault, which the reading as a whole reports.
-func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
+func (b *batch) ready(result func(*paper.Paper) any) (*pipeline, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
@@ -246,8 +242,8 @@ func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
-	s := &pipeline{batch: b, formats: formats, findings: cited(m, fs)}
-	s.start = assessed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
+	s := &pipeline{batch: b, result: result, formats: b.app.askedFormats(), findings: cited(m, fs)}
+	s.start = computed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files)}
 	s.start.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
 	s.recorders = map[string]*recorder{}
 	s.results.New = func() any { return new([]assess.Enterprise) }
@@ -261,7 +257,7 @@ func (b *batch) ready(formats map[string]paperFormat) (*pipeline, error) {
 func (s *pipeline) report() error {
 	switch {
 	case s.stopped && s.kept[finding.Error] == mostKept:
-		fmt.Fprintf(s.batch.app.Stderr, "错误太多,只列 %d 处,后面的没有再读\n", mostKept)
+		fmt.Fprintf(s.batch.app.Stderr, "错误太多，只列 %d 处，后面的没有再读\n", mostKept)
 	case s.more > 0:
 		fmt.Fprintf(s.batch.app.Stderr, "另有 %d 处没有列出\n", s.more)
 	}

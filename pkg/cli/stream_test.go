@@ -32,7 +32,7 @@ func TestFaultsOfStream(t *testing.T) {
 		says   string
 		lines  int // of findings
 	}{
-		"errors":                      {rows(5000, "x", "0.00"), 1, "错误太多,只列 1000 处,后面的没有再读\n", 1000},
+		"errors":                      {rows(5000, "x", "0.00"), 1, "错误太多，只列 1000 处，后面的没有再读\n", 1000},
 		"warnings":                    {rows(1500, "100.00", "20.00"), 0, "另有 500 处没有列出\n", 1000},
 		"an error after the warnings": {rows(1500, "100.00", "20.00") + "z,示例,国有独资公司,market,利润,2025,x,\n", 1, "t.csv:1502:28: 归母净利润", 1001},
 		"an id twice":                 {rows(1500, "100.00", "20.00") + "demo-7,示例,国有独资公司,market,,,,\n", 1, `t.csv:1502:1: 企业编号 "demo-7" 重复`, 1001},

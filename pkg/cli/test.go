@@ -1,13 +1,12 @@
 package cli
 
 import (
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/report"
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/trial"
@@ -21,7 +20,7 @@ func (a *app) test() *cobra.Command {
 		Example: "  guozi test\n  guozi init tables --tests\n  guozi test tables",
 	}
 	a.inputFlags(c.Flags())
-	a.outputFlags(c, "text", "json", "junit", "github")
+	a.outputFlags(c, (*tried)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		inputs, passed, err := a.testInputs(args)
 		if err != nil {
@@ -40,7 +39,7 @@ func (a *app) test() *cobra.Command {
 			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
 		}
 		a.tellPassed(slices.DeleteFunc(passed, func(p passedOver) bool { return l.hasRead(p.name) }))
-		if err := a.emit(func(format string, w io.Writer) error { return a.tests(w, format, files, l) }); err != nil {
+		if err := a.emit(a.tried(files, l)); err != nil {
 			return err
 		}
 		if failed {
@@ -75,22 +74,15 @@ func (a *app) testInputs(args []string) (list []stream.File, passed []passedOver
 	return list, passed, err
 }
 
-// tests writes what became of the files in one format. Text is followed by annotations
-// on a GitHub runner when no format was asked for.
-func (a *app) tests(w io.Writer, format string, files []trial.File, loaded *caseLoader) error {
-	l := &report.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error}
-	switch format {
-	case "json":
-		return report.TestsJSON(w, files)
-	case "junit":
-		return report.TestsJUnit(w, files, l)
-	case "github":
-		return report.TestsGitHub(w, files, l)
-	}
-	if err := a.terminal(w).Tests(w, files, l.Sources); err != nil || !a.annotates() {
-		return err
-	}
-	return report.TestsGitHub(w, files, l)
+// tried is the result of a test: what became of the files, and what formats for CI jobs
+// say beside it.
+type tried struct {
+	files   []trial.File
+	listing *paper.Listing
+}
+
+func (a *app) tried(files []trial.File, loaded *caseLoader) *tried {
+	return &tried{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error}}
 }
 
 // checkTests finds what is wrong with a file of cases, without running them.

@@ -4,26 +4,28 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"guozi/pkg/table"
 )
 
 const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 
 {{end}}{{if or .Runnable .HasSubCommands}}{{.UsageString}}{{end}}`
 
-const usageTemplate = `用法:{{if and .Runnable (not .HasAvailableSubCommands)}}
+const usageTemplate = `用法：{{if and .Runnable (not .HasAvailableSubCommands)}}
   {{.UseLine}} [选项]{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} <命令> [选项]
 
-命令:{{range .Commands}}{{if .IsAvailableCommand}}
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
 
-示例:
+示例：
 {{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
 
-选项:
+选项：
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
-通用选项:
+通用选项：
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
 
@@ -58,7 +60,7 @@ func completion() *cobra.Command {
 	c.ValidArgs = shells
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种命令行:bash、zsh、fish 或 powershell")
+			return usage("要写一种命令行：bash、zsh、fish 或 powershell")
 		}
 		root, out := cmd.Root(), cmd.OutOrStdout()
 		switch args[0] {
@@ -71,7 +73,7 @@ func completion() *cobra.Command {
 		case "powershell":
 			return root.GenPowerShellCompletionWithDesc(out)
 		}
-		return usage("%s", notAmong(args[0], shells))
+		return usage("%s", table.NotAmong(args[0], shells))
 	}
 	return c
 }

@@ -63,6 +63,8 @@ type Step struct {
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
+	Document     string          `json:"-"`         // what states the day, while it is not known, "" for a clock that counts
+	Lacks        []string        `json:"-"`         // keys of the days that would give it a due day, when it has none
 	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
@@ -76,6 +78,8 @@ type clock struct {
 	optional        bool // see Step.Optional
 	month, day      int  // for OnDate
 	span            string
+	document        string   // see Step.Document
+	lacks           []string // keys of the days without which there is no due day
 	notes           []string
 	notesWithoutDay []string // the notes while the day that a document states is not known
 }
@@ -146,6 +150,11 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	}
 	k.notesWithoutDay = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
 	k.done = event(c.Role.Done())
+	k.lacks = slices.DeleteFunc(slices.Clone(c.Start), func(key string) bool { return key == proceeds.YearEnd.String() })
+	if c.Unit == regulation.Stated {
+		k.document = c.Document()
+		k.lacks = []string{c.Stated}
+	}
 	if c.Unit == regulation.OnDate {
 		_, _ = fmt.Sscanf(c.Date, "%d-%d", &k.month, &k.day)
 	}
@@ -221,7 +230,7 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		s.setDue(workday.Range{Earliest: s.Nominal, Likely: s.Nominal, Latest: s.Nominal})
 		s.Conservative = s.Nominal
 		if s.Due.IsZero() {
-			s.Notes = slices.Clip(c.notesWithoutDay)
+			s.Notes, s.Document, s.Lacks = slices.Clip(c.notesWithoutDay), c.document, c.lacks
 		}
 		e.addDayNote(s)
 		e.setStatus(s)
@@ -232,6 +241,7 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	if override != nil {
 		s.follow(override)
 	} else if s.Start.IsZero() {
+		s.Lacks = c.lacks
 		s.Notes = append(s.Notes, "起算日未填,无法推算")
 	} else if err := e.countDays(s, c, start); err != nil {
 		s.Nominal, s.Conservative = workday.Date{}, workday.Date{}

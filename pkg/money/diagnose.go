@@ -18,12 +18,6 @@ func diagnose(s string, read func(string) Problem) Problem {
 	if p != Malformed {
 		return p
 	}
-	if half := halfWidth(s); half != s {
-		if p := diagnose(half, read); p != 0 {
-			return p
-		}
-		return FullWidth
-	}
 	switch {
 	case isNotNumber(s):
 		return NotNumber
@@ -57,20 +51,4 @@ func hasExponent(s string, read func(string) Problem) bool {
 		exp = exp[1:]
 	}
 	return exp != "" && strings.Trim(exp, "0123456789") == ""
-}
-
-// halfWidth replaces full-width digits, letters and signs, the ideographic
-// full stop and the mathematical minus by their ASCII counterparts.
-func halfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '。':
-			return '.'
-		case r == '−':
-			return '-'
-		}
-		return r
-	}, s)
 }

@@ -13,14 +13,19 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// 276000000.00
-	// 金额“0.001”(元)精确到了分以下;以元计最多 2 位小数,请先按分取整
+	// 金额“0.001”（元）精确到了分以下；以元计最多 2 位小数，请先按分取整
 }
 
-func ExampleParseWithUnit() {
-	a, _ := money.ParseWithUnit("1.2亿")
-	b, _ := money.ParseWithUnit("3000万元")
-	fmt.Println(a, b)
-	// Output: 120000000.00 30000000.00
+func ExampleReadAmount() {
+	for _, text := range []string{"1亿2000万", "3000万元", "(1,234.56)", "1,23"} {
+		a, _, err := money.ReadAmount(text, money.UnitYuan)
+		fmt.Println(a, err)
+	}
+	// Output:
+	// 120000000.00 <nil>
+	// 30000000.00 <nil>
+	// -1234.56 <nil>
+	// 0.00 金额“1,23”可以是 1.23，也可以是 123；请写明是哪一个
 }
 
 func ExampleParseUnit() {

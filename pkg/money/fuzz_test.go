@@ -23,11 +23,16 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add("1,234.567891", uint8(1))
 	f.Add("1.2亿元", uint8(2))
+	f.Add("¥(1,234.56)", uint8(0))
+	f.Add("1亿2千万元整", uint8(1))
+	f.Add("-5.8E-11", uint8(0))
+	f.Add("1.234,56", uint8(0))
 	f.Fuzz(func(t *testing.T, s string, u uint8) {
 		defer quick(t, time.Now())
 		for _, read := range []func() (money.Yuan, error){
 			func() (money.Yuan, error) { return money.Parse(s, money.Unit(u)) },
-			func() (money.Yuan, error) { return money.ParseWithUnit(s) },
+			func() (money.Yuan, error) { y, _, err := money.ReadAmount(s, money.Unit(u)); return y, err },
+			func() (money.Yuan, error) { y, _, err := money.ReadBinary(s, money.Unit(u)); return y, err },
 		} {
 			a, err := read()
 			if err != nil {

@@ -10,8 +10,9 @@ import "strings"
 // The amount is exact: in 元 at most two decimals, in 万元 six, in 亿元 ten.
 // Zeros past those carry no value and are accepted. The amount is below 10^16
 // yuan and its text at most 64 characters long. Anything else is an
-// *AmountError, with every Problem possible: a bare point (".5", "5."), an
-// exponent, a unit, full-width digits, and so on.
+// *AmountError: a bare point (".5", "5."), an exponent, a unit, and so on; Ambiguous
+// and Foreign do not occur. It is what the program itself writes; what people write is
+// read by [ReadAmount].
 func Parse(s string, unit Unit) (Yuan, error) {
 	if fen, ok := scanPlain(s); ok && unit == UnitYuan {
 		return FromFen(fen), nil
@@ -22,37 +23,7 @@ func Parse(s string, unit Unit) (Yuan, error) {
 			return FromFen(fen), nil
 		}
 	}
-	p := diagnoseAmount(s, unit)
-	if p == Malformed {
-		num, _, ok := cutUnit(s)
-		if q := diagnoseAmount(num, unit); ok && q != Empty && q != Malformed {
-			p = HasUnit
-		}
-	}
-	return Yuan{}, &AmountError{Text: s, Unit: unit, Problem: p}
-}
-
-// ParseWithUnit reads an amount that may end in its unit, as on a command
-// line: 1.2亿元, 1.2亿, 3000万元, 3000万, 100000元, 1,234.56. Without a unit it is in
-// yuan. Blanks are allowed between number and unit. Otherwise the number, the
-// limits and the errors are those of [Parse], except that HasUnit does not
-// occur.
-func ParseWithUnit(s string) (Yuan, error) {
-	s = strings.TrimSpace(s)
-	num, unit, _ := cutUnit(s)
-	if !tooLong(s) {
-		if fen, p := scanSigned(num, unit.places()); p == 0 {
-			return FromFen(fen), nil
-		}
-	}
-	p := diagnoseAmount(num, unit)
-	switch {
-	case tooLong(s):
-		p = TooLong
-	case p == Empty && s != "": // a unit alone
-		p = Malformed
-	}
-	return Yuan{}, &AmountError{Text: s, Unit: unit, Problem: p}
+	return Yuan{}, &AmountError{Text: s, Unit: unit, Problem: diagnoseAmount(s, unit)}
 }
 
 func diagnoseAmount(num string, unit Unit) Problem {
@@ -60,16 +31,4 @@ func diagnoseAmount(num string, unit Unit) Problem {
 		_, p := scanSigned(s, unit.places())
 		return p
 	})
-}
-
-// cutUnit splits a trailing unit and the blanks before it off s.
-func cutUnit(s string) (num string, unit Unit, ok bool) {
-	num, _ = strings.CutSuffix(s, "元")
-	unit = UnitYuan
-	if n, ok := strings.CutSuffix(num, "万"); ok {
-		num, unit = n, UnitWan
-	} else if n, ok := strings.CutSuffix(num, "亿"); ok {
-		num, unit = n, UnitYi
-	}
-	return strings.TrimSpace(num), unit, len(num) < len(s)
 }

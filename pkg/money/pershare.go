@@ -15,8 +15,8 @@ type PerShare struct{ parts int64 } // in 10^-10 yuan
 // ParsePerShare reads an amount per share in yuan, such as "0.095": ASCII
 // digits, optionally a point with digits on both sides, no sign, no commas, no
 // unit, at most ten decimals (zeros past those aside), below 10^8 yuan;
-// surrounding blanks are ignored. The error is a *PerShareError; Grouping and
-// HasUnit do not occur.
+// surrounding blanks are ignored. The error is a *PerShareError; Grouping,
+// Ambiguous and Foreign do not occur.
 func ParsePerShare(s string) (PerShare, error) {
 	s = strings.TrimSpace(s)
 	if !tooLong(s) {
@@ -71,9 +71,9 @@ type PerShareError struct {
 func (e *PerShareError) Error() string {
 	switch e.Problem {
 	case TooPrecise:
-		return fmt.Sprintf("每股金额“%s”的小数位数过多,最多 10 位", shown(e.Text))
+		return fmt.Sprintf("每股金额“%s”的小数位数过多，最多 10 位", shown(e.Text))
 	case TooLarge:
-		return fmt.Sprintf("每股金额“%s”过大,须小于 1 亿元,请检查是否误填了总额", shown(e.Text))
+		return fmt.Sprintf("每股金额“%s”过大，须小于 1 亿元，请检查是否误填了总额", shown(e.Text))
 	}
 	return complain("每股金额", e.Text, e.Problem, "0.095")
 }

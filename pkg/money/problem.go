@@ -20,27 +20,30 @@ const (
 	TooPrecise                    // a nonzero digit past the last place
 	TooLarge                      // past the largest value
 	TooLong                       // more characters than any sensible number
-	HasUnit                       // a unit where the unit is given elsewhere
-	FullWidth                     // right but for full-width characters
+	Ambiguous                     // what can mean two amounts
+	Foreign                       // in another currency
 )
 
 // AmountError is an amount that could not be read.
 type AmountError struct {
-	Text    string // what was given, as it was, without surrounding blanks
-	Unit    Unit   // the unit it was read in
-	Problem Problem
+	Text     string // what was given, as it was, without surrounding blanks
+	Unit     Unit   // the unit it was read in
+	Problem  Problem
+	Meanings []string // of an ambiguous one
 }
 
 // Error says in Chinese what is wrong and what to write instead. It shows at
 // most 40 characters of the text and no control characters.
 func (e *AmountError) Error() string {
 	switch e.Problem {
-	case HasUnit:
-		return fmt.Sprintf("金额“%s”带了单位;请去掉单位,只写以%s计的数字", shown(e.Text), e.Unit)
+	case Ambiguous:
+		return fmt.Sprintf("金额“%s”可以是 %s；请写明是哪一个", shown(e.Text), strings.Join(e.Meanings, "，也可以是 "))
+	case Foreign:
+		return fmt.Sprintf("金额“%s”不是人民币；请折算成人民币再填", shown(e.Text))
 	case TooPrecise:
-		return fmt.Sprintf("金额“%s”(%s)精确到了分以下;以%[2]s计最多 %[3]d 位小数,请先按分取整", shown(e.Text), e.Unit, e.Unit.places())
+		return fmt.Sprintf("金额“%s”（%s）精确到了分以下；以%[2]s计最多 %[3]d 位小数，请先按分取整", shown(e.Text), e.Unit, e.Unit.places())
 	case TooLarge:
-		return fmt.Sprintf("金额“%s”(%s)过大;须小于 1 亿亿元(折合成元最多 16 位整数),请检查单位和位数", shown(e.Text), e.Unit)
+		return fmt.Sprintf("金额“%s”（%s）过大；须小于 1 亿亿元（折合成元最多 16 位整数），请检查单位和位数", shown(e.Text), e.Unit)
 	}
 	return complain("金额", e.Text, e.Problem, "1234567.89 或 1,234,567.89")
 }
@@ -50,19 +53,17 @@ func complain(what, text string, p Problem, example string) string {
 	named := fmt.Sprintf("%s“%s”", what, shown(text))
 	switch p {
 	case Empty:
-		return fmt.Sprintf("%s是空的,请填写数字,例如 %s", what, example)
+		return fmt.Sprintf("%s是空的，请填写数字，例如 %s", what, example)
 	case Grouping:
-		return named + "的逗号位置不对;千分位须每三位一个逗号,请写成 1234567.89 或 1,234,567.89 这样"
+		return named + "的逗号位置不对；千分位须每三位一个逗号，请写成 1234567.89 或 1,234,567.89 这样"
 	case Exponent:
-		return fmt.Sprintf("%s用了科学计数法,请写出全部数字,例如 %s", named, example)
+		return fmt.Sprintf("%s用了科学计数法，请写出全部数字，例如 %s", named, example)
 	case NotNumber:
-		return fmt.Sprintf("%s不是有限的数,请填写数字,例如 %s", named, example)
+		return fmt.Sprintf("%s不是有限的数，请填写数字，例如 %s", named, example)
 	case TooLong:
-		return fmt.Sprintf("%s过长,最多 %d 个字符,请检查是否多写了位数", named, maxChars)
-	case FullWidth:
-		return fmt.Sprintf("%s用了全角字符,请改成半角:%s", named, shown(halfWidth(text)))
+		return fmt.Sprintf("%s过长，最多 %d 个字符，请检查是否多写了位数", named, maxChars)
 	}
-	return fmt.Sprintf("%s不是数字,请写成 %s 这样", named, example)
+	return fmt.Sprintf("%s不是数字，请写成 %s 这样", named, example)
 }
 
 // shown shortens text for a message: no control or invisible format

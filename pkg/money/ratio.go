@@ -24,8 +24,8 @@ const one = 10_000_000_000
 // no sign and no commas; surrounding blanks are ignored. It is exact: at most
 // ten decimals as a plain number, eight as a percentage, zeros past those
 // aside. Values above 1 are read, up to 10^8, so that a caller can ask whether
-// 30 was meant as 30%. The error is a *RatioError; Grouping and HasUnit do not
-// occur.
+// 30 was meant as 30%. The error is a *RatioError; Grouping, Ambiguous and
+// Foreign do not occur.
 func ParseRatio(s string) (Ratio, error) {
 	s = strings.TrimSpace(s)
 	if !tooLong(s) {
@@ -141,9 +141,9 @@ type RatioError struct {
 func (e *RatioError) Error() string {
 	switch e.Problem {
 	case TooPrecise:
-		return fmt.Sprintf("比例“%s”的小数位数过多;写成百分数最多 8 位小数,写成小数最多 10 位", shown(e.Text))
+		return fmt.Sprintf("比例“%s”的小数位数过多；写成百分数最多 8 位小数，写成小数最多 10 位", shown(e.Text))
 	case TooLarge:
-		return fmt.Sprintf("比例“%s”过大,请写成 30%% 或 0.3 这样", shown(e.Text))
+		return fmt.Sprintf("比例“%s”过大，请写成 30%% 或 0.3 这样", shown(e.Text))
 	}
 	return complain("比例", e.Text, e.Problem, "30% 或 0.3")
 }

@@ -33,6 +33,9 @@ func (u Unit) String() string {
 	}
 }
 
+// In returns the amount as a plain number of the unit, exactly.
+func (a Yuan) In(u Unit) string { return a.Decimal().Shift(int32(2 - u.places())).String() }
+
 // places is the number of decimals at which an amount in u ends at the fen.
 func (u Unit) places() int {
 	switch u {

@@ -11,7 +11,7 @@ import (
 // The codes about a ratio table.
 var (
 	OutOfRange = finding.Rule{Code: "ratio/out-of-range", Severity: finding.Error, Title: "比例不在 0% 到 100% 之间",
-		Explain: "上交比例是净利润的一部分,不会超过 100%。多半是漏写了百分号。", Remedy: "按批准文件写成 30% 或 0.3。"}
+		Explain: "比例是一个整体中的一份，不会小于 0%，也不会超过 100%。多半是漏写了百分号。", Remedy: "按批准文件或出资证明写成 30% 或 0.3。"}
 	Overlap = finding.Rule{Code: "ratio/overlap", Severity: finding.Error, Title: "同一年度有两个比例",
 		Explain: "同一分类的年度区间重叠,无法确定适用哪一个比例。", Remedy: "给较早的一条补上 to,或改正 from。"}
 	Gap = finding.Rule{Code: "ratio/gap", Severity: finding.Warning, Title: "比例年度不连续",

@@ -3,6 +3,7 @@ package regulation
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -184,6 +185,15 @@ func (c *Clock) Words() string {
 		return fmt.Sprintf("%s %d 日", c.Text, c.Length)
 	}
 	return c.Text
+}
+
+// Document is what states the day of the clock, "" for a clock that counts.
+func (c *Clock) Document() string {
+	if c.Unit != Stated {
+		return ""
+	}
+	document, _, _ := strings.Cut(c.Text, "写明")
+	return document
 }
 
 // UnknownEnd is the key of what the clock can't do without and nobody has seen; "" when

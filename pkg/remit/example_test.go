@@ -12,8 +12,8 @@ import (
 )
 
 func ExampleAssessor_Profit() {
-	net, _ := money.ParseWithUnit("10亿")
-	reserve, _ := money.ParseWithUnit("8000万")
+	net, _, _ := money.ReadAmount("10亿", money.UnitYuan)
+	reserve, _, _ := money.ReadAmount("8000万", money.UnitYuan)
 	assessor := remit.New(stream.Measure(regulation.DefaultID), remit.Options{})
 	a, err := assessor.Profit(nil, &proceeds.Profit{Year: 2025, NetProfit: &net, StatutoryReserve: &reserve},
 		ratio.Entry{Ratio: money.MustRatio("30%"), Approval: "示例文号〔2026〕2号"})
@@ -36,9 +36,9 @@ func ExampleAssessor_Profit() {
 }
 
 func ExampleAssessor_Transfer() {
-	price, _ := money.ParseWithUnit("1.2亿")
-	cost, _ := money.ParseWithUnit("8000万")
-	fees, _ := money.ParseWithUnit("300万")
+	price, _, _ := money.ReadAmount("1.2亿", money.UnitYuan)
+	cost, _, _ := money.ReadAmount("8000万", money.UnitYuan)
+	fees, _, _ := money.ReadAmount("300万", money.UnitYuan)
 	a, err := remit.New(stream.Measure(regulation.DefaultID), remit.Options{}).Transfer(&proceeds.Transfer{Consideration: &price, Cost: &cost, Fees: &fees})
 	fmt.Println(a.Payable, a.FeesOnly, err)
 	// Output: 37000000.00 117000000.00 <nil>

@@ -19,7 +19,7 @@ var shanghai = stream.Measure(regulation.DefaultID)
 
 // yuan reads a test's amount, as a record holds it.
 func yuan(s string) *money.Yuan {
-	a, err := money.ParseWithUnit(s)
+	a, _, err := money.ReadAmount(s, money.UnitYuan)
 	if err != nil {
 		panic(err)
 	}

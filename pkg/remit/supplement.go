@@ -148,3 +148,6 @@ func (a *Assessment) CountSurplus(y money.Yuan) {
 		a.addNote("open", "多交 "+a.Over.Grouped())
 	}
 }
+
+// PaidForIt is what the payments of the correction itself come to.
+func (s *Supplement) PaidForIt() money.Yuan { return s.Paid.Sub(s.Surplus) }

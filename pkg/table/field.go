@@ -15,22 +15,38 @@ func (f field[T]) hinting(hint string) field[T] { f.Hint = hint; return f }
 // onSheet says that flat files give the records a sheet of their own.
 func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 
+// shown says that every paper shows it as a fact of the record.
+func (f field[T]) shown() field[T] { f.Shown = true; return f }
+
 // words are the values that the field takes.
 func (f field[T]) words(allowed ...string) field[T] { f.Allowed = allowed; return f }
 
 // valueField reads one value by parse, whose error is the message, into its slot in the
-// record.
+// record. What parse can't read is given to it once more in its plain spelling.
 func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: kind}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: kind, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
 		text, ok := r.value(n, heading)
 		if !ok {
 			return
 		}
+		r.node, r.how = n, 0
 		v, err := parse(r, text)
 		if err != nil {
-			r.bad(n, heading, "%s", err)
+			if plain := Plain(text); plain != text {
+				r.how = isWide
+				v, err = parse(r, plain)
+			}
+		}
+		if err != nil {
+			r.refuse(n, heading, err)
 			return
 		}
+		r.remarkSpelling(n, r.how)
 		*slot(rec) = v
 	}}
+}
+
+// valueIn is the value that a slot of a record holds.
+func valueIn[T, V any](slot func(*T) *V) func(any) any {
+	return func(rec any) any { return *slot(rec.(*T)) }
 }

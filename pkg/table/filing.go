@@ -23,18 +23,18 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		return f.Changed
 	}
 	return []field[T]{
-		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }),
+		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }).shown(),
 		filingDay(proceeds.Filed, slot),
 		filingDay(proceeds.FinanceReviewed, slot),
 		recordsField("payments", "缴库", paymentSpec, func(t *T) *[]proceeds.Payment { return &slot(t).Payments }),
 		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
-		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }),
-		textField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
+		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
+		codeField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
 		textField("agency", "本期出资人单位", func(t *T) *string { return &changed(t).Agency }),
 		shareField("state_share", "本期国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
 		positiveField("registered_capital", "本期注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
-		textField("note", "备注", func(t *T) *string { return &slot(t).Note }),
+		noteField(func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
 }
@@ -60,7 +60,7 @@ var noticeSpec = sync.OnceValue(func() *spec[proceeds.Notice] {
 	return newSpec(spec[proceeds.Notice]{
 		name: "上交通知书",
 		fields: []field[proceeds.Notice]{
-			dateField("issued", "下达日", func(n *proceeds.Notice) *workday.Date { return &n.Issued }),
+			dateField("issued", "下达日", func(n *proceeds.Notice) *workday.Date { return &n.Issued }).shown(),
 			dateField("due", "写明的上交日", func(n *proceeds.Notice) *workday.Date { return &n.Due }).must(),
 		},
 		places: func(n *proceeds.Notice) *finding.Places { return &n.Places },
@@ -83,7 +83,7 @@ var slipSpec = sync.OnceValue(func() *spec[proceeds.Slip] {
 		name: "缴款书",
 		fields: []field[proceeds.Slip]{
 			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }),
-			textField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
+			codeField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
 			positiveField("amount", "金额", func(s *proceeds.Slip) **money.Yuan { return &s.Amount }),
 			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }),
 		},

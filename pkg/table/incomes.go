@@ -15,7 +15,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 		name: "利润记录",
 		fields: slices.Concat([]field[proceeds.Profit]{
 			yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
-			boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }),
+			boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }).shown(),
 			moneyField("net_profit", "归母净利润", func(p *proceeds.Profit) **money.Yuan { return &p.NetProfit }).must().
 				hinting("没有利润写 0.00,亏损写负数"),
 			positiveField("prior_losses", "以前年度未弥补亏损", func(p *proceeds.Profit) **money.Yuan { return &p.PriorLosses }).
@@ -23,9 +23,9 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 			moneyField("undistributed_opening", "年初未分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.UndistributedOpening }),
 			positiveField("statutory_reserve", "法定公积金", func(p *proceeds.Profit) **money.Yuan { return &p.StatutoryReserve }).
 				hinting("没有提取写 0.00"),
-			positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }),
+			positiveField("reserve_balance", "提取前法定公积金余额", func(p *proceeds.Profit) **money.Yuan { return &p.ReserveBalance }).shown(),
 			recordsField("other_deductions", "其他抵扣", deductionSpec, func(p *proceeds.Profit) *[]proceeds.Deduction { return &p.OtherDeductions }),
-			moneyField("distributable_profit", "可供分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.DistributableProfit }),
+			moneyField("distributable_profit", "可供分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.DistributableProfit }).shown(),
 			shareField("ratio", "上交比例", func(p *proceeds.Profit) **money.Ratio { return &p.Ratio }),
 			recordField("relief", "减免", reliefSpec, func(p *proceeds.Profit) *proceeds.Relief { return &p.Relief }),
 			optionalRecordField("deferral", "缓收", deferralSpec, func(p *proceeds.Profit) **proceeds.Deferral { return &p.Deferral }),
@@ -63,8 +63,8 @@ var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
 		fields: []field[proceeds.Relief]{
 			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
 			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }),
-			dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }),
-			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }),
+			dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }).shown(),
+			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }).shown(),
 		},
 		places: func(x *proceeds.Relief) *finding.Places { return &x.Places },
 	})
@@ -77,7 +77,7 @@ var restatedSpec = sync.OnceValue(func() *spec[proceeds.Restated] {
 			moneyField("net_profit", "更正后归母净利润", func(x *proceeds.Restated) **money.Yuan { return &x.NetProfit }).must(),
 			positiveField("prior_losses", "更正后未弥补亏损", func(x *proceeds.Restated) **money.Yuan { return &x.PriorLosses }),
 			positiveField("statutory_reserve", "更正后法定公积金", func(x *proceeds.Restated) **money.Yuan { return &x.StatutoryReserve }),
-			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }),
+			dateField("found", "发现日", func(x *proceeds.Restated) *workday.Date { return &x.Found }).shown(),
 			recordsField("payments", "补交缴库", paymentSpec, func(x *proceeds.Restated) *[]proceeds.Payment { return &x.Payments }),
 		},
 		places: func(x *proceeds.Restated) *finding.Places { return &x.Places },
@@ -89,9 +89,9 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 		name: "股利记录",
 		fields: slices.Concat([]field[proceeds.Dividend]{
 			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
-			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }),
+			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }).shown(),
 			dayField(proceeds.Voted, func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
-			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }),
+			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }).shown(),
 			positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
 			positiveField("state_amount", "国有股应得", func(d *proceeds.Dividend) **money.Yuan { return &d.StateAmount }),
 			countField("state_shares", "国有股股数", func(d *proceeds.Dividend) **int64 { return &d.StateShares }),
@@ -117,7 +117,7 @@ var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
 	return newSpec(spec[proceeds.NotDistributed]{
 		name: "不分配",
 		fields: []field[proceeds.NotDistributed]{
-			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }),
+			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }).shown(),
 			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }),
 		},
 		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
@@ -129,13 +129,13 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 		name: "转让记录",
 		fields: slices.Concat([]field[proceeds.Transfer]{
 			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
-			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }),
+			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }).shown(),
 			dayField(proceeds.Signed, func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
 			positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
 			positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
 			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
-			boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }),
-			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }),
+			boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }).shown(),
+			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }).shown(),
 			recordsField("receipts", "收款", receiptSpec, func(t *proceeds.Transfer) *[]proceeds.Payment { return &t.Receipts }),
 		}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
 		places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },

@@ -27,6 +27,12 @@ type Node struct {
 	// Literal says that a value stands without quotes and is no text to YAML or
 	// JSON, so that other programs would change it, as 007 to 7.
 	Literal bool
+	// Quoted says that a value stands in quotes.
+	Quoted bool
+	// Number says that a program wrote the value as a number, which it keeps in binary.
+	Number bool
+	// InText says that the fault of a value is one only where the value is a text.
+	InText bool
 	// Key is the key of an item of a Map. A key without a place stands where its
 	// item does.
 	Key *Node

@@ -3,10 +3,7 @@ package table
 import (
 	"cmp"
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-	"sync"
 
 	"guozi/pkg/money"
 )
@@ -21,7 +18,7 @@ func positiveField[T any](key, heading string, slot func(*T) **money.Yuan) field
 	return valueField(key, heading, KindPositive, slot, func(r *reader, s string) (*money.Yuan, error) {
 		y, err := r.amount(s)
 		if err == nil && y.Sign() < 0 {
-			return nil, fmt.Errorf("%s 是负数;这一项不能小于 0", Shorten(s))
+			return nil, fmt.Errorf("%s 是负数；这一项不能小于 0", Shorten(s))
 		}
 		return y, err
 	})
@@ -31,68 +28,68 @@ func positiveField[T any](key, heading string, slot func(*T) **money.Yuan) field
 // there, it takes whatever is an amount in one of them.
 func (r *reader) amount(s string) (*money.Yuan, error) {
 	var first error
-	if y, err := money.ParseWithUnit(s); r.anyUnit && len(r.units) == 1 && r.units[0] == money.UnitYuan && err == nil {
-		return r.memory.amount(y), nil
-	}
 	for _, u := range r.units {
-		y, err := money.Parse(s, u)
+		y, how, err := money.ReadAmount(s, u)
+		if err != nil && r.node.Number {
+			y, err = r.binaryAmount(s, u)
+		}
 		if err == nil {
+			r.how |= spellingsOfAmount(how)
 			return r.memory.amount(y), nil
 		}
 		first = cmp.Or(first, err)
 	}
-	return nil, amountError(s, r.units[0], first)
+	return nil, amountError(s, first)
 }
 
-// amountError is the error of an amount, with what to write where only a bracket or
-// a currency sign is in the way.
-func amountError(s string, unit money.Unit, err error) error {
-	isAmount := func(s string) bool { _, err := money.Parse(s, unit); return err == nil }
-	for _, brackets := range []string{"()", "\uff08\uff09"} {
-		if number := strings.Trim(s, brackets); len(number) < len(s) && isAmount(number) {
-			return fmt.Errorf("%q 不是数字;负数写成 -%s", Shorten(s), number)
+// binaryAmount reads an amount that a program kept in binary, perhaps with the unit of
+// its column, and makes the text of its node that of the amount.
+func (r *reader) binaryAmount(s string, u money.Unit) (money.Yuan, error) {
+	word := ""
+	for _, name := range []string{"亿元", "万元", "元"} {
+		if number, ok := strings.CutSuffix(s, name); ok {
+			s, word = number, name
+			u, _ = money.ParseUnit(name)
+			break
 		}
 	}
-	if number := strings.Trim(s, "\u00a5\uffe5$ "); len(number) < len(s) && isAmount(number) {
-		return fmt.Errorf("%q 带了货币符号;请写成 %s", Shorten(s), number)
+	y, noisy, err := money.ReadBinary(s, u)
+	if err != nil {
+		return y, err
 	}
-	if strings.HasPrefix(s, "=") {
-		return fmt.Errorf("%q 是公式;请写算好的金额", Shorten(s))
+	if noisy {
+		r.how |= isNoisy
 	}
-	return err
+	r.node.Text = y.In(u) + word
+	return y, nil
 }
 
 func ratioField[T any](key, heading string, slot func(*T) *money.Ratio) field[T] {
-	return valueField(key, heading, KindRatio, slot, func(_ *reader, s string) (money.Ratio, error) { return parseRatio(s) })
+	return valueField(key, heading, KindRatio, slot, (*reader).ratio)
 }
 
-func parseRatio(s string) (money.Ratio, error) {
-	v, err := money.ParseRatio(s)
-	if number, minus := strings.CutPrefix(s, "-"); err != nil && minus {
-		if _, wrong := money.ParseRatio(number); wrong == nil {
-			return v, fmt.Errorf("%s 是负数;比例在 0%% 到 100%% 之间", Shorten(s))
-		}
-	}
+func (r *reader) ratio(s string) (money.Ratio, error) {
+	v, how, err := parseRatio(s)
+	r.how |= how
 	return v, err
 }
 
 // shareField reads a ratio between 0 and 100%.
 func shareField[T any](key, heading string, slot func(*T) **money.Ratio) field[T] {
-	return valueField(key, heading, KindShare, slot, func(_ *reader, s string) (*money.Ratio, error) {
-		v, err := parseRatio(s)
-		switch {
-		case err != nil:
+	return valueField(key, heading, KindShare, slot, func(r *reader, s string) (*money.Ratio, error) {
+		v, how, err := parseShare(s)
+		r.how |= how
+		if err != nil {
 			return nil, err
-		case v.AboveOne():
-			return nil, fmt.Errorf("%s 超过 100%%;写成 51%% 或 0.51", Shorten(s))
 		}
 		return &v, nil
 	})
 }
 
 func perShareField[T any](key, heading string, slot func(*T) **money.PerShare) field[T] {
-	return valueField(key, heading, KindPerShare, slot, func(_ *reader, s string) (*money.PerShare, error) {
-		v, err := money.ParsePerShare(s)
+	return valueField(key, heading, KindPerShare, slot, func(r *reader, s string) (*money.PerShare, error) {
+		v, how, err := parsePerShare(s)
+		r.how |= how
 		if err != nil {
 			return nil, err
 		}
@@ -101,19 +98,9 @@ func perShareField[T any](key, heading string, slot func(*T) **money.PerShare) f
 }
 
 func countField[T any](key, heading string, slot func(*T) **int64) field[T] {
-	return valueField(key, heading, KindCount, slot, func(_ *reader, s string) (*int64, error) { return ParseShares(s) })
-}
-
-var shares = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{1,16}|\d{1,3}(,\d{3}){1,5})$`)
-})
-
-// ParseShares reads a number of shares: a whole number up to 10^15, plain or with
-// a comma before every three digits.
-func ParseShares(s string) (*int64, error) {
-	n, err := strconv.ParseInt(strings.ReplaceAll(s, ",", ""), 10, 64)
-	if err != nil || !shares().MatchString(s) || n > 1e15 {
-		return nil, fmt.Errorf("%q 不是股数;写成整数,如 487946985", Shorten(s))
-	}
-	return &n, nil
+	return valueField(key, heading, KindCount, slot, func(r *reader, s string) (*int64, error) {
+		n, how, err := parseShares(s)
+		r.how |= how
+		return n, err
+	})
 }

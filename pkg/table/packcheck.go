@@ -45,40 +45,76 @@ func (c *packCheck) incomeID(in *regulation.Income) {
 }
 
 // packCheck looks for faults that show only in the whole pack: texts that lead
-// nowhere or say what a value says, and codes and incomes that there are not.
+// nowhere or say what a value says, and codes and incomes that there are not. Where a
+// value is wrong already, what would only follow from it is not said.
 type packCheck struct {
 	*Faults
 	measure *regulation.Measure
 	root    *Node
-	file    string // of the pack itself; what it inherits is somebody else's
-	codes   []string
+	file    string         // of the pack itself; what it inherits is somebody else's
+	rules   []finding.Rule // nil: the codes are not checked
+	sound   bool           // nothing is wrong with the values that texts refer to
+	clocks  []string       // the roles of the clocks that the texts being checked may be about; nil: any
 }
 
 func (c *packCheck) run() {
 	for i := range c.measure.Incomes {
 		c.incomeID(&c.measure.Incomes[i])
 	}
-	if c.Failed() {
-		return // an id that a path takes for something else leads texts astray
-	}
-	for _, n := range itemsOf(c.root.Get("findings")) {
-		if c.own(n) && c.codes != nil && !slices.Contains(c.codes, n.Key.Text) {
-			c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))
+	c.sound = !c.Failed()
+	for _, part := range c.root.Items {
+		c.clocks = nil
+		switch part.Key.Text {
+		case "findings":
+			for _, n := range part.Items {
+				c.code(n)
+			}
+		case "lines", "texts":
+			c.clocks = []string{} // the program shows them for an income, of no clock
+			c.texts(part, "", part.Key.Text)
+		default:
+			c.texts(part, "", part.Key.Text)
 		}
 	}
 	for _, in := range itemsOf(c.root.Get("incomes")) {
 		for _, d := range itemsOf(in.Get("documents")) {
-			if code := d.Get("code"); code != nil && c.own(code) && c.codes != nil && !slices.Contains(c.codes, code.Text) {
+			if code := d.Get("code"); code != nil && c.rules != nil && c.own(code) && c.rule(code.Text) == nil {
 				c.Report(BadValue, code.Place, "%s", c.noCode(code.Text))
 			}
 		}
 	}
-	c.texts(c.root, "", "")
+}
+
+// code checks what the pack says of a finding code. Only findings about a clock can
+// have texts that refer to it.
+func (c *packCheck) code(n *Node) {
+	switch rule := c.rule(n.Key.Text); {
+	case c.rules == nil:
+	case rule != nil:
+		c.clocks = append([]string{}, rule.Clocks...)
+	case c.own(n):
+		c.Report(UnknownKey, n.keyPlace(), "%s", c.noCode(n.Key.Text))
+		return
+	}
+	c.texts(n, "findings", n.Key.Text)
+}
+
+// rule is the rule with the code, nil when there is none.
+func (c *packCheck) rule(code string) *finding.Rule {
+	i := slices.IndexFunc(c.rules, func(r finding.Rule) bool { return r.Code == code })
+	if i < 0 {
+		return nil
+	}
+	return &c.rules[i]
 }
 
 // noCode says that there is no such finding code.
 func (c *packCheck) noCode(code string) string {
-	if near := finding.Nearest(code, c.codes); near != "" {
+	codes := make([]string, len(c.rules))
+	for i, r := range c.rules {
+		codes[i] = r.Code
+	}
+	if near := finding.Nearest(code, codes); near != "" {
 		return fmt.Sprintf("没有问题代码 %q；是不是 %s？", Shorten(code), near)
 	}
 	return fmt.Sprintf("没有问题代码 %q；guozi rules 列出全部", Shorten(code))
@@ -126,7 +162,7 @@ func (c *packCheck) byIncome(item *Node, key string) {
 		c.text(item, key, "")
 	case has:
 		c.text(item, key, income)
-	case c.own(item) && !regulation.HasCalculation(income):
+	case c.own(item) && c.sound && !regulation.HasCalculation(income):
 		known := []string{regulation.AnyIncome}
 		for _, in := range c.measure.Incomes {
 			known = append(known, in.ID)
@@ -140,7 +176,7 @@ func (c *packCheck) text(n *Node, key, income string) {
 	if n.Place.File == "" {
 		return // what the program says for every pack, which refers to parts that not all have
 	}
-	if path, ok := c.leadsNowhere(n.Text, income); ok {
+	if path, ok := c.leadsNowhere(n.Text, income); ok && c.sound {
 		c.nowhere(n, path)
 		return
 	}
@@ -226,7 +262,7 @@ func (c *packCheck) broken(path, income string) bool {
 }
 
 // leads reports whether the text can be filled for the income, or any when there is
-// none, and for one of its clocks.
+// none, and for one of its clocks that it may be about.
 func (c *packCheck) leads(text, income string) bool {
 	for i := range c.measure.Incomes {
 		in := &c.measure.Incomes[i]
@@ -237,6 +273,9 @@ func (c *packCheck) leads(text, income string) bool {
 			return true
 		}
 		for _, clock := range in.Clocks {
+			if c.clocks != nil && !slices.Contains(c.clocks, string(clock.Role)) {
+				continue
+			}
 			if _, ok := c.measure.Fill(text, regulation.Context{Income: in.ID, Role: clock.Role}); ok {
 				return true
 			}
@@ -248,6 +287,10 @@ func (c *packCheck) leads(text, income string) bool {
 // nowhere reports a {…}. One in a text that is inherited is the fault of what the
 // pack leaves out.
 func (c *packCheck) nowhere(n *Node, path string) {
+	if isClock := path == "clock" || strings.HasPrefix(path, "clock."); isClock && c.own(n) {
+		c.Report(BadValue, n.Place, "{%s} 没有所指：这里的文字不是关于某一个期限的；请指明是哪一个，如 {profit.payment}、{profit.payment.article}", Shorten(path))
+		return
+	}
 	if c.own(n) {
 		c.Report(BadValue, n.Place, "{%s} 没有所指；请核对路径，如 {authorities.finance}、{profit.payment}、{texts.no_refund}", Shorten(path))
 		return

@@ -97,12 +97,7 @@ func checkLess(r *reader, in *regulation.Income) {
 // checkClock looks for faults between the keys of a clock.
 func checkClock(r *reader, c *regulation.Clock) {
 	top := c.Places.At("")
-	var ends []string
-	for _, end := range []string{"length", "date", "stated"} {
-		if c.Places.Has(end) {
-			ends = append(ends, end)
-		}
-	}
+	ends := endsOf(c)
 	switch {
 	case len(ends) == 0:
 		r.Report(finding.MissingKey, top, "期限缺少 length（长短）、date（日期）或 stated（文件写明）；请写其中一个")
@@ -135,6 +130,16 @@ func checkClock(r *reader, c *regulation.Clock) {
 	case "stated":
 		c.Unit = regulation.Stated
 	}
+}
+
+// endsOf are the keys by which the clock ends: one, unless the pack is wrong.
+func endsOf(c *regulation.Clock) (ends []string) {
+	for _, end := range []string{"length", "date", "stated"} {
+		if c.Places.Has(end) {
+			ends = append(ends, end)
+		}
+	}
+	return ends
 }
 
 // clockKeys are the keys that a clock of each ending needs and those it can't have.

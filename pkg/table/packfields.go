@@ -97,7 +97,7 @@ func monthDayField[T any](key, heading string, at func(*T) *string) field[T] {
 // roundAmountField reads an amount with its unit, such as 10亿.
 func roundAmountField[T any](key, heading string, at func(*T) **money.Yuan) field[T] {
 	return valueField(key, heading, KindUnitAmount, at, func(_ *reader, s string) (*money.Yuan, error) {
-		y, err := money.ParseWithUnit(s)
+		y, _, err := money.ReadAmount(s, money.UnitYuan)
 		return &y, err
 	})
 }
@@ -111,7 +111,7 @@ func atField() field[regulation.Floor] {
 			f.At = text
 			return
 		}
-		v, err := parseRatio(text)
+		v, err := ParseRatio(text)
 		if err != nil {
 			r.bad(n, "水平", "%q 应写 ratio(同类独资企业的比例)或一个比例，如 60%%", Shorten(text))
 			return

@@ -109,6 +109,9 @@ func (m merger) mergeNode(parent, child *Node, key string) (merged, changed *Nod
 	case parent.Kind == Map && child.Kind == Map:
 		return m.mergeMap(parent, child, key)
 	case parent.Kind == List && child.Kind == List && itemKeys[key] != "":
+		if len(child.Items) == 0 && len(parent.Items) > 0 {
+			m.Report(BadValue, child.Place, "%s 写成空列表什么也不去掉，列表是逐项合并的；继承来的各项用 without 去掉，如 without: [incomes.transfer.documents.资产评估报告]", key)
+		}
 		return m.mergeList(parent, child, key), nil
 	case isText || sameNode(parent, child):
 		return child, nil

@@ -19,8 +19,8 @@ type Packs struct {
 	Defaults *Node
 	// Check looks for faults between the values too, as a pack of a user's needs.
 	Check bool
-	// Codes are the finding codes that there are; nil: not checked.
-	Codes []string
+	// Rules are those of the finding codes that there are; nil: codes are not checked.
+	Rules []finding.Rule
 }
 
 // ReadPack reads the rule pack and all that it extends. When one of the findings is
@@ -70,8 +70,8 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	if len(chain) > 1 {
 		m.Inherited = inheritedFrom(merged, root.Place.File, numbers)
 	}
-	if packs.Check && !f.Failed() {
-		(&packCheck{Faults: f, measure: m, root: merged, file: root.Place.File, codes: packs.Codes}).run()
+	if packs.Check {
+		(&packCheck{Faults: f, measure: m, root: merged, file: root.Place.File, rules: packs.Rules}).run()
 	}
 	return m
 }

@@ -23,6 +23,9 @@ var (
 // checkClockText holds the text of a clock against how the clock ends: a date is
 // named, a length is not said a second time.
 func checkClockText(r *reader, c *regulation.Clock) {
+	if len(endsOf(c)) != 1 {
+		return // reported
+	}
 	text := strings.ReplaceAll(c.Text, " ", "")
 	if c.Text == regulation.Unseen || c.Date == "" && c.Places.Has("date") {
 		return // unknown, or the date is reported

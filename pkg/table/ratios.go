@@ -32,7 +32,7 @@ var categorySpec = sync.OnceValue(func() *spec[ratio.Category] {
 	return newSpec(spec[ratio.Category]{
 		name: "分类",
 		fields: []field[ratio.Category]{
-			textField("id", "分类编号", func(c *ratio.Category) *string { return &c.ID }).must(),
+			codeField("id", "分类编号", func(c *ratio.Category) *string { return &c.ID }).must(),
 			textField("name", "分类名称", func(c *ratio.Category) *string { return &c.Name }).must(),
 			textField("tier", "分档", func(c *ratio.Category) *string { return &c.Tier }),
 			recordsField("ratios", "比例", ratioSpec, func(c *ratio.Category) *[]ratio.Entry { return &c.Ratios }).must().onSheet(),

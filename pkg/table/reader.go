@@ -1,11 +1,14 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
+	"guozi/pkg/ratio"
 )
 
 // Units are what the amounts of a table may be in: one unit, or all where the table
@@ -24,7 +27,7 @@ func unitsOf(record *Node, outer Units) Units {
 	if stated == nil {
 		return outer
 	}
-	if u, ok := money.ParseUnit(stated.Text); ok {
+	if u, ok := money.ParseUnit(proceeds.NameKey(stated.Text)); ok {
 		return Units{u}
 	}
 	return allUnits()
@@ -35,13 +38,23 @@ type reader struct {
 	*Faults
 	memory  *Memory
 	units   Units
-	anyUnit bool     // an amount may name its unit
 	holders []*Shape // the records that the value being read is in, the innermost last
+	node    *Node    // the value being read
+	how     spelling // in which its text was no plain spelling
 }
 
 // bad reports a value that the field can't take.
 func (r *reader) bad(n *Node, heading, format string, args ...any) {
 	r.Report(BadValue, n.Place, "%s:%s", heading, fmt.Sprintf(format, args...))
+}
+
+// refuse reports a value that could not be read.
+func (r *reader) refuse(n *Node, heading string, err error) {
+	rule := BadValue
+	if errors.As(err, new(*RangeError)) {
+		rule = ratio.OutOfRange
+	}
+	r.Report(rule, n.Place, "%s:%s", heading, err)
 }
 
 // readable reports whether a table may hold the node.
@@ -52,11 +65,18 @@ func (r *reader) readable(n *Node) bool {
 	return n.Kind != Unreadable
 }
 
-// value is the text of a single value; anything else is reported.
+// value is the text of a single value without blanks around; anything else is reported.
 func (r *reader) value(n *Node, heading string) (string, bool) {
 	switch {
-	case n.Kind == Value && n.Fault == "":
-		return n.Text, true
+	case n.Kind == Value && (n.Fault == "" || n.InText):
+		if isBare(n.Text) {
+			return n.Text, true
+		}
+		text := proceeds.TrimBlanks(n.Text)
+		if text != n.Text && text != "" {
+			r.remarkSpelling(n, hasBlanks)
+		}
+		return text, true
 	case !r.readable(n):
 	case n.Kind == Empty:
 		r.bad(n, heading, "不能为空;请填写,或删掉这一项")
@@ -76,6 +96,8 @@ func (r *reader) list(n *Node, heading string) []*Node {
 	case !r.readable(n):
 	case n.Kind == Map && len(n.Items) > 0 && strings.HasPrefix(n.Items[0].Key.Text, "-"):
 		r.bad(n, heading, "列表每项开头的 - 后面要有一个空格")
+	case n.Kind == Value && n.Fault != "":
+		r.bad(n, heading, "%s", n.Fault)
 	case n.Kind == Value && strings.ContainsAny(n.Text, "\u3010\uff3b"):
 		r.bad(n, heading, "列表的方括号要用半角 [ ]")
 	default:

@@ -9,17 +9,26 @@ func recordsIn[T, C any](key, heading string, sub func() *spec[C], read func(r *
 
 // recordField reads one record.
 func recordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *C) field[T] {
-	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, slot(rec)) })
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, slot(rec)) })
+	f.records = func(rec any) []any { return []any{slot(rec.(*T))} }
+	return f
 }
 
 // optionalRecordField reads one record, nil where there is none.
 func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) **C) field[T] {
-	return recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
+	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
 		c := new(C)
 		if sub().read(r, n, c) {
 			*slot(rec) = c
 		}
 	})
+	f.records = func(rec any) []any {
+		if c := *slot(rec.(*T)); c != nil {
+			return []any{c}
+		}
+		return nil
+	}
+	return f
 }
 
 // recordsField reads a list of records, which take the memory of those that were in
@@ -36,5 +45,12 @@ func recordsField[T, C any](key, heading string, sub func() *spec[C], slot func(
 		*slot(rec) = list
 	})
 	f.Many = true
+	f.records = func(rec any) []any {
+		list := make([]any, len(*slot(rec.(*T))))
+		for i := range list {
+			list[i] = &(*slot(rec.(*T)))[i]
+		}
+		return list
+	}
 	return f
 }

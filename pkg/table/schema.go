@@ -1,6 +1,10 @@
 package table
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+)
 
 // Schema is a node of a JSON Schema, draft-07.
 type Schema struct {
@@ -38,7 +42,10 @@ func (s *Shape) schema() *Schema {
 		if p.Keyed {
 			one = &Schema{Type: "object", Closed: one}
 		}
-		if p.Many {
+		switch {
+		case p.Many && p.Kind == KindText:
+			one = &Schema{AnyOf: []*Schema{{Type: "array", Items: one}, {Type: "string", MinLength: 1}}}
+		case p.Many:
 			one = &Schema{Type: "array", Items: one}
 		}
 		if p.Unknown && (p.Many || p.Kind != KindText && p.Kind != KindTexts) {
@@ -80,12 +87,21 @@ func limit(s string) *json.Number { return new(json.Number(s)) }
 // textMatching is a text of the pattern.
 func textMatching(pattern string) *Schema { return &Schema{Type: "string", Pattern: pattern} }
 
-// A one may be written as YAML's own number or, with quotes or signs that YAML
-// takes for text, as a text.
+// A value may be written as YAML's own number or, with signs, units or blanks, as a text.
+// The patterns take every text that reading takes; they know the characters rather than
+// the order in which they may stand.
 const (
-	amountText   = `^\s*[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?\s*$`
-	ratioText    = `^\s*\d+(\.\d+)?%?\s*$`
-	positiveText = `^\s*(\+?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?|-[0,]+(\.0+)?)\s*$`
+	blanks       = "\\s\u00a0\u3000"
+	blank        = `[` + blanks + `]*`
+	digit        = `0-9０-９`
+	amountText   = `^[` + blanks + digit + `,，.．。+＋()（）¥￥元圆整正亿万千百人民币RMBCNYrmbcny−‐-―－-]*[` + digit + `−‐-―－-][` + blanks + `,，.．。)）元圆整正亿万千百]*$`
+	positiveText = `^` + blank + `([` + digit + `+＋¥￥人RCrc][` + blanks + digit + `,，.．。¥￥元圆整正亿万千百人民币RMBCNYrmbcny]*|[¥￥(（]*` + blank + `[−‐-―－-]*` + blank + `[0０,，]*([.．。][0０]+)?` + blank + `元?[)）]*)` + blank + `$`
+	ratioText    = `^` + blank + `(百分之)?` + blank + `[` + digit + `]+([.．。][` + digit + `]+)?` + blank + `[%％]?` + blank + `$`
+	perShareText = `^` + blank + `[¥￥]?[` + digit + `]+([.．。][` + digit + `]+)?元?([/／]股)?` + blank + `$`
+	dateText     = `^[` + blanks + digit + `年月日号TＴZＺ:：+＋/／.．。−‐-―－-]+$`
+	yearText     = `^` + blank + `[2２][0０][` + digit + `]{2}` + blank + `(年度?)?` + blank + `$`
+	countText    = `^[` + blanks + digit + `,，.．。万亿千百股]+$`
+	truthText    = `^` + blank + `([A-Za-zＡ-Ｚａ-ｚ]{1,5}|[√✓✔☑×✗✘是否])` + blank + `$`
 )
 
 // schema is what one one of the field may be.
@@ -97,10 +113,11 @@ func (p *Property) schema() *Schema {
 		return p.Sub().schema()
 	case KindWord:
 		s := new(Schema)
-		for _, word := range p.Allowed {
-			s.Enum = append(s.Enum, word)
+		quoted := make([]string, len(p.Allowed))
+		for i, word := range p.Allowed {
+			s.Enum, quoted[i] = append(s.Enum, word), regexp.QuoteMeta(word)
 		}
-		return s
+		return either(s, textMatching(`^`+blank+`(`+strings.Join(quoted, "|")+`)`+blank+`$`))
 	case KindVersion:
 		return &Schema{Enum: []any{1, "1"}}
 	case KindAmount:
@@ -112,13 +129,13 @@ func (p *Property) schema() *Schema {
 	case KindShare:
 		return either(textMatching(ratioText), &Schema{Type: "number", Minimum: limit("0"), Maximum: limit("1")})
 	case KindPerShare:
-		return either(atLeast("0"), textMatching(`^\s*\d+(\.\d+)?\s*$`))
+		return either(atLeast("0"), textMatching(perShareText))
 	case KindDate:
-		return textMatching(`^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+		return either(textMatching(dateText), &Schema{Type: "integer", Minimum: limit("20070101"), Maximum: limit("20501231")})
 	case KindYear:
-		return either(&Schema{Type: "integer", Minimum: limit("2007"), Maximum: limit("2050")}, textMatching(`^20\d{2}$`))
+		return either(&Schema{Type: "integer", Minimum: limit("2007"), Maximum: limit("2050")}, textMatching(yearText))
 	case KindCount:
-		return either(&Schema{Type: "integer", Minimum: limit("0")}, textMatching(`^(\d+|\d{1,3}(,\d{3})+)$`))
+		return either(&Schema{Type: "integer", Minimum: limit("0")}, textMatching(countText))
 	case KindTexts:
 		one := (&Property{}).schema()
 		return either(one, &Schema{Type: "object", Closed: one})
@@ -134,7 +151,7 @@ func (p *Property) schema() *Schema {
 		number := either(&Schema{Type: "number"}, textMatching(`\d`))
 		return either(number, &Schema{Type: "array", Items: number})
 	case KindBool:
-		return &Schema{Enum: []any{true, false, "true", "false", "是", "否"}}
+		return either(&Schema{Enum: []any{true, false, "是", "否"}}, textMatching(truthText))
 	}
 	return either(&Schema{Type: "string", MinLength: 1, MaxLength: longest}, &Schema{Type: "integer"})
 }

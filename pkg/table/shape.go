@@ -48,6 +48,10 @@ type Property struct {
 	Keyed    bool          // records by keys that are not fixed
 	Unknown  bool          // a rule pack may say that nobody has seen the value
 	Taken    bool          // a rule pack may take it from the one that it extends
+	Shown    bool          // every paper shows it as a fact of the record
+
+	value   func(rec any) any   // the value in the record; nil for what holds records
+	records func(rec any) []any // the records that it holds
 }
 
 // Field is the property with the key, nil when there is none.

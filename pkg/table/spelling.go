@@ -1,64 +1,92 @@
 package table
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
-	"sync"
 
-	"guozi/pkg/workday"
+	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 )
 
-// The years a table may speak of: those the working-day calendar covers.
-const firstYear, lastYear = 2007, 2050
+// spelling says in which ways the text of a value is not its plain spelling. Each way is
+// counted where a table is read.
+type spelling uint16
 
-var otherDate = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{4})(?:[/.]|年|-)(\d{1,2})(?:[/.]|月|-)(\d{1,2})日?$`)
-})
+const (
+	hasBlanks spelling = 1 << iota
+	isWide
+	namesUnit
+	hasSign
+	inBrackets
+	isDash
+	isNoisy
+	hasUnitOfCount
+	isOtherDate
+	isOtherYear
+	isOtherRatio
+	isOtherTruth
+	isSeveral
+)
 
-// Normalise is a cell's text as a table spells a value of the kind: a day as Excel
-// shows or stores it in ISO form, TRUE in small letters, without blanks around.
-// Anything else stays as it is, for reading to judge.
-func Normalise(kind ValueKind, s string) string {
-	if kind == KindText {
-		return s
+// spellings are what is said of each, in the order in which it is said.
+var spellings = []struct {
+	spelling
+	remark string
+}{
+	{hasBlanks, "两端的空格没有读"},
+	{isWide, "全角的数字、字母和符号按半角读取"},
+	{namesUnit, "金额按写明的单位读取"},
+	{hasSign, "金额带人民币符号"},
+	{inBrackets, "括号里的金额按负数读取"},
+	{isDash, "金额“-”按 0.00 读取"},
+	{isNoisy, "二进制小数的尾差不到 0.000001 元，金额读到分"},
+	{hasUnitOfCount, "股数按写明的单位读取"},
+	{isOtherDate, "不写成 2026-05-20 这样的日期按年、月、日读取"},
+	{isOtherYear, "年度没有读“年”字"},
+	{isOtherRatio, "比例的其他写法按百分数读取"},
+	{isOtherTruth, "√、Y 等按“是”、“否”读取"},
+	{isSeveral, "一处写了几份材料，已经分开"},
+}
+
+// Plain is a number, day, word or code as it is written plainly: in half-width
+// characters, with ASCII signs, without blanks around.
+func Plain(s string) string { return strings.Map(plainSign, proceeds.NameKey(s)) }
+
+func plainSign(c rune) rune {
+	switch {
+	case c == '。':
+		return '.'
+	case c == '\u2212' || c >= '\u2010' && c <= '\u2015': // minus and dashes
+		return '-'
 	}
-	s = strings.TrimSpace(s)
-	switch kind {
-	case KindDate:
-		if len(s) == len("2006-01-02") && s[4] == '-' && s[7] == '-' {
-			return s
+	return c
+}
+
+// isBare reports a text that surely has no blank at either end. Most texts start and
+// end with an ASCII or a Chinese character.
+func isBare(s string) bool {
+	n := len(s)
+	return n > 0 && (s[0] > ' ' && s[0] < 0x7f || s[0] >= 0xe4 && s[0] <= 0xe9) &&
+		(s[n-1] > ' ' && s[n-1] < 0x7f || n > 2 && s[n-3] >= 0xe4 && s[n-3] <= 0xe9)
+}
+
+// spellingsOfAmount are the ways in which the text of an amount was no plain number.
+func spellingsOfAmount(how money.Spelling) (s spelling) {
+	for _, way := range []struct {
+		money.Spelling
+		spelling
+	}{{money.NamesUnit, namesUnit}, {money.HasSign, hasSign}, {money.InBrackets, inBrackets}, {money.IsDash, isDash}} {
+		if how&way.Spelling != 0 {
+			s |= way.spelling
 		}
-		if _, err := workday.ParseDate(s); err == nil {
-			return s
-		}
-		if m := otherDate().FindStringSubmatch(s); m != nil {
-			pad := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
-			return m[1] + "-" + pad(m[2]) + "-" + pad(m[3])
-		}
-		if d, ok := serialDay(s); ok {
-			return d.String()
-		}
-	case KindBool:
-		return strings.ToLower(s)
 	}
 	return s
 }
 
-// serialDay is the day that a spreadsheet of the 1900 system stores as the number:
-// 46162 is 2026-05-20. Only days of the working-day calendar are taken for one.
-func serialDay(s string) (workday.Date, bool) {
-	if len(s) != 5 {
-		return workday.Date{}, false
+// remarkSpelling counts the ways in which the value's text was no plain spelling.
+func (r *reader) remarkSpelling(n *Node, how spelling) {
+	for _, s := range spellings {
+		if how&s.spelling != 0 {
+			r.Remark(s.remark, n.Place)
+		}
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return workday.Date{}, false
-	}
-	day := workday.MustDate("1900-01-01").AddDays(n - 2) // it counts a 29 February 1900
-	return day, day.Year() >= firstYear && day.Year() <= lastYear
 }
-
-// ListSigns stand between the items of a list in Chinese text. In a list in brackets
-// a text that has one needs quotes.
-const ListSigns = "\uff0c\u3001"

@@ -30,13 +30,23 @@ func (t *Tables) Read(f *Faults, kind Kind, root *Node) {
 		if ratioFileSpec().read(r, root, &file) {
 			t.Ratios.Titles = append(t.Ratios.Titles, file.Title)
 			t.Ratios.Categories = append(t.Ratios.Categories, file.Categories...)
+			reportNone(f, root.Get("categories"), "一个分类")
 		}
 	case Enterprises:
 		r.units = allUnits()
 		var file enterpriseFile
 		if enterpriseFileSpec().read(r, root, &file) {
 			t.Enterprises = append(t.Enterprises, file.Enterprises...)
+			reportNone(f, root.Get("enterprises"), "一户企业")
 		}
+	}
+}
+
+// reportNone reports a table that is nothing but its head. It goes without saying where
+// something else is wrong.
+func reportNone(f *Faults, list *Node, what string) {
+	if list != nil && list.Kind == List && len(list.Items) == 0 && !f.Failed() {
+		f.Report(BadValue, list.Place, "表里没有%s；请至少写一条，不用的文件请去掉", what)
 	}
 }
 

@@ -50,7 +50,7 @@ var caseSpec = sync.OnceValue(func() *spec[worked.Case] {
 // ReadTests reads the tree of a file of worked cases. When a finding is an error, the
 // cases must not be used.
 func ReadTests(f *Faults, root *Node) *worked.File {
-	r := &reader{Faults: f, memory: new(Memory), units: InYuan(), anyUnit: true}
+	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
 	var file testFile
 	if !testFileSpec().read(r, root, &file) {
 		return nil

@@ -8,14 +8,39 @@ import (
 	"unicode/utf8"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 )
 
 // longest is the most characters a text value may have.
 const longest = 500
 
 func textField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.text(n, heading); ok {
+			*slot(rec) = s
+		}
+	}}
+}
+
+// codeField reads a text that is compared sign by sign, such as an id: in half-width
+// characters.
+func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+		s, ok := r.text(n, heading)
+		if !ok {
+			return
+		}
+		if *slot(rec) = proceeds.NameKey(s); *slot(rec) != s {
+			r.remarkSpelling(n, isWide)
+		}
+	}}
+}
+
+// noteField reads a text of several lines.
+func noteField[T any](slot func(*T) *string) field[T] {
+	const key, heading = "note", "备注"
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
 		}
 	}}
@@ -23,19 +48,48 @@ func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 
 // text is a value that is a text; anything else is reported.
 func (r *reader) text(n *Node, heading string) (string, bool) {
-	if n.Literal {
+	return r.textOf(n, heading, checkText)
+}
+
+// textOf is a value that is a text in which check finds nothing wrong.
+func (r *reader) textOf(n *Node, heading string, check func(string) error) (string, bool) {
+	switch {
+	case n.Literal:
 		r.bad(n, heading, "%s 没有引号,会被当成数字或逻辑值;请写成 \"%[1]s\"", Shorten(n.Text))
+		return "", false
+	case n.InText:
+		r.bad(n, heading, "%s", n.Fault)
 		return "", false
 	}
 	s, ok := r.value(n, heading)
 	if !ok {
 		return "", false
 	}
-	if err := checkText(s); err != nil {
+	if err := check(s); err != nil {
 		r.bad(n, heading, "%s", err)
 		return "", false
 	}
 	return s, true
+}
+
+// longestNote is the most characters a note may have.
+const longestNote = 5000
+
+// checkNote is what is wrong with a note, nil for nothing.
+func checkNote(s string) error {
+	if n := utf8.RuneCountInString(s); n > longestNote {
+		return fmt.Errorf("太长（%d 个字）；最多 %d 个字", n, longestNote)
+	}
+	for line := range strings.Lines(s) {
+		line = strings.TrimRight(line, "\r\n")
+		if strings.ContainsFunc(line, func(c rune) bool { return isHidden(c) && c != '\t' }) {
+			return fmt.Errorf("%q 含有看不见的字符；请删掉", Shorten(line))
+		}
+	}
+	if s == "" {
+		return errors.New("不能只有空格")
+	}
+	return nil
 }
 
 // checkText is what is wrong with a text, nil for nothing.
@@ -67,9 +121,10 @@ func isEveryday(s string) bool {
 	return s != ""
 }
 
-// textsField reads a list of texts.
+// textsField reads a list of texts, or one text that lists several.
 func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+		r.partTexts(n)
 		nodes := r.list(n, heading)
 		list := slices.Grow((*slot(rec))[:0], len(nodes))
 		for _, c := range nodes {
@@ -79,6 +134,45 @@ func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
 		}
 		*slot(rec) = list
 	}}
+}
+
+// partTexts makes a list of a text that lists several, and of each such text in a list
+// that does not stand in quotes.
+func (r *reader) partTexts(n *Node) {
+	switch {
+	case n.Kind == Value && n.Fault == "" && !n.Literal && !strings.ContainsAny(n.Text, "\u3010\uff3b"):
+		if !isPlainList(n.Text) {
+			r.remarkSpelling(n, isSeveral)
+		}
+		one := *n
+		n.Kind, n.Text, n.Items = List, "", r.partedTexts(nil, &one)
+	case n.Kind == List && slices.ContainsFunc(n.Items, listsSeveral):
+		var items []*Node
+		for _, item := range n.Items {
+			if !listsSeveral(item) {
+				items = append(items, item)
+				continue
+			}
+			r.remarkSpelling(item, isSeveral)
+			items = r.partedTexts(items, item)
+		}
+		n.Items = items
+	}
+}
+
+// listsSeveral reports an item of a list that lists several itself.
+func listsSeveral(n *Node) bool {
+	return n.Kind == Value && !n.Quoted && n.Fault == "" && strings.ContainsAny(n.Text, ListSigns)
+}
+
+// partedTexts appends the texts that the text of the node lists.
+func (r *reader) partedTexts(items []*Node, n *Node) []*Node {
+	for _, text := range PartTexts(n.Text) {
+		one := r.memory.Node(Value, n.Place)
+		one.Text, one.Quoted = text, true
+		items = append(items, one)
+	}
+	return items
 }
 
 // wordField reads one of the allowed words.
@@ -96,9 +190,9 @@ func wordField[T any](key, heading string, allowed []string, slot func(*T) *stri
 func NotAmong(s string, allowed []string) error {
 	hint := ""
 	if near := likelyMeant(s, allowed); len(near) > 0 {
-		hint = fmt.Sprintf(";是不是 %s?", strings.Join(near, " 或 "))
+		hint = fmt.Sprintf("；是不是 %s？", strings.Join(near, " 或 "))
 	}
-	return fmt.Errorf("没有 %q%s(可填:%s)", Shorten(s), hint, strings.Join(allowed, "、"))
+	return fmt.Errorf("没有 %q%s（可用：%s）", Shorten(s), hint, strings.Join(allowed, "、"))
 }
 
 // likelyMeant are the words most likely meant: those that start with what was
@@ -119,13 +213,15 @@ func likelyMeant(s string, allowed []string) []string {
 
 func boolField[T any](key, heading string, slot func(*T) **bool) field[T] {
 	yes, no := true, false // shared by all records; nobody changes them
-	return valueField(key, heading, KindBool, slot, func(_ *reader, s string) (*bool, error) {
-		switch s {
-		case "true", "是":
+	return valueField(key, heading, KindBool, slot, func(r *reader, s string) (*bool, error) {
+		truth, how, err := parseTruth(s)
+		r.how |= how
+		switch {
+		case err != nil:
+			return nil, err
+		case truth:
 			return &yes, nil
-		case "false", "否":
-			return &no, nil
 		}
-		return nil, fmt.Errorf("%q 不是 true 或 false;请写 true(是)或 false(否)", Shorten(s))
+		return &no, nil
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-	"guozi/pkg/report"
+	"guozi/pkg/report/data"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 	"guozi/pkg/worked"
@@ -61,7 +61,7 @@ func TestKeysAreThoseOfTheJSON(t *testing.T) {
 	}
 	timeline := engine.Timeline(deadline.Facts{Income: proceeds.IncomeProfit, Year: 2025})
 	var out bytes.Buffer
-	if err := report.AssessmentJSON(&out, &a); err != nil {
+	if err := data.AssessmentJSON(&out, &a); err != nil {
 		t.Fatal(err)
 	}
 	var assessment map[string]any
@@ -69,7 +69,7 @@ func TestKeysAreThoseOfTheJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	out.Reset()
-	if err := report.TimelineJSON(&out, &timeline); err != nil {
+	if err := data.TimelineJSON(&out, &timeline); err != nil {
 		t.Fatal(err)
 	}
 	var line struct{ Steps []map[string]any }

@@ -12,12 +12,12 @@ func ExampleParseDate() {
 	fmt.Println(d, workday.WeekdayName(d.Weekday()))
 	_, err := workday.ParseDate("2025年2月30日")
 	fmt.Println(err)
-	_, err = workday.ParseDate("2025/5/1")
+	_, err = workday.ParseDate("5/1/2025")
 	fmt.Println(err)
 	// Output:
 	// 2025-05-01 周四
-	// 日期“2025年2月30日”不存在:2025年2月只有 28 天
-	// 日期“2025/5/1”的写法不对:请写成 2025-05-01
+	// 日期“2025年2月30日”不存在：2025年2月只有 28 天
+	// 日期“5/1/2025”的年份要写在前面，月和日才分得清；请按 YYYY-MM-DD 填写
 }
 
 func ExampleNewDate() {

@@ -2,48 +2,66 @@ package workday
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 )
 
-// ParseDate reads a day written strictly as YYYY-MM-DD, of the years
-// 1900-2199. Anything else, also a day that does not exist, is a [*DateError].
+// ParseDate reads a day of the years 1900-2199 as people write it: year, month and day
+// in this order, with a year of four digits, as in 2026-05-20, 2026/5/20, 2026.5.20,
+// 2026年5月20日 and 20260520, perhaps with a time, which must be midnight. Anything else,
+// also a day that does not exist, is a [*DateError]. The text is in half-width
+// characters.
 func ParseDate(s string) (Date, error) {
 	if d, ok := parseISO(s); ok {
 		return d, nil
 	}
+	if y, m, day, time, ok := splitDate(s); ok && isMidnight(time) {
+		if d, exists := NewDate(y, m, day); exists {
+			return d, nil
+		}
+	}
 	return Date{}, &DateError{Text: s}
 }
 
-// DateError says that a text is not a day written as YYYY-MM-DD.
+// DateError says that a text is not a day.
 type DateError struct {
 	Text string // as it was given
 }
 
-// Error says in Chinese what is wrong and, when the day meant is plain, how to
-// write it. The text is quoted shortened and without control characters.
+// Error says in Chinese what is wrong and how to write a day; it names no day that the
+// text may not mean. The text is quoted shortened and without control characters.
 func (e *DateError) Error() string {
 	text := printable(e.Text)
 	if strings.TrimSpace(text) == "" {
-		return "日期为空:请按 YYYY-MM-DD 填写,例如 2025-05-01"
+		return "日期为空，请按 YYYY-MM-DD 填写，例如 2025-05-01"
 	}
-	y, m, day, why, ok := looseDate(e.Text)
+	y, m, day, clock, ok := splitDate(e.Text)
 	switch {
+	case !ok && yearLast().MatchString(strings.TrimSpace(e.Text)):
+		return fmt.Sprintf("日期“%s”的年份要写在前面，月和日才分得清；请按 YYYY-MM-DD 填写", text)
 	case !ok:
-		return fmt.Sprintf("“%s”不是日期:请按 YYYY-MM-DD 填写,例如 2025-05-01", text)
+		return fmt.Sprintf("“%s”不是日期；请按 YYYY-MM-DD 填写，例如 2025-05-01", text)
 	case y < minYear || y > maxYear:
 		return fmt.Sprintf("日期“%s”的年份不在 %d 至 %d 之间", text, minYear, maxYear)
 	case m < 1 || m > 12:
-		return fmt.Sprintf("日期“%s”不存在:没有 %d 月", text, m)
+		return fmt.Sprintf("日期“%s”不存在：没有 %d 月", text, m)
 	case day < 1:
-		return fmt.Sprintf("日期“%s”不存在:没有 0 日", text)
-	case day > daysIn(y, time.Month(m)):
-		return fmt.Sprintf("日期“%s”不存在:%d年%d月只有 %d 天", text, y, m, daysIn(y, time.Month(m)))
+		return fmt.Sprintf("日期“%s”不存在：没有 0 日", text)
+	case day > daysIn(y, m):
+		return fmt.Sprintf("日期“%s”不存在：%d年%d月只有 %d 天", text, y, m, daysIn(y, m))
 	}
-	return fmt.Sprintf("日期“%s”%s:请写成 %04d-%02d-%02d", text, why, y, m, day)
+	return fmt.Sprintf("日期“%s”带了时间 %s，可能是另一个时区的日子；请只写日期", text, printable(clock))
 }
+
+// yearLast is a day as other countries write it, in which month and day can change
+// places.
+var yearLast = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})(\s.*)?$`)
+})
 
 // MarshalJSON writes "YYYY-MM-DD", or null for the zero Date.
 func (d Date) MarshalJSON() ([]byte, error) {
@@ -100,46 +118,61 @@ func digits(s string) (int, bool) {
 	return n, true
 }
 
-// looseDate finds the year, month and day that a text not accepted as a date
-// most likely means, and what is wrong with its form. It only serves hints.
-func looseDate(s string) (y, m, day int, why string, ok bool) {
-	if len(s) > 64 {
+// splitDate parts a text into year, month, day and what follows them, which is the
+// time. Blanks around the signs between them don't matter.
+func splitDate(s string) (y int, m time.Month, day int, clock string, ok bool) {
+	const most = 64
+	if len(s) > most {
 		return 0, 0, 0, "", false
 	}
-	why = "的写法不对"
-	half := strings.Map(halfWidth, s)
-	if half != s {
-		why = "用了全角字符"
+	rest := strings.TrimSpace(s)
+	if len(rest) >= 8 && strings.Trim(rest[:8], "0123456789") == "" {
+		rest = rest[:4] + "-" + rest[4:6] + "-" + rest[6:]
 	}
-	trimmed := strings.TrimSpace(half)
-	if half == s && trimmed != s {
-		why = "前后有空白"
+	next := func(least, most int, signs ...string) (n int, ok bool) {
+		size := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+		if size < least || size > most {
+			return 0, false
+		}
+		n, ok = digits(rest[:size])
+		if rest = rest[size:]; len(signs) == 0 {
+			return n, ok
+		}
+		for _, sign := range signs {
+			if after, found := strings.CutPrefix(strings.TrimLeft(rest, " "), sign); found {
+				rest = strings.TrimLeft(after, " ")
+				return n, ok
+			}
+		}
+		return 0, false
 	}
-	if i := strings.IndexAny(trimmed, " T"); i > 0 {
-		trimmed, why = trimmed[:i], "带了时间"
-	}
-	parts := strings.FieldsFunc(trimmed, func(r rune) bool { return strings.ContainsRune("-/.年月日号", r) })
-	if len(parts) == 1 && len(parts[0]) == 8 {
-		parts = []string{parts[0][:4], parts[0][4:6], parts[0][6:]}
-	}
-	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) > 2 || len(parts[2]) > 2 {
+	y, ok1 := next(4, 4, "-", "/", ".", "年")
+	month, ok2 := next(1, 2, "-", "/", ".", "月")
+	day, ok3 := next(1, 2)
+	if !ok1 || !ok2 || !ok3 {
 		return 0, 0, 0, "", false
 	}
-	y, ok1 := digits(parts[0])
-	m, ok2 := digits(parts[1])
-	day, ok3 := digits(parts[2])
-	return y, m, day, why, ok1 && ok2 && ok3
+	for _, sign := range []string{"日", "号"} {
+		if after, found := strings.CutPrefix(strings.TrimLeft(rest, " "), sign); found {
+			rest = after
+		}
+	}
+	clock = strings.TrimSpace(strings.TrimPrefix(rest, "T"))
+	if rest != "" && rest[0] != ' ' && rest[0] != 'T' || clock != "" && !isClock().MatchString(clock) {
+		return 0, 0, 0, "", false
+	}
+	return y, time.Month(month), day, clock, true
 }
 
-// halfWidth turns a full-width form of an ASCII character into that character.
-func halfWidth(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '\u3000':
-		return ' '
-	}
-	return r
+// isClock is a time of day, perhaps with a zone.
+var isClock = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?(Z|UTC|[AaPp][Mm]|[+-]\d{2}:?\d{2}))?$`)
+})
+
+// isMidnight reports a time of 0:00, here or in no zone that is said, or no time.
+func isMidnight(clock string) bool {
+	clock = strings.TrimSuffix(strings.TrimSuffix(clock, "Z"), "+08:00")
+	return strings.Trim(clock, "0:.") == ""
 }
 
 // printable returns s for a message: without characters that do not print, and

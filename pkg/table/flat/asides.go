@@ -1,12 +1,14 @@
 package flat
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
@@ -61,30 +63,22 @@ func unitStated(text string) string {
 	if !strings.Contains(text, "元") {
 		return ""
 	}
-	if found := statement().FindStringSubmatch(withoutBlanks(foldWidth(text))); found != nil {
+	if found := statement().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
 		return found[1]
 	}
 	return ""
 }
 
-// isTableUnit reports a unit that a table can be in.
-func isTableUnit(unit string) bool {
-	_, ok := money.ParseUnit(unit)
-	return ok
-}
-
 // takeNote passes over a row of explanation. A unit that it states must be that in
 // which the rows above it were read.
 func (g *rows) takeNote() {
-	counted := false
+	var first *cell
+	wrong := false
 	for _, c := range g.filled {
 		if c == nil {
 			continue
 		}
-		if !counted {
-			g.faults.Remark(remarkNote, g.place(c))
-			counted = true
-		}
+		first = cmp.Or(first, c)
 		unit := unitStated(c.text)
 		if unit == "" {
 			continue
@@ -93,11 +87,14 @@ func (g *rows) takeNote() {
 		for i := range g.header.columns {
 			g.header.columns[i].slots(func(s *slot) {
 				if !told && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
-					told = true
+					told, wrong = true, true
 					g.faults.Report(table.BadValue, g.place(c), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
 				}
 			})
 		}
+	}
+	if !wrong {
+		g.faults.Remark(remarkNote, g.place(first))
 	}
 }
 

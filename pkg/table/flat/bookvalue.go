@@ -2,11 +2,12 @@ package flat
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
@@ -17,8 +18,8 @@ const remarkFormula = "公式按保存的结果读取"
 // bookText is what the cell of a workbook says, as a table writes such a value, and
 // what is wrong with it, "" for nothing. A text is what a person sees. A number is
 // what the cell holds, and it is refused where a person sees another one.
-func (b *builder) bookText(kind table.ValueKind, unit money.Unit, c *cell) (text, fault string) {
-	v := c.book
+func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
+	kind, v := s.Kind, c.book
 	switch {
 	case v.Kind == xlsx.FaultValue:
 		return v.Text, fmt.Sprintf("单元格是错误值 %s；请改正公式，或直接填数", table.Shorten(v.Text))
@@ -48,7 +49,8 @@ func (b *builder) bookText(kind table.ValueKind, unit money.Unit, c *cell) (text
 	}
 	switch kind {
 	case table.KindAmount, table.KindPositive:
-		fault = contradiction(v, unitPlaces(unit), "（"+unit.String()+"）")
+		unit := s.unitOr(b.unit)
+		fault = contradiction(v, unitPlaces[unit], "（"+unit+"）")
 	case table.KindPerShare, table.KindCount, table.KindRatio, table.KindShare:
 		fault = contradiction(v, 0, "")
 	}
@@ -100,11 +102,11 @@ func yearShown(v *xlsx.RowCell, date1904 bool) (year string, ok bool) {
 		return "", false
 	}
 	day, fault := numeral(table.KindDate, v.Text, date1904)
-	iso := table.Normalise(table.KindDate, day)
-	if fault != "" || len(iso) != len("2006-01-02") {
+	on, ok := table.DayOfSerial(day)
+	if fault != "" || !ok {
 		return "", false
 	}
-	return iso[:4], true
+	return strconv.Itoa(on.Year()), true
 }
 
 // scales are the words that a format may give a number, and by how many decimal places
@@ -166,7 +168,7 @@ type seen struct {
 func seenNumber(shown string) (s seen, ok bool) {
 	var digits, rest strings.Builder
 	over := false // the digits are
-	for _, c := range foldWidth(shown) {
+	for _, c := range proceeds.NameKey(shown) {
 		switch {
 		case c >= '0' && c <= '9' || c == '.' && digits.Len() > 0:
 			if over {
@@ -196,23 +198,5 @@ func seenNumber(shown string) (s seen, ok bool) {
 	return s, err == nil
 }
 
-// unitPlaces is by how many decimal places an amount in the unit is moved to be in yuan.
-func unitPlaces(u money.Unit) int32 {
-	switch u {
-	case money.UnitWan:
-		return 4
-	case money.UnitYi:
-		return 8
-	}
-	return 0
-}
-
-// foldWidth is the text with full-width letters, digits and signs as plain ones.
-func foldWidth(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '！' && c <= '～' {
-			return c - '！' + '!'
-		}
-		return c
-	}, s)
-}
+// unitPlaces are by how many decimal places an amount in a unit is moved to be in yuan.
+var unitPlaces = map[string]int32{"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}

@@ -97,7 +97,11 @@ func (l *leaf) cellText(record *table.Node) string {
 		}
 	}
 	if l.Many {
-		return joinTexts(n.Items)
+		texts := make([]string, len(n.Items))
+		for i, item := range n.Items {
+			texts[i] = item.Text
+		}
+		return table.JoinTexts(texts)
 	}
 	return n.Text
 }
@@ -146,7 +150,7 @@ func (w *written) ownerText(l *leaf, owner *table.Node) string {
 // fileUnit is what the amounts are in where an owner says nothing else.
 func (w *written) fileUnit() string {
 	if n := w.root.Get("unit"); n != nil {
-		return n.Text
+		return table.Plain(n.Text)
 	}
 	return money.UnitYuan.String()
 }

@@ -6,7 +6,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // Remarks on units.
@@ -20,7 +22,7 @@ const (
 func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 	bare := trim(text)
 	switch {
-	case !strings.ContainsAny(foldWidth(bare), "0123456789"), unit == b.unit.String():
+	case !strings.ContainsAny(proceeds.NameKey(bare), "0123456789"), unit == b.unit.String():
 		return text, ""
 	case unit == "%":
 		return asPercent(bare)
@@ -32,6 +34,9 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 	case b.unitStated && unit != b.unit.String():
 		b.faults.Remark(remarkTableUnit, b.place(c))
 	}
+	if c.book != nil && c.book.Kind == xlsx.NumberValue {
+		bare = withoutNoise(bare, unitPlaces[unit])
+	}
 	for _, bracket := range []string{")", "）"} {
 		if inner, in := strings.CutSuffix(bare, bracket); in {
 			return inner + unit + bracket, ""
@@ -40,10 +45,27 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 	return bare + unit, ""
 }
 
+// withoutNoise is a number cell without what binary arithmetic leaves behind: within a
+// millionth of a yuan of a fen it is that fen. An amount is moved by so many places to be
+// in yuan.
+func withoutNoise(text string, places int32) string {
+	const fen, millionth = 2, 6
+	n, err := decimal.NewFromString(text)
+	if err != nil {
+		return text
+	}
+	yuan := n.Shift(places)
+	rounded := yuan.Round(fen)
+	if yuan.Equal(rounded) || yuan.Sub(rounded).Abs().GreaterThan(decimal.New(1, -millionth)) {
+		return text
+	}
+	return rounded.Shift(-places).String()
+}
+
 // asPercent is a number in parts of a hundred. One that may be meant for a part of one
 // is refused.
 func asPercent(text string) (with, fault string) {
-	plain := foldWidth(text)
+	plain := proceeds.NameKey(text)
 	if strings.HasSuffix(plain, "%") {
 		return text, ""
 	}

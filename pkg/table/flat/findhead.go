@@ -3,7 +3,6 @@ package flat
 import (
 	"slices"
 
-	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
 
@@ -68,11 +67,10 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
 		for i := range row {
 			if unit := unitStated(row[i].text); unit != "" {
-				f.reader.setUnit(h, unit, &row[i])
+				setUnit(h, unit)
 			}
 		}
 	}
-	f.reader.refuseUnits(h)
 	return h, true
 }
 
@@ -102,7 +100,7 @@ func (r *headerReader) score(row []cell) (known int, hasID bool) {
 
 // setUnit takes the unit stated above the headings for that of the columns whose
 // headings state none.
-func (r *headerReader) setUnit(h *header, unit string, at *cell) {
+func setUnit(h *header, unit string) {
 	for i := range h.columns {
 		c := &h.columns[i]
 		c.slots(func(s *slot) {
@@ -111,24 +109,4 @@ func (r *headerReader) setUnit(h *header, unit string, at *cell) {
 			}
 		})
 	}
-	if !isTableUnit(unit) {
-		r.reportUnit(unit, at)
-	}
-}
-
-// refuseUnits reports units in headings that no table has.
-func (r *headerReader) refuseUnits(h *header) {
-	for i := range h.columns {
-		c := &h.columns[i]
-		_, unit, ok := cutUnit(c.text)
-		stated := false
-		c.slots(func(s *slot) { stated = stated || s.unit == unit })
-		if ok && stated && unit != "%" && !isTableUnit(unit) {
-			r.reportUnit(unit, &c.cell)
-		}
-	}
-}
-
-func (r *headerReader) reportUnit(unit string, at *cell) {
-	r.faults.Report(table.BadValue, r.place(at), "金额单位 %s 不能用；请把金额换算成元、万元或亿元，再改这里的单位", unit)
 }

@@ -77,7 +77,7 @@ type headerReader struct {
 }
 
 func (r *headerReader) place(c *cell) finding.Place {
-	return finding.Place{File: r.faults.File, Sheet: r.name, Line: r.line + c.line, Column: c.column, Width: 1}
+	return finding.Place{File: r.faults.File, Sheet: r.name, Line: r.line + c.line, Column: c.column, Width: c.widthOf(c.text)}
 }
 
 // read reads the row of headings. It is not ok, and no rows can be read under it, when

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -111,7 +112,7 @@ func spellHeading(s string) (name string, numbers []string) {
 		}
 		digits = ""
 	}
-	for _, c := range foldWidth(s) {
+	for _, c := range proceeds.NameKey(s) {
 		switch {
 		case c >= '0' && c <= '9':
 			digits += string(c)
@@ -135,7 +136,7 @@ var unitInHeading = sync.OnceValue(func() *regexp.Regexp {
 
 // cutUnit takes the unit off a heading that states one.
 func cutUnit(heading string) (rest, unit string, ok bool) {
-	found := unitInHeading().FindStringSubmatch(withoutBlanks(foldWidth(heading)))
+	found := unitInHeading().FindStringSubmatch(withoutBlanks(proceeds.NameKey(heading)))
 	if found == nil {
 		return "", "", false
 	}

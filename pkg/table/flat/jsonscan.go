@@ -81,7 +81,7 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 		at := j.place(start, 1)
 		text, ok := j.scanQuoted()
 		n = j.memory.Node(table.Value, at)
-		if n.Text = text; text == "" {
+		if n.Text, n.Quoted = text, true; text == "" {
 			n.Kind = table.Empty
 		}
 		return n, ok
@@ -91,7 +91,7 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 	}
 	text := j.text[start:j.next]
 	n = j.memory.Node(table.Value, j.place(start, len(text)))
-	n.Text, n.Literal = text, !isDigits(text)
+	n.Text, n.Literal, n.Number = text, !isDigits(text), true
 	if text == "null" {
 		n.Kind, n.Literal = table.Empty, false
 		return n, true

@@ -2,7 +2,6 @@ package flat
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -74,9 +73,13 @@ func writeValue(enc *jsontext.Encoder, p *table.Property, n *table.Node) error {
 	case table.KindRecord:
 		return writeObject(enc, p.Sub(), n)
 	case table.KindBool:
-		return enc.WriteToken(jsontext.Bool(n.Text == "true" || n.Text == "是"))
+		truth, err := table.ParseTruth(n.Text)
+		if err != nil {
+			return err
+		}
+		return enc.WriteToken(jsontext.Bool(truth))
 	case table.KindYear:
-		year, err := strconv.Atoi(n.Text)
+		year, err := table.ParseYear(n.Text)
 		if err != nil {
 			return err
 		}

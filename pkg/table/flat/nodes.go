@@ -7,6 +7,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // builder makes the nodes of a tree from cells.
@@ -47,39 +48,27 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 // value is the cell as a table writes such a value. What is wrong with it is reported
 // where it is read.
 func (b *builder) value(s *slot, c *cell) *table.Node {
-	text, fault := c.text, ""
+	text, fault, isNumber := c.text, "", false
 	if c.book != nil {
-		unit := b.unit
-		if u, ok := money.ParseUnit(s.unit); ok {
-			unit = u
-		}
-		text, fault = b.bookText(s.Kind, unit, c)
+		text, fault = b.bookText(s, c)
+		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	if s.unit != "" && fault == "" {
 		text, fault = b.withUnit(s.unit, text, c)
 	}
-	if s.Many {
-		list := b.memory.Node(table.List, b.place(c))
-		list.Items = b.memory.List(4)
-		if fault != "" {
-			list.Items = append(list.Items, b.faulty(text, fault, c))
-			return list
-		}
-		splitTexts(bareCell(text), func(text string) { list.Items = append(list.Items, b.textAt(text, c)) })
-		return list
-	}
-	switch s.Kind {
-	case table.KindText:
-		text = bareCell(text)
-	case table.KindDate, table.KindBool:
-		text = table.Normalise(s.Kind, text)
-	default:
-		text = trim(text)
-	}
-	if fault != "" {
+	switch {
+	case fault != "":
 		return b.faulty(text, fault, c)
+	case s.Kind == table.KindText:
+		text = bareCell(text)
+	case s.Kind == table.KindDate && isNumber:
+		if day, ok := table.DayOfSerial(text); ok {
+			text = day.String()
+		}
 	}
-	return b.textAt(text, c)
+	n := b.textAt(text, c)
+	n.Number = isNumber
+	return n
 }
 
 // faulty is a value with which something is wrong.

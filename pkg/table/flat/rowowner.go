@@ -5,6 +5,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -12,35 +13,35 @@ import (
 func (g *rows) findUnit() {
 	text := ""
 	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
-		text = trim(g.filled[h.unit].text)
+		text = proceeds.NameKey(g.filled[h.unit].text)
 	} else if g.scattered {
 		if n := g.owner.Get("unit"); n != nil {
-			text = n.Text
+			text = proceeds.NameKey(n.Text)
 		}
 	}
-	g.unit, g.unitStated = money.ParseUnit(text)
+	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))
 }
 
 // idText is the id that the cell says.
 func (g *rows) idText(c *cell) string {
 	if c.book == nil {
-		return trim(c.text)
+		return proceeds.NameKey(c.text)
 	}
-	return g.value(g.header.columns[g.header.id].owner, c).Text
+	return proceeds.NameKey(g.value(g.header.columns[g.header.id].owner, c).Text)
 }
 
 // findOwner finds the owner with the id, which starts at the cell when it is new. It is
 // not ok when the id can't be read or must have an owner already and has none, which is
 // reported once.
 func (g *rows) findOwner(id, start *cell) (ok bool) {
-	name := trim(id.text)
+	name := proceeds.NameKey(id.text)
 	if id.book != nil {
 		v := g.value(g.header.columns[g.header.id].owner, id)
 		if v.Fault != "" {
 			g.faults.Report(table.BadValue, g.place(id), "%s:%s", g.header.columns[g.header.id].text, v.Fault)
 			return false
 		}
-		name = v.Text
+		name = proceeds.NameKey(v.Text)
 	}
 	if g.fresh = true; g.owner != nil && name == g.last {
 		g.fresh = false

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -171,15 +172,12 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 		return g.header.sheet, true
 	}
 	c := g.filled[g.header.which]
-	text := trim(c.text)
-	if c.book != nil {
-		var fault string
-		if text, fault = g.bookText(table.KindWord, 0, c); fault != "" {
-			g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], fault)
-			return -1, false
-		}
-		text = trim(text)
+	v := g.value(&slot{target: target{Property: table.Property{Kind: table.KindWord}}}, c)
+	if v.Fault != "" {
+		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], v.Fault)
+		return -1, false
 	}
+	text := proceeds.NameKey(v.Text)
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
 		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
@@ -202,6 +200,9 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
 			g.ownerValue(col, c, i)
 		case record == nil && (sheet == unknownSheet || !ok):
+		case record == nil && g.header.which < 0:
+			g.lackOfWhich()
+			ok = false
 		case record == nil:
 			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
 			ok = false
@@ -229,7 +230,7 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}
-	if v := g.value(col.owner, c); old.Text != v.Text && old.Fault == "" {
+	if v := g.value(col.owner, c); old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text) {
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同;同一%s的各行要一致,或只在第一行填", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word)
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
 	}

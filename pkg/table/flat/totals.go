@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -48,7 +49,7 @@ func totalWordOf(text string) string {
 	if !strings.Contains(text, "计") || len(text) > 100 {
 		return ""
 	}
-	if found := totalWord().FindStringSubmatch(withoutBlanks(foldWidth(text))); found != nil {
+	if found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
 		return found[1]
 	}
 	return ""
@@ -108,7 +109,7 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 		}
 		return money.FromFen(*shares), true
 	}
-	v, _, err := parseAmount(n.Text, unit)
+	v, _, err := money.ReadAmount(table.Plain(n.Text), unit)
 	return v, err == nil
 }
 
@@ -118,8 +119,7 @@ func (g *rows) takeTotal(first *cell) {
 		g.faults.Remark(RemarkNoTotal, g.place(first))
 		return
 	}
-	g.faults.Remark(remarkTotal, g.place(first))
-	subtotal := false
+	subtotal, agrees := false, true
 	for _, c := range g.filled {
 		subtotal = subtotal || c != nil && totalWordOf(c.text) == "小计"
 	}
@@ -131,9 +131,12 @@ func (g *rows) takeTotal(first *cell) {
 			want = t.since
 		}
 		if i < len(g.filled) && g.filled[i] != nil && !t.broken {
-			g.compareTotal(i, s, want)
+			agrees = g.compareTotal(i, s, want) && agrees
 		}
 		t.since = money.Yuan{}
+	}
+	if agrees {
+		g.faults.Remark(remarkTotal, g.place(first))
 	}
 }
 
@@ -147,22 +150,19 @@ func (c *fileColumn) added() (found *slot) {
 	return found
 }
 
-// compareTotal compares a cell of a row of totals with the sum of its column.
-func (g *rows) compareTotal(column int, s *slot, want money.Yuan) {
+// compareTotal compares a cell of a row of totals with the sum of its column and
+// reports whether they agree. What can't be read is left alone.
+func (g *rows) compareTotal(column int, s *slot, want money.Yuan) bool {
 	c := g.filled[column]
 	stated := g.value(s, c)
 	got, ok := addend(s.Kind, stated, g.totals.unit)
 	if !ok || got.Equal(want) {
-		return
+		return true
 	}
 	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
 	if s.Kind == table.KindCount {
 		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
 	}
 	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(got), show(want), show(got.Sub(want)))
-}
-
-func parseAmount(s string, u money.Unit) (money.Yuan, int, error) {
-	v, err := money.Parse(s, u)
-	return v, 0, err
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -94,7 +95,7 @@ func headingMeant(text string, headings []string) string {
 	const leastStart, leastEnd = 3, 2 // characters
 	word, _, ok := cutUnit(text)
 	if !ok {
-		word = withoutBlanks(foldWidth(text))
+		word = withoutBlanks(proceeds.NameKey(text))
 	}
 	if near := finding.Nearest(word, headings); near != "" {
 		return near

@@ -48,9 +48,9 @@ func TestLeftOut(t *testing.T) {
 		{"a dozen", zipped(bookParts(append(dozen, "企业", full)...)), dozenWant},
 		{"one name twice but for a blank", zipped(bookParts("企业", full, "企业 ", full)), []said{{"", syntax, `有两个工作表都叫 "企业"`}}},
 		{"not to be opened", with(bookParts("企业", full, "表", ""), "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row></sheetData>"), []said{{"表!A1", syntax, `没有读工作表 "表"：工作簿的 sheet2.xml 不完整或已损坏`}}},
-		{"blank workbook", zipped(bookParts("Sheet1", "")), []said{{"", syntax, "工作簿里没有一条记录；请在列名下面逐行填写"}}},
-		{"blank sheets of known names", zipped(bookParts("企业", "", "利润", "", "Sheet3", "")), []said{{"", syntax, "工作簿里没有一条记录"}}},
-		{"headings alone", zipped(bookParts("企业", heads)), []said{{"", syntax, "工作簿里没有一条记录"}}},
+		{"blank workbook", zipped(bookParts("Sheet1", "")), []said{{"", "table/format", "工作簿里没有一条记录；请在列名下面逐行填写"}}},
+		{"blank sheets of known names", zipped(bookParts("企业", "", "利润", "", "Sheet3", "")), []said{{"", "table/format", "工作簿里没有一条记录"}}},
+		{"headings alone", zipped(bookParts("企业", heads)), []said{{"", "table/format", "工作簿里没有一条记录"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, fs := stream.Read(input("t.xlsx", string(c.data), ""))

@@ -1,9 +1,11 @@
 package stream
 
 import (
+	"bytes"
 	"errors"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,20 +33,30 @@ func Measure(id string) *regulation.Measure {
 type PackOptions struct {
 	// Beside opens the file of the name that stands beside the file from.
 	Beside func(from, name string) (File, error)
-	// Codes are the finding codes that there are; nil: they are not checked.
-	Codes []string
+	// Rules are those of the finding codes that there are; nil: codes are not checked.
+	Rules []finding.Rule
 }
 
 // ReadPack reads a rule pack with all that it extends. When one of the findings is an
 // error there is no measure.
 func ReadPack(in File, o PackOptions) (*regulation.Measure, []finding.Finding) {
 	m, f := readPack(in, o, true)
+	if m != nil && slices.Contains(regulation.PackIDs(), m.ID) && !isCarried(m.ID, in.Data) {
+		f.Report(table.BadValue.As(finding.Warning), m.Places.At("id"), "编号:%s 是程序自带的规则包的编号，而内容不同，从结果看不出用的是哪一个；请另起一个编号", m.ID)
+	}
 	if f.Failed() {
 		m = nil
 	}
 	fs := f.All()
 	finding.Sort(fs)
 	return m, fs
+}
+
+// isCarried reports whether the text is that of the pack with the id that the program
+// carries.
+func isCarried(id string, data []byte) bool {
+	own, ok := regulation.Pack(id)
+	return ok && bytes.Equal(own, data)
 }
 
 func readPack(in File, o PackOptions, check bool) (*regulation.Measure, *table.Faults) {
@@ -54,7 +66,7 @@ func readPack(in File, o PackOptions, check bool) (*regulation.Measure, *table.F
 		return nil, f
 	}
 	defaults := yamltree.Parse(new(table.Faults), regulation.Defaults())
-	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: defaults, Check: check, Codes: o.Codes}), f
+	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: defaults, Check: check, Rules: o.Rules}), f
 }
 
 // open gives the tree of the pack that the pack in the file from extends.

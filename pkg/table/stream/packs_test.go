@@ -384,24 +384,123 @@ func TestDistrictExample(t *testing.T) {
 	}
 }
 
+// What a pack says of a finding that is about no clock can't speak of its clock: nobody
+// would see the gap. The lines and texts of the program are about no clock either.
+func TestClocksOfTexts(t *testing.T) {
+	rules := []finding.Rule{{Code: "profit/unaudited"}, {Code: "payment/late", Clocks: []string{"payment", "payment_by_document"}}, {Code: "dividend/late-meeting", Clocks: []string{"meeting"}}}
+	for text, want := range map[string]string{
+		"findings: {profit/unaudited: {article: '第二十条;{clock.article}'}}":     "8:40",
+		"findings: {profit/unaudited: {explain: {profit: '期限为{clock}。'}}}":    "8:49",
+		"findings: {profit/unaudited: {explain: '期限为{profit.payment}。'}}":     "",
+		"findings: {payment/late: {article: '{clock.article};第二十条'}}":         "",
+		"findings: {payment/late: {explain: '期限为{clock}，{clock.article}。'}}":  "",
+		"findings: {dividend/late-meeting: {explain: {transfer: '{clock}'}}}": "8:56",
+		"lines: {paid: {article: '{clock.article}'}}":                         "8:25",
+		"texts: {no_refund: '{clock}以后不退还'}":                                  "8:20",
+	} {
+		_, fs := stream.ReadPack(stream.File{Name: "pack.yaml", Data: []byte(packHead + text + "\n")}, stream.PackOptions{Rules: rules})
+		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return !strings.Contains(f.Message, "不是关于某一个期限的") })
+		if want == "" && len(fs) > 0 || want != "" && (len(fs) != 1 || fs[0].Place.String() != "pack.yaml:"+want || fs[0].Severity != finding.Error) {
+			t.Errorf("%s: %v", text, fs)
+		}
+	}
+}
+
+// What is wrong with a text is told together with what is wrong with the values, not
+// after these are mended; what only follows from them is not told.
+func TestTextsBesideFaultyValues(t *testing.T) {
+	text := packHead + "relief: {convert: perhaps, article: 第三条}\ntexts: {no_refund: '满 3 个月不退还', listed: '见{profit.payment}'}\n" +
+		"incomes:\n  - {id: profit, clocks: [{role: payment, length: 0, article: 第三条}]}\n"
+	_, fs := readPack(t, text, nil)
+	var got []string
+	for _, f := range fs {
+		got = append(got, f.Place.String()+" "+strings.SplitN(f.Message, ":", 2)[0])
+	}
+	want := []string{"pack.yaml:8:19 转增", `pack.yaml:9:20 文字里写了 "3 个月"；请用 {…} 引用规则包里的值，如 {profit.filing}、{base.steps.statutory_reserve.rate}`, "pack.yaml:11:51 长短"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// An empty list takes nothing away from one that is merged item by item.
+func TestEmptyLists(t *testing.T) {
+	for text, want := range map[string]bool{
+		"incomes:\n  - {id: transfer, documents: []}\n": true,
+		"incomes:\n  - {id: transfer, clocks: []}\n":    true,
+		"incomes: []\n": true,
+		"incomes:\n  - {id: lease, like: other, name: 租赁收入, short: 租赁, article: 第三条, documents: []}\n": true,
+		"floors: []\n": false,
+		"incomes:\n  - {id: dividend, payers: {forms: [], article: 第三条}}\n": false,
+	} {
+		_, fs := readPack(t, packHead+text, nil)
+		if got := slices.ContainsFunc(fs, func(f finding.Finding) bool {
+			return f.Severity == finding.Error && strings.Contains(f.Message, "without")
+		}); got != want {
+			t.Errorf("%s: %v", text, fs)
+		}
+	}
+}
+
+// A pack of a user's that goes by the id of one of the program's is told, as results
+// name the pack by its id; the same text is not another pack.
+func TestIDsOfTheProgram(t *testing.T) {
+	shanghai, _ := regulation.Pack(regulation.DefaultID)
+	changed := strings.Replace(string(shanghai), "length: 5, unit: month", "length: 6, unit: month", 1)
+	m, fs := readPack(t, changed, nil)
+	if m == nil || len(fs) != 1 || fs[0].Severity != finding.Warning || fs[0].Place.String() != "pack.yaml:6:5" || !strings.Contains(fs[0].Message, "请另起一个编号") {
+		t.Errorf("%v", fs)
+	}
+	mustPack(t, string(shanghai), nil)
+}
+
+// smallPack is a pack that stands by itself and has something of everything, small, so
+// that many changes of it can be tried.
+const smallPack = `kind: rules
+version: 1
+id: small
+title: 示例办法
+number: 示例规〔2025〕2号
+valid: {from: 2025-01-01, to: 2029-12-31, article: 第九条}
+authorities: {finance: 示例财政局, agency: 出资人单位}
+base:
+  from: net_profit
+  article: 第三条
+  steps: [{minus: prior_losses, label: 亏损, by: either, article: 第三条}]
+floors:
+  - {form: 国有控股企业, of: base, at: ratio, severity: warning, article: 第四条}
+incomes:
+  - id: profit
+    name: 利润收入
+    short: 利润
+    article: 第二条
+    documents: [{name: 申报表, title: 申报表, article: 第五条}]
+    clocks:
+      - {role: filing, label: 申报, start: [year_end], text: 年度终了后, length: 5, unit: month, roll: next, article: 第五条}
+      - {role: payment, label: 交清, start: [filed], text: 申报日起, length: 4, unit: workday, article: 第六条, note: '见{clock.article}'}
+  - {id: other, name: 其他收入, short: 其他, article: 第二条, clocks: [{role: filing, label: 申报, start: [determined], text: 4月30日前, date: 04-30, roll: none, article: 第五条}]}
+  - {id: lease, like: other, name: 租赁收入, short: 租赁, article: 第二条}
+lines:
+  other_payable: {article: {lease: 第七条, default: '{income.article}'}}
+texts: {no_refund: '自{profit.payment}起不退还'}
+findings:
+  payment/late: {article: '{clock.article};第八条', explain: '以{clock}为准，由{authorities.finance}处理。'}
+`
+
 // FuzzPack: a pack is read or refused with findings that have a place, and one that is
 // read can be used: every line, text and law of every income.
 func FuzzPack(f *testing.F) {
-	shanghai, _ := regulation.Pack(regulation.DefaultID)
-	district, err := os.ReadFile("../../../testdata/packs/district-example.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(string(shanghai))
-	f.Add(string(district))
-	f.Add(packHead)
+	small, head := smallPack, strings.Replace(packHead, "shanghai-2024", "small.yaml", 1)
+	f.Add(small)
+	f.Add(head)
 	for _, text := range []string{"", "kind: rules", "- x", "kind: rules\nextends: pack.yaml\n", "without: [a.b, '']\n", "incomes: {}\n", "incomes: [[], {id: a, like: a}]\n",
 		"texts: {no_refund: '{texts.no_refund}'}\n", "texts: {no_refund: '{{}'}\n", "lines: unknown\nbase: unknown\nvalid: unknown\n", "incomes:\n  - {id: profit, clocks: unknown, less: unknown}\n"} {
 		f.Add(text)
-		f.Add(packHead + text)
+		f.Add(head + text)
+		f.Add(small + text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		m, fs := readPack(t, text, map[string]string{"pack.yaml": text})
+		beside := map[string]string{"pack.yaml": text, "small.yaml": small}
+		m, fs := readPack(t, text, beside)
 		if (m == nil) != (finding.Worst(fs) >= finding.Error) {
 			t.Fatalf("%v, %v", m, fs)
 		}
@@ -433,7 +532,7 @@ func FuzzPack(f *testing.F) {
 				}
 			}
 		}
-		if !reflect.DeepEqual(m, mustPack(t, text, map[string]string{"pack.yaml": text})) {
+		if !reflect.DeepEqual(m, mustPack(t, text, beside)) {
 			t.Fatal("read twice, it differs")
 		}
 	})

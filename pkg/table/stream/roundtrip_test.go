@@ -93,20 +93,20 @@ var awkward = []string{"示例甲", "=1+1", "-5", "+86", "@x", "'x", "''", "007"
 func drawTable(t *rapid.T) string {
 	text := func(label string) string { return fmt.Sprintf("%q", rapid.SampledFrom(awkward).Draw(t, label)) }
 	amount := func(label string) string {
-		return rapid.SampledFrom([]string{"0", "0.00", "1", "1.5", "0.01", "1,234.56", "+2.50", "123456789.12", "9999999999999.99", "12345678901234.56", "9999999999999999.99", "100000000"}).Draw(t, label)
+		return rapid.SampledFrom([]string{"0", "0.00", "1", "1.5", "0.01", "1,234.56", "+2.50", "123456789.12", "9999999999999.99", "12345678901234.56", "9999999999999999.99", "100000000", "10亿", "1亿2000万元", "１，２３４．５元", "¥ 5", "-", " 7 "}).Draw(t, label)
 	}
 	var b bytes.Buffer
 	unit := rapid.SampledFrom([]string{"元", "万元", "亿元"}).Draw(t, "unit")
 	if unit != "元" { // amounts too large in a larger unit are refused
 		amount = func(label string) string {
-			return rapid.SampledFrom([]string{"0", "1.5", "0.000001", "1,234.5678", "99999.999999"}).Draw(t, label)
+			return rapid.SampledFrom([]string{"0", "1.5", "0.000001", "1,234.5678", "99999.999999", "10亿", "5元", "-"}).Draw(t, label)
 		}
 	}
 	fmt.Fprintf(&b, "kind: enterprises\nversion: 1\nunit: %s\nenterprises:\n", unit)
 	for i := range rapid.IntRange(1, 4).Draw(t, "enterprises") {
 		fmt.Fprintf(&b, "  - id: demo-%d\n    name: %s\n    form: %s\n    category: %s\n", i, text("name"), rapid.SampledFrom(proceeds.Forms()).Draw(t, "form"), text("category"))
 		if rapid.Bool().Draw(t, "capital") {
-			fmt.Fprintf(&b, "    registered_capital: %s\n    agency: %s\n", amount("capital"), text("agency"))
+			fmt.Fprintf(&b, "    registered_capital: %q\n    agency: %s\n", amount("capital"), text("agency"))
 		}
 		if rapid.Bool().Draw(t, "accept") {
 			fmt.Fprintf(&b, "    accept: [{rule: a/b, reason: %s}, {rule: c/d, reason: %s}]\n", text("reason"), text("reason"))
@@ -117,7 +117,9 @@ func drawTable(t *rapid.T) string {
 			b.WriteString("    profit:\n")
 		}
 		for _, y := range years {
-			fmt.Fprintf(&b, "      - year: %d\n        audited: %v\n        net_profit: %s\n        filed: 2026-05-%02d\n", y, rapid.SampledFrom([]string{"true", "false", "是"}).Draw(t, "audited"), amount("profit"), rapid.IntRange(1, 28).Draw(t, "day"))
+			fmt.Fprintf(&b, "      - year: %d\n        audited: %v\n        net_profit: %q\n        filed: %q\n        note: %q\n", y, rapid.SampledFrom([]string{"true", "false", "是", "√", "N"}).Draw(t, "audited"),
+				rapid.SampledFrom([]string{amount("profit"), "(5)", "－３万"}).Draw(t, "loss"), fmt.Sprintf(rapid.SampledFrom([]string{"2026-05-%02d", "2026年5月%d日", "2026/5/%d", "202605%02d", "２０２６．５．%d"}).Draw(t, "form of day"), rapid.IntRange(1, 28).Draw(t, "day")),
+				rapid.SampledFrom([]string{"甲", "第一行\n第二行\n", "a: b # c", "\"引号\"、'单'", "=1+1"}).Draw(t, "note"))
 			if rapid.Bool().Draw(t, "lists") {
 				fmt.Fprintf(&b, "        documents: [%s, %s]\n        payments: [{date: 2026-09-01, amount: %q}, {date: 2026-09-02, amount: %q}]\n        relief: {amount: %q, approval: %s, converted: false}\n",
 					text("document"), text("document"), amount("payment"), amount("payment"), amount("relief"), text("approval"))

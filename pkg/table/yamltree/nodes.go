@@ -32,11 +32,7 @@ func (d *document) node(n *yaml.Node) *table.Node {
 		out.Kind = table.List
 		out.Items = d.memory.List(len(n.Content))
 		for _, c := range n.Content {
-			item := d.node(c)
-			if n.Style&yaml.FlowStyle != 0 && c.Style == 0 && strings.ContainsAny(item.Text, table.ListSigns) {
-				item.Fault = "各项之间要用半角逗号加空格;值里真有全角逗号或顿号时,请给值加上引号"
-			}
-			out.Items = append(out.Items, item)
+			out.Items = append(out.Items, d.node(c))
 		}
 	default:
 		out.Text = n.Value
@@ -44,7 +40,14 @@ func (d *document) node(n *yaml.Node) *table.Node {
 			out.Kind = table.Empty
 			return out
 		}
+		out.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
 		out.Literal, out.Fault = isLiteral(n), d.faultOf(n)
+		if out.Fault == "" {
+			if comment := d.dubiousComment(n); comment != "" {
+				out.InText = true
+				out.Fault = fmt.Sprintf("后面的“%s”会被当作注释丢掉；要作注释就在前面和 # 后面各加一个空格，要作值就给整个值加上引号", table.Shorten(comment))
+			}
+		}
 	}
 	return out
 }
@@ -87,6 +90,41 @@ func (d *document) faultOf(n *yaml.Node) string {
 		return "要写在一行里;请去掉换行"
 	case n.Style == 0 && endsInStrayQuote(n.Value):
 		return "引号没有配对;请删掉多余的引号,或给整个值加上引号"
+	}
+	return ""
+}
+
+// dubiousComment is the comment after a value that may be meant for a part of it, or for
+// the next in a list: its sign stands before a word, or behind a quote or comma, without
+// a blank. It is "" for none.
+func (d *document) dubiousComment(n *yaml.Node) string {
+	text := d.rest(n.Line, n.Column)
+	size := len(n.Value)
+	if n.Style != 0 {
+		size, _ = quotedSize(text)
+	}
+	before, after := byte('"'), text[min(size, len(text)):]
+	if n.Style == 0 {
+		before = ' '
+	}
+	for _, comma := range []string{"", ","} {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(after, " \t"), comma)
+		if !ok {
+			break
+		}
+		if comma != "" {
+			before, after = ',', rest
+		}
+		bare := strings.TrimLeft(after, " \t")
+		if !strings.HasPrefix(bare, "#") {
+			continue
+		}
+		isGlued := before != ' ' && len(bare) == len(after)
+		isWord := before != '"' && len(bare) > 1 && strings.IndexByte(" \t#-=*!", bare[1]) < 0
+		if isGlued || isWord {
+			return bare
+		}
+		break
 	}
 	return ""
 }

@@ -1,0 +1,27 @@
+package paper
+
+import "fmt"
+
+// Provenance says what the paper was made by and from, the files that went in apart.
+// What else a result rests on is one more line here.
+func (p *Paper) Provenance() []Term {
+	return []Term{
+		{"program", "程序", "guozi " + p.Version, ""},
+		{"pack", "规则包", p.Measure.ID + " · " + p.Measure.Number, ""},
+		{"calendar", "工作日历", NoticeYears(p.Calendar), ""},
+		{"command", "命令", p.Command, ""},
+	}
+}
+
+// InputColumns are the columns of a table of the files that went in.
+func InputColumns() []Column[Input] {
+	return []Column[Input]{
+		text("file", "文件", func(in *Input) string { return in.Name }),
+		text("kind", "种类", func(in *Input) string { return in.Kind }),
+		{"bytes", "字节", Number, func(in *Input) Value { return NumberOf(in.Bytes) }},
+		text("sha256", "SHA-256", func(in *Input) string { return in.SHA256 }),
+	}
+}
+
+// Size says how long the file is.
+func (in *Input) Size() string { return fmt.Sprintf("%d 字节", in.Bytes) }

@@ -1,0 +1,371 @@
+package ci_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guozi/pkg/check"
+	"guozi/pkg/finding"
+	"guozi/pkg/paper"
+	"guozi/pkg/ratio"
+	"guozi/pkg/report/ci"
+	"guozi/pkg/report/data"
+	"guozi/pkg/report/reporttest"
+	"guozi/pkg/report/text"
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+)
+
+// checked is what a check says of the files, each a name and its text.
+func checked(files ...[2]string) *paper.Listing {
+	l := &paper.Listing{Tool: "guozi check", Version: "1.2.3", Measure: reporttest.Shanghai(), Failing: finding.Error,
+		Rules: slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance})}
+	var codes []string
+	for _, r := range l.Rules {
+		codes = append(codes, r.Code)
+	}
+	var inputs []stream.Input
+	texts := map[string]string{}
+	for _, f := range files {
+		inputs = append(inputs, stream.Input{File: stream.File{Name: f[0], Data: []byte(f[1])}})
+		l.Files = append(l.Files, f[0])
+		texts[f[0]] = f[1]
+	}
+	t, fs := stream.Read(inputs...)
+	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, finding.Worst(fs) >= finding.Error, codes)
+	l.Findings, l.Accepted = append(fs, r.Findings...), r.Accepted
+	finding.Sort(l.Findings)
+	l.Sources = func(file string) []string {
+		if text, ok := texts[file]; ok {
+			return stream.Lines([]byte(text))
+		}
+		return nil
+	}
+	return l
+}
+
+const ratios = `kind: ratios
+version: 1
+categories:
+  - id: market
+    name: 市场竞争类
+    ratios:
+      - {from: 2023, to: 2024, ratio: 30%, approval: 文号}
+      - {from: 2026, ratio: 35%}
+  - id: public
+    name: 公益类
+    ratios:
+      - {from: 2023, ratio: 15%}
+    accept: [{rule: ratio/no-approval, reason: 批复在途}]
+`
+
+const enterprises = `kind: enterprises
+version: 1
+unit: 元
+enterprises:
+  - id: jia
+    name: 甲
+    uscc: 91350100M000100Y4Z
+    form: 国有独资公司
+    category: market
+    profit:
+      - {year: 2025, net_profit: 100.00}
+      - {year: 2022, net_profit: 100.00}
+    accept:
+      - {rule: enterprise/bad-uscc, reason: "执照如此,\"已核\""}
+  - {id: yi, name: 乙, form: 国有控股企业, category: market, state_share: 40%}
+`
+
+// mixed has findings of each severity in two files, given in no order, and some
+// that are accepted.
+func mixed() *paper.Listing {
+	return checked([2]string{"表/r.yaml", ratios}, [2]string{"./e 1.yaml", enterprises})
+}
+
+// broken has a finding of reading and two of one line.
+func broken() *paper.Listing {
+	return checked([2]string{"e.yaml", strings.Replace(enterprises, "{year: 2025, net_profit: 100.00}", "{year: 25, net_profit: 1e2}", 1)})
+}
+
+// formats are all the formats of a check.
+var formats = map[string]func(io.Writer, *paper.Listing) error{
+	"text": text.Terminal{}.Listing, "color": text.Terminal{Color: true}.Listing, "json": data.ListingJSON,
+	"sarif": ci.SARIF, "junit": ci.JUnit, "github": ci.GitHub, "gitlab": ci.GitLab,
+}
+
+func render(t *testing.T, format string, l *paper.Listing) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := formats[format](&out, l); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func decode[T any](t *testing.T, text string) T {
+	t.Helper()
+	var v T
+	dec := json.NewDecoder(strings.NewReader(text))
+	if err := dec.Decode(&v); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if dec.More() {
+		t.Fatalf("more than one JSON value\n%s", text)
+	}
+	return v
+}
+
+var textPlace = regexp.MustCompile(`(?m)^(.+):(\d+):(\d+): .*\[[a-z]+/[a-z-]+\]$`)
+
+// places are the file:line:column of the findings that a format carries, in its
+// order.
+func places(t *testing.T, format string, l *paper.Listing) []string {
+	t.Helper()
+	text := render(t, format, l)
+	list := []string{}
+	add := func(file string, line, column any) { list = append(list, fmt.Sprintf("%s:%v:%v", file, line, column)) }
+	switch format {
+	case "text":
+		for _, m := range textPlace.FindAllStringSubmatch(text, -1) {
+			add(strings.TrimPrefix(m[1], "./"), m[2], m[3])
+		}
+	case "json":
+		for _, f := range decode[listingJSON](t, text).Findings {
+			add(strings.TrimPrefix(f.File, "./"), f.Line, f.Column)
+		}
+	case "sarif":
+		for _, r := range decode[sarif](t, text).Runs[0].Results {
+			if len(r.Suppressions) == 0 {
+				at := r.Locations[0].Physical
+				add(fileOf(t, at.Artifact.URI), at.Region.StartLine, at.Region.StartColumn)
+			}
+		}
+	case "junit":
+		for _, suite := range parseJUnit(t, text).Suites {
+			for _, c := range suite.Cases {
+				if c.Failure != nil || c.Out != "" {
+					list = append(list, strings.TrimSuffix(c.Name, " "+c.code()))
+				}
+			}
+		}
+	case "github":
+		for _, c := range parseGitHub(t, text) {
+			add(c.properties["file"], c.properties["line"], c.properties["col"])
+		}
+	case "gitlab":
+		for _, i := range decode[[]gitlabIssue](t, text) {
+			add(i.Location.Path, i.Location.Positions.Begin.Line, i.Location.Positions.Begin.Column)
+		}
+	}
+	return list
+}
+
+// Every format of one run points to the same places in the same order.
+func TestEveryFormatHasTheSamePlaces(t *testing.T) {
+	for name, l := range map[string]*paper.Listing{"mixed": mixed(), "broken": broken(), "clean": checked([2]string{"e.yaml", "kind: enterprises\nversion: 1\nunit: 元\nenterprises: []\n"})} {
+		var want []string
+		for _, f := range l.Findings {
+			want = append(want, strings.TrimPrefix(f.Place.String(), "./"))
+		}
+		if len(want) < 3 && name != "clean" {
+			t.Fatalf("%s has %d findings", name, len(want))
+		}
+		for _, format := range []string{"text", "json", "sarif", "junit", "github", "gitlab"} {
+			if got := places(t, format, l); !slices.Equal(got, want) {
+				t.Errorf("%s as %s:\n%s", name, format, cmp.Diff(want, got))
+			}
+		}
+	}
+}
+
+type findingJSON struct {
+	Rule, Severity, Message, Article, Enterprise, Income, File, Sheet, Cell, Reason string
+	Year, Line, Column                                                              int
+	Related                                                                         []findingJSON
+}
+
+type listingJSON struct {
+	Schema             string
+	Files, Skipped     []string
+	Findings, Accepted []findingJSON
+	Summary            finding.Count
+}
+
+func TestListingJSON(t *testing.T) {
+	l := mixed()
+	l.Skipped = []string{"ci.yml"}
+	got := decode[listingJSON](t, render(t, "json", l))
+	if got.Schema != "guozi.findings/v1" || !slices.Equal(got.Files, []string{"表/r.yaml", "./e 1.yaml"}) || !slices.Equal(got.Skipped, []string{"ci.yml"}) {
+		t.Errorf("%+v", got)
+	}
+	if want := (finding.Count{Error: 2, Warning: 3, Note: 1}); got.Summary != want {
+		t.Errorf("summary %+v, want %+v", got.Summary, want)
+	}
+	want := findingJSON{Rule: "ratio/missing-year", Severity: "error", Article: "第七条", Enterprise: "jia", Income: "profit", Year: 2025,
+		File: "./e 1.yaml", Line: 11, Column: 16, Message: `分类 "market" 没有 2025 年度的上交比例(只有 2023—2024 年、2026 年起的比例);请补上经批准的比例和文号,不会沿用其他年度`,
+		Related: []findingJSON{{File: "表/r.yaml", Line: 4, Column: 9, Message: "分类在这里定义"}}}
+	if len(got.Findings) == 0 || cmp.Diff(want, got.Findings[0]) != "" {
+		t.Errorf("first finding:\n%s", cmp.Diff(want, got.Findings[0]))
+	}
+	var accepted []string
+	for _, a := range got.Accepted {
+		accepted = append(accepted, a.Rule+" "+a.Reason)
+	}
+	if want := []string{`enterprise/bad-uscc 执照如此,"已核"`, "ratio/no-approval 批复在途"}; !slices.Equal(accepted, want) {
+		t.Errorf("accepted %q, want %q", accepted, want)
+	}
+}
+
+// What is absent is null, and a list without items is empty.
+func TestListingJSONOfNothing(t *testing.T) {
+	l := &paper.Listing{Findings: []finding.Finding{{Rule: "a/b", Severity: finding.Note, Message: "x"}}}
+	got := decode[map[string]any](t, render(t, "json", l))
+	want := map[string]any{"schema": "guozi.findings/v1", "files": []any{}, "skipped": []any{}, "accepted": []any{},
+		"summary": map[string]any{"error": 0.0, "warning": 0.0, "note": 1.0},
+		"findings": []any{map[string]any{"rule": "a/b", "severity": "note", "message": "x", "article": nil, "enterprise": nil, "income": nil,
+			"year": nil, "file": nil, "line": nil, "column": nil, "sheet": nil, "cell": nil, "related": []any{}}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMaxIsForReaders(t *testing.T) {
+	l := mixed()
+	all := len(l.Findings)
+	l.Max = 2
+	for format, want := range map[string]int{"text": 2, "github": 2, "json": all, "sarif": all, "junit": all, "gitlab": all} {
+		if got := len(places(t, format, l)); got != want {
+			t.Errorf("%s has %d findings, want %d", format, got, want)
+		}
+	}
+	if text := render(t, "text", l); !strings.Contains(text, "另有 4 处没有显示（--max 2）") || !strings.Contains(text, "2 处错误，3 处警告，1 处提示") {
+		t.Errorf("the text hides what it leaves out:\n%s", text)
+	}
+	l.Max = all
+	if text := render(t, "text", l); strings.Contains(text, "没有显示") {
+		t.Errorf("nothing is left out, yet:\n%s", text)
+	}
+}
+
+// The caret stands under the character, which may be two cells wide.
+func TestTheCaretIsUnderTheValue(t *testing.T) {
+	l := &paper.Listing{Findings: []finding.Finding{{Rule: "a/b", Severity: finding.Error, Message: "错",
+		Place: finding.Place{File: "e.yaml", Line: 2, Column: 5, Width: 2}}}, Sources: func(string) []string { return []string{"", "名称\t:甲乙 丙"} }}
+	want := "e.yaml:2:5: 错 [a/b]\n  |\n2 | 名称 :甲乙 丙\n  |       ^~~~\n1 处错误\n"
+	if got := render(t, "text", l); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// hostile are file names, values and messages that try to be more than text.
+var hostile = []string{
+	"a\x1b[31mred\x1b]0;title\x07.yaml", "two\nlines\r.yaml", "]]>.yaml", "<script>alert(1)</script>.yaml", "<!--.yaml", "&amp;.yaml", `"quo'ted".yaml`, `back\slash.yaml`,
+	"a,line=1::b.yaml", "100%0A25%.yaml", "::error::x.yaml", "  ::stop-commands::x.yaml", "　::debug::x.yaml", "##[error]x.yaml", "x:y:1:2.yaml", "c:x.yaml", "#frag?query.yaml",
+	"\u009b31m.yaml", "\u202egnp.yaml", "\u2028.yaml", "zero\u200bwidth\ufeff.yaml", "del\x7f.yaml", "nul\x00.yaml", "\U000e0001tag.yaml", "-.yaml", "表 %E8.yaml", "\U0001f4b0.yaml",
+}
+
+// asShown is the text with what does not print replaced, as readers get it.
+func asShown(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) || c == '　' {
+			return c
+		}
+		return '�'
+	}, s)
+}
+
+func hostileListing(s string) *paper.Listing {
+	at := finding.Place{File: s, Line: 1, Column: 2, Width: 3}
+	f := finding.Finding{Rule: "table/bad-value", Severity: finding.Error, Message: s, Article: s, Enterprise: s, Income: s, Year: 2025, Place: at,
+		Related: []finding.Related{{Place: at, Message: s}}}
+	nowhere := f
+	nowhere.Place = finding.Place{}
+	l := mixed()
+	l.Files, l.Skipped, l.Partial = []string{s}, []string{s}, ""
+	l.Findings = []finding.Finding{nowhere, f}
+	l.Accepted = []finding.Accepted{{Finding: f, Reason: s}}
+	l.Sources = func(string) []string { return []string{s} }
+	return l
+}
+
+var ownColor = regexp.MustCompile("\x1b\\[(0|1|2|31|33)m")
+
+// Nothing that a terminal or a browser would obey gets through, in any format.
+func TestHostileTextIsHarmless(t *testing.T) {
+	for _, s := range append(hostile, "bad\xff\xc3utf8.yaml") {
+		for format := range formats {
+			got := render(t, format, hostileListing(s))
+			if format == "color" {
+				got = ownColor.ReplaceAllString(got, "")
+			}
+			if !utf8.ValidString(got) {
+				t.Errorf("%q as %s is not UTF-8", s, format)
+			}
+			for _, c := range got {
+				if c != '\n' && c != '　' && !unicode.IsPrint(c) {
+					t.Errorf("%q as %s has U+%04X", s, format, c)
+					break
+				}
+			}
+		}
+	}
+}
+
+// Text, which a runner reads too, has no line that is a command to it.
+func TestHostileTextIsNoCommand(t *testing.T) {
+	for _, s := range hostile {
+		for _, format := range []string{"text", "color"} {
+			for line := range strings.Lines(render(t, format, hostileListing(s))) {
+				if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") {
+					t.Errorf("%q: line %q is a command", s, line)
+				}
+			}
+		}
+	}
+}
+
+func TestHostileNamesComeBack(t *testing.T) {
+	for _, s := range hostile {
+		l := hostileListing(s)
+		j := decode[listingJSON](t, render(t, "json", l))
+		if f := j.Findings[1]; f.File != s || f.Message != s || f.Enterprise != s || f.Related[0].File != s || j.Accepted[0].Reason != s || j.Files[0] != s {
+			t.Errorf("json: %q comes back as %+v", s, f)
+		}
+		results := decode[sarif](t, render(t, "sarif", l)).Runs[0].Results
+		if f := results[1]; fileOf(t, f.Locations[0].Physical.Artifact.URI) != s || f.Message.Text != asShown(s+" · "+s) {
+			t.Errorf("sarif: %q comes back as %+v", s, f)
+		}
+		if f := results[2]; f.Suppressions[0].Justification != asShown(s) {
+			t.Errorf("sarif: the reason %q comes back as %+v", s, f.Suppressions)
+		}
+		for _, suite := range parseJUnit(t, render(t, "junit", l)).Suites {
+			if suite.Name != asShown(s) && suite.Name != "guozi check" {
+				t.Errorf("junit: %q comes back as suite %q", s, suite.Name)
+			}
+			for _, c := range suite.Cases {
+				if c.Name != "table/bad-value" && c.Name != asShown(s)+":1:2 table/bad-value" {
+					t.Errorf("junit: %q comes back as %q", s, c.Name)
+				}
+				if c.Failure != nil && (c.Failure.Message != asShown(s+" · "+s) || !strings.HasPrefix(c.Failure.Text, asShown(s+" · "+s))) {
+					t.Errorf("junit: message %q comes back as %+v", s, c.Failure)
+				}
+			}
+		}
+		if cs := parseGitHub(t, render(t, "github", l)); len(cs) != 2 || cs[1].properties["file"] != asShown(s) || !strings.HasPrefix(cs[1].message, asShown(s+" · "+s)+"\n") {
+			t.Errorf("github: %q comes back as %+v", s, cs)
+		}
+		if is := decode[[]gitlabIssue](t, render(t, "gitlab", l)); len(is) != 2 || is[1].Location.Path != s || is[1].Description != asShown(s+" · "+s) {
+			t.Errorf("gitlab: %q comes back as %+v", s, is)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+// Package html writes the working paper as a page to read and to print.
+package html
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"io"
+	"sync"
+	"unicode"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/glyph"
+	"guozi/pkg/money"
+	"guozi/pkg/paper"
+	"guozi/pkg/ratio"
+	"guozi/pkg/remit"
+	"guozi/pkg/workday"
+)
+
+//go:embed templates
+var files embed.FS
+
+// templateFuncs are what the templates call. They call no methods, which are found by
+// name while the program runs: in WebAssembly the addresses of what is found so
+// stop the collector once the heap is large.
+var templateFuncs = template.FuncMap{
+	"weekday":  func(d workday.Date) string { return workday.WeekdayName(d.Weekday()) },
+	"isDay":    func(d workday.Date) bool { return !d.IsZero() },
+	"isPlace":  func(p finding.Place) bool { return !p.IsZero() },
+	"isAmount": func(v paper.Value) bool { return v.Kind() == paper.Amount },
+	"inYuan":   paper.InYuan,
+	"value":    paper.Value.String,
+	"grouped":  money.Yuan.Grouped,
+	"spelled":  paper.Value.Words,
+	"percent":  money.Ratio.Percent,
+	"formula":  (*remit.Step).Formula,
+	"years":    ratio.Entry.Years,
+	"severity": paper.SeverityWord,
+	"level":    finding.Severity.String,
+}
+
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(templateFuncs).ParseFS(files, "templates/*.tmpl"))
+})
+
+// Write writes the working paper (底稿) as one file that needs no other, no
+// network and no script, for the screen and for A4.
+func Write(w io.Writer, p *paper.Paper) error {
+	style, err := files.ReadFile("templates/style.css")
+	if err != nil {
+		return err
+	}
+	page := newPage(p)
+	page.Style = template.CSS(style)
+	var out bytes.Buffer
+	if err := templates().ExecuteTemplate(&out, "paper", page); err != nil {
+		return err
+	}
+	_, err = w.Write(bytes.Map(harmless, out.Bytes()))
+	return err
+}
+
+// harmless makes what glyph.Safe makes of a character, and keeps line ends.
+func harmless(c rune) rune {
+	if c == '\n' || glyph.Printable(c) {
+		return c
+	}
+	return unicode.ReplacementChar
+}

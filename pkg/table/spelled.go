@@ -1,0 +1,247 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"guozi/pkg/money"
+	"guozi/pkg/workday"
+)
+
+// The years a table may speak of: those the working-day calendar covers.
+const firstYear, lastYear = 2007, 2050
+
+// ParseAmount reads an amount as people write it, in yuan where it names no other unit.
+func ParseAmount(s string) (money.Yuan, error) {
+	y, _, err := money.ReadAmount(Plain(s), money.UnitYuan)
+	return y, amountError(s, err)
+}
+
+// amountError is the error of an amount, with what to write where it is a formula.
+func amountError(s string, err error) error {
+	if err != nil && strings.HasPrefix(s, "=") {
+		return fmt.Errorf("%q 是公式；请写算好的金额", Shorten(s))
+	}
+	return err
+}
+
+// ParseRatio reads a ratio as people write it. One below zero is a *RangeError.
+func ParseRatio(s string) (money.Ratio, error) {
+	v, _, err := parseRatio(Plain(s))
+	return v, err
+}
+
+func parseRatio(s string) (money.Ratio, spelling, error) {
+	v, err := money.ParseRatio(s)
+	if err == nil {
+		return v, 0, nil
+	}
+	if number, minus := strings.CutPrefix(s, "-"); minus {
+		if _, _, wrong := parseRatio(number); wrong == nil {
+			return v, 0, &RangeError{fmt.Sprintf("%s 是负数；比例在 0%% 到 100%% 之间", Shorten(s))}
+		}
+	}
+	number, percent := strings.CutPrefix(s, "百分之")
+	if !percent {
+		number, percent = strings.CutSuffix(s, "%")
+		number = strings.TrimRight(number, " ")
+	}
+	if percent {
+		if v, wrong := money.ParseRatio(strings.TrimSpace(number) + "%"); wrong == nil {
+			return v, isOtherRatio, nil
+		}
+	}
+	if strings.Count(s, ",") == 1 {
+		if point := strings.Replace(s, ",", ".", 1); point != s {
+			if _, wrong := money.ParseRatio(point); wrong == nil {
+				return v, 0, fmt.Errorf("比例“%s”里有逗号，可以是 %s，也可以是 %s；请写明是哪一个", Shorten(s), point, strings.Replace(s, ",", "", 1))
+			}
+		}
+	}
+	return v, 0, err
+}
+
+// ParseShare reads a ratio of at most 100% as people write it. One out of that range is
+// a *RangeError.
+func ParseShare(s string) (money.Ratio, error) {
+	v, _, err := parseShare(Plain(s))
+	return v, err
+}
+
+func parseShare(s string) (money.Ratio, spelling, error) {
+	v, how, err := parseRatio(s)
+	switch {
+	case err != nil || !v.AboveOne():
+		return v, how, err
+	case strings.HasSuffix(s, "%") || how != 0:
+		return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%", Shorten(s))}
+	}
+	return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%；是不是 %[1]s%%？", Shorten(s))}
+}
+
+// RangeError is a ratio that can't be one.
+type RangeError struct{ text string }
+
+func (e *RangeError) Error() string { return e.text }
+
+// ParsePerShare reads an amount per share as people write it.
+func ParsePerShare(s string) (money.PerShare, error) {
+	v, _, err := parsePerShare(Plain(s))
+	return v, err
+}
+
+func parsePerShare(s string) (money.PerShare, spelling, error) {
+	v, err := money.ParsePerShare(s)
+	if err == nil {
+		return v, 0, nil
+	}
+	number := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(s, "/股"), "元"), "¥")
+	if number == s {
+		return v, 0, err
+	}
+	if v, wrong := money.ParsePerShare(number); wrong == nil {
+		return v, namesUnit, nil
+	}
+	return v, 0, err
+}
+
+// ParseShares reads a number of shares as people write it: a whole number up to 10^15,
+// plain or with a comma before every three digits, perhaps in 万 or 亿 and with 股.
+func ParseShares(s string) (*int64, error) {
+	n, _, err := parseShares(Plain(s))
+	return n, err
+}
+
+func parseShares(s string) (*int64, spelling, error) {
+	number := strings.TrimRight(strings.TrimSuffix(s, "股"), " ")
+	y, how, err := money.ReadAmount(number, money.UnitYuan)
+	const most = 1e15
+	n := y.Decimal()
+	if err != nil || how&^money.NamesUnit != 0 || strings.Contains(s, "元") || strings.ContainsAny(number, "+-") || !n.IsInteger() || n.IntPart() > most ||
+		how == 0 && strings.Contains(number, ".") {
+		return nil, 0, fmt.Errorf("%q 不是股数；写成整数，如 487946985", Shorten(s))
+	}
+	var other spelling
+	if how != 0 || number != s {
+		other = hasUnitOfCount
+	}
+	return new(n.IntPart()), other, nil
+}
+
+// ParseDay reads a day of the working-day calendar as people write it.
+func ParseDay(s string) (workday.Date, error) { return parseDay(Plain(s)) }
+
+func parseDay(s string) (workday.Date, error) {
+	d, err := workday.ParseDate(s)
+	switch {
+	case err == nil && (d.Year() < firstYear || d.Year() > lastYear):
+		return d, fmt.Errorf("%s 超出日历范围（%d—%d 年）", d, firstYear, lastYear)
+	case err == nil:
+		return d, nil
+	}
+	if from1900, ok := dayOfSerial(s, false); ok {
+		from1904, _ := dayOfSerial(s, true)
+		return d, fmt.Errorf("%s 是表格软件存日期用的序号，可以是 %s，也可以是 %s（从 1904 年数起）；请写成日期", s, from1900, from1904)
+	}
+	return d, err
+}
+
+// DayOfSerial is the day that a workbook whose days count from 1900 stores as the
+// number: 46162 is 2026-05-20. Only days of the working-day calendar are taken for one.
+func DayOfSerial(s string) (workday.Date, bool) { return dayOfSerial(s, false) }
+
+func dayOfSerial(s string, from1904 bool) (workday.Date, bool) {
+	if len(s) != 5 {
+		return workday.Date{}, false
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return workday.Date{}, false
+	}
+	day := workday.MustDate("1900-01-01").AddDays(n - 2) // it counts a 29 February 1900
+	if from1904 {
+		day = workday.MustDate("1904-01-01").AddDays(n)
+	}
+	return day, day.Year() >= firstYear && day.Year() <= lastYear
+}
+
+// ParseYear reads a year of the working-day calendar as people write it.
+func ParseYear(s string) (int, error) {
+	year, _, err := parseYear(Plain(s))
+	return year, err
+}
+
+func parseYear(s string) (year int, how spelling, err error) {
+	number := s
+	for _, word := range []string{"年度", "年"} {
+		if before, ok := strings.CutSuffix(s, word); ok {
+			number, how = strings.TrimRight(before, " "), isOtherYear
+			break
+		}
+	}
+	year, err = strconv.Atoi(number)
+	switch {
+	case err != nil || len(number) != 4 || number[0] == '+' || number[0] == '-':
+		return 0, 0, fmt.Errorf("%q 不是年度；写成四位数字，如 2025", Shorten(s))
+	case year < firstYear || year > lastYear:
+		return 0, 0, fmt.Errorf("%d 超出范围（%d—%d 年）", year, firstYear, lastYear)
+	}
+	return year, how, nil
+}
+
+// ParseTruth reads yes or no as people write it.
+func ParseTruth(s string) (bool, error) {
+	truth, _, err := parseTruth(Plain(s))
+	return truth, err
+}
+
+func parseTruth(s string) (yes bool, how spelling, err error) {
+	switch s {
+	case "true", "是":
+		return true, 0, nil
+	case "false", "否":
+		return false, 0, nil
+	}
+	switch strings.ToLower(s) {
+	case "true", "yes", "y", "√", "✓", "✔", "☑":
+		return true, isOtherTruth, nil
+	case "false", "no", "n", "×", "✗", "✘":
+		return false, isOtherTruth, nil
+	case "1", "0":
+		return false, 0, fmt.Errorf("%s 可以是“是”、“否”，也可以是个数；请写 是 或 否", s)
+	}
+	return false, 0, fmt.Errorf("%q 不是 true 或 false；请写 true（是）或 false（否）", Shorten(s))
+}
+
+// ParseWord reads one of the allowed words.
+func ParseWord(s string, allowed []string) (string, error) {
+	if word := Plain(s); slices.Contains(allowed, word) {
+		return word, nil
+	}
+	return "", NotAmong(s, allowed)
+}
+
+// SameValue reports whether two texts are surely the same value of the kind.
+func SameValue(kind ValueKind, a, b string) bool {
+	a, b = Plain(a), Plain(b)
+	if a == b {
+		return true
+	}
+	switch kind {
+	case KindAmount, KindPositive:
+		x, errX := ParseAmount(a)
+		y, errY := ParseAmount(b)
+		return errX == nil && errY == nil && x.Equal(y)
+	case KindRatio, KindShare:
+		x, errX := ParseRatio(a)
+		y, errY := ParseRatio(b)
+		return errX == nil && errY == nil && x == y
+	case KindBool:
+		x, _, errX := parseTruth(a)
+		y, _, errY := parseTruth(b)
+		return errX == nil && errY == nil && x == y
+	}
+	return false
+}
