@@ -35,8 +35,7 @@ func Moves(s *deadline.Step) string {
 	return ""
 }
 
-// DueText is the due day of the step with its weekday, whether it is provisional, and
-// between which days it lies then.
+// DueText is the due day of the step with its weekday and whether it is provisional.
 func DueText(s *deadline.Step) string {
 	if s.Due.IsZero() {
 		return "无"
@@ -44,9 +43,6 @@ func DueText(s *deadline.Step) string {
 	text := DayText(s.Due)
 	if s.Provisional {
 		text += " " + Provisional
-	}
-	if within := RangeText(s); within != "" {
-		text += "（" + within + "）"
 	}
 	return text
 }
@@ -56,7 +52,7 @@ func RangeText(s *deadline.Step) string {
 	if s.DueRange().Settled() {
 		return ""
 	}
-	return s.DueEarliest.String() + " 至 " + s.DueLatest.String()
+	return "最早 " + s.DueEarliest.String() + "，最晚 " + s.DueLatest.String()
 }
 
 // NoticeYears says which years of the calendar rest on notices, and on which the last.

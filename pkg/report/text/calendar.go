@@ -13,8 +13,11 @@ import (
 func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 	p := t.printer(w)
 	right := strings.Join(y.Notices, "、")
-	if y.Certainty == workday.Provisional {
-		right = "暂定：放假通知尚未公布，只有法定节假日"
+	switch y.Certainty {
+	case workday.Reported:
+		right = "暂定：据公开数据，未核对通知原文"
+	case workday.Provisional:
+		right = "暂定：放假通知尚未公布"
 	}
 	p.heading(fmt.Sprintf("%d 年工作日历 · %d 个工作日", y.Year, y.Workdays), right)
 	p.line()
