@@ -54,7 +54,7 @@ func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
 		fs = append(fs, l.readRatios(in.Name, g.Ratios, g.Places.At("ratios"))...)
 	}
 	if file.Calendar != "" {
-		fs = append(fs, table.BadValue.Found(file.Places.At("calendar"), "工作日历:这一版还不能另用工作日历；请删掉这一行"))
+		fs = append(fs, table.BadValue.Found(file.Places.At("calendar"), "工作日历：这一版还不能另用工作日历；请删掉这一行"))
 	}
 	finding.Sort(fs)
 	if finding.Worst(fs) >= finding.Error {
@@ -105,9 +105,9 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 		data, err := l.open(name)
 		if err != nil {
 			if filepath.Ext(file.Rules) == "" {
-				return []finding.Finding{table.BadValue.Found(at, "规则包:%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
+				return []finding.Finding{table.BadValue.Found(at, "规则包：%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
 			}
-			return []finding.Finding{table.BadValue.Found(at, "规则包:无法读取 %s：%s", harmless(name), reason(err))}
+			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", harmless(name), reason(err))}
 		}
 		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
@@ -130,7 +130,7 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	}
 	data, err := l.open(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(at, "比例表:无法读取 %s：%s", harmless(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", harmless(name), reason(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
