@@ -21,7 +21,6 @@ import (
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
-	"guozi/pkg/workday"
 )
 
 // batch is what commands over whole tables share: the flags, and the way from
@@ -115,7 +114,12 @@ func (b *batch) run() (*computed, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, workday.Default(), b.counting)
+	calendar, err := b.app.workdayCalendar()
+	if err != nil {
+		return nil, err
+	}
+	r.inputs = append(r.inputs, sourcesOf("工作日历", b.app.workdays.files)...)
+	engine, err := deadline.New(m, calendar, b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
@@ -126,12 +130,14 @@ func (b *batch) run() (*computed, error) {
 }
 
 func (b *batch) inputs(files []stream.File) []paper.Input {
+	n := len(b.enterprises)
+	return append(sourcesOf("企业表", files[:n]), sourcesOf("比例表", files[n:])...)
+}
+
+// sourcesOf is what a paper's provenance says of files of one kind.
+func sourcesOf(kind string, files []stream.File) []paper.Input {
 	list := make([]paper.Input, len(files))
 	for i, f := range files {
-		kind := "企业表"
-		if i >= len(b.enterprises) {
-			kind = "比例表"
-		}
 		list[i] = paper.Input{Name: f.Name, Kind: kind, Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))}
 	}
 	return list
@@ -139,7 +145,7 @@ func (b *batch) inputs(files []stream.File) []paper.Input {
 
 // paper is the batch with all that a working paper shows.
 func (b *batch) paper(r *computed, title string, findings []finding.Finding, accepted []finding.Accepted) *paper.Paper {
-	return &paper.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
+	return &paper.Paper{Title: title, Measure: r.measure, Calendar: b.app.workdays.used(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
 		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
