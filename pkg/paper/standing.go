@@ -39,6 +39,9 @@ const (
 	Projected = "待上一步"
 	Unstarted = "待补填" // done, but since when the clock ran was not filled in
 	Unsettled = "待放假通知确定"
+
+	ZeroFiling = "零申报"
+	Unseen     = "期限未见" // nobody has seen what the due day depends on
 )
 
 // NothingDue is what a payment of nothing is called.
@@ -62,6 +65,8 @@ func StatusWord(s *deadline.Step) string {
 		return Projected
 	case deadline.Undetermined:
 		return Unsettled
+	case deadline.ZeroFiling:
+		return ZeroFiling
 	case deadline.NoClock:
 		return noClockWord(s)
 	}
@@ -74,6 +79,8 @@ func noClockWord(s *deadline.Step) string {
 		return NothingDue
 	case s.Document != "":
 		return awaits(s.Document)
+	case s.Unseen:
+		return Unseen
 	case s.Outside != "":
 		return "超出日历"
 	}
