@@ -87,9 +87,9 @@ func (b *batch) start(cmd *cobra.Command) error {
 	b.enterprises, b.ratios = enterprises, ratios
 	// What is a table of the other kind is read as that when both were searched for in
 	// one directory.
-	passed = slices.DeleteFunc(append(passed, passedToo...), func(p passedOver) bool { return slices.Contains(b.names(), p.name) })
-	slices.SortFunc(passed, func(p, q passedOver) int { return cmp.Compare(p.name, q.name) })
-	b.app.tellPassed(slices.CompactFunc(passed, func(p, q passedOver) bool { return p.name == q.name }))
+	passed = slices.DeleteFunc(append(passed, passedToo...), func(p paper.Skipped) bool { return slices.Contains(b.names(), p.File) })
+	slices.SortFunc(passed, func(p, q paper.Skipped) int { return cmp.Compare(p.File, q.File) })
+	b.app.tellPassed(slices.CompactFunc(passed, func(p, q paper.Skipped) bool { return p.File == q.File }))
 	return b.app.claim(b.names()...)
 }
 

@@ -60,7 +60,7 @@ func (a *app) check() *cobra.Command {
 			return err
 		}
 		a.tellPassed(passed)
-		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passedNames(passed), failLevels[fail]
+		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passed, failLevels[fail]
 		l.Rules = checkRules()
 		a.checkFiles(l, inputs)
 		if err := a.emit(l); err != nil {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -21,7 +22,7 @@ import (
 // apart; a pattern that is no file for the files that match it. A file named twice is
 // one, and read whatever it is. The files in directories that are not to be read come
 // back apart.
-func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []passedOver, err error) {
+func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
 		in.add(arg)
@@ -39,12 +40,9 @@ type inputList struct {
 	want   table.Kind
 	names  []string
 	index  map[string]int // of each name in names, or -1 for one that was passed over
-	passed []passedOver
+	passed []paper.Skipped
 	faults []error
 }
-
-// passedOver is a file in a directory that is not read.
-type passedOver struct{ name, why string }
 
 // add adds what an argument stands for.
 func (in *inputList) add(arg string) {
@@ -78,7 +76,7 @@ func (in *inputList) addFile(name string) {
 	}
 	in.index[clean] = len(in.names)
 	in.names = append(in.names, name)
-	in.passed = slices.DeleteFunc(in.passed, func(p passedOver) bool { return filepath.Clean(p.name) == clean })
+	in.passed = slices.DeleteFunc(in.passed, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
 }
 
 // addDirectory adds the tables in a directory and below.
@@ -164,20 +162,20 @@ func (in *inputList) addFound(name string) bool {
 
 func (in *inputList) passOver(name, why string) {
 	in.index[filepath.Clean(name)] = -1
-	in.passed = append(in.passed, passedOver{name, why})
+	in.passed = append(in.passed, paper.Skipped{File: name, Why: why})
 }
 
 // tellPassed says on standard error which files were passed over.
-func (a *app) tellPassed(passed []passedOver) {
+func (a *app) tellPassed(passed []paper.Skipped) {
 	const most = 20
 	for len(passed) > 0 {
-		why := passed[0].why
+		why := passed[0].Why
 		var names []string
-		passed = slices.DeleteFunc(slices.Clone(passed), func(p passedOver) bool {
-			if p.why == why {
-				names = append(names, harmless(p.name))
+		passed = slices.DeleteFunc(slices.Clone(passed), func(p paper.Skipped) bool {
+			if p.Why == why {
+				names = append(names, harmless(p.File))
 			}
-			return p.why == why
+			return p.Why == why
 		})
 		list := strings.Join(names[:min(len(names), most)], " ")
 		if len(names) > most {
@@ -185,14 +183,6 @@ func (a *app) tellPassed(passed []passedOver) {
 		}
 		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)
 	}
-}
-
-func passedNames(passed []passedOver) []string {
-	names := make([]string, len(passed))
-	for i, p := range passed {
-		names[i] = p.name
-	}
-	return names
 }
 
 // tableEndings are the endings of the files in a directory that may be tables,

@@ -38,7 +38,7 @@ func (a *app) test() *cobra.Command {
 			}
 			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
 		}
-		a.tellPassed(slices.DeleteFunc(passed, func(p passedOver) bool { return l.hasRead(p.name) }))
+		a.tellPassed(slices.DeleteFunc(passed, func(p paper.Skipped) bool { return l.hasRead(p.File) }))
 		if err := a.emit(a.tried(files, l)); err != nil {
 			return err
 		}
@@ -52,7 +52,7 @@ func (a *app) test() *cobra.Command {
 
 // testInputs are the files of cases that the arguments name; those that the program
 // carries when they name none. What stands beside them in directories comes back apart.
-func (a *app) testInputs(args []string) (list []stream.File, passed []passedOver, err error) {
+func (a *app) testInputs(args []string) (list []stream.File, passed []paper.Skipped, err error) {
 	if len(args) == 0 {
 		for _, name := range worked.Carried() {
 			data, err := worked.Read(name)

@@ -59,6 +59,9 @@ type packCheck struct {
 }
 
 func (c *packCheck) run() {
+	inTree := c.measure.Values
+	c.measure.Values = indexValues(inTree)
+	defer func() { c.measure.Values = inTree }()
 	for i := range c.measure.Incomes {
 		c.incomeID(&c.measure.Incomes[i])
 	}

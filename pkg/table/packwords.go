@@ -27,8 +27,8 @@ func checkClockText(r *reader, c *regulation.Clock) {
 		return // reported
 	}
 	text := strings.ReplaceAll(c.Text, " ", "")
-	if c.Text == regulation.Unseen || c.Date == "" && c.Places.Has("date") {
-		return // unknown, or the date is reported
+	if c.Text == regulation.Unseen || c.Places.Has("date") && (c.Date == "" || c.Places.Has("length")) {
+		return // unknown, or the end is reported
 	}
 	if c.Date != "" {
 		names := dateInWords(c.Date)

@@ -31,7 +31,7 @@ func (b *paperBook) supplement(e *assess.Enterprise, s *remit.Supplement, years 
 	due := k.live(line{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交；" + strings.Join(paper.SupplementNotes(b.Measure, s), "；")})
 	paid, open := k.paidUp(e, s, filed, due)
-	k.live(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, a.Income)})
+	k.live(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, s)})
 	k.beside(a, f)
 	k.close()
 	f.beyond = k.beyond

@@ -16,6 +16,7 @@ type rows struct {
 	// scattered rows of one id are put together, and totals are compared; otherwise,
 	// as in a piece of a file, rows that don't stand together are of two owners.
 	scattered bool
+	inPieces  bool // not all rows are there at a time, so that totals can't be compared
 
 	file   *table.Node // what the file says for all owners
 	owners []*table.Node
