@@ -100,10 +100,11 @@ func clockFormulas(c *regulation.Clock, follows bool) [7]string {
 
 // noClock is the formula of the status of a clock without a due day. net is the cell
 // of what is payable.
-func noClock(c *regulation.Clock, net string) string {
+func (r *record) noClock(c *regulation.Clock, net string) string {
 	word := `"` + paper.WithoutDay(c) + `"`
 	if c.Role.Pays() {
-		return fmt.Sprintf(`IF(%s=0,"%s",%s)`, net, paper.NothingDue, word)
+		in, _ := r.book.Measure.Income(r.amount.Income)
+		return fmt.Sprintf(`IF(%s=0,"%s",%s)`, net, paper.WithoutAmount(in), word)
 	}
 	return word
 }
@@ -159,7 +160,7 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 		starts = []string{c.Stated}
 	}
 	fill := strings.NewReplacer("{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
-		"{net}", k.sheetRef(k.net), "{none}", noClock(c, k.sheetRef(k.net))).Replace
+		"{net}", k.sheetRef(k.net), "{none}", r.noClock(c, k.sheetRef(k.net))).Replace
 	cells := []cell{textCell(whose(r.enterprise)), textCell(k.whose.income), numberCell(r.amount.Year, formatBare), textCell(step.Label)}
 	for i := range 2 {
 		cell := cell{look: look{format: formatDay}}
