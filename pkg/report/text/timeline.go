@@ -46,7 +46,7 @@ func rollText(e *deadline.Engine, s *deadline.Step) string {
 	if day.Holiday != "" && !day.Work {
 		reason = day.Holiday
 	}
-	text := fmt.Sprintf("名义届满 %s %s,", s.Nominal, reason)
+	text := fmt.Sprintf("名义届满 %s %s，", s.Nominal, reason)
 	if moved := s.Due.Sub(s.Nominal); moved > 0 {
 		text += fmt.Sprintf("顺延 %d 天", moved)
 	} else {
