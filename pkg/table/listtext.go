@@ -39,8 +39,10 @@ func PartTexts(s string) (texts []string) {
 
 // cutText takes the first of several texts off the start.
 func cutText(s string) (text, rest string) {
-	if s[0] <= ' ' || s[0] >= 0x80 {
-		s = proceeds.TrimBlanks(s)
+	if !isBare(s) {
+		if s = proceeds.TrimBlanks(s); s == "" {
+			return "", ""
+		}
 	}
 	if text, rest, ok := cutQuoted(s); ok {
 		return proceeds.TrimBlanks(text), rest
