@@ -15,7 +15,7 @@ func TestRecipesApply(t *testing.T) {
 		t.Fatal(err)
 	}
 	recipes := strings.Split(string(page), "```diff\n")[1:]
-	files := []int{3, 2, 2, 1} // a finding with its faulty case, a format, a field, a measure
+	files := []int{3, 2, 2, 2} // a finding with its faulty case, a format, a field, a measure with its cases
 	if len(recipes) != len(files) {
 		t.Fatalf("%d recipes, want %d", len(recipes), len(files))
 	}

@@ -9,7 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 )
 
@@ -21,7 +23,7 @@ import (
 // apart; a pattern that is no file for the files that match it. A file named twice is
 // one, and read whatever it is. The files in directories that are not to be read come
 // back apart.
-func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []passedOver, err error) {
+func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
 		in.add(arg)
@@ -39,12 +41,9 @@ type inputList struct {
 	want   table.Kind
 	names  []string
 	index  map[string]int // of each name in names, or -1 for one that was passed over
-	passed []passedOver
+	passed []paper.Skipped
 	faults []error
 }
-
-// passedOver is a file in a directory that is not read.
-type passedOver struct{ name, why string }
 
 // add adds what an argument stands for.
 func (in *inputList) add(arg string) {
@@ -78,7 +77,7 @@ func (in *inputList) addFile(name string) {
 	}
 	in.index[clean] = len(in.names)
 	in.names = append(in.names, name)
-	in.passed = slices.DeleteFunc(in.passed, func(p passedOver) bool { return filepath.Clean(p.name) == clean })
+	in.passed = slices.DeleteFunc(in.passed, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
 }
 
 // addDirectory adds the tables in a directory and below.
@@ -114,7 +113,7 @@ func (in *inputList) wanted() string {
 	if in.want != "" {
 		return in.want.Name()
 	}
-	return "比例表、企业表、规则包或算例（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
+	return "比例表、企业表、规则包、算例或放假安排（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
 }
 
 // isHidden reports a file that nobody sees in a directory, or the mark that a
@@ -149,9 +148,12 @@ func (in *inputList) addFound(name string) bool {
 		return false
 	}
 	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
+	if notice.Looks(data) {
+		kinds = []table.Kind{table.Calendar}
+	}
 	switch {
 	case len(kinds) == 0:
-		in.passOver(name, "不是比例表、企业表、规则包或算例")
+		in.passOver(name, "不是比例表、企业表、规则包、算例或放假安排")
 		return false
 	case in.want != "" && !slices.Contains(kinds, in.want):
 		in.passOver(name, "不是"+in.want.Name()+"，是"+kinds[0].Name())
@@ -164,20 +166,20 @@ func (in *inputList) addFound(name string) bool {
 
 func (in *inputList) passOver(name, why string) {
 	in.index[filepath.Clean(name)] = -1
-	in.passed = append(in.passed, passedOver{name, why})
+	in.passed = append(in.passed, paper.Skipped{File: name, Why: why})
 }
 
 // tellPassed says on standard error which files were passed over.
-func (a *app) tellPassed(passed []passedOver) {
+func (a *app) tellPassed(passed []paper.Skipped) {
 	const most = 20
 	for len(passed) > 0 {
-		why := passed[0].why
+		why := passed[0].Why
 		var names []string
-		passed = slices.DeleteFunc(slices.Clone(passed), func(p passedOver) bool {
-			if p.why == why {
-				names = append(names, harmless(p.name))
+		passed = slices.DeleteFunc(slices.Clone(passed), func(p paper.Skipped) bool {
+			if p.Why == why {
+				names = append(names, harmless(p.File))
 			}
-			return p.why == why
+			return p.Why == why
 		})
 		list := strings.Join(names[:min(len(names), most)], " ")
 		if len(names) > most {
@@ -185,14 +187,6 @@ func (a *app) tellPassed(passed []passedOver) {
 		}
 		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)
 	}
-}
-
-func passedNames(passed []passedOver) []string {
-	names := make([]string, len(passed))
-	for i, p := range passed {
-		names[i] = p.name
-	}
-	return names
 }
 
 // tableEndings are the endings of the files in a directory that may be tables,

@@ -15,12 +15,13 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/workday"
 )
 
 // checkRules lists the finding codes of a check.
 func checkRules() []finding.Rule {
-	return slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance})
+	return slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), notice.Rules(), []finding.Rule{finding.UnusedAcceptance})
 }
 
 // auditRules lists the finding codes of an audit.
@@ -121,7 +122,7 @@ func (a *app) version() *cobra.Command {
 		}
 		cal := workday.Default()
 		return a.emit(&paper.Version{Version: a.Build.version(), Commit: a.Build.Commit, CommitDate: a.Build.Date, Go: runtime.Version(), Rules: m.ID, Number: m.Number,
-			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()})
+			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear(), CalendarYears: paper.Years(cal)})
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,6 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
 	"guozi/pkg/table/stream"
-	"guozi/pkg/workday"
 )
 
 // One enterprise table that goes to CSV or NDJSON alone is carried through piece
@@ -112,7 +112,7 @@ func (s *pipeline) file(name string) error {
 		s.recorders[name], in = r, r
 	}
 	shown := s.batch.app.shown(name)
-	t, err := stream.NewStream(shown, s.progress.reading(in))
+	t, err := stream.NewStream(shown, s.progress.reading(in), cmp.Or(s.batch.app.maxSize, stream.MaxSize))
 	if err == nil {
 		s.batch.app.told(shown, t.Encoding())
 		err = stream.Map(t, s.work, s.emit)
@@ -120,7 +120,10 @@ func (s *pipeline) file(name string) error {
 			s.batch.app.remarked(t.Remarks())
 		}
 	}
-	if err == stream.ErrWhole { // before the first piece
+	if errors.Is(err, stream.ErrDisordered) {
+		fmt.Fprintf(s.batch.app.Stderr, "%s：各工作表里企业的次序不同，只能整个读入内存；按同样的次序排列可以少用内存\n", harmless(shown))
+	}
+	if err == stream.ErrWhole || errors.Is(err, stream.ErrDisordered) { // before the first piece
 		err = &stream.PieceError{Line: 1}
 	}
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
@@ -238,7 +241,11 @@ func (b *batch) ready(result func(*paper.Paper) any) (*pipeline, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, workday.Default(), b.counting)
+	calendar, err := b.app.workdayCalendar()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := deadline.New(m, calendar, b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}

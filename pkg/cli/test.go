@@ -22,7 +22,7 @@ func (a *app) test() *cobra.Command {
 	a.inputFlags(c.Flags())
 	a.outputFlags(c, (*tried)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		inputs, err := a.testInputs(args)
+		inputs, passed, err := a.testInputs(args)
 		if err != nil {
 			return err
 		}
@@ -38,6 +38,7 @@ func (a *app) test() *cobra.Command {
 			}
 			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
 		}
+		a.tellPassed(slices.DeleteFunc(passed, func(p paper.Skipped) bool { return l.hasRead(p.File) }))
 		if err := a.emit(a.tried(files, l)); err != nil {
 			return err
 		}
@@ -50,31 +51,27 @@ func (a *app) test() *cobra.Command {
 }
 
 // testInputs are the files of cases that the arguments name; those that the program
-// carries when they name none.
-func (a *app) testInputs(args []string) ([]stream.File, error) {
-	var list []stream.File
+// carries when they name none. What stands beside them in directories comes back apart.
+func (a *app) testInputs(args []string) (list []stream.File, passed []paper.Skipped, err error) {
 	if len(args) == 0 {
 		for _, name := range worked.Carried() {
 			data, err := worked.Read(name)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			list = append(list, stream.File{Name: name, Data: data})
 		}
-		return list, nil
+		return list, nil, nil
 	}
 	names, passed, err := a.inputFiles(args, table.Tests)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := a.claim(names...); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if list, err = a.read(names); err != nil {
-		return nil, err
-	}
-	a.tellPassed(passed)
-	return list, nil
+	list, err = a.read(names)
+	return list, passed, err
 }
 
 // tried is the result of a test: what became of the files, and what formats for CI jobs

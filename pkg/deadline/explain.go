@@ -54,6 +54,8 @@ func (e *Engine) addDayNote(s *Step) {
 	s.MakeUp, s.DayOff = d.Work && (d.Kind == workday.MakeUp || d.Kind == workday.PlannedMakeUp), !d.Work
 	what := workday.WeekdayName(s.Due.Weekday())
 	switch {
+	case s.MakeUp && d.Kind == workday.PlannedMakeUp && !s.Provisional: // a day that no calendar moves
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"预计调休上班，以放假通知为准")
 	case s.MakeUp && d.Kind == workday.PlannedMakeUp:
 		s.Notes = append(s.Notes, "最可能 "+s.Due.String()+" "+what+"，调休上班日")
 	case !s.DueRange().Settled():
@@ -73,7 +75,7 @@ func (e *Engine) addDayNote(s *Step) {
 // Rolled is what the calendar knows of the nominal day when the due day differs
 // from it.
 func (e *Engine) Rolled(s *Step) (workday.Day, bool) {
-	if s.Nominal == s.Due || s.Nominal.IsZero() {
+	if s.Nominal == s.Due || s.Nominal.IsZero() || s.Due.IsZero() {
 		return workday.Day{}, false
 	}
 	d, err := e.calendar.Day(s.Nominal)

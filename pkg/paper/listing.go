@@ -17,7 +17,7 @@ type Listing struct {
 	Rules    []finding.Rule // every code that the command can raise
 	Files    []string       // the files looked at, in order
 	Dir      string         // the working directory, to which CI jobs want files relative
-	Skipped  []string       // files found in directories that are no tables, which the command itself tells
+	Skipped  []Skipped      // files found in directories that are no tables, which the command itself tells
 	Findings []finding.Finding
 	Accepted []finding.Accepted
 	Sources  Sources
@@ -25,6 +25,12 @@ type Listing struct {
 	Max      int              // the most findings that text and annotations show; 0: all
 	Packs    []Pack           // the rule packs among the files that extend another
 	Partial  string           // why the tables were not held against each other; "" when they were
+}
+
+// Skipped is a file in a directory that is not read.
+type Skipped struct {
+	File string `json:"file"`
+	Why  string `json:"why"` // in Chinese
 }
 
 // Pack is a rule pack and what it takes over from others.

@@ -41,8 +41,12 @@ const (
 	Unsettled = "待放假通知确定"
 )
 
-// NothingDue is what a payment of nothing is called.
-const NothingDue = "无需缴库"
+// NothingDue and ZeroFiled are what a payment of nothing is called, the latter where the
+// measure has years without anything to pay filed all the same.
+const (
+	NothingDue = "无需缴库"
+	ZeroFiled  = "零申报"
+)
 
 // StatusWord says how the step stands.
 func StatusWord(s *deadline.Step) string {
@@ -62,6 +66,8 @@ func StatusWord(s *deadline.Step) string {
 		return Projected
 	case deadline.Undetermined:
 		return Unsettled
+	case deadline.ZeroFiling:
+		return ZeroFiled
 	case deadline.NoClock:
 		return noClockWord(s)
 	}
@@ -84,6 +90,14 @@ func noClockWord(s *deadline.Step) string {
 const unstartedClock = "待起算日"
 
 func awaits(document string) string { return "待" + document }
+
+// WithoutAmount says how a payment of an income stands of which nothing is due.
+func WithoutAmount(in *regulation.Income) string {
+	if in.ZeroFiling != nil {
+		return ZeroFiled
+	}
+	return NothingDue
+}
 
 // WithoutDay says how a step of the clock stands that has no due day, though
 // something is due.
@@ -137,7 +151,7 @@ func Listed(s *deadline.Step) Standing {
 	if s.Due.IsZero() {
 		return at
 	}
-	at.Text = s.Due.String() + " " + at.Text
+	at.Text = s.DueRange().Text() + " " + at.Text
 	if s.Provisional {
 		at.Text += " " + Provisional
 	}

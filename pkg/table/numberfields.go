@@ -68,6 +68,14 @@ func ratioField[T any](key, heading string, slot func(*T) *money.Ratio) field[T]
 	return valueField(key, heading, KindRatio, slot, (*reader).ratio)
 }
 
+// givenRatioField reads a ratio that a record may leave out, nil then.
+func givenRatioField[T any](key, heading string, slot func(*T) **money.Ratio) field[T] {
+	return valueField(key, heading, KindRatio, slot, func(r *reader, s string) (*money.Ratio, error) {
+		v, err := r.ratio(s)
+		return &v, err
+	})
+}
+
 func (r *reader) ratio(s string) (money.Ratio, error) {
 	v, how, err := parseRatio(s)
 	r.how |= how

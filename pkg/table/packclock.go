@@ -11,6 +11,9 @@ import (
 // checkIncome completes the clocks of an income and looks for faults between them.
 func checkIncome(r *reader, in *regulation.Income) {
 	reportTwice(r, "用途", "role", in.Clocks, func(c *regulation.Clock) (string, finding.Places) { return string(c.Role), c.Places })
+	if len(in.Clocks) > len(regulation.Roles()) {
+		return // a role is there twice, which is reported
+	}
 	reportTwice(r, "材料", "name", in.Documents, func(d *regulation.Document) (string, finding.Places) { return d.Name, d.Places })
 	for i := range in.Clocks {
 		c := &in.Clocks[i]
@@ -83,13 +86,15 @@ func checkLess(r *reader, in *regulation.Income) {
 	case in.ID == "profit" || in.ID == "dividend":
 		r.Report(UnknownKey, at, "%s 没有 less（先扣除的成本）；请删掉", in.ID)
 	default:
-		for i, name := range in.Less {
+		met := map[string]bool{}
+		for _, name := range in.Less {
 			if own != nil && name != unknown && !slices.Contains(own, name) {
 				r.Report(BadValue, at, "先扣除的成本:%s", NotAmong(name, own))
 			}
-			if slices.Contains(in.Less[:i], name) {
+			if met[name] {
 				r.Report(DuplicateID, at, "先扣除的成本 %s 写了两次；只留一个", Shorten(name))
 			}
+			met[name] = true
 		}
 	}
 }

@@ -21,6 +21,9 @@ const unknown = "unknown"
 // from and when it was last seen, and every value but those of named may be
 // unknown.
 func packSpec[T any](name string, places func(*T) *finding.Places, named []field[T], fields ...field[T]) *spec[T] {
+	for i := range named {
+		named[i] = neverUnknown(named[i])
+	}
 	for i := range fields {
 		fields[i] = orUnknown(fields[i])
 		fields[i].Taken = true
@@ -47,6 +50,19 @@ func orUnknown[T any](f field[T]) field[T] {
 			seen.Text = regulation.Unseen
 			read(r, &seen, rec)
 		}
+	}}
+}
+
+// neverUnknown refuses a value that nobody has seen: without it nothing could be told
+// apart.
+func neverUnknown[T any](f field[T]) field[T] {
+	read := f.readInto
+	return field[T]{f.Property, func(r *reader, n *Node, rec *T) {
+		if n.Kind == Value && n.Text == unknown {
+			r.bad(n, f.Heading, "不能写 unknown；没有见到的自己起一个")
+			return
+		}
+		read(r, n, rec)
 	}}
 }
 

@@ -61,10 +61,11 @@ func (m merger) mergeMap(parent, child *Node, key string) (merged, changed *Node
 	})
 	merged = &Node{Kind: Map, Key: child.Key, Place: child.Place, Items: slices.Clone(parent.Items)}
 	inherited := parent.Items
+	find := finder(inherited, len(child.Items), func(n *Node) string { return n.Key.Text })
 	for _, item := range child.Items {
 		name := item.Key.Text
-		i := slices.IndexFunc(merged.Items, func(n *Node) bool { return n.Key.Text == name })
-		if i < 0 || i >= len(inherited) || merged.Items[i] != inherited[i] { // new, or written twice
+		i := find(name)
+		if i < 0 || merged.Items[i] != inherited[i] { // new, or written twice
 			merged.Items = append(merged.Items, item)
 			if !slices.Contains(notLaw, name) && item.Kind != Map && itemKeys[name] == "" {
 				changed = eitherNode(changed, item)
@@ -133,18 +134,39 @@ func byIncome(n, other *Node) *Node {
 // name; new ones come last.
 func (m merger) mergeList(parent, child *Node, key string) *Node {
 	merged := &Node{Kind: List, Key: child.Key, Place: child.Place, Items: slices.Clone(parent.Items)}
+	find := finder(parent.Items, len(child.Items), func(n *Node) string { return itemName(n, key) })
 	for _, item := range child.Items {
 		i := -1
 		if name := itemName(item, key); name != "" {
-			i = slices.IndexFunc(merged.Items, func(n *Node) bool { return itemName(n, key) == name })
+			i = find(name)
 		}
-		if i < 0 || i >= len(parent.Items) || merged.Items[i] != parent.Items[i] || item.Kind != Map {
+		if i < 0 || merged.Items[i] != parent.Items[i] || item.Kind != Map {
 			merged.Items = append(merged.Items, item)
 			continue
 		}
 		merged.Items[i], _ = m.mergeMap(parent.Items[i], item, key)
 	}
 	return merged
+}
+
+// finder gives the index of the first of the items that goes by a name, -1 for none. It
+// is asked about so many times; only many questions about many items are worth an index.
+func finder(items []*Node, times int, nameOf func(*Node) string) func(name string) int {
+	if len(items)*times <= 10_000 {
+		return func(name string) int {
+			return slices.IndexFunc(items, func(n *Node) bool { return nameOf(n) == name })
+		}
+	}
+	index := make(map[string]int, len(items))
+	for i, n := range slices.Backward(items) {
+		index[nameOf(n)] = i
+	}
+	return func(name string) int {
+		if i, ok := index[name]; ok {
+			return i
+		}
+		return -1
+	}
 }
 
 // itemName is what an item of the list under the key goes by.

@@ -49,8 +49,8 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	var p packFile
 	r := &reader{Faults: f, memory: new(Memory), units: InYuan()}
 	before := len(f.Findings)
-	if incomes := merged.Get("incomes"); incomes != nil && incomes.Kind == List && len(incomes.Items) == 0 {
-		f.Report(finding.MissingKey, incomes.Place, "规则包没有一种收入；至少要有一种")
+	if !checkIncomes(merged.Get("incomes"), f) {
+		return nil
 	}
 	ok = packFileSpec().read(r, merged, &p)
 	if packs.Check {
@@ -133,48 +133,6 @@ func citeWith(number string, n *Node) {
 		}
 		citeWith(number, item)
 	}
-}
-
-// takeLikes gives each income that is like another what it does not say itself.
-func takeLikes(root *Node, f *Faults) {
-	incomes := root.Get("incomes")
-	if incomes == nil {
-		return
-	}
-	done := map[*Node]bool{}
-	var take func(i int, through []*Node)
-	take = func(i int, through []*Node) {
-		in := incomes.Items[i]
-		like := in.Get("like")
-		if done[in] || like == nil || like.Kind != Value {
-			return
-		}
-		of := slices.IndexFunc(incomes.Items, func(n *Node) bool { return itemName(n, "incomes") == like.Text })
-		switch through = append(through, in); {
-		case of < 0:
-			var ids []string
-			for _, n := range incomes.Items {
-				ids = append(ids, itemName(n, "incomes"))
-			}
-			f.Report(BadValue, like.Place, "照哪一种:%s", NotAmong(like.Text, ids))
-		case slices.Contains(through, incomes.Items[of]):
-			f.Report(BadValue, like.Place, "照哪一种:%s 又照着这一种，成了一圈", Shorten(like.Text))
-		default:
-			take(of, through)
-			incomes.Items[i], _ = merger{f, false}.mergeMap(withoutID(incomes.Items[of]), in, "incomes")
-		}
-		done[incomes.Items[i]] = true
-	}
-	for i := range incomes.Items {
-		take(i, nil)
-	}
-}
-
-// withoutID is a copy of an income without its id.
-func withoutID(in *Node) *Node {
-	c := clone(in)
-	c.Items = slices.DeleteFunc(c.Items, func(n *Node) bool { return slices.Contains([]string{"id", "like"}, n.Key.Text) })
-	return c
 }
 
 // finish completes the measure with what follows from the tree.

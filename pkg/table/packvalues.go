@@ -2,6 +2,7 @@ package table
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -99,3 +100,25 @@ func pathName(holder, item *Node, key string, i int) string {
 	}
 	return strconv.Itoa(i)
 }
+
+// indexedValues are the same values, for a check that asks for many.
+type indexedValues map[string]string
+
+func indexValues(v regulation.Values) indexedValues {
+	index := indexedValues{}
+	for path, text := range v.All() {
+		if _, twice := index[path]; !twice {
+			index[path] = text
+		}
+	}
+	return index
+}
+
+// At is the value at the path.
+func (v indexedValues) At(path string) (string, bool) {
+	text, ok := v[path]
+	return text, ok
+}
+
+// All are the values in no order.
+func (v indexedValues) All() iter.Seq2[string, string] { return maps.All(v) }

@@ -49,7 +49,7 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 			yearField("from", "起始年度", func(e *ratio.Entry) *int { return &e.From }).must(),
 			yearField("to", "截止年度", func(e *ratio.Entry) *int { return &e.To }),
 			ratioField("ratio", "上交比例", func(e *ratio.Entry) *money.Ratio { return &e.Ratio }),
-			shareField("at_least", "上交比例下限", func(e *ratio.Entry) **money.Ratio { return &e.AtLeast }),
+			givenRatioField("at_least", "上交比例下限", func(e *ratio.Entry) **money.Ratio { return &e.AtLeast }),
 			boolField("exempt", "免交", func(e *ratio.Entry) **bool { return &e.Exempt }),
 			shareField("step", "每年加", func(e *ratio.Entry) **money.Ratio { return &e.Step }),
 			shareField("cap", "上限", func(e *ratio.Entry) **money.Ratio { return &e.Cap }),

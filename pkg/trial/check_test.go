@@ -48,7 +48,7 @@ func TestFaultsOfCases(t *testing.T) {
 			text := head + c.text
 			file, fs := stream.ReadTests(stream.File{Name: "t.yaml", Data: []byte(text)})
 			if file != nil {
-				setting := settings(t, "t.yaml", file)
+				setting := settings(t, "t.yaml", file, nil)
 				for i := range file.Cases {
 					ratios := file.Cases[i].Given.Ratios
 					file.Cases[i].Given.Ratios = "" // which is not there

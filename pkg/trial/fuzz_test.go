@@ -39,7 +39,7 @@ func FuzzCases(f *testing.F) {
 		}
 		f.Add(string(data))
 	}
-	setting := settings(f, "t.yaml", &worked.File{})(&worked.Case{})
+	setting := settings(f, "t.yaml", &worked.File{}, nil)(&worked.Case{})
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<13 {
 			t.Skip()

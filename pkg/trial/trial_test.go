@@ -1,8 +1,12 @@
 package trial_test
 
 import (
+	"cmp"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"guozi/pkg/audit"
@@ -38,22 +42,28 @@ func read(t testing.TB, name string, data []byte) *worked.File {
 	return file
 }
 
-// settings are by what the cases of a file that the program carries are reckoned.
-func settings(t testing.TB, name string, file *worked.File) func(*worked.Case) trial.Setting {
+// settings are by what the cases of a file are reckoned; open reads what they name.
+func settings(t testing.TB, name string, file *worked.File, open func(name string) ([]byte, error)) func(*worked.Case) trial.Setting {
 	t.Helper()
-	id := file.Rules
-	if id == "" {
-		id = regulation.DefaultID
+	opened := func(beside string) stream.File {
+		data, err := open(path.Join(path.Dir(name), beside))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return stream.File{Name: beside, Data: data}
 	}
-	base := trial.Setting{Measure: stream.Measure(id), Calendar: workday.Default(), AsOf: file.AsOf, Codes: codes()}
+	measure := stream.Measure(cmp.Or(file.Rules, regulation.DefaultID))
+	if measure == nil {
+		var fs []finding.Finding
+		if measure, fs = stream.ReadPack(opened(file.Rules), stream.PackOptions{}); measure == nil {
+			t.Fatalf("%+v", fs)
+		}
+	}
+	base := trial.Setting{Measure: measure, Calendar: workday.Default(), AsOf: file.AsOf, Codes: codes()}
 	return func(c *worked.Case) trial.Setting {
 		s := base
-		if c.Given.Ratios != "" {
-			data, err := worked.Read(path.Join(path.Dir(name), c.Given.Ratios))
-			if err != nil {
-				t.Fatal(err)
-			}
-			tables, fs := stream.Read(stream.Input{File: stream.File{Name: c.Given.Ratios, Data: data}, Want: table.Ratios})
+		if ratios := cmp.Or(c.Given.Ratios, file.Ratios); ratios != "" {
+			tables, fs := stream.Read(stream.Input{File: opened(ratios), Want: table.Ratios})
 			if finding.Worst(fs) >= finding.Error {
 				t.Fatalf("%+v", fs)
 			}
@@ -63,19 +73,39 @@ func settings(t testing.TB, name string, file *worked.File) func(*worked.Case) t
 	}
 }
 
-// The worked amounts and days of the law as it is read, and the published figures.
-func TestCarriedCases(t *testing.T) {
-	names := worked.Carried()
-	if len(names) < 5 {
-		t.Fatalf("%d files", len(names))
-	}
-	for _, name := range names {
+// eachFile calls test with every file of cases that the program carries or that stands
+// beside the packs of testdata.
+func eachFile(t *testing.T, test func(t *testing.T, name string, file *worked.File, setting func(*worked.Case) trial.Setting)) {
+	for _, name := range worked.Carried() {
 		data, err := worked.Read(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		file := read(t, name, data)
-		out, err := trial.RunFile(name, file, settings(t, name, file))
+		t.Run(path.Base(name), func(t *testing.T) { test(t, name, file, settings(t, name, file, worked.Read)) })
+	}
+	names, err := filepath.Glob("../../testdata/packs/*-cases.yaml")
+	if err != nil || len(names) < 10 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := read(t, name, data)
+		t.Run(path.Base(name), func(t *testing.T) { test(t, name, file, settings(t, name, file, os.ReadFile)) })
+	}
+}
+
+// The worked amounts and days of the law as it is read, the published figures, and what
+// other packs ask for.
+func TestCases(t *testing.T) {
+	if names := worked.Carried(); len(names) < 5 {
+		t.Fatalf("%d files", len(names))
+	}
+	eachFile(t, func(t *testing.T, name string, file *worked.File, setting func(*worked.Case) trial.Setting) {
+		out, err := trial.RunFile(name, file, setting)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,6 +116,34 @@ func TestCarriedCases(t *testing.T) {
 			for _, f := range o.Failures {
 				t.Errorf("%s: %s: %s want %s, got %s %s", f.Place, o.Case.Name, f.Path, f.Expected.Shown, f.Got.Shown, f.Reason)
 			}
+		}
+	})
+}
+
+// Every pack and ratio table that stands in testdata/packs has its cases.
+func TestEveryPackHasCases(t *testing.T) {
+	const dir = "../../testdata/packs/"
+	all, err := filepath.Glob(dir + "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, name := range all {
+		if strings.HasSuffix(name, "-cases.yaml") {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file := read(t, name, data)
+			used[file.Rules], used[file.Ratios], used[filepath.Base(name)] = true, true, true
+			for i := range file.Cases {
+				used[file.Cases[i].Given.Ratios] = true
+			}
+		}
+	}
+	for _, name := range all {
+		if !used[filepath.Base(name)] {
+			t.Errorf("no case is reckoned by %s", name)
 		}
 	}
 }
@@ -104,77 +162,91 @@ func wrong(v worked.Value) worked.Value {
 // Whatever a case expects is compared: no wrong value passes, wherever it stands.
 func TestNoWrongExpectationPasses(t *testing.T) {
 	met := map[string]bool{}
-	for _, name := range worked.Carried() {
-		data, _ := worked.Read(name)
-		file := read(t, name, data)
-		setting := settings(t, name, file)
+	eachFile(t, func(t *testing.T, name string, file *worked.File, setting func(*worked.Case) trial.Setting) {
 		for i := range file.Cases {
-			c := &file.Cases[i]
-			fails := func(what string) {
-				o, err := setting(c).Run(c)
-				if err != nil || len(o.Failures) == 0 {
-					t.Errorf("%s %s: a wrong %s passes (%v)", name, c.Name, what, err)
-				}
-				for _, f := range o.Failures {
-					if f.Place.Line == 0 || f.Path == "" || f.Expected.Shown == "" || f.Got.Shown == "" {
-						t.Errorf("%s %s: %+v", name, c.Name, f)
-					}
-				}
-			}
-			change := func(what string, list []worked.Expected) {
-				for i := range list {
-					right := list[i].Value
-					list[i].Value = wrong(right)
-					fails(what + list[i].Key)
-					list[i].Value = right
-					met[what+list[i].Key] = true
-				}
-			}
-			results := []*worked.Result{&c.Expect.Result}
-			for i := range c.Expect.Records {
-				results = append(results, &c.Expect.Records[i].Result)
-			}
-			for _, r := range results {
-				change("", r.Values)
-				change("supplementary.", r.Supplement)
-				for i := range r.Lines {
-					change("steps.", r.Lines[i].Values)
-				}
-				for i := range r.Steps {
-					change("step.", r.Steps[i].Values)
-				}
-			}
-			if e := c.Expect.Error; e != nil {
-				right := e.Value
-				e.Value = worked.Text("table/bad-value")
-				fails("error")
-				e.Value = right
-			}
-			if x := c.Expect.Findings; x != nil {
-				right := x.List
-				x.List = append(slices.Clone(right), worked.Expected{Value: worked.Text("yaml/syntax"), Place: x.Place})
-				fails("findings, one more")
-				for i := range right {
-					x.List = slices.Delete(slices.Clone(right), i, i+1)
-					fails("findings, one less")
-				}
-				x.List = right
+			m := misled{t, &file.Cases[i], setting(&file.Cases[i]), met}
+			m.results()
+			m.error()
+			m.findings()
+		}
+	})
+	for what, keys := range map[string][]worked.Key{"": worked.ValueKeys(), "supplementary.": worked.SupplementKeys(), "step.": worked.StepKeys()} {
+		for _, k := range keys {
+			if !met[what+k.Name] {
+				t.Errorf("no case expects %s%s", what, k.Name)
 			}
 		}
 	}
-	for _, k := range worked.ValueKeys() {
-		if !met[k.Name] {
-			t.Errorf("no carried case expects %s", k.Name)
+}
+
+// misled is a case whose expectations are made wrong one by one.
+type misled struct {
+	t       *testing.T
+	c       *worked.Case
+	setting trial.Setting
+	met     map[string]bool
+}
+
+// fails runs the case, whose named expectation is wrong.
+func (m misled) fails(what string) {
+	o, err := m.setting.Run(m.c)
+	if err != nil || len(o.Failures) == 0 {
+		m.t.Errorf("%s: a wrong %s passes (%v)", m.c.Name, what, err)
+	}
+	for _, f := range o.Failures {
+		if f.Place.Line == 0 || f.Path == "" || f.Expected.Shown == "" || f.Got.Shown == "" {
+			m.t.Errorf("%s: %+v", m.c.Name, f)
 		}
 	}
-	for _, k := range worked.SupplementKeys() {
-		if !met["supplementary."+k.Name] {
-			t.Errorf("no carried case expects supplementary.%s", k.Name)
+}
+
+func (m misled) values(what string, list []worked.Expected) {
+	for i := range list {
+		right := list[i].Value
+		list[i].Value = wrong(right)
+		m.fails(what + list[i].Key)
+		list[i].Value = right
+		m.met[what+list[i].Key] = true
+	}
+}
+
+func (m misled) results() {
+	results := []*worked.Result{&m.c.Expect.Result}
+	for i := range m.c.Expect.Records {
+		results = append(results, &m.c.Expect.Records[i].Result)
+	}
+	for _, r := range results {
+		m.values("", r.Values)
+		m.values("supplementary.", r.Supplement)
+		for i := range r.Lines {
+			m.values("steps.", r.Lines[i].Values)
+		}
+		for i := range r.Steps {
+			m.values("step.", r.Steps[i].Values)
 		}
 	}
-	for _, k := range worked.StepKeys() {
-		if !met["step."+k.Name] {
-			t.Errorf("no carried case expects %s of a step", k.Name)
-		}
+}
+
+func (m misled) error() {
+	if e := m.c.Expect.Error; e != nil {
+		right := e.Value
+		e.Value = worked.Text("table/bad-value")
+		m.fails("error")
+		e.Value = right
 	}
+}
+
+func (m misled) findings() {
+	x := m.c.Expect.Findings
+	if x == nil {
+		return
+	}
+	right := x.List
+	x.List = append(slices.Clone(right), worked.Expected{Value: worked.Text("yaml/syntax"), Place: x.Place})
+	m.fails("list of findings, one more")
+	for i := range right {
+		x.List = slices.Delete(slices.Clone(right), i, i+1)
+		m.fails("list of findings, one less")
+	}
+	x.List = right
 }

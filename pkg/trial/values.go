@@ -61,7 +61,7 @@ func value(a *remit.Assessment, name string) (worked.Value, bool) {
 // supplementValue is the value of a 补交 with the name.
 func supplementValue(s *remit.Supplement, name string) (worked.Value, bool) {
 	amounts := map[string]money.Yuan{"filed": s.Filed.Payable, "restated": s.Restated.Payable, "due": s.Due, "decrease": s.Decrease,
-		"paid": s.Paid, "open": s.Open, "over": s.Over}
+		"paid": s.Paid, "open": s.Open, "over": s.Over, "set_off": s.SetOff, "lost": s.Lost}
 	y, ok := amounts[name]
 	return worked.Amount(y), ok
 }

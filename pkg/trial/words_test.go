@@ -41,7 +41,7 @@ func TestWordsAreThoseOfTheReckoning(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
-	all := []deadline.Status{deadline.Met, deadline.Late, deadline.Pending, deadline.Overdue, deadline.Projected, deadline.NoClock, deadline.Undetermined}
+	all := []deadline.Status{deadline.Met, deadline.Late, deadline.Pending, deadline.Overdue, deadline.Projected, deadline.NoClock, deadline.Undetermined, deadline.ZeroFiling}
 	if !slices.Equal(worked.Statuses(), words(all)) {
 		t.Errorf("statuses: %v, want %v", worked.Statuses(), all)
 	}

@@ -35,6 +35,7 @@ func SupplementKeys() []Key {
 	return []Key{
 		{"filed", "原应交", KindAmount}, {"restated", "更正后应交", KindAmount}, {"due", "应补交", KindAmount}, {"decrease", "调减", KindAmount},
 		{"paid", "已补交", KindAmount}, {"open", "尚未补交", KindAmount}, {"over", "多补交", KindAmount},
+		{"set_off", "冲抵", KindAmount}, {"lost", "不再结转", KindAmount},
 	}
 }
 
@@ -50,7 +51,7 @@ func StepKeys() []Key {
 
 // Statuses are those of the steps of a timeline.
 func Statuses() []string {
-	return []string{"met", "late", "pending", "overdue", "projected", "no-clock", "undetermined"}
+	return []string{"met", "late", "pending", "overdue", "projected", "no-clock", "undetermined", "zero-filing"}
 }
 
 // ReserveModes are the readings of the statutory reserve.

@@ -38,8 +38,12 @@ type Workbook struct {
 	left     int64                // of them
 	mostText int                  // texts that the cells may hold
 	textLeft int                  // of them
-	strings  []string             // that cells refer to by number
-	formats  []Format             // by style
+
+	leftAtOpen     int64
+	textLeftAtOpen int
+
+	strings []string // that cells refer to by number
+	formats []Format // by style
 }
 
 // Open opens a workbook. A file may have at most maxSize bytes, which the caller
@@ -48,6 +52,9 @@ type Workbook struct {
 func Open(data []byte, maxSize int) (*Workbook, error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > mostParts {
 		return nil, &ReadError{Message: "压缩包里的文件太多,正常的工作簿不会这样;" + saveAgain}
+	}
+	if bytes.HasPrefix(data, oleStart) { // which may hold an archive at its end
+		return nil, noArchive(data)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -67,8 +74,13 @@ func Open(data []byte, maxSize int) (*Workbook, error) {
 	if err := w.contents(); err != nil {
 		return nil, err
 	}
+	w.leftAtOpen, w.textLeftAtOpen = w.left, w.textLeft
 	return w, nil
 }
+
+// Again lets all sheets be read once more: each reading counts towards what may be
+// unpacked and held.
+func (w *Workbook) Again() { w.left, w.textLeft = w.leftAtOpen, w.textLeftAtOpen }
 
 // HasMacros reports whether there are programs in the workbook. They are not run.
 func (w *Workbook) HasMacros() bool {

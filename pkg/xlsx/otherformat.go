@@ -37,7 +37,7 @@ func oldOffice(data []byte) string {
 		{"EncryptedPackage", "工作簿加了密码;请在 Excel 里去掉密码(文件—信息—保护工作簿)后再保存"},
 		{"WordDocument", "这是旧格式的 Word 文件（.doc）；" + intoExcel},
 		{"PowerPoint Document", "这是旧格式的 PowerPoint 文件（.ppt）；" + intoExcel},
-		{"Workbook", oldWorkbook}, {"WORKBOOK", oldWorkbook}, {"Book", oldWorkbook},
+		{"Workbook", oldWorkbook}, {"WORKBOOK", oldWorkbook}, {"Book", oldWorkbook}, {"BOOK", oldWorkbook},
 	} {
 		if bytes.Contains(data, utf16Text(known.name)) {
 			return known.message
@@ -64,9 +64,9 @@ func utf16Text(s string) []byte {
 func (w *Workbook) noBook() error {
 	message := "这是压缩包，里面没有工作簿；表在压缩包里的，请先解压"
 	switch {
-	case w.has("xl/workbook", ".bin"):
+	case w.has("", "/workbook.bin"):
 		message = "这是二进制工作簿（.xlsb）；" + saveAgain
-	case w.has("index/", ".iwa"), w.has("index.zip", ""), w.has("index.xml", "") && w.has("metadata/", ""):
+	case w.has("", ".iwa"), w.has("", "index.zip"), w.has("", ".numbers/"):
 		message = "这是 Numbers 表格；请在 Numbers 里导出为 Excel（.xlsx）"
 	case w.has("content.xml", ""):
 		message = "这是 OpenDocument 文件（.ods）；请另存为 .xlsx"

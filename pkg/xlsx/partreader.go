@@ -53,7 +53,11 @@ func (w *Workbook) openPart(name string) (*partReader, error) {
 	f, ok := w.parts[strings.ToLower(name)]
 	switch {
 	case !ok:
-		return nil, &ReadError{Message: fmt.Sprintf("工作簿里缺少 %s;%s", path.Base(name), saveAgain)}
+		what := path.Base(name)
+		if name == "" {
+			what = "一个工作表的内容"
+		}
+		return nil, &ReadError{Message: fmt.Sprintf("工作簿里缺少 %s;%s", what, saveAgain)}
 	case f.Flags&1 != 0:
 		return nil, &ReadError{Message: "压缩包加了密码;请先解密"}
 	}

@@ -197,15 +197,16 @@ type findingJSON struct {
 type listingJSON struct {
 	Schema             string
 	Files, Skipped     []string
+	PassedOver         []paper.Skipped `json:"passed_over"`
 	Findings, Accepted []findingJSON
 	Summary            finding.Count
 }
 
 func TestListingJSON(t *testing.T) {
 	l := mixed()
-	l.Skipped = []string{"ci.yml"}
+	l.Skipped = []paper.Skipped{{File: "ci.yml", Why: "示例"}}
 	got := decode[listingJSON](t, render(t, "json", l))
-	if got.Schema != "guozi.findings/v1" || !slices.Equal(got.Files, []string{"表/r.yaml", "./e 1.yaml"}) || !slices.Equal(got.Skipped, []string{"ci.yml"}) {
+	if got.Schema != "guozi.findings/v1" || !slices.Equal(got.Files, []string{"表/r.yaml", "./e 1.yaml"}) || !slices.Equal(got.Skipped, []string{"ci.yml"}) || !slices.Equal(got.PassedOver, l.Skipped) {
 		t.Errorf("%+v", got)
 	}
 	if want := (finding.Count{Error: 2, Warning: 3, Note: 1}); got.Summary != want {
@@ -230,7 +231,7 @@ func TestListingJSON(t *testing.T) {
 func TestListingJSONOfNothing(t *testing.T) {
 	l := &paper.Listing{Findings: []finding.Finding{{Rule: "a/b", Severity: finding.Note, Message: "x"}}}
 	got := decode[map[string]any](t, render(t, "json", l))
-	want := map[string]any{"schema": "guozi.findings/v1", "files": []any{}, "skipped": []any{}, "accepted": []any{},
+	want := map[string]any{"schema": "guozi.findings/v1", "files": []any{}, "skipped": []any{}, "passed_over": []any{}, "accepted": []any{},
 		"summary": map[string]any{"error": 0.0, "warning": 0.0, "note": 1.0},
 		"findings": []any{map[string]any{"rule": "a/b", "severity": "note", "message": "x", "article": nil, "enterprise": nil, "income": nil,
 			"year": nil, "file": nil, "line": nil, "column": nil, "sheet": nil, "cell": nil, "related": []any{}}}}
@@ -291,7 +292,7 @@ func hostileListing(s string) *paper.Listing {
 	nowhere := f
 	nowhere.Place = finding.Place{}
 	l := mixed()
-	l.Files, l.Skipped, l.Partial = []string{s}, []string{s}, ""
+	l.Files, l.Skipped, l.Partial = []string{s}, []paper.Skipped{{File: s, Why: s}}, ""
 	l.Findings = []finding.Finding{nowhere, f}
 	l.Accepted = []finding.Accepted{{Finding: f, Reason: s}}
 	l.Sources = func(string) []string { return []string{s} }

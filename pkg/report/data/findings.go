@@ -29,15 +29,20 @@ func ListingJSON(w io.Writer, l *paper.Listing) error {
 			packs = append(packs, j)
 		}
 	}
+	skipped := make([]string, len(l.Skipped))
+	for i, s := range l.Skipped {
+		skipped[i] = s.File
+	}
 	return JSON(w, struct {
-		Schema    string         `json:"schema"`
-		Files     []string       `json:"files"`
-		Skipped   []string       `json:"skipped"`
-		Findings  []findingJSON  `json:"findings"`
-		Accepted  []acceptedJSON `json:"accepted"`
-		Summary   finding.Count  `json:"summary"`
-		Inherited []inherited    `json:"inherited,omitempty"`
-	}{FindingsSchema, append([]string{}, l.Files...), append([]string{}, l.Skipped...), findingsOf(l.Findings), acceptedOf(l.Accepted), finding.Summarise(l.Findings), packs})
+		Schema    string          `json:"schema"`
+		Files     []string        `json:"files"`
+		Skipped   []string        `json:"skipped"`
+		Passed    []paper.Skipped `json:"passed_over"`
+		Findings  []findingJSON   `json:"findings"`
+		Accepted  []acceptedJSON  `json:"accepted"`
+		Summary   finding.Count   `json:"summary"`
+		Inherited []inherited     `json:"inherited,omitempty"`
+	}{FindingsSchema, append([]string{}, l.Files...), skipped, append([]paper.Skipped{}, l.Skipped...), findingsOf(l.Findings), acceptedOf(l.Accepted), finding.Summarise(l.Findings), packs})
 }
 
 type acceptedJSON struct {

@@ -72,10 +72,11 @@ func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
 		{paper.NothingDue, s.NothingDue},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},
-		{"期限已过", projected && !cancelled && s.Due.Before(t.AsOf)},
+		{"期限已过", projected && !cancelled && s.DueLatest.Before(t.AsOf)},
 		{"不再提醒", projected && cancelled},
 		{"日期未填", s.Due.IsZero() && s.DaysPast > 0 && s.Actual.IsZero()},
 		{paper.Overdue, s.Status == deadline.Overdue},
+		{paper.Unsettled, s.Status == deadline.Undetermined},
 		{"原则上", s.Principle && !cancelled},
 	} {
 		if m.set {

@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
 	book "guozi/pkg/xlsx"
 )
 
@@ -100,10 +101,11 @@ func clockFormulas(c *regulation.Clock, follows bool) [7]string {
 
 // noClock is the formula of the status of a clock without a due day. net is the cell
 // of what is payable.
-func noClock(c *regulation.Clock, net string) string {
+func (r *record) noClock(c *regulation.Clock, net string) string {
 	word := `"` + paper.WithoutDay(c) + `"`
 	if c.Role.Pays() {
-		return fmt.Sprintf(`IF(%s=0,"%s",%s)`, net, paper.NothingDue, word)
+		in, _ := r.book.Measure.Income(r.amount.Income)
+		return fmt.Sprintf(`IF(%s=0,"%s",%s)`, net, paper.WithoutAmount(in), word)
 	}
 	return word
 }
@@ -159,7 +161,7 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 		starts = []string{c.Stated}
 	}
 	fill := strings.NewReplacer("{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
-		"{net}", k.sheetRef(k.net), "{none}", noClock(c, k.sheetRef(k.net))).Replace
+		"{net}", k.sheetRef(k.net), "{none}", r.noClock(c, k.sheetRef(k.net))).Replace
 	cells := []cell{textCell(whose(r.enterprise)), textCell(k.whose.income), numberCell(r.amount.Year, formatBare), textCell(step.Label)}
 	for i := range 2 {
 		cell := cell{look: look{format: formatDay}}
@@ -183,12 +185,12 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 	}
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := clockFormulas(c, follows), agreeCell(fill(formulaSameClock), outcomeDiffers)
-	beyond := r.book.beyond(c, step)
+	beyond, open := r.book.beyond(c, step), r.book.open(step)
 	if beyond {
 		check = textCell(outcomeBeyond).as(roleCheck)
 	}
 	formula := func(i int, value cell) cell {
-		if beyond || live[i] == "" {
+		if beyond || live[i] == "" || i >= 3 && open {
 			return value
 		}
 		return value.by(fill(live[i]))
@@ -230,6 +232,13 @@ func (r *record) event(name string, dates proceeds.Dates, column string, row int
 			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
+}
+
+// open reports whether the calendar's days do not decide the conservative day and how
+// the step stands, as the year has no notice: the most likely days do not give the
+// earliest and the latest.
+func (b *paperBook) open(s *deadline.Step) bool {
+	return !s.DueRange().Settled() || !s.Due.IsZero() && b.Calendar.Certainty(s.Conservative, s.Due) == workday.Provisional
 }
 
 // beyond reports whether the workbook has not all the days that the step counts,

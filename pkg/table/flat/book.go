@@ -20,7 +20,7 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 	if want != "" {
 		kinds = []table.Kind{want}
 	}
-	b := &bookReader{faults: f, Workbook: w, kinds: kinds, of: map[table.Kind]*rows{}}
+	b := &bookReader{Workbook: w, faults: f, kinds: kinds, of: map[table.Kind]*rows{}, mixed: map[table.Kind]bool{}, empty: map[table.Kind]bool{}}
 	b.reportAside()
 	for _, s := range b.assign() {
 		b.read(s)
@@ -47,12 +47,12 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 // bookReader is a workbook while its sheets are read.
 type bookReader struct {
 	*xlsx.Workbook
-	faults     *table.Faults
-	kinds      []table.Kind // that are wanted
-	of         map[table.Kind]*rows
-	owners     map[table.Kind]bool // a sheet of owners, or of all rows together, was there
-	unread     int                 // sheets with something in them that are not read
-	lastUnread *xlsx.Sheet
+	faults       *table.Faults
+	kinds        []table.Kind // that are wanted
+	of           map[table.Kind]*rows
+	mixed, empty map[table.Kind]bool // a sheet of all rows together was there, or one of owners without a row
+	unread       int                 // sheets with something in them that are not read
+	lastUnread   *xlsx.Sheet
 }
 
 // helpSheet is the name of a sheet that templates explain themselves on.
@@ -89,15 +89,10 @@ func (b *bookReader) read(s knownSheet) {
 		in.first++
 	}
 	complete := in.read()
-	if s.index >= 0 {
-		return
-	}
-	if b.owners == nil {
-		b.owners = map[table.Kind]bool{}
-	}
-	b.owners[s.kind] = true
 	switch {
+	case s.index >= 0:
 	case !s.alone:
+		b.mixed[s.kind] = true
 	case !complete:
 		g.ownersUnread = true
 	case len(g.owners) > 0:
@@ -107,20 +102,22 @@ func (b *bookReader) read(s knownSheet) {
 				g.elsewhere.ids = append(g.elsewhere.ids, id.Text)
 			}
 		}
+	default:
+		b.empty[s.kind] = true
 	}
 }
 
 // finish reports, once, that a workbook has records of owners and nothing else of them.
 func (b *bookReader) finish(kind table.Kind) {
 	g := b.of[kind]
-	if g == nil || g.ownersUnread || len(g.owners) == 0 || g.elsewhere != nil || g.ownerKeys["name"] {
+	if g == nil || g.ownersUnread || len(g.owners) == 0 || g.elsewhere != nil || b.mixed[kind] || g.ownerKeys["name"] && !b.empty[kind] {
 		return
 	}
-	id, name := g.layout.owner.Field("id"), g.layout.owner.Field("name")
 	what := "没有工作表“%s”"
-	if b.owners[kind] {
+	if b.empty[kind] {
 		what = "工作表“%s”里没有一条记录"
 	}
+	id, name := g.layout.owner.Field("id"), g.layout.owner.Field("name")
 	b.faults.Report(finding.MissingKey, g.owners[0].Place, what+"；请在那里逐行填写%s、%s等", g.layout.list.Heading, id.Heading, name.Heading)
 	g.ownersUnread = true
 }

@@ -214,8 +214,10 @@ func (b *bookReader) headingsIn(s *xlsx.Sheet) (kind table.Kind, row []cell, kno
 }
 
 // sheetsByHeadings are the sheets of records that have the most of the headings for
-// their own, none for headings of owners alone; and whether a column says which.
+// their own, at least two of them; none for headings of owners alone. A column may say
+// which instead.
 func (l *layout) sheetsByHeadings(row []cell) (best []int, isMixed bool) {
+	const least = 2
 	counts := make([]int, len(l.sheets))
 	for i := range row {
 		text := row[i].text
@@ -237,7 +239,7 @@ func (l *layout) sheetsByHeadings(row []cell) (best []int, isMixed bool) {
 	}
 	most := slices.Max(append(counts, 0))
 	for k, n := range counts {
-		if n == most && n > 0 {
+		if n == most && n >= least {
 			best = append(best, k)
 		}
 	}

@@ -161,6 +161,10 @@ func findCSVHeader(f *table.Faults, s *csvScanner, l *layout) (*header, *rows) {
 		f.Report(table.Format, f.Top(), "文件是空的；guozi init --csv 可生成模板")
 		return nil, nil
 	}
+	if best, isMixed := l.sheetsByHeadings(find.rows[find.best]); !isMixed && len(best) == 1 {
+		find.reader.sheet = best[0]
+		f.Remark("没有“"+l.which[0]+"”这一列，各行按“"+l.sheets[best[0]].Heading+"”读取", f.Top())
+	}
 	h, ok := find.read()
 	if !ok {
 		return nil, nil

@@ -43,8 +43,13 @@ func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tab
 		f.Report(table.Syntax, f.Top(), "NDJSON 只写企业,一行一户;比例表请用 YAML、CSV 或 XLSX")
 		return nil
 	}
-	if len(items) == 0 && !f.Failed() {
-		f.Report(table.Format, f.Top(), "文件里没有一户企业")
+	if !f.Failed() && !slices.ContainsFunc(items, isEnterprise) {
+		at := f.Top()
+		if len(items) > 0 {
+			at = items[0].Place
+		}
+		f.Report(table.Format, at, "这里没有一户企业；一户企业写成 {\"id\": \"编号\", \"name\": \"企业名称\", \"form\": \"企业形式\", …}")
+		return nil
 	}
 	g := newRows(f, m, layouts[table.Enterprises]())
 	g.owners = items
@@ -55,6 +60,10 @@ func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tab
 func isTable(n *table.Node) bool {
 	return slices.ContainsFunc([]string{"kind", "enterprises", "categories", "incomes", "extends"}, func(key string) bool { return n.Get(key) != nil })
 }
+
+// isEnterprise reports whether the object has a key that no other object is likely to
+// have.
+func isEnterprise(n *table.Node) bool { return n.Get("id") != nil || n.Get("form") != nil }
 
 // HasObjectLines reports whether a text in JSON, of which this is the start, has an
 // object on every line, well-formed or not, rather than values that go over lines.

@@ -16,6 +16,7 @@ type rows struct {
 	// scattered rows of one id are put together, and totals are compared; otherwise,
 	// as in a piece of a file, rows that don't stand together are of two owners.
 	scattered bool
+	inPieces  bool // not all rows are there at a time, so that totals can't be compared
 
 	file   *table.Node // what the file says for all owners
 	owners []*table.Node
@@ -200,6 +201,9 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
 			g.ownerValue(col, c, i)
 		case record == nil && (sheet == unknownSheet || !ok):
+		case record == nil && g.header.which < 0:
+			g.lackOfWhich()
+			ok = false
 		case record == nil:
 			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
 			ok = false

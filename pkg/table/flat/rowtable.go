@@ -1,6 +1,8 @@
 package flat
 
 import (
+	"strings"
+
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/table"
@@ -13,16 +15,34 @@ func (g *rows) lack(record *table.Node, sheet int, first *cell) {
 	s := &g.layout.sheets[sheet]
 	for _, key := range g.header.lacking[sheet] {
 		p := s.record.Field(key)
-		if told := s.Key + "." + key; !g.told[told] {
-			if g.told == nil {
-				g.told = map[string]bool{}
-			}
-			g.told[told] = true
+		if g.tell(s.Key + "." + key) {
 			at := cell{line: g.header.columns[g.header.id].line, column: 1}
 			g.faults.Report(finding.MissingKey, g.place(&at), "%s缺少%s（%s）这一列", s.record.Name, p.Heading, key)
 		}
 		record.Items = append(record.Items, g.reported(key, g.place(first)))
 	}
+}
+
+// lackOfWhich reports, once, that no column says what the rows are records of.
+func (g *rows) lackOfWhich() {
+	which := g.layout.which[0]
+	if !g.tell(which) {
+		return
+	}
+	at := cell{line: g.header.columns[g.header.id].line, column: 1}
+	g.faults.Report(finding.MissingKey, g.place(&at), "缺少%s这一列，不知道各行是哪一种；请加上，填%s", which, strings.Join(g.layout.sheetNames(), "、"))
+}
+
+// tell reports whether something is told for the first time.
+func (g *rows) tell(what string) bool {
+	if g.told[what] {
+		return false
+	}
+	if g.told == nil {
+		g.told = map[string]bool{}
+	}
+	g.told[what] = true
+	return true
 }
 
 // reported is a value that is not there, which has been told.
@@ -59,7 +79,7 @@ func (g *rows) tableNode() *table.Node {
 // lackOfOwners reports, once, the columns that owners must have and no header has.
 func (g *rows) lackOfOwners() {
 	for _, p := range g.layout.owner.Fields {
-		if len(g.owners) == 0 || g.header == nil || g.ownerKeys[p.Key] || !p.Required && !g.ownersUnread {
+		if len(g.owners) == 0 || g.header == nil || g.ownerKeys[p.Key] && !g.ownersUnread || !p.Required && !g.ownersUnread {
 			continue
 		}
 		if !g.ownersUnread {
@@ -67,7 +87,9 @@ func (g *rows) lackOfOwners() {
 			g.faults.Report(finding.MissingKey, finding.Place{File: at.File, Sheet: at.Sheet, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}, "缺少%s（%s.%s）这一列", p.Heading, g.layout.prefix, p.Key)
 		}
 		for _, owner := range g.owners {
-			owner.Items = append(owner.Items, g.reported(p.Key, owner.Place))
+			if owner.Get(p.Key) == nil {
+				owner.Items = append(owner.Items, g.reported(p.Key, owner.Place))
+			}
 		}
 	}
 }

@@ -66,7 +66,7 @@ func (g *rows) isTotal(first, id *cell) bool {
 
 // count notes a value of a column for the totals.
 func (g *rows) count(column int, s *slot, v *table.Node) {
-	if !g.scattered || !isAdded(s.Kind) {
+	if !g.scattered || g.inPieces || !isAdded(s.Kind) {
 		return
 	}
 	if g.totals.columns == nil {
@@ -115,7 +115,7 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 
 // takeTotal compares a row of totals with the sums of its columns.
 func (g *rows) takeTotal(first *cell) {
-	if !g.scattered || g.totals.dropped || g.totals.mixed {
+	if !g.scattered || g.inPieces || g.totals.dropped || g.totals.mixed {
 		g.faults.Remark(RemarkNoTotal, g.place(first))
 		return
 	}

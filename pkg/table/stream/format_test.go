@@ -120,7 +120,8 @@ func TestJSONOverLines(t *testing.T) {
 		{strings.Replace(entry("a"), "\r", ",", 1), 3, 15, "yaml/syntax", "JSON 写法不对"},
 		{strings.TrimSuffix(entry("a"), "}"), 5, 1, "yaml/syntax", "JSON 没有写完"},
 		{"[" + entry("a") + ",\n 7]", 6, 2, "table/bad-value", "这里要写一户企业（{…}），不是单个值"},
-		{"[\n]", 1, 1, "table/format", "文件里没有一户企业"},
+		{"[\n]", 1, 1, "table/format", "这里没有一户企业"},
+		{"{\n\"name\": \"示例\",\n\"version\": \"1.0.0\"}", 1, 1, "table/format", "这里没有一户企业；一户企业写成 {\"id\""},
 		{"", 1, 1, "table/format", "文件是空的"},
 		{"{\"kind\":\n \"enterprise\"}", 2, 2, "table/bad-value", "表的种类"},
 	} {

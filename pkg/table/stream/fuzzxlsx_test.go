@@ -30,6 +30,7 @@ func survives(t *testing.T, data []byte) {
 			t.Fatalf("%+v", f)
 		}
 	}
+	_, _ = sideBySide(t, data, most)
 	if finding.Worst(fs) >= finding.Error {
 		return
 	}

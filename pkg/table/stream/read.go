@@ -57,10 +57,10 @@ func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding
 // readInPieces reads a large enterprise table on all cores. It is not ok for a table
 // that has to be read as a whole.
 func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, remarks []table.Remark, ok bool) {
-	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == table.Ratios {
+	if len(in.Data) < 4*pieceSize || len(in.Data) > cmp.Or(in.Max, MaxSize) || in.Want == table.Ratios || FormatOf(in.Name, in.Data) == XLSX {
 		return nil, nil, nil, false
 	}
-	s, err := NewStream(in.Name, bytes.NewReader(in.Data))
+	s, err := NewStream(in.Name, bytes.NewReader(in.Data), cmp.Or(in.Max, MaxSize))
 	if err != nil {
 		return nil, nil, nil, false
 	}

@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/table/flat"
 )
 
 // readAhead is how many bytes are read at once. They are also what keeps the garbage
@@ -24,7 +25,8 @@ type Stream struct {
 	format   Format
 	encoding string
 	cutter   cutter
-	size     int // about how many bytes a piece has
+	book     *flat.BookStream // instead of the cutter and all that follows
+	size     int              // about how many bytes a piece has
 	in       *bufio.Reader
 	buffer   []byte // that is read into
 	rest     []byte // of it, what is not cut off yet
@@ -36,11 +38,14 @@ type Stream struct {
 	remarks   []table.Remark // of the pieces that were read
 }
 
-// Piece is a run of whole enterprises of one file.
+// Piece is a run of whole enterprises of one file: as text, or read from the sheets of
+// a workbook.
 type Piece struct {
 	stream *Stream
-	text   string // in the encoding of the file
-	before int    // lines of the file before it
+	items  []*table.Node
+	told   *table.Faults // of the items
+	text   string        // in the encoding of the file
+	before int           // lines of the file before it
 }
 
 // PieceError is ErrWhole with the piece that it is about, and why if that is known.
@@ -54,13 +59,13 @@ func (e *PieceError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, 
 // Unwrap is ErrWhole.
 func (e *PieceError) Unwrap() error { return ErrWhole }
 
-// NewStream starts to cut the table. It reads up to the first enterprise; the error is
-// ErrWhole or that of the reader.
-func NewStream(name string, r io.Reader) (*Stream, error) {
-	return newStream(name, r, pieceSize)
+// NewStream starts to cut the table. It reads up to the first enterprise, or a workbook,
+// which may have at most limit bytes; the error is ErrWhole or that of the reader.
+func NewStream(name string, r io.Reader, limit int) (*Stream, error) {
+	return newStream(name, r, limit, pieceSize)
 }
 
-func newStream(name string, r io.Reader, size int) (*Stream, error) {
+func newStream(name string, r io.Reader, limit, size int) (*Stream, error) {
 	s := &Stream{name: name, size: size, in: bufio.NewReaderSize(r, readAhead), encoding: table.UTF8}
 	start, _ := s.in.Peek(pieceSize)
 	format := FormatOf(name, start)
@@ -68,6 +73,9 @@ func newStream(name string, r io.Reader, size int) (*Stream, error) {
 		return nil, ErrWhole // which is told of
 	}
 	s.format = format
+	if format == XLSX {
+		return s, s.openBook(limit)
+	}
 	if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {
@@ -121,6 +129,9 @@ func (s *Stream) Encoding() string { return s.encoding }
 // Next is the next piece. The error is io.EOF after the last one, ErrWhole, or that of
 // the reader.
 func (s *Stream) Next() (Piece, error) {
+	if s.book != nil {
+		return s.nextOfBook()
+	}
 	for {
 		if n, err := s.cut(); err != nil {
 			return Piece{}, err
@@ -177,6 +188,12 @@ func (s *Stream) fill(n int) error {
 // reset.
 func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, error) {
 	f := &table.Faults{File: p.stream.name, Piece: true}
+	if p.told != nil {
+		f.Findings, f.Remarks = p.told.Findings, p.told.Remarks
+		es := table.ReadEnterprises(f, table.InYuan(), p.items, m)
+		p.stream.remark(f.Remarks)
+		return es, f.Findings, nil
+	}
 	items, ok := p.stream.cutter.items(f, p.text, p.before, m)
 	if !ok {
 		return nil, nil, &PieceError{p.before + 1, f.Findings}

@@ -29,7 +29,7 @@ var same = cmp.Options{
 
 // inPiecesOf reads the file in pieces of about size bytes.
 func inPiecesOf(name string, data []byte, size int) ([]proceeds.Enterprise, []finding.Finding, error) {
-	s, err := newStream(name, bytes.NewReader(data), size)
+	s, err := newStream(name, bytes.NewReader(data), MaxSize, size)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -235,7 +235,7 @@ func TestMap(t *testing.T) {
 		fmt.Fprintf(&text, `{"id":"demo-%d","name":"示例","form":"国有独资公司"}`+"\n", i)
 	}
 	stream := func() *Stream {
-		s, err := newStream("t.ndjson", strings.NewReader(text.String()), 500)
+		s, err := newStream("t.ndjson", strings.NewReader(text.String()), MaxSize, 500)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -342,7 +342,7 @@ func TestLongTableKeepsItsValues(t *testing.T) {
 	if diff := cmp.Diff(want, got.Enterprises, same); diff != "" || len(fs) > 0 {
 		t.Errorf("Read: %v\n%.2000s", fs, diff)
 	}
-	s, err := NewStream("t.ndjson", bytes.NewReader(data))
+	s, err := NewStream("t.ndjson", bytes.NewReader(data), MaxSize)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -392,7 +392,7 @@ func TestPieceError(t *testing.T) {
 		"encodings mixed": {"demo-x,\xc3\xd8\n", finding.Place{File: "t.csv", Line: n + 2, Column: 8, Width: 1}},
 		"quotes":          {"demo-x,\"a\"b\n", finding.Place{File: "t.csv", Line: n + 2, Column: 10, Width: 1}},
 	} {
-		s, err := newStream("t.csv", strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+c.last), 500)
+		s, err := newStream("t.csv", strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+c.last), MaxSize, 500)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,285 @@
+package stream_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+)
+
+// remarks fails unless those are the remarks.
+func remarks(t *testing.T, got []table.Remark, want ...string) {
+	t.Helper()
+	var list []string
+	for _, r := range got {
+		list = append(list, r.String())
+	}
+	if !slices.Equal(list, want) {
+		t.Errorf("remarks %q, want %q", list, want)
+	}
+}
+
+// bookOf is a workbook of one sheet with the lines of a CSV text as rows of texts.
+func bookOf(name, text string) string {
+	var rows strings.Builder
+	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		cells := strings.Split(strings.ReplaceAll(line, " ", "&#32;"), ",")
+		if strings.Trim(line, ",") != "" {
+			rows.WriteString(row(i+1, cells...))
+		}
+	}
+	return string(zipped(bookParts(name, rows.String())))
+}
+
+// headed is a table of one enterprise with a capital under the heading.
+func headed(heading, capital string) string {
+	return "编号,企业名称,企业形式," + heading + "\na,甲,国有独资公司," + capital + "\n"
+}
+
+const capital = "100.00"
+
+// The headings of a table are found and known however people write them, in CSV and in
+// a workbook.
+func TestHeadingsAsPeopleHaveThem(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		want    string // the capital
+		remarks []string
+	}{
+		"plain":                 {headed("注册资本", "100"), capital, nil},
+		"key":                   {headed("enterprise.registered_capital", "100"), capital, nil},
+		"blanks":                {headed(" 注册 资本\u3000", "100"), capital, nil},
+		"required":              {strings.Replace(headed("注册资本", "100"), "编号", "*编号", 1), capital, nil},
+		"unit":                  {headed("注册资本（元）", "100"), capital, nil},
+		"wan":                   {headed("注册资本（万元）", "0.01"), capital, []string{"金额按写明的单位读取"}},
+		"wan in other brackets": {headed("注册资本[单位：万元]", "0.01"), capital, []string{"金额按写明的单位读取"}},
+		"thousands":             {headed("注册资本(千元)", "0.1"), capital, []string{"金额按写明的单位读取"}},
+		"negative in brackets":  {headed("注册资本(万元)", "-"), "0.00", []string{"金额“-”按 0.00 读取"}},
+		"own unit":              {headed("注册资本（万元）", "100元"), capital, []string{"金额自己写的单位与列名的不同，按金额写的单位读取", "金额按写明的单位读取"}},
+		"title":                 {"2025 年度申报表,,\n,,,\n" + headed("注册资本", "100"), capital, []string{"列名上面的内容没有读"}},
+		"title with a unit":     {"2025 年度申报表,,\n,,单位：万元\n" + headed("注册资本", "0.01"), capital, []string{"列名上面的内容没有读", "金额按写明的单位读取"}},
+		"heading before title":  {"申报表,单位：万元\n" + headed("注册资本（元）", "100"), capital, []string{"列名上面的内容没有读"}},
+		"note below":            {headed("注册资本", "100") + "注：单位为元,,,\n", capital, []string{"表里的说明行没有读"}},
+		"signatures below":      {headed("注册资本", "100") + "制表：示例人,,审核：示例人,\n", capital, []string{"表里的说明行没有读"}},
+		"note beside":           {headed("注册资本", "100,,核对过"), capital, []string{"表旁边的文字没有读"}},
+		"total":                 {headed("注册资本", "100") + ",合 计,,100\n", capital, []string{"合计行不算企业，已与各行的和核对"}},
+		"blank rows":            {headed("注册资本", "100") + ",,,\n\n,,,\n", capital, nil},
+	} {
+		for _, file := range []string{"t.csv", "t.xlsx"} {
+			text := c.text
+			if file == "t.xlsx" {
+				text = bookOf("企业", text)
+			}
+			got, fs := stream.Read(input(file, text, ""))
+			if len(fs) > 0 || len(got.Enterprises) != 1 {
+				t.Errorf("%s in %s: %d enterprises\n%s", name, file, len(got.Enterprises), listing(fs))
+				continue
+			}
+			if y := got.Enterprises[0].RegisteredCapital; y == nil || y.String() != c.want {
+				t.Errorf("%s in %s: %v, want %s", name, file, y, c.want)
+			}
+			var made []string
+			for _, r := range got.Remarks {
+				made = append(made, r.What)
+			}
+			if !slices.Equal(made, c.remarks) {
+				t.Errorf("%s in %s: remarks %q, want %q", name, file, made, c.remarks)
+			}
+		}
+	}
+}
+
+// A ratio under a heading in % is in parts of a hundred, unless that can't be told.
+func TestPercentHeading(t *testing.T) {
+	for share, want := range map[string]string{"51": "51%", "51%": "51%", "100": "100%", "0.51": "", "1": ""} {
+		got, fs := stream.Read(input("t.csv", strings.Replace(headed("国有股比例(%)", share), "国有独资公司", "国有控股企业", 1), ""))
+		switch {
+		case want == "" && (len(fs) != 1 || !strings.Contains(fs[0].Message, "列名写着 %，"+share+" 是 "+share+"% 还是 ")):
+			t.Errorf("%s: %s", share, listing(fs))
+		case want != "" && (len(fs) > 0 || got.Enterprises[0].StateShare.Percent() != want):
+			t.Errorf("%s: %s", share, listing(fs))
+		}
+	}
+}
+
+// Where a unit stands below the rows, they have been read already.
+func TestUnitBelow(t *testing.T) {
+	_, fs := stream.Read(input("t.csv", headed("注册资本", "100")+"注：本表单位：万元,,,\n", ""))
+	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，上面的金额是按元读的") {
+		t.Error(listing(fs))
+	}
+	_, fs = stream.Read(input("t.csv", "编号,企业名称,企业形式,金额单位,注册资本\na,甲,国有独资公司,万元,100\n注：单位：万元,,,,\n", ""))
+	if len(fs) > 0 {
+		t.Error(listing(fs))
+	}
+}
+
+// Records of a list stand in columns of one heading after another.
+func TestRepeatedHeadings(t *testing.T) {
+	const start, rest = "编号,企业名称,企业形式,分类,收入,年度,归母净利润,", "\na,甲,国有独资公司,m,利润,2025,1,2026-09-01,10,2026-09-02,20\n"
+	for _, headings := range []string{
+		"缴库1·缴库日,缴库1·缴库金额,缴库2·缴库日,缴库2·缴库金额",
+		"缴库1·缴库日,缴库1·缴库金额,缴库1·缴库日,缴库1·缴库金额",
+		"缴库·缴库日,缴库·缴库金额,缴库·缴库日,缴库·缴库金额",
+		"缴库日,缴库金额,缴库日,缴库金额",
+		"payments.1.date,payments.1.amount,payments.2.date,payments.2.amount",
+	} {
+		got, fs := stream.Read(input("t.csv", start+headings+rest, ""))
+		if len(fs) > 0 {
+			t.Errorf("%s: %s", headings, listing(fs))
+			continue
+		}
+		var paid []string
+		for _, p := range got.Enterprises[0].Profit[0].Payments {
+			paid = append(paid, p.Date.String()+" "+p.Amount.String())
+		}
+		if want := []string{"2026-09-01 10.00", "2026-09-02 20.00"}; !slices.Equal(paid, want) {
+			t.Errorf("%s: %v", headings, paid)
+		}
+	}
+	_, fs := stream.Read(input("t.csv", start+"缴库1·缴库日,缴库1·缴库金额,缴库2·缴库日,缴库1·缴库日"+strings.Replace(rest, ",20", ",2026-09-03", 1), ""))
+	if len(fs) == 0 || fs[0].Rule != "table/duplicate-key" || !strings.Contains(fs[0].Message, "有两个") {
+		t.Error(listing(fs))
+	}
+}
+
+// Totals are no enterprises; what they say is compared with the rows.
+func TestTotals(t *testing.T) {
+	rows := "编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,100\nb,乙,国有独资公司,200\n"
+	const third = "c,丙,国有独资公司,50\n"
+	for name, c := range map[string]struct {
+		text string
+		want []string // the findings' places and messages
+	}{
+		"right":                   {rows + "合计,,,300\n", nil},
+		"with a colon":            {rows + "合计：,,,300\n", nil},
+		"in the name":             {rows + ",总计,,300\n", nil},
+		"subtotals":               {rows + "小计,,,300\n" + third + "小计,,,50\n合计,,,350\n", nil},
+		"no amount":               {rows + "合计,2户,,\n", nil},
+		"wrong":                   {rows + "合计,,,310\n", []string{"4:6 注册资本合计写的是 310.00 元，各行相加是 300.00 元，差 10.00 元"}},
+		"wrong subtotal":          {rows + third + "小计,,,50\n总计,,,350\n", []string{"5:6 注册资本合计写的是 50.00 元，各行相加是 350.00 元，差 -300.00 元"}},
+		"unreadable":              {strings.Replace(rows, "200", "很多", 1) + "合计,,,300\n", []string{"3:12 注册资本:"}},
+		"in another unit":         {strings.Replace(rows, "注册资本", "注册资本（万元）", 1) + "合计,,,0.03万元\n", []string{"4:6 注册资本（万元）合计写的是 300.00 元，各行相加是 3,000,000.00 元"}},
+		"an enterprise so called": {rows + "d,会计,国有独资公司,1\n", nil},
+	} {
+		for _, file := range []string{"t.csv", "t.xlsx"} {
+			text := c.text
+			if file == "t.xlsx" {
+				text = bookOf("企业", text)
+			}
+			got, fs := stream.Read(input(file, text, ""))
+			if len(fs) != len(c.want) {
+				t.Errorf("%s in %s:\n%s", name, file, listing(fs))
+				continue
+			}
+			for i, f := range fs {
+				where, what, _ := strings.Cut(c.want[i], " ")
+				if file == "t.csv" && fmt.Sprintf("%d:%d", f.Place.Line, f.Place.Column) != where || !strings.HasPrefix(f.Message, what) {
+					t.Errorf("%s in %s: %d:%d %s", name, file, f.Place.Line, f.Place.Column, f.Message)
+				}
+			}
+			if len(got.Enterprises) < 2 && name != "unreadable" {
+				t.Errorf("%s in %s: %d enterprises", name, file, len(got.Enterprises))
+			}
+		}
+	}
+}
+
+// What stands between the fields of a line may be another sign.
+func TestSeparators(t *testing.T) {
+	plain := "编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,100\n"
+	for name, c := range map[string]struct{ text, remark string }{
+		"semicolon":        {strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
+		"tab":              {strings.ReplaceAll(plain, ",", "\t"), "各列之间是制表符，照样读取（第 1 行）"},
+		"bar":              {strings.ReplaceAll(plain, ",", "|"), "各列之间是竖线，照样读取（第 1 行）"},
+		"full-width comma": {strings.ReplaceAll(plain, ",", "，"), "各列之间是全角逗号，照样读取（第 1 行）"},
+		"stated comma":     {"sep=,\r\n" + plain, ""},
+		"stated semicolon": {"SEP=;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
+		"CR":               {strings.ReplaceAll(plain, "\n", "\r"), "换行是 CR，照样读取（第 1 行）"},
+		"title, semicolon": {"申报表;;;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
+	} {
+		got, fs := stream.Read(input("t.csv", c.text, ""))
+		if len(fs) > 0 || len(got.Enterprises) != 1 || got.Enterprises[0].RegisteredCapital.String() != capital {
+			t.Errorf("%s: %s", name, listing(fs))
+			continue
+		}
+		if made := got.Remarks; (c.remark == "") != (len(made) == 0) || c.remark != "" && made[0].String() != c.remark {
+			t.Errorf("%s: %v", name, made)
+		}
+	}
+	// The places are those of the file.
+	_, fs := stream.Read(input("t.csv", "sep=;\n编号;企业名称;企业形式\na;甲;公司\n", ""))
+	if len(fs) != 1 || fs[0].Place.Line != 3 || fs[0].Place.Column != 5 {
+		t.Error(listing(fs))
+	}
+}
+
+// ="001" is how programs keep a spreadsheet from taking a text for a number.
+func TestEqualsQuoted(t *testing.T) {
+	for _, id := range []string{`="001"`, `"=""001"""`, "001"} {
+		got, fs := stream.Read(input("t.csv", "编号,企业名称,企业形式\n"+id+",\"=\"\"甲\"\"\",国有独资公司\n", ""))
+		if len(fs) > 0 || got.Enterprises[0].ID != "001" || got.Enterprises[0].Name != "甲" {
+			t.Errorf("%s: %v %s", id, got.Enterprises, listing(fs))
+		}
+	}
+	got, fs := stream.Read(input("t.xlsx", bookOf("企业", "编号,企业名称,企业形式\n=\"001\",甲,国有独资公司\n"), ""))
+	if len(fs) > 0 || got.Enterprises[0].ID != "001" {
+		t.Errorf("workbook: %v %s", got.Enterprises, listing(fs))
+	}
+}
+
+// A column that no table has is named once and not read; one nearly of a known name is
+// an error, named once and read as that.
+func TestOtherColumns(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("编号,企业名称,企业形式,联系人\n")
+	for i := range 200 {
+		fmt.Fprintf(&text, "e%d,甲,国有独资公司,示例人\n", i)
+	}
+	for name, c := range map[string]struct {
+		text  string
+		want  []string
+		count int // enterprises
+	}{
+		"unknown":         {text.String(), []string{"warning table/ignored-column 没有读 \"联系人\" 这一列"}, 200},
+		"serial number":   {"序号,编号,企业名称,企业形式\n1,a,甲,国有独资公司\n", []string{"warning table/ignored-column 没有读 \"序号\" 这一列"}, 1},
+		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 没有 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本:"}, 200)...), 200},
+		"near a required": {strings.Replace(text.String(), "企业名称", "企业名", 1), []string{"error table/unknown-key 没有 \"企业名\" 这一列；是不是 企业名称？", "warning table/ignored-column"}, 200},
+		"near the id":     {strings.Replace(text.String(), "编号", "企业编号", 1), []string{"error table/unknown-key 没有 \"企业编号\" 这一列；是不是 编号？", "warning table/ignored-column"}, 200},
+		"without a form":  {"编号,企业名称\na,甲\nb,乙\n", []string{"error table/missing-key 缺少企业形式（enterprise.form）这一列"}, 2},
+		"note":            {"编号,企业名称,企业形式,备注\na,甲,国有独资公司,示例\n", nil, 1},
+	} {
+		for _, file := range []string{"t.csv", "t.xlsx"} {
+			text := c.text
+			if file == "t.xlsx" {
+				text = bookOf("企业", text)
+			}
+			got, fs := stream.Read(input(file, text, ""))
+			if len(fs) != len(c.want) || len(got.Enterprises) != c.count {
+				t.Errorf("%s in %s: %d enterprises, %d findings\n%.300s", name, file, len(got.Enterprises), len(fs), listing(fs))
+				continue
+			}
+			for i, f := range fs {
+				if said := f.Severity.String() + " " + f.Rule + " " + f.Message; !strings.HasPrefix(said, c.want[i]) {
+					t.Errorf("%s in %s: %s", name, file, said)
+				}
+			}
+		}
+	}
+}
+
+// A header of a thousand unknown columns is told in a few findings.
+func TestManyUnknownColumns(t *testing.T) {
+	headings := "编号,企业名称,企业形式"
+	for i := range 16000 {
+		headings += fmt.Sprintf(",某列%d", i)
+	}
+	_, fs := stream.Read(input("t.csv", headings+"\na,甲,国有独资公司\n", ""))
+	if len(fs) != 12 || !slices.ContainsFunc(fs, func(f finding.Finding) bool { return strings.Contains(f.Message, "还有 15900 列不认得") }) {
+		t.Errorf("%d findings\n%.600s", len(fs), listing(fs))
+	}
+}
