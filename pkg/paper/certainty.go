@@ -37,8 +37,7 @@ func Moves(s *deadline.Step) string {
 	return ""
 }
 
-// DueText is the due day of the step with its weekday, whether it is provisional, and
-// between which days it lies then.
+// DueText is the due day of the step with its weekday and whether it is provisional.
 func DueText(s *deadline.Step) string {
 	r := s.DueRange()
 	switch {

@@ -27,6 +27,9 @@ func (t Terminal) Timeline(w io.Writer, m *regulation.Measure, e *deadline.Engin
 		if rolled := rollText(e, s); rolled != "" {
 			r.under = append(r.under, rolled)
 		}
+		if within := paper.RangeText(s); within != "" {
+			r.under = append(r.under, within)
+		}
 		r.under = append(r.under, s.Notes...)
 		if explain {
 			r.under = slices.Concat(r.under, explainText(e.Explain(s), s), paper.OpenText(s.Deciding))
@@ -46,7 +49,7 @@ func rollText(e *deadline.Engine, s *deadline.Step) string {
 	if day.Holiday != "" && !day.Work {
 		reason = day.Holiday
 	}
-	text := fmt.Sprintf("名义届满 %s %s,", s.Nominal, reason)
+	text := fmt.Sprintf("名义届满 %s %s，", s.Nominal, reason)
 	if moved := s.Due.Sub(s.Nominal); moved > 0 {
 		text += fmt.Sprintf("顺延 %d 天", moved)
 	} else {
