@@ -42,7 +42,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
 	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
 	f.Var(&parsed[[]string]{&b.only, "TEXT", "", func(s string) ([]string, error) { return append(b.only, proceeds.NameKey(s)), nil }}, "only", "只看编号为 `ID` 的企业，可重复")
-	enumFlag(f, &b.amounts.Reserve, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣")
+	enumFlag(f, &b.amounts.Reserve, "reserve-mode", "", remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣（默认按规则包）")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
 	a.inputFlags(f)

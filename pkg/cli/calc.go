@@ -1,7 +1,12 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -17,89 +22,6 @@ func (a *app) calc() *cobra.Command {
 	return group("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
 		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
 			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
-}
-
-func (a *app) calcProfit() *cobra.Command {
-	var p proceeds.Profit
-	var mode remit.ReserveMode
-	var held ratio.Entry
-	var given *money.Ratio
-	var ratioFiles []string
-	var category string
-	c := &cobra.Command{
-		Use: "profit", Short: "应交利润 (payable profit)", Args: noArgs,
-		Example: "  guozi calc profit --year 2025 --net-profit 10亿 --prior-losses 2亿 --reserve 8000万 --ratio 30%\n" +
-			"  guozi calc profit --net-profit 5亿 --undistributed-opening=-2亿 --reserve 3000万 --ratio 30%",
-	}
-	f := c.Flags()
-	moneyFlag(f, &p.NetProfit, "net-profit", "归属于母公司所有者的净利润，亏损写负数（--net-profit=-1亿）")
-	positiveFlag(f, &p.PriorLosses, "prior-losses", "以前年度未弥补亏损")
-	moneyFlag(f, &p.UndistributedOpening, "undistributed-opening", "年初未分配利润；负数即未弥补亏损（--undistributed-opening=-2亿）")
-	positiveFlag(f, &p.StatutoryReserve, "reserve", "按规定提取的法定公积金")
-	enumFlag(f, &mode, "reserve-mode", remit.ReserveDeclared, remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣")
-	positiveFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
-	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
-	ratioFlag(f, &given, "ratio", "上交比例，如 30% 或 0.3")
-	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`，与 --category、--year 同用")
-	f.StringVar(&category, "category", "", "比例表中的分类 `ID`")
-	yearFlag(f, &p.Year, "year", "利润年度")
-	measure := a.rulesFlagFor(c, &p)
-	a.outputFlags(c, (*calculated)(nil))
-	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := required(cmd, "net-profit"); err != nil {
-			return err
-		}
-		if p.PriorLosses != nil && p.UndistributedOpening != nil {
-			return usage("--prior-losses 和 --undistributed-opening 只填一个")
-		}
-		switch {
-		case given != nil && len(ratioFiles) > 0:
-			return usage("--ratio 和 --ratios 只用一个")
-		case given != nil:
-			held = ratio.Entry{Ratio: *given}
-		case len(ratioFiles) > 0:
-			if err := required(cmd, "category", "year"); err != nil {
-				return err
-			}
-			var err error
-			if held, err = a.lookUp(ratioFiles, category, p.Year); err != nil {
-				return err
-			}
-		default:
-			return usage("缺少 --ratio，或 --ratios 文件 --category 分类 --year 年度；程序不预设任何比例")
-		}
-		m, err := measure()
-		if err != nil {
-			return err
-		}
-		r, err := remit.New(m, remit.Options{Reserve: mode}).Profit(nil, &p, held)
-		return a.calculated(m, &p, r, err)
-	}
-	return c
-}
-
-// lookUp finds the ratio in the tables.
-func (a *app) lookUp(files []string, category string, year int) (ratio.Entry, error) {
-	files, passed, err := a.inputFiles(files, table.Ratios)
-	if err != nil {
-		return ratio.Entry{}, err
-	}
-	a.tellPassed(passed)
-	if err := a.claim(files...); err != nil {
-		return ratio.Entry{}, err
-	}
-	t, read, fs, err := a.tables(nil, files)
-	if err != nil {
-		return ratio.Entry{}, err
-	}
-	if err := a.reported(fs, sources(read), len(files)); err != nil {
-		return ratio.Entry{}, err
-	}
-	_, held, err := t.Ratios.Find(category, year)
-	if err != nil {
-		return ratio.Entry{}, &failure{exitFindings, err}
-	}
-	return held, nil
 }
 
 // tables reads and checks the files.
@@ -157,6 +79,27 @@ func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Op
 	return c
 }
 
+// excludedFlags are the state's share that belongs to the social-security fund.
+func excludedFlags(f *pflag.FlagSet, e *proceeds.Enterprise) {
+	ratioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分，如 10%")
+	f.StringVar(&e.ExcludedBasis, "excluded-basis", "", "划转的依据 `TEXT`")
+}
+
+// costsFlag adds --less: costs by name that the rule pack lets be taken off.
+func costsFlag(f *pflag.FlagSet, to *[]proceeds.Cost) {
+	f.Var(&appended[proceeds.Cost]{to, "NAME=AMOUNT", func(s string) (proceeds.Cost, error) {
+		name, amount, ok := strings.Cut(s, "=")
+		if !ok || name == "" {
+			return proceeds.Cost{}, errors.New("写成 名称=金额，如 职工安置费用=300万")
+		}
+		y, err := table.ParseAmount(amount)
+		if err == nil && y.Sign() < 0 {
+			err = fmt.Errorf("%s 是负数；这一项不能小于 0", amount)
+		}
+		return proceeds.Cost{Name: name, Amount: &y}, err
+	}}, "less", "规则包列明可以先扣的成本，可重复，如 职工安置费用=300万")
+}
+
 func (a *app) calcDividend() *cobra.Command {
 	var d proceeds.Dividend
 	var e proceeds.Enterprise
@@ -167,6 +110,7 @@ func (a *app) calcDividend() *cobra.Command {
 	positiveFlag(f, &d.Total, "total", "分配总额")
 	ratioFlag(f, &e.StateShare, "state-share", "国有股比例")
 	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
+	excludedFlags(f, &e)
 	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
 	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
 		v, err := table.ParsePerShare(s)
@@ -201,6 +145,8 @@ func (a *app) calcLiquidation() *cobra.Command {
 	f := c.Flags()
 	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
 	ratioFlag(f, &e.StateShare, "state-share", "国有股比例；国有独资写 100%")
+	excludedFlags(f, &e)
+	costsFlag(f, &l.Less)
 	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
 	return a.oneOff(c, &l, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
 }
@@ -212,6 +158,7 @@ func (a *app) calcOther() *cobra.Command {
 	f := c.Flags()
 	a.kindFlag(c, &o)
 	positiveFlag(f, &o.Amount, "amount", "核定金额")
+	costsFlag(f, &o.Less)
 	dateFlag(f, &o.Determined, "determined", "收益确定日")
 	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
 }

@@ -34,6 +34,24 @@ func (p *parsed[T]) Set(s string) error {
 	return nil
 }
 
+// appended is a flag that may be given several times, each read by a function.
+type appended[T any] struct {
+	to    *[]T
+	kind  string
+	parse func(string) (T, error)
+}
+
+func (p *appended[T]) String() string { return "" }
+func (p *appended[T]) Type() string   { return p.kind }
+func (p *appended[T]) Set(s string) error {
+	v, err := p.parse(s)
+	if err != nil {
+		return err
+	}
+	*p.to = append(*p.to, v)
+	return nil
+}
+
 func moneyFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 	fs.Var(&parsed[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
 		y, err := table.ParseAmount(s)

@@ -75,7 +75,7 @@ func (e *Engine) addDayNote(s *Step) {
 // Rolled is what the calendar knows of the nominal day when the due day differs
 // from it.
 func (e *Engine) Rolled(s *Step) (workday.Day, bool) {
-	if s.Nominal == s.Due || s.Nominal.IsZero() {
+	if s.Nominal == s.Due || s.Nominal.IsZero() || s.Due.IsZero() {
 		return workday.Day{}, false
 	}
 	d, err := e.calendar.Day(s.Nominal)

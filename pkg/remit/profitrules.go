@@ -10,7 +10,7 @@ import (
 // profitFigures is what the rules of a profit assessment look at.
 type profitFigures struct {
 	*proceeds.Profit
-	enterprise *proceeds.Enterprise // nil for a one-off calculation
+	enterprise *proceeds.Enterprise // nil, or without an id, for a one-off calculation
 	base       *regulation.Base
 	left       money.Yuan // profit after losses
 	reserve    money.Yuan // as deducted
@@ -132,7 +132,7 @@ var reliefUnapproved = profitRule{
 			return nil
 		}
 		var fs []finding.Finding
-		if relief.Approval == "" || f.enterprise != nil && relief.Approved.IsZero() {
+		if relief.Approval == "" || f.enterprise != nil && f.enterprise.ID != "" && relief.Approved.IsZero() {
 			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日;请填 approval 和 approved", relief.Amount.Grouped()))
 		}
 		if relief.Amount.Cmp(f.payable) > 0 {
