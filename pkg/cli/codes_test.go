@@ -104,14 +104,16 @@ func apart(cases []broken) (others, books []broken) {
 
 // pageOfBooks shows what the program says of each workbook.
 func pageOfBooks(t *testing.T, page *strings.Builder, books []broken) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	fmt.Fprintf(page, "\n## 工作簿里常见的问题\n\n%d 个写错的工作簿，每个只错一处；左边的 .book 写明工作簿里有什么，右边是 `guozi check` 的原话（省去文件名）。\n\n| 情形 | 位置 | 提示 |\n|---|---|---|\n", len(books))
 	for _, b := range books {
-		text, err := os.ReadFile(b.name + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		first, _, _ := strings.Cut(string(text), "\n")
 		file := readBookFile(t, b.files[0])
+		text, _ := guozi(t, append([]string{"check"}, b.in(t)...)...)
+		t.Chdir(here)
+		first, _, _ := strings.Cut(text, "\n")
 		place, message, _ := strings.Cut(strings.TrimPrefix(first, file.name+":"), ": ")
 		if !strings.Contains(place, "!") {
 			place = ""
