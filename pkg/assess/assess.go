@@ -53,6 +53,9 @@ type Totals struct {
 	ByCategory    map[string]Sum `json:"by_category"`
 	ByAgency      map[string]Sum `json:"by_agency"`
 	ByYear        map[int]Sum    `json:"by_year"`
+	// Agencies has the name under which an agency stands in ByAgency, by the key of its
+	// name, where the two differ.
+	Agencies map[string]string `json:"-"`
 }
 
 // Sum adds up assessments.
@@ -199,13 +202,15 @@ func NewTotals() Totals {
 }
 
 // Add adds an enterprise's assessments, each under the category and the agency that the
-// enterprise had when the record arose.
+// enterprise had when the record arose. An agency is called in all enterprises as in the
+// first that names it, where its names differ in nothing but blanks and width.
 func (t *Totals) Add(e *Enterprise) {
+	e.Agency = t.agencyCalled(e.Agency)
 	for i := range e.Assessments {
 		a := &e.Assessments[i]
 		t.Sum = t.Sum.plus(a)
 		t.ByIncome[a.Income] = t.ByIncome[a.Income].plus(a)
-		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), proceeds.AgencyDuring(e.Records[i], e.Agency)
+		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), t.agencyCalled(proceeds.AgencyDuring(e.Records[i], e.Agency))
 		t.ByCategory[category] = t.ByCategory[category].plus(a)
 		t.ByAgency[agency] = t.ByAgency[agency].plus(a)
 		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
@@ -215,6 +220,25 @@ func (t *Totals) Add(e *Enterprise) {
 		t.Supplementary, t.PaidUp = t.Supplementary.Add(s.Due), t.PaidUp.Add(s.Paid)
 		t.LeftToPayUp, t.OverPaidUp = t.LeftToPayUp.Add(s.Open), t.OverPaidUp.Add(s.Over)
 	}
+}
+
+// agencyCalled is how the agency is called in the totals.
+func (t *Totals) agencyCalled(name string) string {
+	key := proceeds.NameKey(name)
+	if first, ok := t.Agencies[key]; ok {
+		return first
+	}
+	if key == name {
+		return name
+	}
+	if _, ok := t.ByAgency[key]; ok {
+		return key
+	}
+	if t.Agencies == nil {
+		t.Agencies = map[string]string{}
+	}
+	t.Agencies[key] = name
+	return name
 }
 
 // Fault turns an error of an amount into a finding at the value it is about.

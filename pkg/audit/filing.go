@@ -47,7 +47,7 @@ func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 	}
 	var missing []string
 	for _, d := range in.Documents {
-		if d.Code == "" && d.OnlyIf == "" && !slices.Contains(p.Documents, d.Name) {
+		if d.Code == "" && d.OnlyIf == "" && !isAttached(p.Documents, d.Name) {
 			missing = append(missing, d.Name+"("+d.Article+")")
 		}
 	}
@@ -59,6 +59,11 @@ func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 		key = "filed"
 	}
 	return one(c.found(r, key, "申报没有附送%s;请补送并写进 documents", strings.Join(missing, "、")))
+}
+
+// isAttached reports whether the document is among those that were filed.
+func isAttached(documents []string, name string) bool {
+	return slices.ContainsFunc(documents, func(d string) bool { return proceeds.NameKey(d) == proceeds.NameKey(name) })
 }
 
 func declaredMismatch(r finding.Rule, c *Case) []finding.Finding {

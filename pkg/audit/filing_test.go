@@ -84,6 +84,7 @@ func TestDocuments(t *testing.T) {
 	for _, x := range []example[proceeds.Profit]{
 		{name: "one", edit: func(p *proceeds.Profit) { p.Documents = []string{"审计报告", "申报表"} }, want: []string{missing}, says: "没有附送决算报表("},
 		{name: "all", edit: func(p *proceeds.Profit) { p.Documents = nil }, want: []string{missing}, says: "、审计报告("},
+		{name: "of another width", edit: func(p *proceeds.Profit) { p.Documents = []string{"审计报告　", "申报表", " 决算报表"} }},
 		{name: "more", edit: func(p *proceeds.Profit) { p.Documents = append(p.Documents, "示例说明") }},
 		{name: "not filed", edit: func(p *proceeds.Profit) { unfiled(&p.Filing) }, run: run{asOf: "2026-06-01"}},
 	} {

@@ -21,7 +21,6 @@ import (
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
-	"guozi/pkg/workday"
 )
 
 // batch is what commands over whole tables share: the flags, and the way from
@@ -42,7 +41,7 @@ func (a *app) batch(c *cobra.Command) *batch {
 	f := c.Flags()
 	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
 	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
-	f.Var(list{&b.only}, "only", "只看编号为 `ID` 的企业，可重复")
+	f.Var(&parsed[[]string]{&b.only, "TEXT", "", func(s string) ([]string, error) { return append(b.only, proceeds.NameKey(s)), nil }}, "only", "只看编号为 `ID` 的企业，可重复")
 	enumFlag(f, &b.amounts.Reserve, "reserve-mode", "", remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣（默认按规则包）")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.countingFlags(f, &b.counting)
@@ -115,7 +114,12 @@ func (b *batch) run() (*computed, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, workday.Default(), b.counting)
+	calendar, err := b.app.workdayCalendar()
+	if err != nil {
+		return nil, err
+	}
+	r.inputs = append(r.inputs, sourcesOf("工作日历", b.app.workdays.files)...)
+	engine, err := deadline.New(m, calendar, b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}
@@ -126,12 +130,14 @@ func (b *batch) run() (*computed, error) {
 }
 
 func (b *batch) inputs(files []stream.File) []paper.Input {
+	n := len(b.enterprises)
+	return append(sourcesOf("企业表", files[:n]), sourcesOf("比例表", files[n:])...)
+}
+
+// sourcesOf is what a paper's provenance says of files of one kind.
+func sourcesOf(kind string, files []stream.File) []paper.Input {
 	list := make([]paper.Input, len(files))
 	for i, f := range files {
-		kind := "企业表"
-		if i >= len(b.enterprises) {
-			kind = "比例表"
-		}
 		list[i] = paper.Input{Name: f.Name, Kind: kind, Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))}
 	}
 	return list
@@ -139,7 +145,7 @@ func (b *batch) inputs(files []stream.File) []paper.Input {
 
 // paper is the batch with all that a working paper shows.
 func (b *batch) paper(r *computed, title string, findings []finding.Finding, accepted []finding.Accepted) *paper.Paper {
-	return &paper.Paper{Title: title, Measure: r.measure, Calendar: workday.Default(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
+	return &paper.Paper{Title: title, Measure: r.measure, Calendar: b.app.workdays.used(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
 		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }

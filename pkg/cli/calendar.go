@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/workday"
@@ -14,32 +15,38 @@ import (
 
 func (a *app) calendar() *cobra.Command {
 	return group("calendar", "工作日历：放假、调休与工作日计算 (working-day calendar)",
-		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd})...)
+		a.asked([]string{"calendar"}, named{"show", a.calendarShow}, named{"count", a.calendarCount}, named{"add", a.calendarAdd},
+			named{"import", a.calendarImport}, named{"verify", a.calendarVerify})...)
 }
 
-// workdayCount and workdaySum are the results of count and add, with what is to be
-// noted about the days.
+// workdayCount and workdaySum are the results of count and add, with what a person
+// reads.
 type (
 	workdayCount struct {
 		data.WorkdayCount
-		note string
+		text string
 	}
 	workdaySum struct {
 		data.WorkdaySum
-		note string
+		text string
 	}
 )
 
 func (a *app) calendarShow() *cobra.Command {
 	c := &cobra.Command{Use: "show 年份", Short: "一年的放假、调休和通知文号 (one year)", Example: "  guozi calendar show 2026"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "年份") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, (*workday.Year)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		year, err := table.ParseYear(args[0])
 		if err != nil {
 			return usage("年份：%s", err)
 		}
-		y, err := workday.Default().Year(year)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		y, err := cal.Year(year)
 		if err != nil {
 			return usage("%s", err)
 		}
@@ -52,6 +59,7 @@ func (a *app) calendarCount() *cobra.Command {
 	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日（含）有几个工作日 (working days between)",
 		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "起日", "止日") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, (*workdayCount)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("起日", args[0])
@@ -62,12 +70,18 @@ func (a *app) calendarCount() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cal := workday.Default()
-		n, err := cal.Count(from, to)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		n, err := cal.CountRange(from, to)
 		if err != nil {
 			return usage("%s", err)
 		}
-		return a.emit(&workdayCount{data.WorkdayCount{From: from, To: to, Workdays: n, Provisional: cal.Provisional(from, to)}, provisional(cal, from, to)})
+		r := &workdayCount{WorkdayCount: data.WorkdayCount{From: from, To: to, Workdays: n.Likely, Least: n.Least, Most: n.Most,
+			Provisional: cal.Provisional(from, to), Deciding: cal.DecidingCount(from, to)}}
+		r.text = fmt.Sprintf("%s 之后到 %s（含）：%s%s", from, to, countText(n, r.Provisional), underLine(cal.Reason(from.AddDays(1), to, r.Deciding, "")))
+		return a.emit(r)
 	}
 	return c
 }
@@ -76,6 +90,7 @@ func (a *app) calendarAdd() *cobra.Command {
 	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日；N 为负则往前 (add working days)",
 		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
 	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "日期", "N") }
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, (*workdaySum)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		from, err := dayArg("日期", args[0])
@@ -86,14 +101,69 @@ func (a *app) calendarAdd() *cobra.Command {
 		if err != nil {
 			return usage("N：%q 不是整数", args[1])
 		}
-		cal := workday.Default()
-		result, err := cal.Add(from, n)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		sum, err := addWorkdays(cal, from, n)
 		if err != nil {
 			return usage("%s", err)
 		}
-		return a.emit(&workdaySum{data.WorkdaySum{Date: from, N: n, Result: result, Provisional: cal.Provisional(from, result)}, provisional(cal, from, result)})
+		return a.emit(sum)
 	}
 	return c
+}
+
+// countText writes a number of working days, of which there may be more than one.
+func countText(n workday.Counts, provisional bool) string {
+	text := fmt.Sprintf("%d 个工作日", n.Likely)
+	if n.Least != n.Most {
+		text = fmt.Sprintf("%d 至 %d 个工作日", n.Least, n.Most)
+	}
+	if provisional {
+		text += "（" + paper.Provisional + "）"
+	}
+	if n.Least != n.Most {
+		text += fmt.Sprintf("  最可能 %d 个", n.Likely)
+	}
+	return text
+}
+
+// addWorkdays is the nth working day after the day, with the reason where it is not
+// certain. With n = 0 the day is as it was asked for and depends on nothing.
+func addWorkdays(cal *workday.Calendar, from workday.Date, n int) (*workdaySum, error) {
+	r, err := cal.AddRange(from, n)
+	if err != nil {
+		return nil, err
+	}
+	sum := &workdaySum{WorkdaySum: data.WorkdaySum{Date: from, N: n, Result: r.Likely, Earliest: r.Earliest, Latest: r.Latest}, text: r.DayText()}
+	if n == 0 {
+		return sum, nil
+	}
+	first, last := from.AddDays(1), r.Latest // the days counted over
+	if n < 0 {
+		first, last = from.AddDays(-1), r.Earliest
+	}
+	sum.Provisional, sum.Deciding = cal.Certainty(first, last) >= workday.Reported, cal.Deciding(first, r)
+	if sum.Provisional {
+		sum.text += "（" + paper.Provisional + "）"
+	}
+	if !r.Settled() {
+		sum.text += "  最可能 " + r.Likely.String()
+		if d, err := cal.Day(r.Likely); err == nil && d.Kind == workday.PlannedMakeUp {
+			sum.text += "，调休上班日"
+		}
+	}
+	sum.text += underLine(cal.Reason(first, last, sum.Deciding, ""))
+	return sum, nil
+}
+
+// underLine is a text on a line of its own, nothing for none.
+func underLine(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "\n  " + text
 }
 
 // negativeLast lets calendar add take a negative N, which looks like a flag: it
@@ -114,22 +184,6 @@ func negativeLast(args []string) []string {
 		return args
 	}
 	return append(append(kept, "--"), numbers...)
-}
-
-// provisional says which years without a notice the days between two depend on,
-// or that a December may still change.
-func provisional(c *workday.Calendar, from, to workday.Date) string {
-	official := c.LastOfficialYear()
-	first, last := max(official+1, min(from.Year(), to.Year())), max(from.Year(), to.Year())
-	switch {
-	case c.Provisional(from, to) && first < last:
-		return fmt.Sprintf(" 暂定（%d—%d 年的放假通知尚未公布，只按法定节假日推算）", first, last)
-	case c.Provisional(from, to):
-		return fmt.Sprintf(" 暂定（%d 年的放假通知尚未公布，只按法定节假日推算）", first)
-	case c.MayChange(from, to):
-		return fmt.Sprintf("（%d 年 12 月的工作日可能因 %d 年的放假通知调整）", official, official+1)
-	}
-	return ""
 }
 
 func want(args []string, names ...string) error {

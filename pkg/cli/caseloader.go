@@ -22,6 +22,7 @@ type caseLoader struct {
 	open     func(name string) ([]byte, error)
 	measures map[string]*regulation.Measure
 	ratios   map[string]*ratio.Table
+	calendar map[string]*workday.Calendar
 	faulty   map[string]string // the packs and tables whose faults were reported, with the file of cases that asked for them
 	files    []stream.File     // all that were read, which findings may show
 }
@@ -53,9 +54,7 @@ func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
 		g := &file.Cases[i].Given
 		fs = append(fs, l.readRatios(in.Name, g.Ratios, g.Places.At("ratios"))...)
 	}
-	if file.Calendar != "" {
-		fs = append(fs, table.BadValue.Found(file.Places.At("calendar"), "工作日历:这一版还不能另用工作日历；请删掉这一行"))
-	}
+	fs = append(fs, l.readCalendar(in.Name, file)...)
 	finding.Sort(fs)
 	if finding.Worst(fs) >= finding.Error {
 		return nil, fs
@@ -70,7 +69,7 @@ func (l *caseLoader) hasRead(name string) bool {
 
 // setting is what the case in the file of the name is reckoned by.
 func (l *caseLoader) setting(name string, file *worked.File, c *worked.Case) trial.Setting {
-	s := trial.Setting{Measure: l.measures[l.packName(name, file.Rules)], Calendar: workday.Default(), AsOf: file.AsOf, Codes: ruleCodes()}
+	s := trial.Setting{Measure: l.measures[l.packName(name, file.Rules)], Calendar: l.calendarOf(name, file), AsOf: file.AsOf, Codes: ruleCodes()}
 	if ratios := cmp.Or(c.Given.Ratios, file.Ratios); ratios != "" {
 		s.Ratios = l.ratios[beside(name, ratios)]
 	}
@@ -120,6 +119,37 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 	}
 	l.measures[name] = m
 	return nil
+}
+
+// readCalendar reads the list of days that the file from names, if it names one.
+func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Finding {
+	name := beside(from, file.Calendar)
+	if file.Calendar == "" || l.calendar[name] != nil {
+		return nil
+	}
+	data, err := l.open(name)
+	if err != nil {
+		return []finding.Finding{table.BadValue.Found(file.Places.At("calendar"), "工作日历：无法读取 %s：%s", harmless(name), reason(err))}
+	}
+	in := stream.File{Name: name, Data: data}
+	l.files = append(l.files, in)
+	laid, fs := lay(workday.Default(), in)
+	if finding.Worst(fs) >= finding.Error {
+		return fs
+	}
+	if l.calendar == nil {
+		l.calendar = map[string]*workday.Calendar{}
+	}
+	l.calendar[name] = laid
+	return nil
+}
+
+// calendarOf is the calendar that the cases of the file count by.
+func (l *caseLoader) calendarOf(name string, file *worked.File) *workday.Calendar {
+	if c := l.calendar[beside(name, file.Calendar)]; file.Calendar != "" && c != nil {
+		return c
+	}
+	return workday.Default()
 }
 
 // readRatios reads the ratio table that the file from names, if it names one.

@@ -13,7 +13,9 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/paper"
 	"guozi/pkg/report/ci"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
+	"guozi/pkg/workday"
 )
 
 // failOn is the least severity that ends a check with exit status 1.
@@ -28,7 +30,7 @@ func failFlag(f *pflag.FlagSet, to *failOn) {
 func (a *app) check() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身，供 CI 使用 (the tables themselves)",
-		Long: "检查比例表、企业表、规则包和算例本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
+		Long: "检查比例表、企业表、规则包、算例和放假安排本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
@@ -91,8 +93,15 @@ func (a *app) inputs(names []string) ([]stream.Input, error) {
 func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 	var tables []stream.Input
 	var files []stream.File
+	calendar := workday.Default()
 	for _, in := range inputs {
 		l.Files = append(l.Files, in.Name)
+		if notice.Looks(in.Data) {
+			var fs []finding.Finding
+			calendar, fs = lay(calendar, in.File)
+			l.Findings, files = append(l.Findings, fs...), append(files, in.File)
+			continue
+		}
 		if stream.IsTests(in.File) {
 			fs, read := a.checkTests(in.File)
 			l.Findings, files = append(l.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)

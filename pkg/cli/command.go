@@ -111,6 +111,7 @@ type app struct {
 	stdinName string // what standard input is called; "": nothing
 	claimed   []claimed
 	pipes     map[string]io.Reader // what was read of inputs that can be read only once
+	workdays  workdays
 }
 
 // noted remembers the error of a writer to which cobra writes without looking.

@@ -25,6 +25,7 @@ func (a *app) due() *cobra.Command {
 func (a *app) countingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	dateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
 	enumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings(), "届满日口径：依法顺延、保守提前、不顺延")
+	a.calendarFlag(f)
 	enumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms(), "上交期限从实际申报日起，或迟报的从申报届满日起")
 }
 
@@ -103,7 +104,11 @@ func (a *app) timeline(c *cobra.Command, record proceeds.Record, must ...string)
 		if options.AsOf, err = a.today(); err != nil {
 			return err
 		}
-		engine, err := deadline.New(m, workday.Default(), options)
+		cal, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		engine, err := deadline.New(m, cal, options)
 		if err != nil {
 			return &failure{exitFindings, err}
 		}

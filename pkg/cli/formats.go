@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/report/html"
 	"guozi/pkg/report/ics"
 	"guozi/pkg/report/xlsx"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/workday"
 )
 
@@ -49,6 +50,7 @@ func (a *app) formats() []format {
 		{name: "csv", flags: []string{"encoding"}, streams: true, brief: true, writers: []writer{
 			of(func(w io.Writer, r *assessed) error { return data.AssessmentsCSV(w, r.paper, r.encoding) }),
 			of(func(w io.Writer, r *audited) error { return data.FindingsCSV(w, r.paper, r.encoding) }),
+			of(func(w io.Writer, r *imported) error { return notice.WriteCSV(w, r.days) }),
 		}},
 		{name: "ndjson", streams: true, writers: []writer{
 			of(func(w io.Writer, r *assessed) error { return data.AssessmentsNDJSON(w, r.paper) }),
@@ -118,13 +120,15 @@ func (a *app) textWriters() []writer {
 		}),
 		of(func(w io.Writer, y *workday.Year) error { return a.terminal(w).CalendarYear(w, y) }),
 		of(func(w io.Writer, r *workdayCount) error {
-			_, err := fmt.Fprintf(w, "%s 之后到 %s（含）：%d 个工作日%s\n", r.From, r.To, r.Workdays, r.note)
+			_, err := fmt.Fprintln(w, r.text)
 			return err
 		}),
 		of(func(w io.Writer, r *workdaySum) error {
-			_, err := fmt.Fprintf(w, "%s%s\n", paper.DayText(r.Result), r.note)
+			_, err := fmt.Fprintln(w, r.text)
 			return err
 		}),
+		of(func(w io.Writer, v *verification) error { return v.write(w) }),
+		of(func(w io.Writer, b *backtested) error { return b.write(w) }),
 		of(func(w io.Writer, r *ruleBook) error { return a.terminal(w).Rules(w, r.measure, findingRules()) }),
 		of(func(w io.Writer, r *rulePage) error { return a.terminal(w).Rule(w, r.measure, r.rule) }),
 		of(func(w io.Writer, r *coverage) error { return a.terminal(w).Coverage(w, r.measure) }),
@@ -143,6 +147,8 @@ func jsonWriters() []writer {
 		of(data.CalendarYearJSON),
 		of(func(w io.Writer, r *workdayCount) error { return data.JSON(w, r.WorkdayCount) }),
 		of(func(w io.Writer, r *workdaySum) error { return data.JSON(w, r.WorkdaySum) }),
+		of(func(w io.Writer, v *verification) error { return data.JSON(w, v) }),
+		of(func(w io.Writer, b *backtested) error { return data.JSON(w, b) }),
 		of(func(w io.Writer, r *ruleBook) error { return data.RulesJSON(w, r.measure, findingRules()) }),
 		of(func(w io.Writer, r *rulePage) error { return data.RuleJSON(w, r.measure, r.rule) }),
 		of(func(w io.Writer, r *coverage) error { return data.CoverageJSON(w, r.measure) }),

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/regulation"
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
@@ -89,7 +90,9 @@ func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, e
 			return nil, errors.New(fs[0].Message)
 		}
 		for _, format := range templates {
-			files = append(files, sampleFile{name + "." + string(format), func(w io.Writer) error { return d.Template().Write(w, format, kind) }})
+			files = append(files, sampleFile{name + "." + string(format), func(w io.Writer) error {
+				return d.Template(guide(stream.Measure(regulation.DefaultID))).Write(w, format, kind)
+			}})
 		}
 	}
 	return files, nil

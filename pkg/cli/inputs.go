@@ -11,6 +11,7 @@ import (
 
 	"guozi/pkg/paper"
 	"guozi/pkg/table"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 )
 
@@ -112,7 +113,7 @@ func (in *inputList) wanted() string {
 	if in.want != "" {
 		return in.want.Name()
 	}
-	return "比例表、企业表、规则包或算例（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
+	return "比例表、企业表、规则包、算例或放假安排（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
 }
 
 // isHidden reports a file that nobody sees in a directory, or the mark that a
@@ -147,9 +148,12 @@ func (in *inputList) addFound(name string) bool {
 		return false
 	}
 	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
+	if notice.Looks(data) {
+		kinds = []table.Kind{table.Calendar}
+	}
 	switch {
 	case len(kinds) == 0:
-		in.passOver(name, "不是比例表、企业表、规则包或算例")
+		in.passOver(name, "不是比例表、企业表、规则包、算例或放假安排")
 		return false
 	case in.want != "" && !slices.Contains(kinds, in.want):
 		in.passOver(name, "不是"+in.want.Name()+"，是"+kinds[0].Name())

@@ -15,12 +15,13 @@ import (
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/workday"
 )
 
 // checkRules lists the finding codes of a check.
 func checkRules() []finding.Rule {
-	return slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), []finding.Rule{finding.UnusedAcceptance})
+	return slices.Concat(table.Rules(), ratio.Rules(), check.Rules(), notice.Rules(), []finding.Rule{finding.UnusedAcceptance})
 }
 
 // auditRules lists the finding codes of an audit.

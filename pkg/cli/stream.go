@@ -18,7 +18,6 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
 	"guozi/pkg/table/stream"
-	"guozi/pkg/workday"
 )
 
 // One enterprise table that goes to CSV or NDJSON alone is carried through piece
@@ -242,7 +241,11 @@ func (b *batch) ready(result func(*paper.Paper) any) (*pipeline, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, workday.Default(), b.counting)
+	calendar, err := b.app.workdayCalendar()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := deadline.New(m, calendar, b.counting)
 	if err != nil {
 		return nil, &failure{exitFindings, err}
 	}

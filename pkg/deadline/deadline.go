@@ -64,6 +64,7 @@ type Step struct {
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Unseen       bool            `json:"-"`         // there is no Due as nobody has seen what it depends on
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
+	Reason       string          `json:"-"`         // why Due is not certain; "" when it is
 	Document     string          `json:"-"`         // what states the day, while it is not known, "" for a clock that counts
 	Lacks        []string        `json:"-"`         // keys of the days that would give it a due day, when it has none
 	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
@@ -251,7 +252,7 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		s.Outside = err.Error()
 		s.Notes = append(s.Notes, s.Outside)
 	}
-	e.addCertaintyNote(s)
+	e.addCertaintyNote(s, before)
 	e.addDayNote(s)
 	e.setStatus(s)
 	e.setWaiting(s, c, f, previous)

@@ -54,6 +54,8 @@ func (e *Engine) addDayNote(s *Step) {
 	s.MakeUp, s.DayOff = d.Work && (d.Kind == workday.MakeUp || d.Kind == workday.PlannedMakeUp), !d.Work
 	what := workday.WeekdayName(s.Due.Weekday())
 	switch {
+	case s.MakeUp && d.Kind == workday.PlannedMakeUp && !s.Provisional: // a day that no calendar moves
+		s.Notes = append(s.Notes, s.Due.String()+" "+what+"预计调休上班，以放假通知为准")
 	case s.MakeUp && d.Kind == workday.PlannedMakeUp:
 		s.Notes = append(s.Notes, "最可能 "+s.Due.String()+" "+what+"，调休上班日")
 	case !s.DueRange().Settled():

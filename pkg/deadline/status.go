@@ -25,8 +25,9 @@ func (e *Engine) judgeCertainty(s *Step, from workday.Range) {
 	}
 }
 
-// addCertaintyNote says what the due day still depends on.
-func (e *Engine) addCertaintyNote(s *Step) {
+// addCertaintyNote says what the due day still depends on; where an earlier step said
+// so already, that it is the same.
+func (e *Engine) addCertaintyNote(s *Step, before []Step) {
 	if !s.Provisional && !s.MayChange {
 		return
 	}
@@ -34,9 +35,20 @@ func (e *Engine) addCertaintyNote(s *Step) {
 	if s.Unit != regulation.Workdays {
 		from = s.Nominal
 	}
-	text := e.calendar.Reason(from, s.DueLatest, s.Deciding)
+	certain := ""
 	if !s.DueRange().Settled() {
-		text += "。规则不变时，" + s.DueEarliest.String() + "（含）前办结不会逾期"
+		certain = "规则不变时，" + s.DueEarliest.String() + "（含）前办结不会逾期"
+	}
+	s.Reason = e.calendar.Reason(from, s.DueLatest, s.Deciding, "")
+	text := e.calendar.Reason(from, s.DueLatest, s.Deciding, certain)
+	for i := range before {
+		if before[i].Reason == s.Reason && s.Reason != "" {
+			text = "原因同“" + before[i].Label + "”"
+			if certain != "" {
+				text += "；" + certain
+			}
+			break
+		}
 	}
 	if s.Provisional {
 		text = "暂定：" + text

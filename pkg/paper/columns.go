@@ -13,9 +13,9 @@ func Columns() []Column[Line] {
 	return []Column[Line]{
 		text("id", "企业编号", func(l *Line) string { return l.Enterprise.ID }),
 		text("name", "企业名称", func(l *Line) string { return l.Enterprise.Name }),
-		text("category", "分类编号", func(l *Line) string { return l.Enterprise.Category }),
-		text("category_name", "分类", func(l *Line) string { return l.paper.CategoryName(l.Enterprise.Category) }),
-		text("agency", "出资人单位", func(l *Line) string { return l.Enterprise.Agency }),
+		text("category", "分类编号", (*Line).Category),
+		text("category_name", "分类", func(l *Line) string { return l.paper.CategoryName(l.Category()) }),
+		text("agency", "出资人单位", (*Line).Agency),
 		text("kind", "种类", (*Line).Kind),
 		text("income", "收入", (*Line).Income),
 		{"year", "年度", Number, func(l *Line) Value { return YearOf(l.Year()) }},

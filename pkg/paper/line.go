@@ -66,6 +66,22 @@ func (l *Line) Kind() string {
 	return ""
 }
 
+// Category is the id of the category that the enterprise had when the record arose.
+func (l *Line) Category() string {
+	if l.Record == nil {
+		return l.Enterprise.Category
+	}
+	return proceeds.CategoryDuring(l.Record, l.Enterprise.Category)
+}
+
+// Agency is the agency that the enterprise had when the record arose.
+func (l *Line) Agency() string {
+	if l.Record == nil {
+		return l.Enterprise.Agency
+	}
+	return proceeds.AgencyDuring(l.Record, l.Enterprise.Agency)
+}
+
 // About tells the line from others of the same income and year.
 func (l *Line) About() string {
 	if l.Record == nil {

@@ -39,13 +39,15 @@ const (
 	Projected = "待上一步"
 	Unstarted = "待补填" // done, but since when the clock ran was not filled in
 	Unsettled = "待放假通知确定"
-
-	ZeroFiling = "零申报"
-	Unseen     = "期限未见" // nobody has seen what the due day depends on
+	Unseen    = "期限未见" // nobody has seen what the due day depends on
 )
 
-// NothingDue is what a payment of nothing is called.
-const NothingDue = "无需缴库"
+// NothingDue and ZeroFiled are what a payment of nothing is called, the latter where the
+// measure has years without anything to pay filed all the same.
+const (
+	NothingDue = "无需缴库"
+	ZeroFiled  = "零申报"
+)
 
 // StatusWord says how the step stands.
 func StatusWord(s *deadline.Step) string {
@@ -66,7 +68,7 @@ func StatusWord(s *deadline.Step) string {
 	case deadline.Undetermined:
 		return Unsettled
 	case deadline.ZeroFiling:
-		return ZeroFiling
+		return ZeroFiled
 	case deadline.NoClock:
 		return noClockWord(s)
 	}

@@ -17,6 +17,13 @@ type Identity struct {
 	Day    workday.Date
 }
 
+// Comparable is the form in which identities of records are compared: names that differ
+// in nothing but blanks and width are the same.
+func (id Identity) Comparable() Identity {
+	id.Name = NameKey(id.Name)
+	return id
+}
+
 // String is the identity as one text. Different identities have different texts.
 func (id Identity) String() string {
 	return fmt.Sprintf("%q %q %d %q %q", id.Income, id.Key, id.Year, id.Name, id.Day.String())

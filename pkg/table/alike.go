@@ -21,11 +21,11 @@ func reportAlike(r *reader, e *proceeds.Enterprise) {
 		}
 		id := rec.Identity()
 		place := rec.Procedure().Places.At(id.Key)
-		if earlier, twice := first[id]; twice {
+		if earlier, twice := first[id.Comparable()]; twice {
 			related(r.Report(DuplicateID, place, "%s", alikeText(id)), earlier, "先前写在这里")
 			continue
 		}
-		first[id] = place
+		first[id.Comparable()] = place
 	}
 }
 

@@ -13,6 +13,10 @@ func reusedFiling(f *proceeds.Filing) proceeds.Filing {
 	return proceeds.Filing{Payments: f.Payments[:0], Slips: f.Slips[:0], Documents: f.Documents[:0]}
 }
 
+// ThenHeading stands before the heading of what an enterprise is where a record says
+// what it was then.
+const ThenHeading = "本期"
+
 // filingFields are the keys of every record's procedure.
 func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 	changed := func(t *T) *proceeds.Changed {
@@ -30,10 +34,10 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
-		codeField("category", "本期分类", func(t *T) *string { return &changed(t).Category }),
-		textField("agency", "本期出资人单位", func(t *T) *string { return &changed(t).Agency }),
-		shareField("state_share", "本期国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
-		positiveField("registered_capital", "本期注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
+		codeField("category", ThenHeading+"分类", func(t *T) *string { return &changed(t).Category }),
+		textField("agency", ThenHeading+"出资人单位", func(t *T) *string { return &changed(t).Agency }),
+		shareField("state_share", ThenHeading+"国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
+		positiveField("registered_capital", ThenHeading+"注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
 		noteField(func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}

@@ -99,7 +99,7 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 			countField("shares", "总股数", func(d *proceeds.Dividend) **int64 { return &d.Shares }),
 			countField("treasury_shares", "库存股股数", func(d *proceeds.Dividend) **int64 { return &d.TreasuryShares }),
 			recordsField("classes", "股份类别", shareClassSpec, func(d *proceeds.Dividend) *[]proceeds.ShareClass { return &d.Classes }),
-			wordField("fixed", "决议写定的是", []string{proceeds.FixedPerShare, proceeds.FixedTotal}, func(d *proceeds.Dividend) *string { return &d.Fixed }),
+			fixedField(),
 			moneyField("net_profit", "归母净利润", func(d *proceeds.Dividend) **money.Yuan { return &d.NetProfit }),
 			positiveField("prior_losses", "以前年度未弥补亏损", func(d *proceeds.Dividend) **money.Yuan { return &d.PriorLosses }),
 			positiveField("statutory_reserve", "法定公积金", func(d *proceeds.Dividend) **money.Yuan { return &d.StatutoryReserve }),
@@ -174,6 +174,19 @@ var otherSpec = sync.OnceValue(func() *spec[proceeds.Other] {
 		reuse:  func(o *proceeds.Other) proceeds.Other { return proceeds.Other{Filing: reusedFiling(&o.Filing)} },
 	})
 })
+
+// fixedField is what the resolution fixes.
+func fixedField() field[proceeds.Dividend] {
+	const key, heading = "fixed", "决议写定的是"
+	words := map[string]string{"每股": proceeds.FixedPerShare, "总额": proceeds.FixedTotal, proceeds.FixedPerShare: proceeds.FixedPerShare, proceeds.FixedTotal: proceeds.FixedTotal}
+	allowed := []string{"每股", "总额", proceeds.FixedPerShare, proceeds.FixedTotal}
+	return valueField(key, heading, KindWord, func(d *proceeds.Dividend) *string { return &d.Fixed }, func(_ *reader, s string) (string, error) {
+		if fixed, ok := words[s]; ok {
+			return fixed, nil
+		}
+		return "", NotAmong(s, allowed)
+	}).words(allowed...)
+}
 
 // ownLists are the lists of an enterprise that hold the records of the kinds of income
 // that have records of their own.

@@ -177,11 +177,11 @@ func (p *partsOf) reportTwice(whole *proceeds.Enterprise) {
 	for rec := range whole.Records() {
 		id := rec.Identity()
 		place := rec.Procedure().Places.At(id.Key)
-		earlier, twice := first[id]
+		earlier, twice := first[id.Comparable()]
 		switch {
 		case rec.Period() == 0:
 		case !twice:
-			first[id] = place
+			first[id.Comparable()] = place
 		case earlier.File != place.File: // those of one file are reported already
 			found := DuplicateID.Found(place, "%s", alikeText(id))
 			related(&found, earlier, "先前写在这里")

@@ -196,7 +196,7 @@ func yearStart(year int) int32 {
 // daysBefore returns the days of the year before the month's first.
 func daysBefore(year int, month time.Month) int {
 	n := [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}[month-1]
-	if month > time.February && leap(year) {
+	if month > time.February && LeapYear(year) {
 		n++
 	}
 	return n
@@ -204,10 +204,11 @@ func daysBefore(year int, month time.Month) int {
 
 // daysIn returns the number of days of the month.
 func daysIn(year int, month time.Month) int {
-	if month == time.February && leap(year) {
+	if month == time.February && LeapYear(year) {
 		return 29
 	}
 	return [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
 }
 
-func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
+// LeapYear reports whether the year has a 29 February.
+func LeapYear(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }

@@ -134,3 +134,18 @@ func (c *Calendar) Deciding(from Date, r Range) []Break {
 	}
 	return breaks
 }
+
+// DecidingCount returns the breaks whose layouts make the number of working days after
+// a up to and including b a range.
+func (c *Calendar) DecidingCount(a, b Date) []Break {
+	if b.Before(a) {
+		a, b = b, a
+	}
+	var breaks []Break
+	for i := range c.swings {
+		if least, most := c.swings[i].change(int(a.n-c.first.n)+1, int(b.n-c.first.n)); least != most {
+			breaks = append(breaks, c.swings[i].Break)
+		}
+	}
+	return breaks
+}

@@ -37,8 +37,9 @@ func monthDay(d Date) string { return d.String()[len("2006-"):] }
 // Reason says in Chinese why the days from a to b, both inclusive and in either
 // order, are not certain, and what an answer found among them still depends on: the
 // breaks whose choice is open, the years without a notice, reported years, a December
-// that the next notice may change. It is "" when notices cover every day.
-func (c *Calendar) Reason(a, b Date, open []Break) string {
+// that the next notice may change. What is certain all the same follows on an open
+// choice. It is "" when notices cover every day.
+func (c *Calendar) Reason(a, b Date, open []Break, certain string) string {
 	if b.Before(a) {
 		a, b = b, a
 	}
@@ -66,12 +67,12 @@ func (c *Calendar) Reason(a, b Date, open []Break) string {
 		parts = append(parts, yearsText(reported)+"放假安排据公开数据，未核对通知原文")
 	}
 	if len(provisional) > 0 {
-		parts = append(parts, c.provisionalReason(provisional, open))
+		parts = append(parts, c.provisionalReason(provisional, open, certain))
 	}
 	return strings.Join(parts, "；")
 }
 
-func (c *Calendar) provisionalReason(years []int, open []Break) string {
+func (c *Calendar) provisionalReason(years []int, open []Break, certain string) string {
 	text := yearsText(years) + "放假安排未公布：按" + c.law.basis.Text + "推算"
 	if len(open) == 0 {
 		text += "，推算的各种排法下相同"
@@ -81,6 +82,9 @@ func (c *Calendar) provisionalReason(years []int, open []Break) string {
 			names = append(names, b.Holiday)
 		}
 		text += "，未定的是" + strings.Join(names, "、") + "前后哪个周末上班"
+		if certain != "" {
+			text += "。" + certain
+		}
 	}
 	if years[len(years)-1]-c.LastOfficialYear() >= 2 {
 		text += "；放假规则在 " + c.law.basis.Changed + "变过"

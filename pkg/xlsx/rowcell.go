@@ -65,7 +65,12 @@ func (r *rowReader) cell(e xml.StartElement) error {
 		c.Format = book.formats[n]
 	}
 	// A cell of several texts may be taken apart into as many.
-	book.textLeft -= 1 + strings.Count(c.Text, "、") + strings.Count(c.Text, "\n")
+	book.textLeft--
+	for _, sign := range c.Text {
+		if strings.ContainsRune("\r\n,，、;；", sign) {
+			book.textLeft--
+		}
+	}
 	r.row.Cells = append(r.row.Cells, c)
 	return nil
 }

@@ -15,6 +15,8 @@ type Head struct {
 // Tail is what a sheet has besides its rows. Ranges are written as A1:C9.
 type Tail struct {
 	Widths []float64 // of the columns, in characters; 0 is the usual
+	Styles []StyleID // of the columns' cells that are still empty
+	Folded []Span    // columns that are folded up until a person unfolds them
 	Filter string    // the range that can be filtered, "" for none
 	Marks  []Mark
 	Lists  []List
@@ -22,6 +24,9 @@ type Tail struct {
 	Charts []Chart
 	Notes  []Note
 }
+
+// Span is a run of columns, from 1; the last belongs to it.
+type Span struct{ First, Last int }
 
 // SheetWriter lays out one sheet.
 type SheetWriter struct {
@@ -83,7 +88,7 @@ func (s *SheetWriter) End(t Tail) {
 	// How wide the columns are is known last and stands first.
 	var first part
 	c := s.w.compressor(&first)
-	first.deflate(c, xmlHeader+s.beforeRows(t.Widths))
+	first.deflate(c, xmlHeader+s.beforeRows(&t))
 	_ = c.Flush() // a part takes all that is written to it
 	s.w.idle = append(s.w.idle, c)
 	s.content.before(&first)

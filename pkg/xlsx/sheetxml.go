@@ -9,7 +9,9 @@ import (
 // fill them in.
 type List struct {
 	Range   string
-	Allowed []string // none: anything
+	Allowed []string // none: what stands in From, or anything
+	From    string   // a range of cells, with its sheet, such as 企业!$A$2:$A$99
+	Open    bool     // other values may be filled in as well
 	Prompt  string
 }
 
@@ -32,14 +34,17 @@ type Print struct {
 
 // beforeRows is the sheet's part down to its first row. The order of the elements
 // is that of the standard, here and below.
-func (s *SheetWriter) beforeRows(widths []float64) string {
+func (s *SheetWriter) beforeRows(t *Tail) string {
 	var x strings.Builder
 	fmt.Fprintf(&x, `<worksheet xmlns="%s" xmlns:r="%s">`, mainSpace, strings.TrimSuffix(officeRel, "/"))
 	if s.print != nil {
 		x.WriteString(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	}
 	s.head.view(&x)
-	columns(&x, widths)
+	if len(t.Folded) > 0 {
+		x.WriteString(`<sheetFormatPr defaultRowHeight="15" outlineLevelCol="1"/>`)
+	}
+	t.columns(&x)
 	return x.String() + `<sheetData>`
 }
 
@@ -65,17 +70,38 @@ func (h *Head) view(x *strings.Builder) {
 	x.WriteString(`</sheetView></sheetViews>`)
 }
 
-func columns(x *strings.Builder, widths []float64) {
+// columns are the columns that are not as usual. The one after a folded run has the
+// sign that unfolds it.
+func (t *Tail) columns(x *strings.Builder) {
+	last := max(len(t.Widths), len(t.Styles))
+	for _, f := range t.Folded {
+		last = max(last, f.Last+1)
+	}
 	open := false
-	for i, width := range widths {
-		if width == 0 {
+	for i := range last {
+		attrs := ""
+		if i < len(t.Widths) && t.Widths[i] > 0 {
+			attrs = fmt.Sprintf(` width="%s" customWidth="1"`, number(t.Widths[i]))
+		}
+		if i < len(t.Styles) && t.Styles[i] > 0 {
+			attrs += fmt.Sprintf(` style="%d"`, t.Styles[i])
+		}
+		for _, f := range t.Folded {
+			switch {
+			case i+1 >= f.First && i+1 <= f.Last:
+				attrs += ` hidden="1" outlineLevel="1"`
+			case i+1 == f.Last+1:
+				attrs += ` collapsed="1"`
+			}
+		}
+		if attrs == "" {
 			continue
 		}
 		if !open {
 			x.WriteString(`<cols>`)
 			open = true
 		}
-		fmt.Fprintf(x, `<col min="%d" max="%[1]d" width="%s" customWidth="1"/>`, i+1, number(width))
+		fmt.Fprintf(x, `<col min="%d" max="%[1]d"%s/>`, i+1, attrs)
 	}
 	if open {
 		x.WriteString(`</cols>`)
@@ -112,8 +138,15 @@ func lists(x *strings.Builder, list []List) {
 	fmt.Fprintf(x, `<dataValidations count="%d">`, len(list))
 	for _, l := range list {
 		x.WriteString(`<dataValidation allowBlank="1"`)
+		from := escape(l.From)
 		if len(l.Allowed) > 0 {
-			x.WriteString(` type="list" showErrorMessage="1"`)
+			from = `"` + escape(strings.Join(l.Allowed, ",")) + `"`
+		}
+		if from != "" {
+			x.WriteString(` type="list"`)
+			if !l.Open {
+				x.WriteString(` showErrorMessage="1"`)
+			}
 		}
 		if l.Prompt != "" {
 			const most = 255 // characters that a prompt may have
@@ -121,8 +154,8 @@ func lists(x *strings.Builder, list []List) {
 			fmt.Fprintf(x, ` showInputMessage="1" prompt="%s"`, escape(string(prompt[:min(len(prompt), most)])))
 		}
 		fmt.Fprintf(x, ` sqref="%s">`, l.Range)
-		if len(l.Allowed) > 0 {
-			fmt.Fprintf(x, `<formula1>"%s"</formula1>`, escape(strings.Join(l.Allowed, ",")))
+		if from != "" {
+			x.WriteString(`<formula1>` + from + `</formula1>`)
 		}
 		x.WriteString(`</dataValidation>`)
 	}

@@ -231,7 +231,7 @@ func TestListingJSON(t *testing.T) {
 func TestListingJSONOfNothing(t *testing.T) {
 	l := &paper.Listing{Findings: []finding.Finding{{Rule: "a/b", Severity: finding.Note, Message: "x"}}}
 	got := decode[map[string]any](t, render(t, "json", l))
-	want := map[string]any{"schema": "guozi.findings/v1", "files": []any{}, "skipped": []any{}, "accepted": []any{},
+	want := map[string]any{"schema": "guozi.findings/v1", "files": []any{}, "skipped": []any{}, "passed_over": []any{}, "accepted": []any{},
 		"summary": map[string]any{"error": 0.0, "warning": 0.0, "note": 1.0},
 		"findings": []any{map[string]any{"rule": "a/b", "severity": "note", "message": "x", "article": nil, "enterprise": nil, "income": nil,
 			"year": nil, "file": nil, "line": nil, "column": nil, "sheet": nil, "cell": nil, "related": []any{}}}}

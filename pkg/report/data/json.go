@@ -250,16 +250,22 @@ func CalendarYearJSON(w io.Writer, y *workday.Year) error {
 // WorkdayCount is the answer to how many working days lie after From up to and
 // including To.
 type WorkdayCount struct {
-	From        workday.Date `json:"from"`
-	To          workday.Date `json:"to"`
-	Workdays    int          `json:"workdays"`
-	Provisional bool         `json:"provisional"`
+	From        workday.Date    `json:"from"`
+	To          workday.Date    `json:"to"`
+	Workdays    int             `json:"workdays"` // the most likely number where there is more than one
+	Least       int             `json:"workdays_least"`
+	Most        int             `json:"workdays_most"`
+	Provisional bool            `json:"provisional"`
+	Deciding    []workday.Break `json:"deciding"` // whose layout makes the difference
 }
 
 // WorkdaySum is the answer to which day is the Nth working day from Date.
 type WorkdaySum struct {
-	Date        workday.Date `json:"date"`
-	N           int          `json:"n"`
-	Result      workday.Date `json:"result"`
-	Provisional bool         `json:"provisional"`
+	Date        workday.Date    `json:"date"`
+	N           int             `json:"n"`
+	Result      workday.Date    `json:"result"` // the most likely day where there is more than one
+	Earliest    workday.Date    `json:"result_earliest"`
+	Latest      workday.Date    `json:"result_latest"`
+	Provisional bool            `json:"provisional"`
+	Deciding    []workday.Break `json:"deciding"` // whose layout makes the difference
 }

@@ -69,7 +69,7 @@ func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
 		set  bool
 	}{
 		{"已办结", !s.Actual.IsZero()},
-		{paper.ZeroFiling, s.Status == deadline.ZeroFiling},
+		{paper.ZeroFiled, s.Status == deadline.ZeroFiling},
 		{paper.NothingDue, s.NothingDue && s.Status != deadline.ZeroFiling},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},

@@ -125,7 +125,7 @@ func zeroWord(in *regulation.Income, payable string) string {
 	if in.ZeroFiling == nil {
 		return `"` + paper.NothingDue + `"`
 	}
-	return fmt.Sprintf(`IF(%s=0,"%s","%s")`, payable, paper.ZeroFiling, paper.NothingDue)
+	return fmt.Sprintf(`IF(%s=0,"%s","%s")`, payable, paper.ZeroFiled, paper.NothingDue)
 }
 
 // nominalFormula is the formula of the nominal day of a clock that starts on the day @.

@@ -1,8 +1,10 @@
 package flat
 
 import (
-	"fmt"
+	"cmp"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,27 +15,33 @@ import (
 )
 
 // WriteWorkbook writes the trees of the kinds as one workbook, with a sheet for the
-// owners and one for each kind of their records. A template shows every column, used
-// or not.
-func WriteWorkbook(out io.Writer, kinds []table.Kind, trees map[table.Kind]*table.Node, template bool) error {
+// owners and one for each kind of their records. A template, which has a guide, shows
+// every column, used or not, and explains them.
+func WriteWorkbook(out io.Writer, kinds []table.Kind, trees map[table.Kind]*table.Node, guide Guide) error {
 	w := xlsx.NewWriter()
 	var b xlsx.Book
 	for _, kind := range kinds {
-		b.Sheets = append(b.Sheets, layFlat(kind, trees[kind], template).bookSheets(w)...)
+		b.Sheets = append(b.Sheets, layFlat(kind, trees[kind], guide).bookSheets(w)...)
 	}
 	return w.Write(out, b)
 }
 
 func (w *written) bookSheets(book *xlsx.Writer) []*xlsx.SheetWriter {
-	sheets := []*xlsx.SheetWriter{w.ownerSheet(book)}
+	var sheets []*xlsx.SheetWriter
+	if w.guide != nil {
+		sheets = append(sheets, w.helpSheet(book, w.categoriesUsed()))
+	}
+	sheets = append(sheets, w.ownerSheet(book))
 	id := w.layout.owner.Field("id")
 	for i := range w.layout.sheets {
 		s := &w.layout.sheets[i]
 		records := w.recordsOf(s)
-		if len(records) == 0 && !w.template {
+		if len(records) == 0 && w.guide == nil {
 			continue
 		}
-		out := columnSheet{book: book, name: s.Heading, columns: append([]leaf{{[]string{"id"}, id.Heading, *id}}, leaves(s.record, records, w.template)...)}
+		columns := leaves(s.record, records, w.guide != nil)
+		out := columnSheet{written: w, book: book, name: s.Heading, list: s.Key, folded: inOrder(columns, records, false)}
+		out.columns = append([]leaf{{[]string{"id"}, id.Heading, *id}}, columns...)
 		out.begin(func(l *leaf) string { return l.heading })
 		for _, owner := range w.owners {
 			list := owner.Get(s.Key)
@@ -56,7 +64,14 @@ func (w *written) bookSheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 
 // ownerSheet is the sheet of what the file and the owners say.
 func (w *written) ownerSheet(book *xlsx.Writer) *xlsx.SheetWriter {
-	out := columnSheet{book: book, name: w.layout.list.Heading, columns: append(w.fileLeaves(), w.ownerLeaves()...)}
+	columns := w.ownerLeaves()
+	out := columnSheet{written: w, book: book, name: w.layout.list.Heading, folded: inOrder(columns, w.owners, true)}
+	out.columns = append(w.fileLeaves(), columns...)
+	if w.guide != nil { // the ids first, which other sheets refer to
+		i := slices.IndexFunc(out.columns, func(l leaf) bool { return l.path[0] == "id" })
+		id := out.columns[i]
+		out.columns = slices.Insert(slices.Delete(out.columns, i, i+1), 0, id)
+	}
 	out.begin(w.ownerHeading)
 	inYuan := w.fileUnit() == money.UnitYuan.String()
 	for _, n := range w.owners {
@@ -78,21 +93,37 @@ const spareRows = 1000
 
 // columnSheet is a sheet of columns under their headings.
 type columnSheet struct {
+	*written
 	book    *xlsx.Writer
 	out     *xlsx.SheetWriter
 	name    string
+	list    string // the key of the records, "" for owners
 	columns []leaf
+	folded  int         // the last columns, which few records need
 	cells   []xlsx.Cell // of the row at hand
 	rows    int         // under the headings
+	first   []string    // the first value of each column
 }
+
+// The looks of headings.
+var (
+	headingStyle  = xlsx.Style{Bold: true, Fill: "DCE4EE", Wrap: true, Vertical: "center"}
+	requiredStyle = xlsx.Style{Bold: true, Fill: "A9BFD9", Wrap: true, Vertical: "center"}
+)
+
+const headingHeight = 32 // points: two lines
 
 func (s *columnSheet) begin(heading func(*leaf) string) {
 	s.out = s.book.Sheet(xlsx.Head{Name: s.name, FreezeRows: 1, FreezeColumns: 1})
-	style := s.book.Style(xlsx.Style{Bold: true, Fill: "DCE4EE", Wrap: true, Vertical: "center"})
 	for i := range s.columns {
-		s.cells = append(s.cells, xlsx.Cell{Value: heading(&s.columns[i]), Style: style})
+		style := headingStyle
+		if l := &s.columns[i]; s.guide != nil && l.Required && len(l.path) == 1 {
+			style = requiredStyle
+		}
+		s.cells = append(s.cells, xlsx.Cell{Value: heading(&s.columns[i]), Style: s.book.Style(style)})
 	}
-	s.out.Row(0, s.cells...)
+	s.first = make([]string, len(s.columns))
+	s.out.Row(headingHeight, s.cells...)
 }
 
 // addRow adds a row of values, each as a table writes it.
@@ -102,17 +133,46 @@ func (s *columnSheet) addRow(text func(*leaf) string) {
 	for i := range s.columns {
 		l := &s.columns[i]
 		value, style := l.bookCell(text(l))
-		s.cells = append(s.cells, xlsx.Cell{Value: value, Style: s.book.Style(style)})
+		if shown, ok := value.(string); ok || value == nil {
+			s.first[i] = cmp.Or(s.first[i], shown)
+		} else {
+			s.first[i] = cmp.Or(s.first[i], text(l))
+		}
+		c := xlsx.Cell{Value: value}
+		if value != nil || s.guide != nil {
+			c.Style = s.book.Style(style)
+		}
+		s.cells = append(s.cells, c)
 	}
 	s.out.Row(0, s.cells...)
 }
 
 func (s *columnSheet) finish() *xlsx.SheetWriter {
+	const charactersAcross = 180 // that are still legible on a page
 	var t xlsx.Tail
+	shown := 0.0
 	for i := range s.columns {
 		l := &s.columns[i]
 		t.Widths = append(t.Widths, l.bookWidth())
-		t.Lists = append(t.Lists, l.guide(xlsx.Letters(i+1), s.rows+spareRows))
+		if i < len(s.columns)-s.folded {
+			shown += l.bookWidth()
+		}
+		letter := xlsx.Letters(i + 1)
+		if list, ok := s.choices(l, letter, s.rows+spareRows, s.list == ""); ok {
+			t.Lists = append(t.Lists, list)
+		}
+		if s.guide == nil {
+			continue
+		}
+		_, style := l.bookCell("")
+		t.Styles = append(t.Styles, s.book.Style(style))
+		t.Notes = append(t.Notes, xlsx.Note{Cell: letter + "1", Text: l.note(s.guide(s.list, l.path), s.first[i])})
+	}
+	if s.guide != nil {
+		if s.folded > 0 {
+			t.Folded = []xlsx.Span{{First: len(s.columns) - s.folded + 1, Last: len(s.columns)}}
+		}
+		t.Print = &xlsx.Print{Pages: int(math.Ceil(shown / charactersAcross)), TitleRow: 1, TitleColumn: 1, Footer: "&L&A&R第 &P 页，共 &N 页"}
 	}
 	s.out.End(t)
 	return s.out
@@ -129,41 +189,34 @@ func (l *leaf) bookWidth() float64 {
 }
 
 // bookCell is a value as the number or day it is where a workbook can hold it, and as
-// text where it can't: a spreadsheet keeps 15 digits of a number.
+// text where it can't: a spreadsheet keeps 15 digits of a number. The style is that of
+// an empty cell of the column too.
 func (l *leaf) bookCell(s string) (value any, style xlsx.Style) {
+	switch l.Kind {
+	case table.KindAmount, table.KindPositive:
+		style.Format = "#,##0.00####;-#,##0.00####"
+	case table.KindDate:
+		style.Format = "yyyy-mm-dd"
+	case table.KindText:
+		style.Format = "@"
+	}
 	switch l.Kind {
 	case table.KindAmount, table.KindPositive, table.KindCount, table.KindYear, table.KindPerShare:
 		digits := strings.TrimLeft(strings.Replace(strings.TrimPrefix(s, "-"), ".", "", 1), "0")
 		if v, err := strconv.ParseFloat(s, 64); err == nil && isNumber(s) && !strings.ContainsAny(s, "eE") && len(digits) <= 15 && v > -1e13 && v < 1e13 {
-			if l.Kind == table.KindAmount || l.Kind == table.KindPositive {
-				style.Format = "#,##0.00####;-#,##0.00####"
-			}
 			return v, style
 		}
 	case table.KindDate:
 		if d, err := workday.ParseDate(s); err == nil {
-			return d.Sub(workday.MustDate("1900-01-01")) + 2, xlsx.Style{Format: "yyyy-mm-dd"}
+			return d.Sub(workday.MustDate("1900-01-01")) + 2, style
+		}
+	case table.KindBool:
+		if truth, err := table.ParseTruth(s); err == nil {
+			return map[bool]string{true: "是", false: "否"}[truth], style
 		}
 	}
 	if s == "" {
 		return nil, style
 	}
 	return safeCell(l.Kind, s), style
-}
-
-// guide helps to fill in the column: it says what it is for, and where only a few
-// words are allowed it lists them.
-func (l *leaf) guide(letter string, rows int) xlsx.List {
-	prompt := strings.Join(l.path, ".")
-	if l.Hint != "" {
-		prompt += "\n" + l.Hint
-	}
-	if l.Required {
-		prompt += "\n必填"
-	}
-	allowed := l.Allowed
-	if l.Kind == table.KindBool {
-		allowed = []string{"是", "否"}
-	}
-	return xlsx.List{Range: fmt.Sprintf("%s2:%[1]s%d", letter, rows+1), Allowed: allowed, Prompt: prompt}
 }

@@ -9,14 +9,14 @@ import (
 
 // written is a tree laid flat to be written.
 type written struct {
-	layout   *layout
-	root     *table.Node
-	owners   []*table.Node
-	template bool // every column is shown, used or not
+	layout *layout
+	root   *table.Node
+	owners []*table.Node
+	guide  Guide // of a template, in which every column is shown, used or not; else nil
 }
 
-func layFlat(kind table.Kind, root *table.Node, template bool) *written {
-	w := &written{layout: layouts[kind](), root: root, template: template}
+func layFlat(kind table.Kind, root *table.Node, guide Guide) *written {
+	w := &written{layout: layouts[kind](), root: root, guide: guide}
 	if list := root.Get(w.layout.list.Key); list != nil {
 		w.owners = list.Items
 	}
@@ -126,7 +126,7 @@ func (w *written) ownerLeaves() []leaf {
 		key := &table.Node{Text: "unit"}
 		owners = append(owners[:len(owners):len(owners)], &table.Node{Kind: table.Map, Items: []*table.Node{{Key: key, Text: unit}}})
 	}
-	return leaves(w.layout.owner, owners, w.template)
+	return leaves(w.layout.owner, owners, w.guide != nil)
 }
 
 // ownerHeading is the heading of an owner's column, under which a record's may be too.

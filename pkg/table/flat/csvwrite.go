@@ -10,15 +10,15 @@ import (
 )
 
 // WriteCSV writes the tree of a table of the kind with all records together, in UTF-8
-// with a byte order mark, which Excel asks for. A template shows every column, used or
-// not.
-func WriteCSV(out io.Writer, kind table.Kind, root *table.Node, template bool) error {
+// with a byte order mark, which Excel asks for. A template, which has a guide,
+// shows every column, used or not.
+func WriteCSV(out io.Writer, kind table.Kind, root *table.Node, guide Guide) error {
 	if _, err := io.WriteString(out, "\ufeff"); err != nil {
 		return err
 	}
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	if err := layFlat(kind, root, template).writeRows(w.Write); err != nil {
+	if err := layFlat(kind, root, guide).writeRows(w.Write); err != nil {
 		return err
 	}
 	w.Flush()
@@ -94,7 +94,7 @@ func (w *written) recordLeaves() []leaf {
 	known := map[string]bool{}
 	for i := range w.layout.sheets {
 		s := &w.layout.sheets[i]
-		for _, l := range leaves(s.record, w.recordsOf(s), w.template) {
+		for _, l := range leaves(s.record, w.recordsOf(s), w.guide != nil) {
 			if path := strings.Join(l.path, "."); !known[path] {
 				known[path] = true
 				list = append(list, l)

@@ -12,7 +12,7 @@ import (
 // WriteNDJSON writes the tree of an enterprise table, one enterprise a line, each with
 // its unit where that is not 元.
 func WriteNDJSON(out io.Writer, root *table.Node) error {
-	w := layFlat(table.Enterprises, root, false)
+	w := layFlat(table.Enterprises, root, nil)
 	unit := w.fileUnit()
 	if unit == money.UnitYuan.String() {
 		unit = ""

@@ -88,3 +88,15 @@ func sameNumber(id string, ids []string) string {
 	}
 	return ""
 }
+
+// changedHint says where to write what of an owner has changed in the course of years,
+// "" for what can't.
+func (g *rows) changedHint(col *fileColumn) string {
+	for i := range g.layout.sheets {
+		p := g.layout.sheets[i].record.Field(col.owner.path[0])
+		if p != nil && len(col.owner.path) == 1 && p.Heading == table.ThenHeading+col.owner.Heading {
+			return "；以后变了的，写在“" + p.Heading + "”里"
+		}
+	}
+	return ""
+}

@@ -24,8 +24,9 @@ type sheetRows struct {
 	columns map[int]int // the index of each column of the sheet among the columns with headings
 	offered []cell      // the cells of the row at hand, and the same in the order of the headings
 	row     []cell
-	filled  []int // the indices in row that are
-	hidden  []int // hidden rows: the first, and how many
+	filled  []int  // the indices in row that are
+	used    []bool // the columns in row that have a value somewhere
+	hidden  []int  // hidden rows: the first, and how many
 }
 
 // read reads all rows and reports whether it could.
@@ -83,7 +84,7 @@ func (in *sheetRows) settle() {
 		return
 	}
 	in.rows.begin(h)
-	in.row = make([]cell, len(h.columns))
+	in.row, in.used = make([]cell, len(h.columns)), make([]bool, len(h.columns))
 	in.columns = make(map[int]int, len(h.columns))
 	for i := range h.columns {
 		in.columns[h.columns[i].column] = i
@@ -109,7 +110,7 @@ func (in *sheetRows) takeRow(cells []cell) {
 		case !named:
 			in.rows.stray(&c, c.column, last)
 		default:
-			in.row[i] = c
+			in.row[i], in.used[i] = c, true
 			in.filled = append(in.filled, i)
 		}
 	}
@@ -134,7 +135,7 @@ func (in *sheetRows) warnOfHidden() {
 	var list []*fileColumn
 	for i := range g.header.columns {
 		c := &g.header.columns[i]
-		if c.text != "" && slices.ContainsFunc(in.HiddenColumns, func(a xlsx.Area) bool { return a.Left <= c.column && c.column <= a.Right }) {
+		if in.used[i] && slices.ContainsFunc(in.HiddenColumns, func(a xlsx.Area) bool { return a.Left <= c.column && c.column <= a.Right }) {
 			list = append(list, c)
 		}
 	}

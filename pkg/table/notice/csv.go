@@ -26,7 +26,7 @@ func (r *reader) readCSV(text string) {
 		case err == io.EOF:
 			return
 		case errors.As(err, &fault):
-			r.f.Report(table.Syntax, r.bytePlace(lines, fault.Line, fault.Column, 1), "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个")
+			r.f.Report(table.Syntax, r.bytePlace(lines, fault.StartLine, strings.IndexByte(lines[min(fault.StartLine, len(lines))-1], '"')+1, 1), "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个")
 			return
 		}
 		place := func(field int) finding.Place {

@@ -72,6 +72,18 @@ func LooksLikeCSV(data []byte) bool {
 	return bytes.HasPrefix(table.TrimBOM(data), []byte(header[0]+","+header[1]+","))
 }
 
+// Looks reports whether a file is one of days, well-formed or not, by its content.
+func Looks(data []byte) bool {
+	switch FormatOf(data) {
+	case JSON:
+		return bytes.Contains(data, []byte(`"isOffDay"`)) || bytes.Contains(data, []byte(`"days"`)) && bytes.Contains(data, []byte(`"papers"`))
+	case Text:
+		text, _, _ := table.Decode(data[:min(len(data), 4096)])
+		return titlePattern().Match(text) && numberPattern().Match(text) && !bytes.Contains(text, []byte("kind:"))
+	}
+	return true
+}
+
 // Read reads a file of days, in order; none when something is wrong with it, which is
 // reported. What a notice extends it takes from the calendar.
 func Read(f *table.Faults, data []byte, calendar *workday.Calendar) []Day {

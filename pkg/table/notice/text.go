@@ -24,6 +24,8 @@ var (
 	itemPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?:^|[：:])\s*(?:[（(]?[一二三四五六七八九十]+[)）、.．]\s*|\d{1,2}[、.．]\s*)?([^：:，。；（(]{2,30})[：:]`)
 	})
+	// datedPattern is the day of the notice at its end.
+	datedPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\d]*\d{4}年\d{1,2}月\d{1,2}日$`) })
 	countPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:共|放假)\s*(\d{1,2})\s*天`) })
 )
 
@@ -135,16 +137,9 @@ func (t *textReader) readSentence(s clause) {
 	for _, c := range split(s, "，,") {
 		t.readClause(c)
 	}
-	if len(t.pending) > 0 && !onlyDate(s.text) && t.holiday != "" {
+	if len(t.pending) > 0 && t.holiday != "" && !datedPattern().MatchString(s.text) {
 		t.f.Report(Unplaced, s.place, "“%s”没有说是放假还是上班", table.Shorten(s.text))
 	}
-}
-
-// onlyDate reports whether the text is a date and nothing else, or the date under a
-// notice.
-func onlyDate(text string) bool {
-	rest := datePattern().ReplaceAllString(text, "")
-	return !strings.ContainsAny(rest, "放假休班调至")
 }
 
 func (t *textReader) readClause(c clause) {

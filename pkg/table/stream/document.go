@@ -12,13 +12,16 @@ import (
 // Document is a table as it was written, value by value, to be written in another
 // format. Nothing is computed and nothing rounded on the way.
 type Document struct {
-	trees    map[table.Kind]*table.Node
-	template bool
-	Remarks  []table.Remark // on how the file was read
+	trees   map[table.Kind]*table.Node
+	guide   flat.Guide     // of a template
+	Remarks []table.Remark // on how the file was read
 }
 
-// Template makes a flat format show every column that there is, used or not.
-func (d *Document) Template() *Document { return &Document{trees: d.trees, template: true} }
+// Template makes a flat format show every column that there is, used or not, and a
+// workbook explain them, with what the guide says of the law.
+func (d *Document) Template(guide flat.Guide) *Document {
+	return &Document{trees: d.trees, guide: guide}
+}
 
 // Parse reads one file as a document. The findings are those of Read; when one is an
 // error there is no document.
@@ -50,7 +53,7 @@ func (d *Document) Kinds() []table.Kind {
 // kind is a *KindError.
 func (d *Document) Write(w io.Writer, format Format, kinds ...table.Kind) error {
 	if format == XLSX {
-		return flat.WriteWorkbook(w, kinds, d.trees, d.template)
+		return flat.WriteWorkbook(w, kinds, d.trees, d.guide)
 	}
 	if len(kinds) != 1 || format == NDJSON && kinds[0] != table.Enterprises {
 		return &KindError{format, kinds}
@@ -58,7 +61,7 @@ func (d *Document) Write(w io.Writer, format Format, kinds ...table.Kind) error 
 	root := d.trees[kinds[0]]
 	switch format {
 	case CSV:
-		return flat.WriteCSV(w, kinds[0], root, d.template)
+		return flat.WriteCSV(w, kinds[0], root, d.guide)
 	case NDJSON:
 		return flat.WriteNDJSON(w, root)
 	}

@@ -88,6 +88,7 @@ var others = []refusal{
 	{"a vote twice", enterprise("dividends:", "  - {year: 2025, voted: ⟪2026-04-20⟫, total: 1}", "  - {year: 2025, voted: ⟦2026-04-20⟧, total: 2}"), "table/duplicate-id", "2025 年度 2026-04-20 表决的股利写了两次；请填 resolution"},
 	{"dividends that nothing tells apart", enterprise("dividends: [{year: ⟪2025⟫, interim: true}, {year: ⟦2025⟧, interim: false}]"), "table/duplicate-id", "请填 resolution（决议文号）或 voted（表决日）"},
 	{"a contract twice", enterprise("transfers:", "  - {contract: ⟪甲⟫, subject: x, signed: 2026-03-02, consideration: 1}", "  - {contract: ⟦甲⟧, subject: y, signed: 2026-03-03, consideration: 1}"), "table/duplicate-id", "合同“甲”的转让写了两次"},
+	{"a contract of another width twice", enterprise("transfers:", "  - {contract: ⟪甲（2026）⟫, signed: 2026-03-02, consideration: 1}", "  - {contract: ⟦甲(2026)⟧, signed: 2026-03-03, consideration: 1}"), "table/duplicate-id", "的转让写了两次"},
 	{"a sale twice", enterprise("transfers:", "  - {subject: x, signed: ⟪2026-03-02⟫, consideration: 1}", "  - {subject: x, signed: ⟦2026-03-02⟧, consideration: 2}"), "table/duplicate-id", "2026-03-02 签订的转让“x”写了两次；请填 contract"},
 	{"a sale of nothing twice", enterprise("transfers: [{signed: ⟪2026-03-02⟫, consideration: 1}, {signed: ⟦2026-03-02⟧, consideration: 1}]"), "table/duplicate-id", "2026-03-02 签订的转让写了两次；请填 contract"},
 	{"a plan twice", enterprise("liquidations: [{planned: ⟪2026-02-01⟫, net: 1}, {planned: ⟦2026-02-01⟧, net: 2}]"), "table/duplicate-id", "2026-02-01 编制分配方案的清算写了两次"},

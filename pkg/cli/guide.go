@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
+	"guozi/pkg/table/flat"
+)
+
+// listIncomes are the incomes whose records stand in a list of an enterprise.
+var listIncomes = map[string]proceeds.Income{"profit": proceeds.IncomeProfit, "dividends": proceeds.IncomeDividend, "transfers": proceeds.IncomeTransfer,
+	"liquidations": proceeds.IncomeLiquidation, "other": proceeds.IncomeOther}
+
+// columnLines are the lines of a calculation that the columns of records go into.
+var columnLines = map[string]string{"net_profit": "net_profit", "prior_losses": "prior_losses", "undistributed_opening": "prior_losses", "statutory_reserve": "statutory_reserve",
+	"distributable_profit": "distributable_profit", "other_deductions": "other_deduction", "relief": "relief", "total": "dividend_total", "state_amount": "state_amount",
+	"consideration": "consideration", "cost": "transfer_cost", "fees": "transfer_fees", "net": "liquidation_net", "amount": "other_amount", "interest": "interest", "less": "less", "state_share": "state_share"}
+
+// guide is what the measure says of the columns of a template.
+func guide(m *regulation.Measure) flat.Guide {
+	return func(list string, path []string) string {
+		income, isRecord := listIncomes[list]
+		in, known := m.Income(string(income))
+		if !isRecord || !known {
+			return ""
+		}
+		var said []string
+		say := func(text, article string) {
+			if article != "" {
+				text = strings.TrimSpace(text + "（" + article + "）")
+			}
+			if text != "" && !slices.Contains(said, text) {
+				said = append(said, text)
+			}
+		}
+		if id, ok := columnLines[path[0]]; ok {
+			line := m.Line(id, regulation.Context{Income: string(income)})
+			say(line.Label, line.Article)
+		}
+		for i := range in.Clocks {
+			c := &in.Clocks[i]
+			event := path[0]
+			if path[0] == "notice" || path[0] == "payments" {
+				event = map[string]string{"notice": c.Stated, "payments": "settled"}[path[0]]
+			}
+			if event != "" && (c.Role.Done() == event || c.Stated == event) {
+				say(c.Label+"期限："+c.Words(), c.Article)
+			}
+		}
+		if path[0] == "documents" {
+			for _, d := range in.Documents {
+				say(d.Name, d.Article)
+			}
+		}
+		return strings.Join(said, "\n")
+	}
+}

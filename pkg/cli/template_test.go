@@ -1,0 +1,228 @@
+package cli_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
+
+	"guozi/pkg/finding"
+	"guozi/pkg/money"
+	"guozi/pkg/ratio"
+	"guozi/pkg/table"
+	"guozi/pkg/table/stream"
+	"guozi/pkg/workday"
+)
+
+// templates are the workbooks that init writes, by name.
+func templates(t *testing.T) map[string]string {
+	t.Helper()
+	dir := t.TempDir()
+	if out, status := guozi(t, "init", dir, "--xlsx"); status != 0 {
+		t.Fatal(out)
+	}
+	return map[string]string{"enterprises": filepath.Join(dir, "enterprises.xlsx"), "ratios": filepath.Join(dir, "ratios.xlsx")}
+}
+
+// openBook is a workbook as another library reads it.
+func openBook(t *testing.T, name string) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// inRange are the values of a range with its sheet, such as '企业'!$A$2:$A$99.
+func inRange(t *testing.T, f *excelize.File, ref string) (list []string) {
+	t.Helper()
+	sheet, cells, _ := strings.Cut(ref, "!")
+	first, last, _ := strings.Cut(strings.ReplaceAll(cells, "$", ""), ":")
+	column, top, err := excelize.CellNameToCoordinates(first)
+	_, bottom, err2 := excelize.CellNameToCoordinates(last)
+	if err != nil || err2 != nil {
+		t.Fatalf("range %s", ref)
+	}
+	for row := top; row <= bottom; row++ {
+		cell, _ := excelize.CoordinatesToCellName(column, row)
+		if v, err := f.GetCellValue(strings.Trim(sheet, "'"), cell); err == nil && v != "" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func noteText(n excelize.Comment) string {
+	text := n.Text
+	for _, run := range n.Paragraph {
+		text += run.Text
+	}
+	return text
+}
+
+// A template explains itself: a sheet of help, a note on every heading, lists that hold
+// the sample's own values, and what few need folded up.
+func TestTemplatesExplainThemselves(t *testing.T) {
+	for name, file := range templates(t) {
+		f := openBook(t, file)
+		sheets := f.GetSheetList()
+		if sheets[0] != "说明" {
+			t.Errorf("%s: the first sheet is %s", name, sheets[0])
+		}
+		for _, sheet := range sheets[1:] {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			notes, err := f.GetComments(sheet)
+			if err != nil || len(notes) != len(rows[0]) {
+				t.Errorf("%s: %d notes for %d headings, %v", sheet, len(notes), len(rows[0]), err)
+			}
+			for _, n := range notes {
+				if text := noteText(n); !strings.Contains(text, "填") || !strings.Contains(text, "guozi 的键：") {
+					t.Errorf("%s!%s: %q", sheet, n.Cell, text)
+				}
+			}
+			lists, err := f.GetDataValidations(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range lists {
+				column, _, err := excelize.CellNameToCoordinates(strings.Split(l.Sqref, ":")[0])
+				if err != nil {
+					t.Fatal(err)
+				}
+				allowed := strings.Split(strings.Trim(l.Formula1, `"`), ",")
+				if strings.Contains(l.Formula1, "!") {
+					allowed = inRange(t, f, l.Formula1)
+				}
+				for i, row := range rows[1:] {
+					if column <= len(row) && row[column-1] != "" && !slices.Contains(allowed, row[column-1]) {
+						t.Errorf("%s row %d: %q is none of %q", sheet, i+2, row[column-1], allowed)
+					}
+				}
+			}
+			id, _ := excelize.CoordinatesToCellName(1, 2)
+			if !slices.ContainsFunc(lists, func(l *excelize.DataValidation) bool { return strings.HasPrefix(l.Sqref, id+":") }) && sheet != "企业" && sheet != "分类" {
+				t.Errorf("%s: no list of ids", sheet)
+			}
+			folded := 0
+			for i := range rows[0] {
+				letter, _ := excelize.ColumnNumberToName(i + 1)
+				if level, _ := f.GetColOutlineLevel(sheet, letter); level > 0 {
+					folded++
+					for _, row := range rows[1:] {
+						if i < len(row) && row[i] != "" {
+							t.Errorf("%s: the folded column %s has %q", sheet, letter, row[i])
+						}
+					}
+				}
+			}
+			if folded == 0 || folded > len(rows[0])*3/4 {
+				t.Errorf("%s: %d of %d columns are folded", sheet, folded, len(rows[0]))
+			}
+			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Orientation != "landscape" || *layout.FitToHeight != 0 {
+				t.Errorf("%s: page %+v", sheet, layout)
+			}
+		}
+		if name == "enterprises" {
+			if law, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(law, func(n excelize.Comment) bool { return strings.Contains(noteText(n), "个月") && strings.Contains(noteText(n), "（第十一条") }) {
+				t.Errorf("no note has the article of a time limit: %+v", law)
+			}
+		}
+	}
+}
+
+// tablesOf are the values of a workbook that is read without an error or a warning.
+func tablesOf(t *testing.T, name string) *table.Tables {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, fs := stream.Read(stream.Input{File: stream.File{Name: name, Data: data}})
+	for _, f := range fs {
+		t.Errorf("%v %s", f.Place, f.Message)
+	}
+	return got
+}
+
+// sameValues compares tables by their values alone.
+var sameValues = cmp.Options{cmpopts.IgnoreTypes(finding.Places{}, []table.Remark{}), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(ratio.Table{}, table.Tables{}),
+	cmp.Comparer(func(a, b money.Yuan) bool { return a.Equal(b) }), cmpopts.EquateComparable(money.Ratio{}, money.PerShare{}, workday.Date{})}
+
+// A template that another program filled in and saved is read value by value as if this
+// one had written it.
+func TestTemplatesSavedByExcelize(t *testing.T) {
+	file := templates(t)["enterprises"]
+	want := tablesOf(t, file)
+	f := openBook(t, file)
+	for cell, v := range map[string]any{"A4": "007", "B4": "示例新增有限公司", "D4": "国有独资公司", "E4": "market"} {
+		if err := f.SetCellValue("企业", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	headings, err := f.GetRows("利润")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill := map[string]any{"编号": "007", "年度": 2025, "经审计": "是", "归母净利润": 1234567.89, "法定公积金": 0, "申报日": 46162, "附送材料": "申报表、决算报表"}
+	for i, heading := range headings[0] {
+		if v, ok := fill[heading]; ok {
+			cell, _ := excelize.CoordinatesToCellName(i+1, 3)
+			if err := f.SetCellValue("利润", cell, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.SaveAs(filepath.Join(t.TempDir(), "saved.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	got := tablesOf(t, f.Path)
+	if len(got.Enterprises) != len(want.Enterprises)+1 {
+		t.Fatalf("%d enterprises", len(got.Enterprises))
+	}
+	added := got.Enterprises[len(got.Enterprises)-1]
+	if p := added.Profit[0]; added.ID != "007" || p.NetProfit.String() != "1234567.89" || p.Filed.String() != "2026-05-20" || !*p.Audited || !slices.Equal(p.Documents, []string{"申报表", "决算报表"}) {
+		t.Errorf("%+v", added)
+	}
+	got.Enterprises = got.Enterprises[:len(got.Enterprises)-1]
+	if diff := cmp.Diff(want, got, sameValues); diff != "" {
+		t.Errorf("(-template +saved):\n%s", diff)
+	}
+}
+
+// The same by LibreOffice.
+func TestTemplatesSavedByLibreOffice(t *testing.T) {
+	if testing.Short() {
+		return // it takes seconds
+	}
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Fatal("soffice is needed for this test: ", err)
+	}
+	for name, file := range templates(t) {
+		out := t.TempDir()
+		if text, err := exec.CommandContext(t.Context(), program, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--norestore",
+			"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, text)
+		}
+		saved := filepath.Join(out, filepath.Base(file))
+		before, _ := os.ReadFile(file)
+		if after, err := os.ReadFile(saved); err != nil || bytes.Equal(before, after) {
+			t.Fatalf("%s was not saved: %v", name, err)
+		}
+		if diff := cmp.Diff(tablesOf(t, file), tablesOf(t, saved), sameValues); diff != "" {
+			t.Errorf("%s (-template +saved):\n%s", name, diff)
+		}
+	}
+}
