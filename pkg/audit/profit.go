@@ -6,7 +6,6 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/remit"
 )
 
 var profitRules = []rule{
@@ -95,7 +94,7 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 			regulation.Joined("，", c.text("supplement_no_term"), "请尽快申报"))
 	} else {
 		f = r.As(finding.Note).Found(at, "%s", regulation.Joined("；", fmt.Sprintf("%s应交 %s，原应交 %s，调减 %s", cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped()),
-			remit.DecreaseText(c.measure, s)))
+			s.DecreaseText(c.measure)))
 	}
 	if at == filed {
 		return one(f)

@@ -39,15 +39,13 @@ const (
 	Projected = "待上一步"
 	Unstarted = "待补填" // done, but since when the clock ran was not filled in
 	Unsettled = "待放假通知确定"
-	Unseen    = "期限未见" // nobody has seen what the due day depends on
+
+	ZeroFiling = "零申报"
+	Unseen     = "期限未见" // nobody has seen what the due day depends on
 )
 
-// NothingDue and ZeroFiled are what a payment of nothing is called, the latter where the
-// measure has years without anything to pay filed all the same.
-const (
-	NothingDue = "无需缴库"
-	ZeroFiled  = "零申报"
-)
+// NothingDue is what a payment of nothing is called.
+const NothingDue = "无需缴库"
 
 // StatusWord says how the step stands.
 func StatusWord(s *deadline.Step) string {
@@ -68,7 +66,7 @@ func StatusWord(s *deadline.Step) string {
 	case deadline.Undetermined:
 		return Unsettled
 	case deadline.ZeroFiling:
-		return ZeroFiled
+		return ZeroFiling
 	case deadline.NoClock:
 		return noClockWord(s)
 	}
@@ -146,7 +144,7 @@ func Listed(s *deadline.Step) Standing {
 	if s.Due.IsZero() {
 		return at
 	}
-	at.Text = s.Due.String() + " " + at.Text
+	at.Text = s.DueRange().Text() + " " + at.Text
 	if s.Provisional {
 		at.Text += " " + Provisional
 	}

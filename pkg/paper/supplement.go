@@ -36,7 +36,7 @@ func supplementLaw(m *regulation.Measure, s *remit.Supplement) string {
 
 // DecreaseLaw is what the measure says of a payable that fell.
 func DecreaseLaw(m *regulation.Measure, s *remit.Supplement) string {
-	return regulation.Joined("，", "调减", remit.DecreaseText(m, s))
+	return regulation.Joined("，", "调减", s.DecreaseText(m))
 }
 
 // PaidUp says what of a supplementary amount is paid, "" when nothing is to be and

@@ -93,12 +93,15 @@ func (a *Assessor) setOffIn(e *proceeds.Enterprise, year int, ratios *ratio.Tabl
 	return sum
 }
 
-// DecreaseText says what becomes of the decrease under the measure.
-func DecreaseText(m *regulation.Measure, s *Supplement) string {
+// DecreaseText says what becomes of what the payable of the year fell by, "" when the
+// measure says nothing.
+func (s *Supplement) DecreaseText(m *regulation.Measure) string {
 	about := regulation.Context{Income: s.Restated.Income}
 	switch {
 	case m.Supplement.Decrease != "set_off_once":
 		return regulation.Joined("，", m.Text("no_refund", about), m.Text("decrease_no_offset", about))
+	case s.Decrease.IsZero():
+		return ""
 	case s.SetOffIn == 0:
 		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填 found）"
 	case s.Lost.Sign() > 0:

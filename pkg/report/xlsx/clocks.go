@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
 	book "guozi/pkg/xlsx"
 )
 
@@ -125,7 +126,7 @@ func zeroWord(in *regulation.Income, payable string) string {
 	if in.ZeroFiling == nil {
 		return `"` + paper.NothingDue + `"`
 	}
-	return fmt.Sprintf(`IF(%s=0,"%s","%s")`, payable, paper.ZeroFiled, paper.NothingDue)
+	return fmt.Sprintf(`IF(%s=0,"%s","%s")`, payable, paper.ZeroFiling, paper.NothingDue)
 }
 
 // nominalFormula is the formula of the nominal day of a clock that starts on the day @.
@@ -204,7 +205,7 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 	}
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := clockFormulas(c, follows), agreeCell(fill(formulaSameClock), outcomeDiffers)
-	beyond := r.book.beyond(c, step)
+	beyond, open := r.book.beyond(c, step), r.book.open(step)
 	switch {
 	case step.IsOverride(c):
 		live = [7]string{"", "", "", "", fillOperand(formulaStatus, "TRUE"), formulaLate, formulaLateWork}
@@ -215,7 +216,7 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 		check = textCell(outcomeBeyond).as(roleCheck)
 	}
 	formula := func(i int, value cell) cell {
-		if beyond || live[i] == "" {
+		if beyond || live[i] == "" || i >= 3 && open {
 			return value
 		}
 		return value.by(fill(live[i]))
@@ -257,6 +258,13 @@ func (r *record) event(name string, dates proceeds.Dates, column string, row int
 			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
+}
+
+// open reports whether the calendar's days do not decide the conservative day and how
+// the step stands, as the year has no notice: the most likely days do not give the
+// earliest and the latest.
+func (b *paperBook) open(s *deadline.Step) bool {
+	return !s.DueRange().Settled() || !s.Due.IsZero() && b.Calendar.Certainty(s.Conservative, s.Due) == workday.Provisional
 }
 
 // beyond reports whether the workbook has not all the days that the step counts,
