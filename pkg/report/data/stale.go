@@ -38,6 +38,6 @@ func StaleJSON(w io.Writer, on workday.Date, days, all int, stale []check.Fact) 
 		AsOf   workday.Date `json:"as_of"`
 		Older  int          `json:"older"` // days
 		Facts  int          `json:"facts"` // in all
-		Stale  []staleJSON   `json:"stale"`
+		Stale  []staleJSON  `json:"stale"`
 	}{StaleSchema, on, days, all, list})
 }
