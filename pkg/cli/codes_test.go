@@ -66,8 +66,8 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			}
 			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
 		}
-		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
-		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)
+		out, _ := guozi(t, of[shown].args()...)
+		fmt.Fprintf(&page, "\n```text\n$ guozi %s\n%s```\n", strings.Join(of[shown].args(), " "), out)
 		var others []string
 		for _, b := range slices.Delete(of, shown, shown+1) {
 			short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
