@@ -105,9 +105,9 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 		data, err := l.open(name)
 		if err != nil {
 			if filepath.Ext(file.Rules) == "" {
-				return []finding.Finding{table.BadValue.Found(at, "规则包:%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
+				return []finding.Finding{table.BadValue.Found(at, "规则包：%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
 			}
-			return []finding.Finding{table.BadValue.Found(at, "规则包:无法读取 %s：%s", harmless(name), reason(err))}
+			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", harmless(name), reason(err))}
 		}
 		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
@@ -161,7 +161,7 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	}
 	data, err := l.open(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(at, "比例表:无法读取 %s：%s", harmless(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", harmless(name), reason(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)

@@ -105,7 +105,7 @@ func (in *inputList) addDirectory(dir string) {
 }
 
 func (in *inputList) unreadable(name string, err error) {
-	in.faults = append(in.faults, fmt.Errorf("无法读取 %s:%s", harmless(name), reason(err)))
+	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", harmless(name), reason(err)))
 }
 
 // wanted is what a directory is searched for.

@@ -48,6 +48,10 @@ func Columns() []Column[Line] {
 		ofSupplement("supplement_paid", "已补", func(s *remit.Supplement) *money.Yuan { return &s.Paid }),
 		ofSupplement("supplement_open", "未补", func(s *remit.Supplement) *money.Yuan { return &s.Open }),
 		text("note", "备注", (*Line).Note),
+		ofFiling("filing_earliest", "申报期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
+		ofFiling("filing_latest", "申报期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
+		ofPayment("payment_earliest", "上交期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
+		ofPayment("payment_latest", "上交期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
 		text("enterprise_facts", "企业情况", func(l *Line) string { return FactsText(l.EnterpriseFacts()) }),
 		text("facts", "记录情况", func(l *Line) string { return FactsText(l.Facts()) }),
 	}

@@ -151,7 +151,7 @@ func Listed(s *deadline.Step) Standing {
 	if s.Due.IsZero() {
 		return at
 	}
-	at.Text = s.Due.String() + " " + at.Text
+	at.Text = s.DueRange().Text() + " " + at.Text
 	if s.Provisional {
 		at.Text += " " + Provisional
 	}

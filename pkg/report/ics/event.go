@@ -72,10 +72,11 @@ func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
 		{paper.NothingDue, s.NothingDue},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},
-		{"期限已过", projected && !cancelled && s.Due.Before(t.AsOf)},
+		{"期限已过", projected && !cancelled && s.DueLatest.Before(t.AsOf)},
 		{"不再提醒", projected && cancelled},
 		{"日期未填", s.Due.IsZero() && s.DaysPast > 0 && s.Actual.IsZero()},
 		{paper.Overdue, s.Status == deadline.Overdue},
+		{paper.Unsettled, s.Status == deadline.Undetermined},
 		{"原则上", s.Principle && !cancelled},
 	} {
 		if m.set {
@@ -98,6 +99,9 @@ func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step, cancelled bool
 	}
 	if !s.Start.IsZero() {
 		lines[2] += "，自 " + s.Start.String()
+	}
+	if within := paper.RangeText(s); within != "" {
+		lines = append(lines, within)
 	}
 	if s.Nominal != s.Due {
 		lines = append(lines, "名义届满："+paper.DayText(s.Nominal))

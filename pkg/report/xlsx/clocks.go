@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
 	book "guozi/pkg/xlsx"
 )
 
@@ -184,12 +185,12 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 	}
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := clockFormulas(c, follows), agreeCell(fill(formulaSameClock), outcomeDiffers)
-	beyond := r.book.beyond(c, step)
+	beyond, open := r.book.beyond(c, step), r.book.open(step)
 	if beyond {
 		check = textCell(outcomeBeyond).as(roleCheck)
 	}
 	formula := func(i int, value cell) cell {
-		if beyond || live[i] == "" {
+		if beyond || live[i] == "" || i >= 3 && open {
 			return value
 		}
 		return value.by(fill(live[i]))
@@ -231,6 +232,13 @@ func (r *record) event(name string, dates proceeds.Dates, column string, row int
 			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
+}
+
+// open reports whether the calendar's days do not decide the conservative day and how
+// the step stands, as the year has no notice: the most likely days do not give the
+// earliest and the latest.
+func (b *paperBook) open(s *deadline.Step) bool {
+	return !s.DueRange().Settled() || !s.Due.IsZero() && b.Calendar.Certainty(s.Conservative, s.Due) == workday.Provisional
 }
 
 // beyond reports whether the workbook has not all the days that the step counts,
