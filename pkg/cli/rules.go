@@ -122,7 +122,7 @@ func (a *app) version() *cobra.Command {
 		}
 		cal := workday.Default()
 		return a.emit(&paper.Version{Version: a.Build.version(), Commit: a.Build.Commit, CommitDate: a.Build.Date, Go: runtime.Version(), Rules: m.ID, Number: m.Number,
-			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear()})
+			CalendarFrom: cal.First(), CalendarTo: cal.Last(), OfficialTo: cal.LastOfficialYear(), CalendarYears: paper.Years(cal)})
 	}
 	return c
 }

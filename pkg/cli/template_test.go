@@ -135,7 +135,9 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 			}
 		}
 		if name == "enterprises" {
-			if law, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(law, func(n excelize.Comment) bool { return strings.Contains(noteText(n), "个月") && strings.Contains(noteText(n), "（第十一条") }) {
+			if law, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(law, func(n excelize.Comment) bool {
+				return strings.Contains(noteText(n), "个月") && strings.Contains(noteText(n), "（第十一条")
+			}) {
 				t.Errorf("no note has the article of a time limit: %+v", law)
 			}
 		}

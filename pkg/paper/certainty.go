@@ -27,6 +27,8 @@ func Moves(s *deadline.Step) string {
 	switch {
 	case s.Due.IsZero():
 		return ""
+	case s.Provisional && !s.DueRange().Settled():
+		return Provisional + "（" + s.DueRange().Text() + "）"
 	case s.Provisional:
 		return Provisional
 	case s.MayChange:
@@ -37,40 +39,66 @@ func Moves(s *deadline.Step) string {
 
 // DueText is the due day of the step with its weekday and whether it is provisional.
 func DueText(s *deadline.Step) string {
-	if s.Due.IsZero() {
+	r := s.DueRange()
+	switch {
+	case s.Due.IsZero():
 		return "无"
+	case !r.Settled():
+		return r.DayText() + "（" + Provisional + "）"
+	case s.Provisional:
+		return r.DayText() + " " + Provisional
 	}
-	text := DayText(s.Due)
-	if s.Provisional {
-		text += " " + Provisional
-	}
-	return text
+	return r.DayText()
 }
 
-// RangeText says between which days the due day lies, "" for one that is certain.
-func RangeText(s *deadline.Step) string {
-	if s.DueRange().Settled() {
-		return ""
-	}
-	return "最早 " + s.DueEarliest.String() + "，最晚 " + s.DueLatest.String()
-}
-
-// NoticeYears says which years of the calendar rest on notices, and on which the last.
+// NoticeYears says which years of the calendar rest on notices, on which the last, and
+// how the days of the others are known.
 func NoticeYears(c *workday.Calendar) string {
-	last, recent := c.LastOfficialYear(), ""
+	last := c.LastOfficialYear()
+	text := fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last)
 	if n := c.Notices(last); len(n) > 0 {
-		recent = "（最近：" + strings.Join(n, "、") + "）"
+		text += "（最近：" + strings.Join(n, "、") + "）"
 	}
-	return noticeYears(c.First().Year(), last, c.Last().Year(), recent)
+	return text + otherYears(c, last)
 }
 
-// Years says which years of a calendar rest on notices and which are provisional.
-func Years(first, official, last int) string { return noticeYears(first, official, last, "") }
+// Years says which years of the calendar rest on notices and how the days of the
+// others are known.
+func Years(c *workday.Calendar) string {
+	last := c.LastOfficialYear()
+	return fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last) + otherYears(c, last)
+}
 
-func noticeYears(first, official, last int, recent string) string {
-	text := fmt.Sprintf("%d—%d 年按放假通知%s", first, official, recent)
-	if official < last {
-		text += fmt.Sprintf("；%d—%d 年%s，只按法定节假日", official+1, last, Provisional)
+// otherYears says how the days of the years after the last one with a notice are known.
+func otherYears(c *workday.Calendar, official int) string {
+	text, from := "", official+1
+	for year := official + 1; year <= c.Last().Year(); year++ {
+		if known, _ := c.YearCertainty(year); known == workday.Reported {
+			text += fmt.Sprintf("；%d 年据公开数据%s", year, Provisional)
+			from = year + 1
+		}
+	}
+	if from <= c.Last().Year() {
+		text += fmt.Sprintf("；%d—%d 年%s，按公布的放假天数推算", from, c.Last().Year(), Provisional)
 	}
 	return text
+}
+
+// OpenText says of each break whose layout a notice has yet to choose which weekend
+// days may be worked for it, the most likely choice first.
+func OpenText(breaks []workday.Break) []string {
+	var lines []string
+	for _, b := range breaks {
+		var choices []string
+		for _, m := range b.Layouts {
+			days := make([]string, len(m))
+			for i, d := range m {
+				days[i] = d.String()[len("2006-"):]
+			}
+			choices = append(choices, strings.Join(days, " 和 "))
+		}
+		lines = append(lines, fmt.Sprintf("未定：%s（%s）前后上班的最可能是 %s，也可能是 %s", b.Holiday,
+			workday.Range{Earliest: b.First, Likely: b.First, Latest: b.Last}.Text(), choices[0], strings.Join(choices[1:], "、")))
+	}
+	return lines
 }

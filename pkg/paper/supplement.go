@@ -29,15 +29,14 @@ func SupplementNotes(m *regulation.Measure, s *remit.Supplement) []string {
 // payable fell; "" when it says nothing.
 func supplementLaw(m *regulation.Measure, s *remit.Supplement) string {
 	if s.Decrease.Sign() > 0 {
-		return DecreaseLaw(m, s.Restated.Income)
+		return DecreaseLaw(m, s)
 	}
 	return m.Text("supplement_no_term", regulation.Context{Income: s.Restated.Income})
 }
 
 // DecreaseLaw is what the measure says of a payable that fell.
-func DecreaseLaw(m *regulation.Measure, income string) string {
-	about := regulation.Context{Income: income}
-	return regulation.Joined("，", "调减", m.Text("no_refund", about), m.Text("decrease_no_offset", about))
+func DecreaseLaw(m *regulation.Measure, s *remit.Supplement) string {
+	return regulation.Joined("，", "调减", s.DecreaseText(m))
 }
 
 // PaidUp says what of a supplementary amount is paid, and by what the payable fell.

@@ -53,8 +53,9 @@ type packCheck struct {
 	root    *Node
 	file    string         // of the pack itself; what it inherits is somebody else's
 	rules   []finding.Rule // nil: the codes are not checked
-	sound   bool           // nothing is wrong with the values that texts refer to
-	clocks  []string       // the roles of the clocks that the texts being checked may be about; nil: any
+	lost    []lostText
+	sound   bool     // nothing is wrong with the values that texts refer to
+	clocks  []string // the roles of the clocks that the texts being checked may be about; nil: any
 }
 
 func (c *packCheck) run() {
@@ -86,6 +87,7 @@ func (c *packCheck) run() {
 			}
 		}
 	}
+	c.reportLost()
 }
 
 // code checks what the pack says of a finding code. Only findings about a clock can
@@ -223,97 +225,6 @@ func (c *packCheck) authorities() []authority {
 	a := c.measure.Authorities
 	list := []authority{{"finance", a.Finance}, {"agency", a.Agency}, {"approves_ratios", a.ApprovesRatios}, {"approves_relief", a.ApprovesRelief}}
 	return slices.DeleteFunc(list, func(a authority) bool { return a.name == regulation.Unseen || utf8.RuneCountInString(a.name) < 2 })
-}
-
-// leadsNowhere is the first {…} of the text that leads nowhere, whatever the text is
-// about.
-func (c *packCheck) leadsNowhere(text, income string) (path string, ok bool) {
-	for rest := text; ; {
-		_, after, found := strings.Cut(rest, "{")
-		if !found {
-			return "", false
-		}
-		inside, next, closed := strings.Cut(after, "}")
-		if !closed {
-			return inside, true
-		}
-		if !c.leads("{"+inside+"}", income) && !c.broken(inside, income) {
-			return inside, true
-		}
-		rest = next
-	}
-}
-
-// broken reports a path to a value whose own text leads nowhere, which is reported
-// there.
-func (c *packCheck) broken(path, income string) bool {
-	text, ok := c.measure.Values.At(path)
-	if !ok || text == "{"+path+"}" {
-		return false
-	}
-	for rest := text; ; {
-		_, after, found := strings.Cut(rest, "{")
-		if !found {
-			return false
-		}
-		inside, next, closed := strings.Cut(after, "}")
-		if _, exists := c.measure.Values.At(inside); !closed || !exists && !c.leads("{"+inside+"}", income) {
-			return true
-		}
-		rest = next
-	}
-}
-
-// leads reports whether the text can be filled for the income, or any when there is
-// none, and for one of its clocks that it may be about.
-func (c *packCheck) leads(text, income string) bool {
-	for i := range c.measure.Incomes {
-		in := &c.measure.Incomes[i]
-		if income != "" && in.ID != income {
-			continue
-		}
-		if _, ok := c.measure.Fill(text, regulation.Context{Income: in.ID}); ok {
-			return true
-		}
-		for _, clock := range in.Clocks {
-			if c.clocks != nil && !slices.Contains(c.clocks, string(clock.Role)) {
-				continue
-			}
-			if _, ok := c.measure.Fill(text, regulation.Context{Income: in.ID, Role: clock.Role}); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// nowhere reports a {…}. One in a text that is inherited is the fault of what the
-// pack leaves out.
-func (c *packCheck) nowhere(n *Node, path string) {
-	if isClock := path == "clock" || strings.HasPrefix(path, "clock."); isClock && c.own(n) {
-		c.Report(BadValue, n.Place, "{%s} 没有所指：这里的文字不是关于某一个期限的；请指明是哪一个，如 {profit.payment}、{profit.payment.article}", Shorten(path))
-		return
-	}
-	if c.own(n) {
-		c.Report(BadValue, n.Place, "{%s} 没有所指；请核对路径，如 {authorities.finance}、{profit.payment}、{texts.no_refund}", Shorten(path))
-		return
-	}
-	at := c.root.Place
-	for _, key := range []string{"without", "extends"} {
-		if v := c.root.Get(key); v != nil {
-			at = v.Place
-			break
-		}
-	}
-	message := fmt.Sprintf("继承的文字里 {%s} 没有所指；请不要去掉它所指的部分，或改写这段文字", Shorten(path))
-	where := finding.Related{Place: n.Place, Message: "文字写在这里"}
-	for i := range c.Findings {
-		if f := &c.Findings[i]; f.Place == at && f.Message == message {
-			f.Related = append(f.Related, where)
-			return
-		}
-	}
-	c.Report(BadValue, at, "%s", message).Related = []finding.Related{where}
 }
 
 // reportTwice reports records of a list that go by the same name.

@@ -36,7 +36,7 @@ var packFileSpec = sync.OnceValue(func() *spec[packFile] {
 		wordField("round", "取整", []string{"half_up"}, func(p *packFile) *string { return &p.Round }),
 		recordsField("floors", "分红下限", floorSpec, func(p *packFile) *[]regulation.Floor { return &p.Floors }),
 		recordField("counting", "期限口径", countingSpec, func(p *packFile) *map[string]regulation.LineText { return &p.counting }),
-		recordsField("incomes", "收入", incomeSpec, func(p *packFile) *[]regulation.Income { return &p.Incomes }).must(),
+		recordsField("incomes", "收入", incomeSpec, func(p *packFile) *[]regulation.Income { return &p.Incomes }).must().hinting("请补上；改自现成办法的写 extends: "+regulation.DefaultID+"，只写不同的地方"),
 		recordField("lines", "计算各行", linesSpec, func(p *packFile) *map[string]regulation.LineText { return &p.Lines }),
 		recordField("texts", "政策语句", textsSpec, func(p *packFile) *map[string]regulation.Text { return &p.Texts }),
 		mapField("findings", "问题代码", lawSpec, func(p *packFile) *map[string]regulation.LawText { return &p.Measure.Findings }),

@@ -69,7 +69,7 @@ func resultSpec[T any](name string, places func(*T) *finding.Places, result func
 func readStepExpected(r *reader, n *Node, within string, list *[]worked.Step) {
 	step := worked.Step{ID: n.Key.Text, Key: n.keyPlace()}
 	if i := slices.IndexFunc(*list, func(s worked.Step) bool { return s.ID == step.ID }); i >= 0 {
-		related(r.Report(DuplicateKey, step.Key, "%s里 %s 写了两次;只留一个", within, Shorten(step.ID)), (*list)[i].Key, "先前写在这里")
+		related(r.Report(DuplicateKey, step.Key, "%s里 %s 写了两次；只留一个", within, Shorten(step.ID)), (*list)[i].Key, "先前写在这里")
 		return
 	}
 	if n.Kind == Value {
@@ -150,7 +150,7 @@ func codesField[T any](key, heading string, slot func(*T) **worked.Codes) field[
 			switch i := slices.IndexFunc(codes.List, func(x worked.Expected) bool { return x.Plain == code }); {
 			case !ok:
 			case i >= 0:
-				related(r.Report(DuplicateKey, item.Place, "%s里 %s 写了两次;只留一个", heading, Shorten(code)), codes.List[i].Place, "先前写在这里")
+				related(r.Report(DuplicateKey, item.Place, "%s里 %s 写了两次；只留一个", heading, Shorten(code)), codes.List[i].Place, "先前写在这里")
 			default:
 				codes.List = append(codes.List, worked.Expected{Key: code, Value: worked.Text(code), Place: item.Place})
 			}

@@ -44,7 +44,7 @@ func readGivenRecord(r *reader, n, income *Node, g *worked.Given) {
 	stray := slices.ContainsFunc(r.Findings[before:], func(f finding.Finding) bool { return f.Rule == UnknownKey.Code })
 	if near := finding.Nearest(income.Text, givenIncomes()); stray && near != "" {
 		r.Findings = r.Findings[:before]
-		r.bad(income, "收入种类", "没有 %q;是不是 %s?", Shorten(income.Text), near)
+		r.bad(income, "收入种类", "没有 %q；是不是 %s？", Shorten(income.Text), near)
 	}
 }
 

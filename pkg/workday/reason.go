@@ -64,7 +64,7 @@ func (c *Calendar) Reason(a, b Date, open []Break, certain string) string {
 		parts = append(parts, c.decemberReason(year))
 	}
 	if len(reported) > 0 {
-		parts = append(parts, yearsText(reported)+"放假安排据公开数据，未核对通知原文")
+		parts = append(parts, reportedReason(reported))
 	}
 	if len(provisional) > 0 {
 		parts = append(parts, c.provisionalReason(provisional, open, certain))
@@ -90,6 +90,34 @@ func (c *Calendar) provisionalReason(years []int, open []Break, certain string) 
 		text += "；放假规则在 " + c.law.basis.Changed + "变过"
 	}
 	return text
+}
+
+// yearReason is Reason for a whole year.
+func (c *Calendar) yearReason(year int) string {
+	switch known := c.knownOf(year); {
+	case known == Provisional:
+		return c.provisionalReason([]int{year}, c.openIn(year), "")
+	case known == Reported:
+		return reportedReason([]int{year})
+	case !c.hasNotice(year + 1):
+		return c.decemberReason(year)
+	}
+	return ""
+}
+
+// openIn returns the year's breaks that have several layouts.
+func (c *Calendar) openIn(year int) []Break {
+	var open []Break
+	for i := range c.swings {
+		if b := c.swings[i].Break; b.First.Year() == year {
+			open = append(open, b)
+		}
+	}
+	return open
+}
+
+func reportedReason(years []int) string {
+	return yearsText(years) + "放假安排据公开数据，未核对通知原文"
 }
 
 // decemberReason says what the next New Year may change in the December of a year

@@ -14,6 +14,8 @@ type Year struct {
 	Notices   []string
 	Holidays  []Holiday // in order of their first day off
 	Days      []Day     // the days that are no plain weekday or weekend
+	Reason    string    // why its days are not certain; "" when they are
+	Open      []Break   // the breaks of which a notice has yet to choose the layout
 }
 
 // Holiday is one festival of a year as a notice arranges it.
@@ -58,6 +60,8 @@ func (c *Calendar) Year(year int) (*Year, error) {
 			h.Off = append(h.Off, d.Date)
 		}
 	}
+	y.Reason = c.yearReason(year)
+	y.Open = c.openIn(year)
 	slices.SortStableFunc(y.Holidays, func(a, b Holiday) int { return firstOf(a.Off).Compare(firstOf(b.Off)) })
 	return y, nil
 }

@@ -147,7 +147,10 @@ func (r *rowReader) typed(c *RowCell, stated, value string) error {
 			return wrong("逻辑值")
 		}
 	case stated == "d":
-		c.Kind, c.Text = DayValue, strings.TrimSuffix(value, "T00:00:00")
+		c.Kind, c.Text = DayValue, value
+		if day, time, timed := strings.Cut(value, "T"); timed && isMidnight(time) {
+			c.Text = day
+		}
 	case stated == "" || stated == "n":
 		c.Kind, c.Text = NumberValue, strings.TrimSpace(value)
 		if !isNumeral(c.Text) {
@@ -177,6 +180,13 @@ func (r *rowReader) sharedText(c *RowCell, number string, wrong func(string) err
 		c.Kind = NoValue
 	}
 	return nil
+}
+
+// isMidnight reports a time of 00:00:00, perhaps with parts of a second, that names no
+// other zone.
+func isMidnight(time string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimSuffix(time, "Z"), "00:00:00")
+	return ok && strings.Trim(strings.TrimPrefix(rest, "."), "0") == ""
 }
 
 // isNumeral reports a decimal number, perhaps with an exponent.

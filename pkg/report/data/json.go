@@ -235,16 +235,19 @@ func CalendarYearJSON(w io.Writer, y *workday.Year) error {
 		days = append(days, dayJSON{d.Date, d.Work, d.Holiday, known(d.Notice)})
 	}
 	return JSON(w, struct {
-		Schema      string    `json:"schema"`
-		Year        int       `json:"year"`
-		Workdays    int       `json:"workdays"`
-		ByMonth     [12]int   `json:"by_month"`
-		Provisional bool      `json:"provisional"`
-		MayChange   bool      `json:"may_change"`
-		Notices     []string  `json:"notices"`
-		Days        []dayJSON `json:"days"`
-	}{CalendarSchema, y.Year, y.Workdays, y.ByMonth, y.Certainty == workday.Provisional, y.Certainty == workday.MayChange,
-		append([]string{}, y.Notices...), days})
+		Schema      string          `json:"schema"`
+		Year        int             `json:"year"`
+		Workdays    int             `json:"workdays"`
+		ByMonth     [12]int         `json:"by_month"`
+		Provisional bool            `json:"provisional"`
+		MayChange   bool            `json:"may_change"`
+		Reported    bool            `json:"reported"`
+		Reason      string          `json:"reason"`
+		Notices     []string        `json:"notices"`
+		Days        []dayJSON       `json:"days"`
+		Open        []workday.Break `json:"open"`
+	}{CalendarSchema, y.Year, y.Workdays, y.ByMonth, y.Certainty >= workday.Reported, y.Certainty == workday.MayChange,
+		y.Certainty == workday.Reported, y.Reason, append([]string{}, y.Notices...), days, append([]workday.Break{}, y.Open...)})
 }
 
 // WorkdayCount is the answer to how many working days lie after From up to and

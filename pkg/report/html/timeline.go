@@ -41,7 +41,7 @@ func newTimeline(name, anchor string, tl *deadline.Timeline, clocks []clock) *pi
 	var s dayRange
 	for i := range tl.Steps {
 		t := &tl.Steps[i]
-		s.cover(t.Start, t.Nominal, t.Due, t.Actual)
+		s.cover(t.Start, t.Nominal, t.DueEarliest, t.DueLatest, t.Actual)
 	}
 	if s.from.IsZero() {
 		return nil
@@ -137,18 +137,21 @@ func (p *picture) step(s *dayRange, c *clock, asOf workday.Date, y int) string {
 		due := s.at(c.Due)
 		if !c.Start.IsZero() {
 			class := "term"
-			if c.Provisional {
+			if c.Provisional && c.DueRange().Settled() {
 				class = "term hatched"
 			} else if c.Status == deadline.Projected {
 				class = "term projected"
 			}
-			p.rect(class, s.at(c.Start), due, bar, height)
+			p.rect(class, s.at(c.Start), s.at(c.DueEarliest), bar, height)
+		}
+		if !c.DueRange().Settled() {
+			p.rect("within hatched", s.at(c.DueEarliest), s.at(c.DueLatest), bar-3, height+6)
 		}
 		switch c.Status {
 		case deadline.Late:
-			p.rect("late", due, s.at(c.Actual), bar, height)
+			p.rect("late", s.at(c.DueLatest), s.at(c.Actual), bar, height)
 		case deadline.Overdue:
-			p.rect("late", due, s.at(asOf), bar, height)
+			p.rect("late", s.at(c.DueLatest), s.at(asOf), bar, height)
 		}
 		if !c.Nominal.IsZero() && c.Nominal != c.Due {
 			p.line("nominal", s.at(c.Nominal), bar-4, bar+height+4)

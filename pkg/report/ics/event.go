@@ -33,7 +33,7 @@ func (a *agenda) event(t *deadline.Timeline, s *deadline.Step, day workday.Date,
 	switch {
 	case cancelled:
 		status = "CANCELLED"
-	case s.Provisional, s.Status == deadline.Projected, s.Status == deadline.NoClock:
+	case s.Provisional, s.Status == deadline.Projected, s.Status == deadline.NoClock, s.Status == deadline.ZeroFiling:
 		status = "TENTATIVE"
 	}
 	e := event{uid: hex.EncodeToString(sum[:16]) + uidDomain, stamp: t.AsOf.Time(), sequence: t.AsOf.Sub(workday.MustDate("2000-01-01"))}
@@ -69,13 +69,15 @@ func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
 		set  bool
 	}{
 		{"已办结", !s.Actual.IsZero()},
-		{paper.NothingDue, s.NothingDue},
+		{paper.ZeroFiling, s.Status == deadline.ZeroFiling},
+		{paper.NothingDue, s.NothingDue && s.Status != deadline.ZeroFiling},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},
-		{"期限已过", projected && !cancelled && s.Due.Before(t.AsOf)},
+		{"期限已过", projected && !cancelled && s.DueLatest.Before(t.AsOf)},
 		{"不再提醒", projected && cancelled},
 		{"日期未填", s.Due.IsZero() && s.DaysPast > 0 && s.Actual.IsZero()},
 		{paper.Overdue, s.Status == deadline.Overdue},
+		{paper.Unsettled, s.Status == deadline.Undetermined},
 		{"原则上", s.Principle && !cancelled},
 	} {
 		if m.set {
@@ -98,9 +100,6 @@ func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step, cancelled bool
 	}
 	if !s.Start.IsZero() {
 		lines[2] += "，自 " + s.Start.String()
-	}
-	if within := paper.RangeText(s); within != "" {
-		lines = append(lines, within)
 	}
 	if s.Nominal != s.Due {
 		lines = append(lines, "名义届满："+paper.DayText(s.Nominal))

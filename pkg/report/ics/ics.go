@@ -97,10 +97,10 @@ func isOpen(t *deadline.Timeline, s *deadline.Step) bool {
 		return false
 	}
 	switch s.Status {
-	case deadline.Pending, deadline.Overdue:
+	case deadline.Pending, deadline.Undetermined, deadline.Overdue:
 		return true
 	case deadline.Projected:
-		return !s.Due.Before(t.AsOf) || waits(t, s)
+		return !s.DueLatest.Before(t.AsOf) || waits(t, s)
 	}
 	return waits(t, s)
 }
@@ -108,13 +108,14 @@ func isOpen(t *deadline.Timeline, s *deadline.Step) bool {
 // waits reports whether days that should be there by now are not filled in.
 func waits(t *deadline.Timeline, s *deadline.Step) bool { return s.DaysPast > 0 && !t.Closed }
 
-// eventDay is the day of the step's event: the due day, else the day since which
+// eventDay is the day of the step's event: the due day, the earliest where it is a
+// range, else the day since which
 // a stated day is waited for, else the day it was done, else, as nothing is to be
 // paid, the last day of the steps before. It is zero when no day is known.
 func eventDay(t *deadline.Timeline, s *deadline.Step) workday.Date {
 	switch {
 	case !s.Due.IsZero():
-		return s.Due
+		return s.DueEarliest
 	case s.DaysPast > 0:
 		return t.AsOf.AddDays(-s.DaysPast)
 	case s.NothingDue:

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/workday"
 )
 
@@ -13,11 +14,8 @@ import (
 func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 	p := t.printer(w)
 	right := strings.Join(y.Notices, "、")
-	switch y.Certainty {
-	case workday.Reported:
-		right = "暂定：据公开数据，未核对通知原文"
-	case workday.Provisional:
-		right = "暂定：放假通知尚未公布"
+	if y.Certainty >= workday.Reported {
+		right = paper.Provisional
 	}
 	p.heading(fmt.Sprintf("%d 年工作日历 · %d 个工作日", y.Year, y.Workdays), right)
 	p.line()
@@ -26,6 +24,9 @@ func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 		last := ""
 		if len(h.MakeUp) > 0 {
 			last = "调休上班 " + runs(h.MakeUp)
+			if y.Certainty == workday.Provisional {
+				last = "推算上班 " + runs(h.MakeUp)
+			}
 		}
 		rows = append(rows, row{cells: []cell{plain(h.Name), plain(runs(h.Off)), plain(last)}})
 	}
@@ -36,8 +37,11 @@ func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 		months = append(months, fmt.Sprintf("%d 月 %d", m+1, n))
 	}
 	p.line("  每月工作日  ", strings.Join(months, " · "))
-	if y.Certainty == workday.MayChange {
-		p.line(fmt.Sprintf("  %d 年 12 月的工作日可能因 %d 年的放假通知调整", y.Year, y.Year+1))
+	if y.Reason != "" {
+		p.line("  ", y.Reason)
+	}
+	for _, line := range paper.OpenText(y.Open) {
+		p.line("  ", line)
 	}
 	return p.flush()
 }

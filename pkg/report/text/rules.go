@@ -96,6 +96,6 @@ func (t Terminal) Version(w io.Writer, v paper.Version) error {
 		p.line("提交  ", strings.TrimSuffix(v.Commit+" "+v.CommitDate, " "))
 	}
 	p.line("规则  ", v.Rules, " ", v.Number)
-	p.line("日历  ", paper.Years(v.CalendarFrom.Year(), v.OfficialTo, v.CalendarTo.Year()))
+	p.line("日历  ", v.CalendarYears)
 	return p.flush()
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"guozi/pkg/deadline"
@@ -26,12 +27,9 @@ func (t Terminal) Timeline(w io.Writer, m *regulation.Measure, e *deadline.Engin
 		if rolled := rollText(e, s); rolled != "" {
 			r.under = append(r.under, rolled)
 		}
-		if within := paper.RangeText(s); within != "" {
-			r.under = append(r.under, within)
-		}
 		r.under = append(r.under, s.Notes...)
 		if explain {
-			r.under = append(r.under, explainText(e.Explain(s), s)...)
+			r.under = slices.Concat(r.under, explainText(e.Explain(s), s), paper.OpenText(s.Deciding))
 		}
 		rows = append(rows, r)
 	}
@@ -86,6 +84,8 @@ func explainText(days []workday.Day, s *deadline.Step) []string {
 				label = fmt.Sprintf("[%s = 第 %d 个]", label, n)
 			case d.Kind == workday.MakeUp:
 				label = fmt.Sprintf("[%s 调休上班]", label)
+			case d.Kind == workday.PlannedMakeUp:
+				label = fmt.Sprintf("[%s 推算上班]", label)
 			}
 			counted = append(counted, label)
 		}
@@ -115,14 +115,26 @@ func reasonText(d workday.Day) string {
 	case workday.Weekday:
 		return "工作日"
 	case workday.MakeUp:
-		return "调休上班（" + d.Notice + "）"
+		return "调休上班（" + source(d) + "）"
+	case workday.PlannedMakeUp:
+		return "推算上班（" + source(d) + "）"
 	case workday.Weekend:
 		return "周末"
 	}
-	if d.Notice == "" {
-		return d.Holiday + "（法定节假日，暂定）"
+	return d.Holiday + "（" + source(d) + "）"
+}
+
+// source is what a day off or made up rests on.
+func source(d workday.Day) string {
+	switch {
+	case d.Notice != "":
+		return d.Notice
+	case d.Certainty == workday.Reported:
+		return d.Certainty.String() + "，" + paper.Provisional
+	case d.Kind == workday.PlannedMakeUp:
+		return paper.Provisional
 	}
-	return d.Holiday + "（" + d.Notice + "）"
+	return d.Kind.String() + "，" + paper.Provisional
 }
 
 // skippedText groups the days off of a month by reason, runs of days as a range.

@@ -44,7 +44,7 @@ func (b *paperBook) dayRange() (from, to workday.Date) {
 	for i := range b.Result.Enterprises {
 		for _, tl := range b.Result.Enterprises[i].Timelines {
 			for _, t := range tl.Steps {
-				for _, d := range []workday.Date{t.Start, t.Nominal, t.Due, t.Conservative, t.Actual} {
+				for _, d := range []workday.Date{t.Start, t.Nominal, t.Due, t.DueLatest, t.Conservative, t.Actual} {
 					if !d.IsZero() && (from.IsZero() || d.Before(from)) {
 						from = d
 					}

@@ -67,10 +67,10 @@ func (l *layout) namesInBook() []string {
 // reportAside says what of the workbook has no part in what is read.
 func (b *bookReader) reportAside() {
 	if b.HasMacros() {
-		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有宏;没有运行,只读了单元格")
+		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有宏；没有运行，只读了单元格")
 	}
 	if b.HasExternalLinks() {
-		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有外部链接;没有打开,只读了单元格")
+		b.faults.Report(table.Syntax.As(finding.Note), b.faults.Top(), "工作簿里有外部链接；没有打开，只读了单元格")
 	}
 }
 
@@ -85,7 +85,7 @@ func (b *bookReader) read(s knownSheet) {
 	g.name, g.owner = s.Name, nil
 	in := sheetRows{knownSheet: s, rows: g, first: len(b.faults.Findings)}
 	if s.Hidden {
-		in.warn(&cell{line: 1, column: 1}, "工作表 %q 是隐藏的,照样读了;不要就删掉", table.Shorten(s.Name))
+		in.warn(&cell{line: 1, column: 1}, "工作表 %q 是隐藏的，照样读了；不要就删掉", table.Shorten(s.Name))
 		in.first++
 	}
 	complete := in.read()

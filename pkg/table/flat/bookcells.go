@@ -29,13 +29,13 @@ func bookFault(err error, data []byte) string {
 	}
 	switch e.Reason {
 	case xlsx.Empty:
-		return e.Message + ";guozi init --xlsx 可生成模板"
+		return e.Message + "；guozi init --xlsx 可生成模板"
 	case xlsx.TooMuch:
-		return e.Message + ",或用 --max-size 提高上限"
+		return e.Message + "，或用 --max-size 提高上限"
 	case xlsx.Unknown:
 		text, _, isText := table.Decode(bytes.TrimSpace(table.TrimBOM(data)))
 		if isText && !bytes.ContainsRune(text, 0) || table.IsUTF16(data) {
-			return "内容是文本(像是 CSV),不是工作簿;请把文件名改成 .csv,或用 Excel 打开后另存为 .xlsx"
+			return "内容是文本（像是 CSV），不是工作簿；请把文件名改成 .csv，或用 Excel 打开后另存为 .xlsx"
 		}
 	}
 	return e.Message
@@ -65,7 +65,7 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 		}
 		day := strconv.FormatFloat(math.Trunc(v), 'f', -1, 64)
 		if v != math.Trunc(v) {
-			return day, "带了时间;请只写日期"
+			return day, "带了时间；请只写日期"
 		}
 		return day, ""
 	}
@@ -77,7 +77,7 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 
 // tooLong says what becomes of a number that has more digits than a cell keeps.
 func tooLong(kind table.ValueKind, s string, v float64) (text, fault string, ok bool) {
-	const lost = "数字单元格只保存 15 位,后面的数字已经丢失;请把单元格设成文本再填一次"
+	const lost = "数字单元格只保存 15 位，后面的数字已经丢失；请把单元格设成文本再填一次"
 	long := math.Abs(v) >= 1e15
 	switch kind {
 	case table.KindText, table.KindWord:
@@ -87,7 +87,7 @@ func tooLong(kind table.ValueKind, s string, v float64) (text, fault string, ok 
 	case table.KindYear:
 		return s, "", long
 	}
-	return "0", "数字单元格只保存 15 位,放不下这么大的金额到分;请把单元格设成文本再填一次", math.Abs(v) >= 1e13
+	return "0", "数字单元格只保存 15 位，放不下这么大的金额到分；请把单元格设成文本再填一次", math.Abs(v) >= 1e13
 }
 
 // rounded is the number to the 15 digits that Excel keeps and shows.
@@ -101,7 +101,7 @@ func rounded(s string, v float64) (text, fault string) {
 	// What arithmetic leaves behind is at most a few times the step between numbers.
 	const noise = 4
 	if step := math.Abs(math.Nextafter(v, math.Inf(1)) - v); math.Abs(shown-v) > noise*step {
-		return text, fmt.Sprintf("有 15 位以上的数字,显示的是 %s;请四舍五入到分后再填,或设成文本", text)
+		return text, fmt.Sprintf("有 15 位以上的数字，显示的是 %s；请四舍五入到分后再填，或设成文本", text)
 	}
 	return text, ""
 }

@@ -45,12 +45,12 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 	}
 	switch {
 	case table.IsUTF16(data):
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码;请在 Excel 里另存为“CSV UTF-8”")
+		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	case !known:
 		at := f.Top()
 		at.Line, at.Column, _ = table.BadByte(string(data))
-		f.Report(table.Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码;请在 Excel 里另存为“CSV UTF-8”")
+		f.Report(table.Syntax, at, "从这里起既不是 UTF-8 也不是 GB18030 编码；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	}
 	text = string(table.TrimBOM(decoded))
@@ -61,7 +61,7 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 func reportMixed(f *table.Faults, line int) {
 	at := f.Top()
 	at.Line = line
-	f.Report(table.Syntax, at, "这一行是 UTF-8 编码,有的行是 GB18030;同一个文件只能用一种编码")
+	f.Report(table.Syntax, at, "这一行是 UTF-8 编码，有的行是 GB18030；同一个文件只能用一种编码")
 }
 
 // visible reports the first hidden character of a text that stands after some lines of

@@ -161,5 +161,5 @@ func isGB18030(line []byte) bool {
 func reportEncoding(f *table.Faults, line, column int, encoding string) {
 	at := f.Top()
 	at.Line, at.Column = line, column
-	f.Report(table.Syntax, at, "从这里起不是 %s 编码;同一个文件只能用一种编码", encoding)
+	f.Report(table.Syntax, at, "从这里起不是 %s 编码；同一个文件只能用一种编码", encoding)
 }

@@ -81,7 +81,7 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 	}
 	if s.quotes {
 		if i := strings.IndexByte(field, '"'); i >= 0 {
-			return nil, &csvFault{s.line, column + table.Characters(field[:i]), "没有引号的值里有引号;请把整个值用引号括起来,里面的引号写两个"}
+			return nil, &csvFault{s.line, column + table.Characters(field[:i]), "没有引号的值里有引号；请把整个值用引号括起来，里面的引号写两个"}
 		}
 	}
 	s.row = append(s.row, cell{text: field, line: s.line, column: column, source: s.text[start:], width: table.Characters(field)})
@@ -91,7 +91,7 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 // scanQuotedField reads a field in quotes, which may go over several lines, and gives what is
 // left of its last line. An = before the quotes is no part of the field.
 func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
-	const unpaired = "引号没有配对:有引号的值要整个用引号括起来,值里的引号写两个"
+	const unpaired = "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个"
 	opening := csvFault{s.line, column, unpaired}
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder

@@ -40,7 +40,7 @@ func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tab
 		}
 		return map[table.Kind]*table.Node{kind: items[0]}
 	case want == table.Ratios:
-		f.Report(table.Syntax, f.Top(), "NDJSON 只写企业,一行一户;比例表请用 YAML、CSV 或 XLSX")
+		f.Report(table.Syntax, f.Top(), "NDJSON 只写企业，一行一户；比例表请用 YAML、CSV 或 XLSX")
 		return nil
 	}
 	if !f.Failed() && !slices.ContainsFunc(items, isEnterprise) {

@@ -42,7 +42,7 @@ func isJSONText(f *table.Faults, text string, before int) bool {
 	if line, column, bad := table.BadByte(text); bad {
 		at := f.Top()
 		at.Line, at.Column = before+line, column
-		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码;JSON 只用 UTF-8")
+		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码；JSON 只用 UTF-8")
 		return false
 	}
 	return visible(f, text, before)
@@ -56,10 +56,10 @@ func reportJSON(f *table.Faults, text string, line int, n *table.Node, isJSON bo
 	offset, message := jsonMistake(text)
 	switch {
 	case isJSON:
-		offset, message = 0, "一行要写一个 JSON 对象({…}),不是"+n.Called()
+		offset, message = 0, "一行要写一个 JSON 对象（{…}），不是"+n.Called()
 	case message == "":
 		rest := strings.TrimLeft(text[offset:], " \t\r,:")
-		offset, message = len(text)-len(rest), "一行只写一个 JSON 对象,后面多了内容"
+		offset, message = len(text)-len(rest), "一行只写一个 JSON 对象，后面多了内容"
 	}
 	at := finding.Place{File: f.File, Line: line, Column: table.Characters(text[:min(offset, len(text))]) + 1, Width: 1}
 	f.Report(table.Syntax, at, "%s", message)
@@ -75,9 +75,9 @@ func jsonMistake(text string) (offset int, message string) {
 	case errors.Is(err, errTooDeep):
 		return offset, "嵌套太深"
 	case errors.As(err, new(*jsontext.SyntacticError)) && !errors.Is(err, io.ErrUnexpectedEOF):
-		return offset, "JSON 写法不对;字符串用双引号,各项之间用逗号,最后一项后面没有逗号"
+		return offset, "JSON 写法不对；字符串用双引号，各项之间用逗号，最后一项后面没有逗号"
 	}
-	return len(text), "JSON 没有写完;缺少括号或引号"
+	return len(text), "JSON 没有写完；缺少括号或引号"
 }
 
 // jsonFault finds what is wrong with the first JSON value of the text, and where; with

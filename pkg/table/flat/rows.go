@@ -205,7 +205,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 			g.lackOfWhich()
 			ok = false
 		case record == nil:
-			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值,但这一行没有写%s,不知道是哪一种", col.text, g.layout.which[0])
+			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值，但这一行没有写%s，不知道是哪一种", col.text, g.layout.which[0])
 			ok = false
 		case col.of[sheet].path == nil:
 			g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)

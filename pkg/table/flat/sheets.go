@@ -127,7 +127,7 @@ func (in *sheetRows) warnOfHidden() {
 	g := in.rows
 	if in.hidden != nil {
 		at := cell{line: in.hidden[0], column: 1}
-		in.warn(&at, "有 %d 个隐藏的行照样读了,这是第一个;不要就删掉", in.hidden[1])
+		in.warn(&at, "有 %d 个隐藏的行照样读了，这是第一个；不要就删掉", in.hidden[1])
 	}
 	if in.heading == 0 {
 		return
@@ -140,7 +140,7 @@ func (in *sheetRows) warnOfHidden() {
 		}
 	}
 	if len(list) > 0 {
-		in.warn(&list[0].cell, "有 %d 个隐藏的列照样读了,这是第一个;不要就删掉", len(list))
+		in.warn(&list[0].cell, "有 %d 个隐藏的列照样读了，这是第一个；不要就删掉", len(list))
 	}
 }
 
@@ -167,10 +167,10 @@ func (in *sheetRows) refuseMerged() bool {
 		g.faults.Findings = g.faults.Findings[:in.first+len(kept)]
 		g.coverMerged(a)
 		at := cell{line: a.Top, column: a.Left}
-		g.faults.Report(table.BadValue, g.place(&at), "合并单元格 %s 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格", a)
+		g.faults.Report(table.BadValue, g.place(&at), "合并单元格 %s 只有第一格有值，其余各格都是空的；请取消合并，把值填到每一格", a)
 	}
 	if more > 0 {
-		g.faults.Report(table.BadValue, g.place(&cell{line: 1, column: 1}), "还有 %d 处合并单元格;请全部取消合并", more)
+		g.faults.Report(table.BadValue, g.place(&cell{line: 1, column: 1}), "还有 %d 处合并单元格；请全部取消合并", more)
 		g.incomplete = true
 		return false
 	}

@@ -120,7 +120,7 @@ func hostileBooks() []hostileBook {
 	}
 	return []hostileBook{
 		// What is no workbook says what it is.
-		{"empty", nil, foreign("文件是空的;guozi init --xlsx")},
+		{"empty", nil, foreign("文件是空的；guozi init --xlsx")},
 		{"blank", []byte(" \n"), foreign("文件是空的")},
 		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), foreign("内容是文本")},
 		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), foreign("内容是文本")},
@@ -228,9 +228,9 @@ func hostileBooks() []hostileBook {
 		{"hexadecimal", zipped(owners("><v>0x1p4</v>")), inSheet("D2", `内容却是 "0x1p4"`)},
 		{"absurd exponent", zipped(owners("><v>1e999</v>")), value("金额“1e999”用了科学计数法")},
 		{"unknown type", zipped(owners(` t="x"><v>1</v>`)), inSheet("D2", `这一格的类型 "x" 不认识`)},
-		{"more than 15 digits", zipped(owners("><v>12345678901234567</v>")), value("12345678901234567 数字单元格只保存 15 位,放不下这么大的金额到分;请把单元格设成文本再填一次")},
-		{"more than 15 digits behind the point", zipped(owners("><v>1234567890123.4567</v>")), value("1234567890123.4567 有 15 位以上的数字,显示的是 1234567890123.46")},
-		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:1234567890123456789 数字单元格只保存 15 位,后面的数字已经丢失;请把单元格设成文本再填一次"}}},
+		{"more than 15 digits", zipped(owners("><v>12345678901234567</v>")), value("12345678901234567 数字单元格只保存 15 位，放不下这么大的金额到分；请把单元格设成文本再填一次")},
+		{"more than 15 digits behind the point", zipped(owners("><v>1234567890123.4567</v>")), value("1234567890123.4567 有 15 位以上的数字，显示的是 1234567890123.46")},
+		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:1234567890123456789 数字单元格只保存 15 位，后面的数字已经丢失；请把单元格设成文本再填一次"}}},
 		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间，存的却是数字 46143；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own day for an amount", styled("yyyy\"年\"m\"月\"", ` s="1"><v>46143</v>`), value("单元格显示成日期或时间")},
 		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数，存的却是数字 0.3；请把单元格改成常规或数值格式，再看数对不对")},
@@ -238,11 +238,11 @@ func hostileBooks() []hostileBook {
 		{"control character", zipped(bookParts("企业", heads+row(2, "a", "甲_x0007_", "国有独资公司"))), []said{{"企业!B2", badValue, "企业名称:\"甲�\" 含有看不见的字符"}}},
 
 		// What a person sees and what is there.
-		{"merged down", after(owner(2, "><v>5</v>")+owner(3, ""), `<mergeCells><mergeCell ref="D2:D3"/></mergeCells>`), []said{{"企业!D2", badValue, "合并单元格 D2:D3 只有第一格有值,其余各格都是空的;请取消合并,把值填到每一格"}}},
+		{"merged down", after(owner(2, "><v>5</v>")+owner(3, ""), `<mergeCells><mergeCell ref="D2:D3"/></mergeCells>`), []said{{"企业!D2", badValue, "合并单元格 D2:D3 只有第一格有值，其余各格都是空的；请取消合并，把值填到每一格"}}},
 		{"merged ids", after(owner(2, "")+row(3, "", "乙", "国有独资公司"), `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`), []said{{"企业!A2", badValue, "合并单元格 A2:A3"}}},
 		{"merged years", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"), "利润", ""),
 			"xl/worksheets/sheet2.xml", "<worksheet><sheetData>"+row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", "1")+row(3, "a", "", "2")+`</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells></worksheet>`), []said{{"利润!B2", badValue, "合并单元格 B2:B3"}}},
-		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格;请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
+		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格；请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
 		{"merged nowhere", after(owner(2, ""), `<mergeCells><mergeCell ref="B3:A2"/></mergeCells>`), inSheet("A2", `合并单元格的范围 "B3:A2" 不对`)},
 	}
 }
@@ -294,7 +294,7 @@ func noise(size int) string {
 // file can't fill the memory.
 func TestTooMuchInWorkbook(t *testing.T) {
 	const most, texts = 1 << 20, 8192
-	const message = "工作簿的内容太多(上限约 8192 格);请拆成几个文件或另存为 CSV,或用 --max-size 提高上限"
+	const message = "工作簿的内容太多(上限约 8192 格);请拆成几个文件或另存为 CSV，或用 --max-size 提高上限"
 	var errors strings.Builder
 	for i := range 16384 {
 		fmt.Fprintf(&errors, `<row r="%d"><c r="B%[1]d"><v>%d</v></c></row>`, i+2, i*7919%10007)

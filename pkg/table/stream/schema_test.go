@@ -88,7 +88,7 @@ func fit(schema *jsonschema.Schema, data []byte) (ok bool, err error) {
 // Every table of testdata that reads well fits its schema, and none that does not
 // fit reads well.
 func TestSchemaOfSamples(t *testing.T) {
-	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises), table.RulePack: compiled(t, table.RulePack)}
+	schemas := map[table.Kind]*jsonschema.Schema{table.Ratios: compiled(t, table.Ratios), table.Enterprises: compiled(t, table.Enterprises), table.RulePack: compiled(t, table.RulePack), table.Tests: compiled(t, table.Tests)}
 	good, bad := 0, 0
 	err := filepath.WalkDir("../../../testdata", func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" {
@@ -106,6 +106,9 @@ func TestSchemaOfSamples(t *testing.T) {
 		if in := (stream.File{Name: path, Data: data}); stream.IsPack(in) {
 			kind = table.RulePack
 			_, fs = stream.ReadPack(in, stream.PackOptions{})
+		} else if stream.IsTests(in) {
+			kind = table.Tests
+			_, fs = stream.ReadTests(in)
 		}
 		reads := finding.Worst(fs) < finding.Error
 		ok, misfit := fit(schemas[kind], data)
