@@ -5,12 +5,16 @@ import "fmt"
 // Provenance says what the paper was made by and from, the files that went in apart.
 // What else a result rests on is one more line here.
 func (p *Paper) Provenance() []Term {
-	return []Term{
+	list := []Term{
 		{"program", "程序", "guozi " + p.Version, ""},
 		{"pack", "规则包", p.Measure.ID + " · " + p.Measure.Number, ""},
 		{"calendar", "工作日历", NoticeYears(p.Calendar), ""},
 		{"command", "命令", p.Command, ""},
 	}
+	for _, r := range p.Remarks {
+		list = append(list, Term{"reading", "读表", fmt.Sprintf("%s：%s", r.First.File, r), ""})
+	}
+	return list
 }
 
 // InputColumns are the columns of a table of the files that went in.
