@@ -34,7 +34,7 @@ type Paper struct {
 	Reserve     remit.ReserveMode
 	PaymentFrom deadline.PaymentFrom
 	Inputs      []Input
-	Remarks     []table.Remark // on how the tables were read
+	Remarks     []table.Remark // on how these were read
 	Command     string         // the command line that made it
 	Version     string
 	GoesOn      bool // it goes on from a paper that is written already: CSV has no titles

@@ -52,8 +52,8 @@ type Property struct {
 	Taken    bool          // a rule pack may take it from the one that it extends
 	Shown    bool          // every paper shows it as a fact of the record
 
-	value   func(rec any) any   // the value in the record; nil for what holds records
-	records func(rec any) []any // the records that it holds
+	value   func(rec any) any          // the value in the record; nil for what holds records
+	records func(rec any) []heldRecord // the records that it holds
 }
 
 // Field is the property with the key, nil when there is none.
