@@ -105,7 +105,8 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		}
 		c.book = nil // it goes with the row
 	}
-	if !r.judgeUnknown(h, unknown, known) {
+	ignored, ok := r.judgeUnknown(h, unknown, known)
+	if !ok {
 		return h, false
 	}
 	r.refuseTwins(h)
@@ -120,6 +121,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		r.faults.Report(finding.MissingKey, r.place(&at), "缺少%s（%s.id）这一列", id.Heading, r.layout.prefix)
 		return h, false
 	}
+	r.reportIgnored(ignored)
 	return h, true
 }
 
