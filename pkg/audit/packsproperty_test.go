@@ -25,7 +25,7 @@ func everyPack(t *testing.T) []*regulation.Measure {
 	}
 	names := regulation.PackIDs()
 	for _, file := range files {
-		if !strings.HasSuffix(file, "-ratios.yaml") {
+		if !strings.HasSuffix(file, "-ratios.yaml") && !strings.HasSuffix(file, "-cases.yaml") {
 			names = append(names, strings.TrimSuffix(filepath.Base(file), ".yaml"))
 		}
 	}

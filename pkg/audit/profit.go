@@ -6,7 +6,6 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/remit"
 )
 
 var profitRules = []rule{
@@ -95,25 +94,12 @@ func supplementaryDue(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Fin
 			regulation.Joined("，", c.text("supplement_no_term"), "请尽快申报"))
 	} else {
 		f = r.As(finding.Note).Found(at, "%s", regulation.Joined("；", fmt.Sprintf("%s应交 %s，原应交 %s，调减 %s", cause, s.Restated.Payable.Grouped(), s.Filed.Payable.Grouped(), s.Decrease.Grouped()),
-			c.decreaseText(s)))
+			s.DecreaseText(c.measure)))
 	}
 	if at == filed {
 		return one(f)
 	}
 	return one(withRelated(f, filed, "原申报的净利润"))
-}
-
-// decreaseText says what becomes of what an earlier year paid too much.
-func (c *Case) decreaseText(s *remit.Supplement) string {
-	switch {
-	case c.measure.Supplement.Decrease != "set_off_once":
-		return regulation.Joined("，", c.text("no_refund"), c.text("decrease_no_offset"))
-	case s.SetOffIn == 0:
-		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填 found）"
-	case s.Lost.Sign() > 0:
-		return fmt.Sprintf("在 %d 年度冲抵 %s，其余 %s 不再结转", s.SetOffIn, s.SetOff.Grouped(), s.Lost.Grouped())
-	}
-	return fmt.Sprintf("在 %d 年度冲抵", s.SetOffIn)
 }
 
 // restatedFigures are the corrected figures of a profit year, empty for any other

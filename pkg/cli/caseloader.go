@@ -22,9 +22,10 @@ type caseLoader struct {
 	open     func(name string) ([]byte, error)
 	measures map[string]*regulation.Measure
 	ratios   map[string]*ratio.Table
-	calendar map[string]*workday.Calendar
-	faulty   map[string]string // the packs and tables whose faults were reported, with the file of cases that asked for them
-	files    []stream.File     // all that were read, which findings may show
+	base     *workday.Calendar            // of the run; what a file of cases names is laid over it
+	laid     map[string]*workday.Calendar // by the list of days that is laid over it
+	faulty   map[string]string            // the packs and tables whose faults were reported, with the file of cases that asked for them
+	files    []stream.File                // all that were read, which findings may show
 }
 
 // run runs the cases of the file.
@@ -124,7 +125,7 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 // readCalendar reads the list of days that the file from names, if it names one.
 func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Finding {
 	name := beside(from, file.Calendar)
-	if file.Calendar == "" || l.calendar[name] != nil {
+	if file.Calendar == "" || l.laid[name] != nil {
 		return nil
 	}
 	data, err := l.open(name)
@@ -133,23 +134,23 @@ func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Find
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	laid, fs := lay(workday.Default(), in)
+	laid, fs := lay(l.base, in)
 	if finding.Worst(fs) >= finding.Error {
-		return fs
+		return l.once(name, file.Places.At("calendar"), fs)
 	}
-	if l.calendar == nil {
-		l.calendar = map[string]*workday.Calendar{}
+	if l.laid == nil {
+		l.laid = map[string]*workday.Calendar{}
 	}
-	l.calendar[name] = laid
+	l.laid[name] = laid
 	return nil
 }
 
 // calendarOf is the calendar that the cases of the file count by.
 func (l *caseLoader) calendarOf(name string, file *worked.File) *workday.Calendar {
-	if c := l.calendar[beside(name, file.Calendar)]; file.Calendar != "" && c != nil {
-		return c
+	if file.Calendar == "" {
+		return l.base
 	}
-	return workday.Default()
+	return l.laid[beside(name, file.Calendar)]
 }
 
 // readRatios reads the ratio table that the file from names, if it names one.

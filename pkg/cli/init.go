@@ -26,11 +26,12 @@ func (a *app) init() *cobra.Command {
 	c := &cobra.Command{
 		Use: "init [目录]", Short: "写出带说明的示例表和结构文件 (sample tables)",
 		Long:    "在目录（默认当前目录）写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖，除非 --force。",
-		Example: "  guozi init tables\n  guozi init tables --xlsx\n  guozi init tables --tests",
+		Example: "  guozi init tables\n  guozi init tables --xlsx\n  guozi init tables --rules --tests",
 	}
 	f := c.Flags()
 	force := f.Bool("force", false, "覆盖已有的文件")
 	csv := f.Bool("csv", false, "写出 CSV 模板（代替 YAML），列名齐全")
+	rules := f.Bool("rules", false, "写出示例的规则包（代替表），改自 "+regulation.DefaultID)
 	tests := f.Bool("tests", false, "写出示例的算例（代替表）")
 	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板（代替 YAML），带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -48,11 +49,18 @@ func (a *app) init() *cobra.Command {
 		if *xlsx {
 			templates = append(templates, stream.XLSX)
 		}
-		kinds := []table.Kind{table.Ratios, table.Enterprises}
+		var kinds []table.Kind
+		if *rules {
+			kinds = append(kinds, table.RulePack)
+		}
 		if *tests {
-			if kinds = []table.Kind{table.Tests}; len(templates) > 0 {
-				return usage("--tests 只有 YAML，不能和 --csv、--xlsx 同用")
-			}
+			kinds = append(kinds, table.Tests)
+		}
+		switch {
+		case len(kinds) == 0:
+			kinds = []table.Kind{table.Ratios, table.Enterprises}
+		case len(templates) > 0:
+			return usage("--rules、--tests 只有 YAML，不能和 --csv、--xlsx 同用")
 		}
 		files, err := sampleFiles(kinds, templates)
 		if err != nil {

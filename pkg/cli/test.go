@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/trial"
+	"guozi/pkg/workday"
 	"guozi/pkg/worked"
 )
 
@@ -20,13 +21,18 @@ func (a *app) test() *cobra.Command {
 		Example: "  guozi test\n  guozi init tables --tests\n  guozi test tables",
 	}
 	a.inputFlags(c.Flags())
+	a.calendarFlag(c.Flags())
 	a.outputFlags(c, (*tried)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		inputs, passed, err := a.testInputs(args)
 		if err != nil {
 			return err
 		}
-		l := &caseLoader{app: a, open: a.readOne}
+		base, err := a.workdayCalendar()
+		if err != nil {
+			return err
+		}
+		l := &caseLoader{app: a, open: a.readOne, base: base}
 		if len(args) == 0 {
 			l.open = worked.Read
 		}
@@ -87,7 +93,7 @@ func (a *app) tried(files []trial.File, loaded *caseLoader) *tried {
 
 // checkTests finds what is wrong with a file of cases, without running them.
 func (a *app) checkTests(in stream.File) (fs []finding.Finding, read []stream.File) {
-	l := &caseLoader{app: a, open: a.readOne}
+	l := &caseLoader{app: a, open: a.readOne, base: workday.Default()}
 	file, fs := l.read(in)
 	if file != nil {
 		for i := range file.Cases {

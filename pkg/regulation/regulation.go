@@ -186,6 +186,15 @@ func (b *Base) ReserveRate() money.Ratio {
 	return money.Ratio{}
 }
 
+// ReserveMode is the measure's mode of the statutory reserve, "" when none is deducted or
+// nobody has seen it.
+func (b *Base) ReserveMode() string {
+	if s := b.Step("statutory_reserve"); s != nil {
+		return s.Mode
+	}
+	return ""
+}
+
 // Supplement says what a correction of an earlier year does: an increase is paid
 // up, a decrease is not refunded or set off once.
 type Supplement struct {

@@ -1,11 +1,13 @@
 package remit
 
 import (
+	"fmt"
 	"slices"
 
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
+	"guozi/pkg/regulation"
 )
 
 // setOff sets the decreases of the list, once each, against the first year that was
@@ -89,4 +91,21 @@ func (a *Assessor) setOffIn(e *proceeds.Enterprise, year int, ratios *ratio.Tabl
 		}
 	}
 	return sum
+}
+
+// DecreaseText says what becomes of what the payable of the year fell by, "" when the
+// measure says nothing.
+func (s *Supplement) DecreaseText(m *regulation.Measure) string {
+	about := regulation.Context{Income: s.Restated.Income}
+	switch {
+	case m.Supplement.Decrease != "set_off_once":
+		return regulation.Joined("，", m.Text("no_refund", about), m.Text("decrease_no_offset", about))
+	case s.Decrease.IsZero():
+		return ""
+	case s.SetOffIn == 0:
+		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填 found）"
+	case s.Lost.Sign() > 0:
+		return fmt.Sprintf("在 %d 年度冲抵 %s，其余 %s 不再结转", s.SetOffIn, s.SetOff.Grouped(), s.Lost.Grouped())
+	}
+	return fmt.Sprintf("在 %d 年度冲抵", s.SetOffIn)
 }

@@ -37,7 +37,7 @@ var baseStepSpec = sync.OnceValue(func() *spec[regulation.BaseStep] {
 		wordField("minus", "减什么", deductions, func(x *regulation.BaseStep) *string { return &x.Minus }).must(),
 		textField("label", "名称", func(x *regulation.BaseStep) *string { return &x.Label }).must(),
 		wordField("by", "按什么", []string{"stated", "opening", "either"}, func(x *regulation.BaseStep) *string { return &x.By }),
-		wordField("mode", "口径", []string{"declared", "convention"}, func(x *regulation.BaseStep) *string { return &x.Mode }),
+		reserveModeField(),
 		ratioField("rate", "法定比例", func(x *regulation.BaseStep) *money.Ratio { return &x.Rate }),
 		optionalRecordField("full", "提足", fullSpec, func(x *regulation.BaseStep) **regulation.Full { return &x.Full }),
 		articleField(func(x *regulation.BaseStep) *string { return &x.Article }).must(),
@@ -45,6 +45,20 @@ var baseStepSpec = sync.OnceValue(func() *spec[regulation.BaseStep] {
 	s.check = checkStep
 	return s
 })
+
+// reserveModeField is how the reserve is deducted. One that is not deducted is no step.
+func reserveModeField() field[regulation.BaseStep] {
+	f := wordField("mode", "口径", []string{"declared", "convention"}, func(x *regulation.BaseStep) *string { return &x.Mode })
+	read := f.readInto
+	f.readInto = func(r *reader, n *Node, x *regulation.BaseStep) {
+		if n.Kind == Value && n.Text == "none" {
+			r.bad(n, f.Heading, "不扣公积金的，不写这一步；继承来的写 without: [base.steps.statutory_reserve] 去掉")
+			return
+		}
+		read(r, n, x)
+	}
+	return f
+}
 
 // stepKeys are the keys that only one step has, with that step.
 var stepKeys = []struct{ key, minus string }{{"by", "prior_losses"}, {"mode", "statutory_reserve"}, {"rate", "statutory_reserve"}, {"full", "statutory_reserve"}}

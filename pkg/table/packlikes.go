@@ -60,7 +60,7 @@ func takeLikes(root *Node, f *Faults) {
 				f.Report(BadValue, like.Place, "照哪一种:照着抄来的内容太多；请减少 like")
 				break
 			}
-			incomes.Items[i], _ = merger{f, false}.mergeMap(withoutID(incomes.Items[of]), in, "incomes")
+			incomes.Items[i], _ = merger{f, false}.mergeMap(likeness(incomes.Items[of], in), in, "incomes")
 		}
 		done[incomes.Items[i]] = true
 	}
@@ -78,9 +78,14 @@ func countNodes(n *Node) int {
 	return count
 }
 
-// withoutID is a copy of an income without its id.
-func withoutID(in *Node) *Node {
-	c := clone(in)
-	c.Items = slices.DeleteFunc(c.Items, func(n *Node) bool { return slices.Contains([]string{"id", "like"}, n.Key.Text) })
+// likeness is what an income takes from the one that it is like: all but its id and,
+// where it has a name of its own, the short one that goes with the other's name.
+func likeness(of, in *Node) *Node {
+	own := []string{"id", "like"}
+	if in.Get("name") != nil {
+		own = append(own, "short")
+	}
+	c := clone(of)
+	c.Items = slices.DeleteFunc(c.Items, func(n *Node) bool { return slices.Contains(own, n.Key.Text) })
 	return c
 }
