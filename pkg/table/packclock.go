@@ -123,7 +123,11 @@ func checkClock(r *reader, c *regulation.Clock) {
 	}
 	for _, key := range needs {
 		if !c.Places.Has(key) {
-			r.Report(finding.MissingKey, top, "%s 的期限缺少 %s；%s", end, key, clockHints[key])
+			hint := clockHints[key]
+			if end == "date" && key == "start" {
+				hint += "（年度终了）；date 是起算那年的次年"
+			}
+			r.Report(finding.MissingKey, top, "%s 的期限缺少 %s；%s", end, key, hint)
 		}
 	}
 	switch end {
