@@ -16,15 +16,15 @@ func (c *Case) overdue(r finding.Rule, role regulation.Role, key, what string) [
 	if !ok || s.Status != deadline.Overdue {
 		return nil
 	}
-	return one(c.found(r, key, "%s,%s", what, c.overdueText(s)))
+	return one(c.found(r, key, "%s，%s", what, c.overdueText(s)))
 }
 
 func (c *Case) overdueText(s *deadline.Step) string {
-	return fmt.Sprintf("期限 %s(%s),截至 %s 逾期 %d 天(%d 个工作日)", s.DueRange().Text(), s.Span, c.options.AsOf, s.DaysLate, s.WorkdaysLate)
+	return fmt.Sprintf("期限 %s（%s），截至 %s 逾期 %d 天（%d 个工作日）", s.DueRange().Text(), s.Span, c.options.AsOf, s.DaysLate, s.WorkdaysLate)
 }
 
 func lateText(s *deadline.Step, did string) string {
-	return fmt.Sprintf("期限 %s(%s),%s 才%s,迟 %d 天(%d 个工作日)", s.DueRange().Text(), s.Span, s.Actual, did, s.DaysLate, s.WorkdaysLate)
+	return fmt.Sprintf("期限 %s（%s），%s 才%s，迟 %d 天（%d 个工作日）", s.DueRange().Text(), s.Span, s.Actual, did, s.DaysLate, s.WorkdaysLate)
 }
 
 // dueSoon reports a step that is due within the days asked for.
@@ -33,7 +33,7 @@ func (c *Case) dueSoon(r finding.Rule, s *deadline.Step, key string) []finding.F
 	if s.Status != deadline.Pending || left < 0 || left > c.options.Soon || c.options.Soon == 0 {
 		return nil
 	}
-	f := c.found(r.As(finding.Note), key, "%s期限 %s,还有 %d 天", s.Label, s.DueRange().Text(), left)
+	f := c.found(r.As(finding.Note), key, "%s期限 %s，还有 %d 天", s.Label, s.DueRange().Text(), left)
 	f.Clock = string(s.Role)
 	return one(f)
 }

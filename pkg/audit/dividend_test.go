@@ -65,7 +65,7 @@ func TestFloorOfTheYear(t *testing.T) {
 func TestMeeting(t *testing.T) {
 	late := "warning dividend/late-meeting"
 	for _, x := range []example[proceeds.Dividend]{
-		{name: "a day late", edit: func(d *proceeds.Dividend) { d.Voted = day("2025-10-01") }, want: []string{late}, says: "2025-10-01 才表决,迟 1 天"},
+		{name: "a day late", edit: func(d *proceeds.Dividend) { d.Voted = day("2025-10-01") }, want: []string{late}, says: "2025-10-01 才表决，迟 1 天"},
 		{name: "interim", edit: func(d *proceeds.Dividend) { d.Voted, d.Interim = day("2025-10-01"), new(true) }},
 		{name: "not voted on the day", edit: notVoted, run: run{asOf: "2025-09-30"}},
 		{name: "not voted the day after", edit: notVoted, run: run{asOf: "2025-10-01"}, want: []string{late}, says: "没有表决，期限 2025-09-30"},

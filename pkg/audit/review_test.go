@@ -16,7 +16,7 @@ func TestReviewOfProfit(t *testing.T) {
 		p.AgencyReviewed, p.FinanceReviewed, p.Payments = workday.Date{}, workday.Date{}, nil
 	}
 	for _, x := range []example[proceeds.Profit]{
-		{name: "agency a working day late", edit: func(p *proceeds.Profit) { p.AgencyReviewed = day("2026-06-22") }, want: []string{lateReview}, says: "迟 4 天(1 个工作日)"},
+		{name: "agency a working day late", edit: func(p *proceeds.Profit) { p.AgencyReviewed = day("2026-06-22") }, want: []string{lateReview}, says: "迟 4 天（1 个工作日）"},
 		{name: "finance a day late", edit: func(p *proceeds.Profit) { p.FinanceReviewed = day("2026-07-13") }, want: []string{lateReview}, says: "复核:期限 2026-07-10"},
 		{name: "agency open on the day", edit: open, run: run{asOf: "2026-06-18"}},
 		{name: "agency open the day after", edit: open, run: run{asOf: "2026-06-19"}, want: []string{lateReview}, says: "审核没有完成"},

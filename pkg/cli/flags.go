@@ -124,6 +124,8 @@ func flagError(cmd *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	var syntax *pflag.InvalidSyntaxError
 	switch {
+	case cmd.HasSubCommands() && cmd.Flags().NArg() > 0: // before the flags of a command that there is none of
+		return unknownCommand(cmd, cmd.Flags().Arg(0))
 	case errors.As(err, &missing):
 		name := missing.GetSpecifiedName()
 		if missing.GetSpecifiedShortnames() != "" {

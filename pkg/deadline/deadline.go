@@ -62,6 +62,7 @@ type Step struct {
 	DaysPast     int             `json:"days_past"` // calendar days that a projected Due is past, while FillIn is not filled in; 0: not past
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
+	Unseen       bool            `json:"-"`         // there is no Due as nobody has seen what it depends on
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar
 	Reason       string          `json:"-"`         // why Due is not certain; "" when it is
 	Document     string          `json:"-"`         // what states the day, while it is not known, "" for a clock that counts
@@ -223,7 +224,7 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	}
 	override := c.overrideFor(f)
 	if key := c.UnknownEnd(); key != "" && override == nil {
-		s.Status, s.Notes = NoClock, append(s.Notes, c.Label+"的期限"+regulation.Unseen+"（"+key+"），不推算")
+		s.Status, s.Unseen, s.Notes = NoClock, true, append(s.Notes, c.Label+"的期限"+regulation.Unseen+"（"+key+"），不推算")
 		return
 	}
 	if c.Unit == regulation.Stated && override == nil {

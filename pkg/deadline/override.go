@@ -27,6 +27,17 @@ func (s *Step) follow(o *regulation.Override) {
 	s.Span = o.Date.String()
 }
 
+// IsOverride reports whether the step, of the clock, is due on a day that a document set
+// for its year.
+func (s *Step) IsOverride(c *regulation.Clock) bool {
+	for i := range c.Overrides {
+		if o := &c.Overrides[i]; o.Date == s.Due && o.Number == s.Article {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutRoll sets the due day of a clock of which nobody has seen whether its last day
 // rolls: the nominal day where that is sure to be a working day, so that nothing depends
 // on it, and none otherwise. last are the nominal days in the conservative reading.
@@ -53,7 +64,7 @@ func (e *Engine) withoutRoll(s *Step, nominal, last workday.Range) error {
 		e.judgeCertainty(s, nominal)
 	default:
 		s.Notes = append(s.Notes, fmt.Sprintf("名义届满日 %s %s不是（或不一定是）工作日，是否顺延%s，不推算", s.Nominal, workday.WeekdayName(s.Nominal.Weekday()), regulation.Unseen))
-		s.Conservative = workday.Date{}
+		s.Conservative, s.Unseen = workday.Date{}, true
 	}
 	return nil
 }

@@ -134,7 +134,7 @@ func (l *Line) Note() string {
 	return strings.Join(notes, "；")
 }
 
-// PaidUp says what of a year to be paid up is paid, "" when there is nothing to pay.
+// PaidUp says what of a year to be paid up is paid.
 func (l *Line) PaidUp() string { return PaidUp(l.Supplement) }
 
 // SupplementNotes are those of a year to be paid up.

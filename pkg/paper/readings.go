@@ -89,7 +89,7 @@ func (p *Paper) From() Choice {
 
 // ReserveChoice is the choice of which statutory reserve is deducted.
 func (p *Paper) ReserveChoice() Choice {
-	return newChoice("reserve", "法定公积金", p.Measure.Line("statutory_reserve", regulation.Context{}).Article, cmp.Or(p.Reserve, remit.ReserveDeclared), remit.ReserveModes(),
+	return newChoice("reserve", "法定公积金", p.Measure.Line("statutory_reserve", regulation.Context{}).Article, cmp.Or(p.Reserve, remit.ReserveMode(p.Measure.Base.ReserveMode()), remit.ReserveDeclared), remit.ReserveModes(),
 		func(mode remit.ReserveMode) string { return readingWords["reserve"][string(mode)] })
 }
 

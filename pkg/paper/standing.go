@@ -39,14 +39,13 @@ const (
 	Projected = "待上一步"
 	Unstarted = "待补填" // done, but since when the clock ran was not filled in
 	Unsettled = "待放假通知确定"
+
+	ZeroFiling = "零申报"
+	Unseen     = "期限未见" // nobody has seen what the due day depends on
 )
 
-// NothingDue and ZeroFiled are what a payment of nothing is called, the latter where the
-// measure has years without anything to pay filed all the same.
-const (
-	NothingDue = "无需缴库"
-	ZeroFiled  = "零申报"
-)
+// NothingDue is what a payment of nothing is called.
+const NothingDue = "无需缴库"
 
 // StatusWord says how the step stands.
 func StatusWord(s *deadline.Step) string {
@@ -67,7 +66,7 @@ func StatusWord(s *deadline.Step) string {
 	case deadline.Undetermined:
 		return Unsettled
 	case deadline.ZeroFiling:
-		return ZeroFiled
+		return ZeroFiling
 	case deadline.NoClock:
 		return noClockWord(s)
 	}
@@ -80,6 +79,8 @@ func noClockWord(s *deadline.Step) string {
 		return NothingDue
 	case s.Document != "":
 		return awaits(s.Document)
+	case s.Unseen:
+		return Unseen
 	case s.Outside != "":
 		return "超出日历"
 	}
@@ -90,14 +91,6 @@ func noClockWord(s *deadline.Step) string {
 const unstartedClock = "待起算日"
 
 func awaits(document string) string { return "待" + document }
-
-// WithoutAmount says how a payment of an income stands of which nothing is due.
-func WithoutAmount(in *regulation.Income) string {
-	if in.ZeroFiling != nil {
-		return ZeroFiled
-	}
-	return NothingDue
-}
 
 // WithoutDay says how a step of the clock stands that has no due day, though
 // something is due.

@@ -39,14 +39,16 @@ func DecreaseLaw(m *regulation.Measure, s *remit.Supplement) string {
 	return regulation.Joined("，", "调减", s.DecreaseText(m))
 }
 
-// PaidUp says what of a supplementary amount is paid, "" when nothing is to be and
-// nothing was.
-func PaidUp(s *remit.Supplement) string { return paidUp(s.Due, s.Paid, s.Open) }
+// PaidUp says what of a supplementary amount is paid, and by what the payable fell.
+func PaidUp(s *remit.Supplement) string {
+	text := paidUp(s.Due, s.Paid, s.Open)
+	if s.Decrease.Sign() > 0 {
+		text += "，" + Title("decrease") + " " + s.Decrease.Grouped()
+	}
+	return text
+}
 
 func paidUp(due, paid, open money.Yuan) string {
-	if due.IsZero() && paid.IsZero() {
-		return ""
-	}
 	return fmt.Sprintf("应补 %s，已补 %s，未补 %s", due.Grouped(), paid.Grouped(), open.Grouped())
 }
 
@@ -61,8 +63,11 @@ const BesideTotals = "另应补交，不在合计之内"
 // Supplementary says in one sentence what is to be paid up beside the totals, "" when
 // nothing is and nothing was paid so.
 func Supplementary(t *assess.Totals) string {
+	if t.Supplementary.IsZero() && t.PaidUp.IsZero() {
+		return ""
+	}
 	text := paidUp(t.Supplementary, t.PaidUp, t.LeftToPayUp)
-	if text != "" && t.OverPaidUp.Sign() > 0 {
+	if t.OverPaidUp.Sign() > 0 {
 		text += "，" + overPaidUp(t.OverPaidUp)
 	}
 	return text

@@ -58,4 +58,6 @@ func percent(share *money.Ratio) string {
 
 func headingOf(key string) string { return enterpriseSpec().shape.Field(key).Heading }
 
-func sameFact(f *fact, a, b *proceeds.Enterprise) bool { return proceeds.NameKey(f.text(a)) == proceeds.NameKey(f.text(b)) }
+func sameFact(f *fact, a, b *proceeds.Enterprise) bool {
+	return proceeds.NameKey(f.text(a)) == proceeds.NameKey(f.text(b))
+}

@@ -18,6 +18,12 @@ func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 // shown says that every paper shows it as a fact of the record.
 func (f field[T]) shown() field[T] { f.Shown = true; return f }
 
+// shownAs is shown for a field whose slot is not to be read for it.
+func (f field[T]) shownAs(value func(*T) any) field[T] {
+	f.value = func(rec any) any { return value(rec.(*T)) }
+	return f.shown()
+}
+
 // words are the values that the field takes.
 func (f field[T]) words(allowed ...string) field[T] { f.Allowed = allowed; return f }
 

@@ -26,6 +26,12 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		}
 		return f.Changed
 	}
+	was := func(t *T) proceeds.Changed { // without making one, unlike changed
+		if c := slot(t).Changed; c != nil {
+			return *c
+		}
+		return proceeds.Changed{}
+	}
 	return []field[T]{
 		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }).shown(),
 		filingDay(proceeds.Filed, slot),
@@ -34,10 +40,10 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
-		codeField("category", ThenHeading+"分类", func(t *T) *string { return &changed(t).Category }),
-		textField("agency", ThenHeading+"出资人单位", func(t *T) *string { return &changed(t).Agency }),
-		shareField("state_share", ThenHeading+"国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }),
-		positiveField("registered_capital", ThenHeading+"注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }),
+		codeField("category", ThenHeading+"分类", func(t *T) *string { return &changed(t).Category }).shownAs(func(t *T) any { return was(t).Category }),
+		textField("agency", ThenHeading+"出资人单位", func(t *T) *string { return &changed(t).Agency }).shownAs(func(t *T) any { return was(t).Agency }),
+		shareField("state_share", ThenHeading+"国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }).shownAs(func(t *T) any { return was(t).StateShare }),
+		positiveField("registered_capital", ThenHeading+"注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }).shownAs(func(t *T) any { return was(t).RegisteredCapital }),
 		noteField(func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}
@@ -56,7 +62,7 @@ func declarationFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		filingDay(proceeds.Verified, slot),
 		filingDay(proceeds.AgencyDeclared, slot),
 		filingDay(proceeds.PaymentDue, slot),
-		dateField("agency_paid_in", "出资人单位缴库日", func(t *T) *workday.Date { return &slot(t).AgencyPaidIn }),
+		dateField("agency_paid_in", "出资人单位缴库日", func(t *T) *workday.Date { return &slot(t).AgencyPaidIn }).shown(),
 	)
 }
 
@@ -86,10 +92,10 @@ var slipSpec = sync.OnceValue(func() *spec[proceeds.Slip] {
 	return newSpec(spec[proceeds.Slip]{
 		name: "缴款书",
 		fields: []field[proceeds.Slip]{
-			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }),
-			codeField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }),
+			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }).shown(),
+			codeField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }).shown(),
 			positiveField("amount", "金额", func(s *proceeds.Slip) **money.Yuan { return &s.Amount }),
-			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }),
+			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }).shown(),
 		},
 		places: func(s *proceeds.Slip) *finding.Places { return &s.Places },
 	})
@@ -99,8 +105,8 @@ var interestSpec = sync.OnceValue(func() *spec[proceeds.Interest] {
 	return newSpec(spec[proceeds.Interest]{
 		name: "利息",
 		fields: []field[proceeds.Interest]{
-			positiveField("earned", "实际产生的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Earned }).must(),
-			positiveField("paid", "已上交的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Paid }),
+			positiveField("earned", "实际产生的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Earned }).must().shown(),
+			positiveField("paid", "已上交的利息", func(i *proceeds.Interest) **money.Yuan { return &i.Paid }).shown(),
 		},
 		places: func(i *proceeds.Interest) *finding.Places { return &i.Places },
 	})

@@ -10,7 +10,7 @@ func recordsIn[T, C any](key, heading string, sub func() *spec[C], read func(r *
 // recordField reads one record.
 func recordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *C) field[T] {
 	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, slot(rec)) })
-	f.records = func(rec any) []any { return []any{slot(rec.(*T))} }
+	f.records = func(rec any) []heldRecord { return []heldRecord{held(sub(), slot(rec.(*T)))} }
 	return f
 }
 
@@ -22,9 +22,9 @@ func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], slo
 			*slot(rec) = c
 		}
 	})
-	f.records = func(rec any) []any {
+	f.records = func(rec any) []heldRecord {
 		if c := *slot(rec.(*T)); c != nil {
-			return []any{c}
+			return []heldRecord{held(sub(), c)}
 		}
 		return nil
 	}
@@ -45,10 +45,10 @@ func recordsField[T, C any](key, heading string, sub func() *spec[C], slot func(
 		*slot(rec) = list
 	})
 	f.Many = true
-	f.records = func(rec any) []any {
-		list := make([]any, len(*slot(rec.(*T))))
+	f.records = func(rec any) []heldRecord {
+		list := make([]heldRecord, len(*slot(rec.(*T))))
 		for i := range list {
-			list[i] = &(*slot(rec.(*T)))[i]
+			list[i] = held(sub(), &(*slot(rec.(*T)))[i])
 		}
 		return list
 	}

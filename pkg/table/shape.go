@@ -32,6 +32,8 @@ type Shape struct {
 	Fields []Property
 	AnyOf  []string      // keys of which a record has at least one
 	Open   func() *Shape // of records under any other key; nil: there are none
+
+	required []int // the indices of the fields that a record can't be without
 }
 
 // Property is one key of a record.
@@ -50,8 +52,8 @@ type Property struct {
 	Taken    bool          // a rule pack may take it from the one that it extends
 	Shown    bool          // every paper shows it as a fact of the record
 
-	value   func(rec any) any   // the value in the record; nil for what holds records
-	records func(rec any) []any // the records that it holds
+	value   func(rec any) any          // the value in the record; nil for what holds records
+	records func(rec any) []heldRecord // the records that it holds
 }
 
 // Field is the property with the key, nil when there is none.

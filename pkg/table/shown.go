@@ -38,6 +38,14 @@ func RecordFacts(r proceeds.Record) []Fact {
 	return nil
 }
 
+// heldRecord is a record within another, and where its values stand.
+type heldRecord struct {
+	record any
+	places finding.Places
+}
+
+func held[C any](s *spec[C], record *C) heldRecord { return heldRecord{record, *s.places(record)} }
+
 func appendFacts(list []Fact, shape *Shape, rec any, places finding.Places, key, heading string) []Fact {
 	for i := range shape.Fields {
 		p := &shape.Fields[i]
@@ -46,7 +54,7 @@ func appendFacts(list []Fact, shape *Shape, rec any, places finding.Places, key,
 			list = append(list, Fact{key + p.Key, heading + p.Heading, p.value(rec), places.At(p.Key)})
 		case p.records != nil && !p.OwnSheet && p.Sub().hasShown():
 			for _, sub := range p.records(rec) {
-				list = appendFacts(list, p.Sub(), sub, places, key+p.Key+".", heading+p.Heading+" ")
+				list = appendFacts(list, p.Sub(), sub.record, sub.places, key+p.Key+".", heading+p.Heading+" ")
 			}
 		}
 	}

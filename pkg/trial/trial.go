@@ -151,12 +151,12 @@ func (s Setting) computeRecord(g *worked.Given, assessor *remit.Assessor, engine
 		d.Year = d.Voted.Year() - 1
 	}
 	dates := rec.Dates()
-	nothingDue := false
+	nothingDue, zero := false, false
 	one := record{Record: rec}
 	if amount, err := assessor.Assess(e, rec, s.ratioTable(g)); err != nil {
 		got.faults = append(got.faults, assess.Fault(s.Measure, err, e, rec))
 	} else {
-		one.amount, nothingDue = &amount, amount.NetPayable.IsZero()
+		one.amount, nothingDue, zero = &amount, amount.NetPayable.IsZero(), amount.Payable.IsZero()
 		dates[proceeds.Settled] = amount.Settled
 		got.findings = append(got.findings, amount.Findings...)
 	}
@@ -165,7 +165,7 @@ func (s Setting) computeRecord(g *worked.Given, assessor *remit.Assessor, engine
 		defer func(payments []proceeds.Payment) { p.Payments = payments }(p.Payments)
 		p.Payments = append(slices.Clip(p.Payments), proceeds.Payment{Date: g.Paid, Places: finding.Places{{Key: "date", Place: g.Places.At("paid")}}})
 	}
-	timeline := engine.Timeline(deadline.Facts{Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: nothingDue})
+	timeline := engine.Timeline(deadline.Facts{Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: nothingDue, Zero: zero})
 	one.timeline = &timeline
 	got.findings = append(got.findings, timeline.Order(rec)...)
 	if rec.Period() > 0 {
@@ -200,7 +200,7 @@ func (s Setting) computeEnterprise(g *worked.Given, assessor *remit.Assessor, en
 	auditor := audit.New(s.Measure, ratios, assessor, audit.Options{AsOf: engine.Options().AsOf})
 	enterprises := []proceeds.Enterprise{*e}
 	got.findings = auditor.All(enterprises, []assess.Enterprise{assessed}).Findings
-	got.findings = append(got.findings, check.Tables(s.Measure, new(ratio.Table), enterprises, false, s.Codes).Findings...)
+	got.findings = append(got.findings, check.Tables(s.Measure, new(ratio.Table), enterprises, false, s.Codes, check.Freshness{}).Findings...)
 	return got
 }
 

@@ -33,7 +33,7 @@ func (a *agenda) event(t *deadline.Timeline, s *deadline.Step, day workday.Date,
 	switch {
 	case cancelled:
 		status = "CANCELLED"
-	case s.Provisional, s.Status == deadline.Projected, s.Status == deadline.NoClock:
+	case s.Provisional, s.Status == deadline.Projected, s.Status == deadline.NoClock, s.Status == deadline.ZeroFiling:
 		status = "TENTATIVE"
 	}
 	e := event{uid: hex.EncodeToString(sum[:16]) + uidDomain, stamp: t.AsOf.Time(), sequence: t.AsOf.Sub(workday.MustDate("2000-01-01"))}
@@ -69,7 +69,8 @@ func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
 		set  bool
 	}{
 		{"已办结", !s.Actual.IsZero()},
-		{paper.NothingDue, s.NothingDue},
+		{paper.ZeroFiling, s.Status == deadline.ZeroFiling},
+		{paper.NothingDue, s.NothingDue && s.Status != deadline.ZeroFiling},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},
 		{"期限已过", projected && !cancelled && s.DueLatest.Before(t.AsOf)},

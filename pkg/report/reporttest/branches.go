@@ -1,6 +1,8 @@
 package reporttest
 
 import (
+	"cmp"
+	"os"
 	"testing"
 
 	"guozi/pkg/assess"
@@ -150,6 +152,24 @@ type Reading struct {
 	Counting deadline.Counting
 	From     deadline.PaymentFrom
 	Reserve  remit.ReserveMode
+	Pack     string // of testdata/packs, or carried by the program; "": Shanghai's
+}
+
+// measure is the measure of the pack.
+func (r Reading) measure(t testing.TB) *regulation.Measure {
+	t.Helper()
+	if m := stream.Measure(cmp.Or(r.Pack, regulation.DefaultID)); m != nil {
+		return m
+	}
+	data, err := os.ReadFile("../../../testdata/packs/" + r.Pack + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, fs := stream.ReadPack(stream.File{Name: r.Pack + ".yaml", Data: data}, stream.PackOptions{})
+	if m == nil {
+		t.Fatal(fs)
+	}
+	return m
 }
 
 // PaperOf is the paper of an audit of the tables' texts.
@@ -161,6 +181,12 @@ func PaperOf(t testing.TB, r Reading, enterprises, ratios string) *paper.Paper {
 // PaperBy is PaperOf by another calendar.
 func PaperBy(t testing.TB, calendar *workday.Calendar, r Reading, enterprises, ratios string) *paper.Paper {
 	t.Helper()
+	return paperUnder(t, r.measure(t), calendar, r, enterprises, ratios)
+}
+
+// paperUnder is PaperBy under a measure.
+func paperUnder(t testing.TB, m *regulation.Measure, calendar *workday.Calendar, r Reading, enterprises, ratios string) *paper.Paper {
+	t.Helper()
 	tables, fs := stream.Read(
 		stream.Input{File: stream.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
 		stream.Input{File: stream.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
@@ -169,7 +195,6 @@ func PaperBy(t testing.TB, calendar *workday.Calendar, r Reading, enterprises, r
 			t.Fatalf("%s: %s", f.Place, f.Message)
 		}
 	}
-	m := stream.Measure(regulation.DefaultID)
 	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: AsOf(), Counting: r.Counting, PaymentFrom: r.From})
 	if err != nil {
 		t.Fatal(err)

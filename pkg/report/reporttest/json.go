@@ -141,5 +141,5 @@ func Shown(s string) string {
 // StatusOf is the status of JSON that a word stands for, "" for an unknown word.
 func StatusOf(word string) string {
 	return map[string]string{"按期": "met", "逾期办理": "late", "未到期": "pending", "逾期未办": "overdue", "待上一步": "projected", "待补填": "projected",
-		"无需缴库": "no-clock", "零申报": "zero-filing", "待放假通知确定": "undetermined", "待一般缴款书": "no-clock", "待上交通知书": "no-clock", "待起算日": "no-clock", "超出日历": "no-clock"}[word]
+		"零申报": "zero-filing", "待放假通知确定": "undetermined", "期限未见": "no-clock", "无需缴库": "no-clock", "待一般缴款书": "no-clock", "待上交通知书": "no-clock", "待起算日": "no-clock", "超出日历": "no-clock"}[word]
 }

@@ -104,3 +104,39 @@ func FaultyTables(t testing.TB) []string {
 	}
 	return files
 }
+
+// District is a paper under the sample pack of a district, with a kind of income of its
+// own.
+func District(t testing.TB) *paper.Paper {
+	t.Helper()
+	pack, err := os.ReadFile("../../../testdata/packs/district-example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, fs := stream.ReadPack(stream.File{Name: "district.yaml", Data: pack}, stream.PackOptions{})
+	if m == nil {
+		t.Fatal(fs)
+	}
+	return paperUnder(t, m, workday.Default(), Reading{}, districtEnterprises, BranchRatios)
+}
+
+const districtEnterprises = `kind: enterprises
+version: 1
+unit: 元
+enterprises:
+  - id: demo-qu
+    name: 示例区集团有限公司
+    form: 国有独资公司
+    category: market
+    agency: 示例区国资委
+    registered_capital: 1000000000.00
+    profit:
+      - {year: 2025, audited: true, net_profit: 1000000000.00, prior_losses: 0.00, statutory_reserve: 80000000.00, filed: 2026-05-06, declared: 276000000.00,
+         relief: {amount: 6000000.00, approval: 示例批复〔2026〕3号, approved: 2026-06-30, converted: true}, documents: [申报表, 决算报表], payments: [{date: 2026-08-07, amount: 170000000.00}]}
+    other:
+      - {kind: concession, name: 示例路段特许经营, determined: 2026-01-15, amount: 3000000.00, filed: 2026-02-13, received: 2026-02-20, verified: 2026-02-25,
+         agency_declared: 2026-03-10, finance_reviewed: 2026-03-25, payment_due: 2026-04-20, documents: [申报表, 特许协议], payments: [{date: 2026-04-21, amount: 3000000.00}]}
+      - {kind: concession, name: 示例停车场特许经营, determined: 2026-11-10, amount: 456000.00}
+  - {id: demo-konggu, name: 示例区控股股份有限公司, form: 国有控股企业, category: "=quarter", agency: 示例区国资委, state_share: 51%,
+     other: [{kind: concession, name: 示例码头特许经营, determined: 2026-01-15, amount: 1000000.00, filed: 2026-02-05}]}
+`

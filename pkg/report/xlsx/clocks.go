@@ -50,6 +50,9 @@ const (
 	formulaOnOrAfter = `IF(INDEX(` + nameIsWork + `,MATCH(J{r},` + nameDays + `,0))=1,J{r},INDEX(` + nameDays + `,MATCH(INDEX(` + nameWorked + `,MATCH(J{r},` + nameDays + `,0))+1,` + nameWorked + `,0)))`
 	formulaUnrolled  = `IF(` + nameCounting + `="conservative",L{r},J{r})`
 	formulaDueRolled = `IF(J{r}=0,0,IF(` + nameCounting + `="conservative",L{r},IF(` + nameCounting + `="no-roll",J{r},` + formulaOnOrAfter + `)))`
+	// Nobody has seen whether the last day rolls: it is due where it is a working day.
+	formulaNotWork   = `INDEX(` + nameIsWork + `,MATCH(J{r},` + nameDays + `,0))<>1`
+	formulaDueUnseen = `IF(J{r}=0,0,IF(` + nameCounting + `="conservative",L{r},IF(AND(` + nameCounting + `<>"no-roll",` + formulaNotWork + `),0,J{r})))`
 	formulaStatus    = `IF(K{r}=0,{none},IF(AND(M{r}>0,M{r}<=K{r}),"` + paper.Met + `",IF(NOT(@),IF(M{r}>0,"` + paper.Unstarted + `","` + paper.Projected + `"),IF(M{r}>0,"` + paper.Late + `",IF(` + nameToday + `>K{r},"` + paper.Overdue + `","` + paper.Pending + `")))))`
 	formulaLate      = `IF(N{r}="` + paper.Late + `",M{r}-K{r},IF(N{r}="` + paper.Overdue + `",` + nameToday + `-K{r},0))`
 	formulaLateWork  = `IF(O{r}=0,0,INDEX(` + nameWorked + `,MATCH(K{r}+O{r},` + nameDays + `,0))-INDEX(` + nameWorked + `,MATCH(K{r},` + nameDays + `,0)))`
@@ -86,10 +89,15 @@ func clockFormulas(c *regulation.Clock, follows bool) [7]string {
 	case regulation.Months, regulation.Days, regulation.OnDate:
 		nominal := nominalFormula(c)
 		last := fillOperand(nominal, start("L")) + dayOne
-		if c.Rolls() {
+		rest := "IF(J{r}=0,0,"
+		switch {
+		case c.Rolls():
 			f[2], last = formulaDueRolled, fillOperand(formulaOnBefore, last)
+		case c.Roll == "":
+			f[2], last = formulaDueUnseen, fillOperand(formulaOnBefore, last)
+			rest = "IF(OR(J{r}=0,AND(" + nameCounting + `="civil-code",` + formulaNotWork + ")),0,"
 		}
-		f[1], f[3] = "IF(G{r}=0,0,"+fillOperand(nominal, "G{r}")+")", "IF(J{r}=0,0,"+last+")"
+		f[1], f[3] = "IF(G{r}=0,0,"+fillOperand(nominal, "G{r}")+")", rest+last+")"
 	case regulation.Workdays:
 		f[1], f[3] = "IF(G{r}=0,0,"+fillOperand(formulaNth, "G{r}")+")", "IF(J{r}=0,0,"+fillOperand(formulaNth, start("L")+dayOne)+")"
 	case regulation.Stated:
@@ -100,14 +108,25 @@ func clockFormulas(c *regulation.Clock, follows bool) [7]string {
 }
 
 // noClock is the formula of the status of a clock without a due day. net is the cell
-// of what is payable.
-func (r *record) noClock(c *regulation.Clock, net string) string {
+// of what is to be paid, zero says what that is called when it is nothing.
+func noClock(c *regulation.Clock, net, zero string) string {
 	word := `"` + paper.WithoutDay(c) + `"`
+	if c.Roll == "" && c.Unit != regulation.Workdays && c.Unit != regulation.Stated {
+		word = `IF(J{r}>0,"` + paper.Unseen + `",` + word + `)`
+	}
 	if c.Role.Pays() {
-		in, _ := r.book.Measure.Income(r.amount.Income)
-		return fmt.Sprintf(`IF(%s=0,"%s",%s)`, net, paper.WithoutAmount(in), word)
+		return fmt.Sprintf(`IF(%s=0,%s,%s)`, net, zero, word)
 	}
 	return word
+}
+
+// zeroWord is the formula of what a payment of nothing is called: a zero filing where
+// that was payable to begin with and the income is filed all the same.
+func zeroWord(in *regulation.Income, payable string) string {
+	if in.ZeroFiling == nil {
+		return `"` + paper.NothingDue + `"`
+	}
+	return fmt.Sprintf(`IF(%s=0,"%s","%s")`, payable, paper.ZeroFiling, paper.NothingDue)
 }
 
 // nominalFormula is the formula of the nominal day of a clock that starts on the day @.
@@ -156,12 +175,13 @@ func (r *record) clocks(k *block) (filing, payment stepRow) {
 
 // clock is one row.
 func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates proceeds.Dates, row, previous int, follows bool, done map[string]int) []cell {
+	in, _ := r.book.Measure.Income(r.amount.Income)
 	starts := c.Start
 	if c.Unit == regulation.Stated {
 		starts = []string{c.Stated}
 	}
-	fill := strings.NewReplacer("{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
-		"{net}", k.sheetRef(k.net), "{none}", r.noClock(c, k.sheetRef(k.net))).Replace
+	fill := strings.NewReplacer("{none}", strings.ReplaceAll(noClock(c, k.sheetRef(k.net), zeroWord(in, k.sheetRef(k.payable))), "{r}", strconv.Itoa(row)), "{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
+		"{net}", k.sheetRef(k.net)).Replace
 	cells := []cell{textCell(whose(r.enterprise)), textCell(k.whose.income), numberCell(r.amount.Year, formatBare), textCell(step.Label)}
 	for i := range 2 {
 		cell := cell{look: look{format: formatDay}}
@@ -186,6 +206,12 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := clockFormulas(c, follows), agreeCell(fill(formulaSameClock), outcomeDiffers)
 	beyond, open := r.book.beyond(c, step), r.book.open(step)
+	switch {
+	case step.IsOverride(c):
+		live = [7]string{"", "", "", "", fillOperand(formulaStatus, "TRUE"), formulaLate, formulaLateWork}
+	case step.Unseen && c.UnknownEnd() != "":
+		live = [7]string{}
+	}
 	if beyond {
 		check = textCell(outcomeBeyond).as(roleCheck)
 	}

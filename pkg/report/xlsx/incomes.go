@@ -2,7 +2,9 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -36,12 +38,11 @@ func (r *record) block(years map[int]*profitYear) *block {
 	case *proceeds.Transfer:
 		r.transfer(k, v)
 	case *proceeds.Liquidation:
-		net := k.given(k.filled("liquidation_net", "net", v.Net, f))
-		share := r.share(k)
-		k.multiplies(v.Net.Decimal(), r.amount.StateShare.Decimal())
-		r.pays(k, "liquidation_payable", product("MAX(0,"+net+")", share))
+		net, after := k.costs(k.given(k.filled("liquidation_net", "net", v.Net, f)), *v.Net, v.Less)
+		r.sharePays(k, "liquidation_payable", "MAX(0,"+net+")", after)
 	case *proceeds.Other:
-		r.pays(k, "other_payable", k.given(k.filled("other_payable", "amount", v.Amount, f)))
+		net, _ := k.costs(k.given(k.filled("other_payable", "amount", v.Amount, f)), *v.Amount, v.Less)
+		r.pays(k, "other_payable", "MAX(0,"+net+")")
 	}
 	k.payments(r.enterprise, r.amount, f.Payments)
 	k.close()
@@ -69,23 +70,71 @@ func (r *record) dividend(k *block, d *proceeds.Dividend) {
 	case "state_amount":
 		k.given(total)
 		stated := givenValue{label: labels["state_amount"], key: "state_amount", cell: optionalAmountCell(d.StateAmount), place: f.Places.At("state_amount"), note: "决议写明的数额"}
-		r.pays(k, "dividend_payable", k.given(stated))
+		r.fundPays(k, k.given(stated), *d.StateAmount)
 	case "per_share":
 		k.given(total)
 		shares := strconv.FormatInt(*d.StateShares, 10)
 		count := k.given(givenValue{label: labels["state_shares"], key: "state_shares", cell: exactCell(shares, formatCount), place: f.Places.At("state_shares")})
 		each := k.given(givenValue{label: "乘：" + labels["per_share"], key: "per_share", cell: exactCell(d.PerShare.String(), "0.00########_ "), place: f.Places.At("per_share")})
 		k.multiplies(decimal.NewFromInt(*d.StateShares), d.PerShare.Decimal())
-		r.pays(k, "dividend_payable", product(count, each))
+		amount := product(count, each)
+		if r.reported.ExcludedShare != nil {
+			amount = k.provision("", "state_amount", amount, d.PerShare.Of(*d.StateShares), "")
+		}
+		r.fundPays(k, amount, d.PerShare.Of(*d.StateShares))
 	case "state_share":
-		sum := k.given(total)
-		share := r.share(k)
-		k.multiplies(d.Total.Decimal(), r.amount.StateShare.Decimal())
-		r.pays(k, "dividend_payable", product(sum, share))
+		r.sharePays(k, "dividend_payable", k.given(total), *d.Total)
 	default:
 		total.note = "本年不分配"
 		r.pays(k, "dividend_payable", k.given(total))
 	}
+}
+
+// costs lays out the costs that are taken off the amount in the cell. The results are
+// the expression for what is left and what the program has left, which is not negative.
+func (k *block) costs(cell string, amount money.Yuan, costs []proceeds.Cost) (net string, left money.Yuan) {
+	in, _ := k.book.Measure.Income(k.income)
+	terms, left := []string{cell}, amount
+	for _, c := range costs {
+		if c.Amount == nil || !slices.Contains(in.Less, c.Name) {
+			continue
+		}
+		terms = append(terms, k.given(givenValue{label: "减：" + c.Name, key: "less.amount", cell: amountCell(*c.Amount), place: c.Places.At("amount"), article: k.measured("less").Article}))
+		left = left.Sub(*c.Amount)
+	}
+	left = money.Max(money.Yuan{}, left)
+	if len(terms) == 1 {
+		return cell, left
+	}
+	return "ROUND(" + strings.Join(terms, "-") + ",2)", left
+}
+
+// sharePays is the line of the state's share of the amount without what belongs to the
+// social-security fund.
+func (r *record) sharePays(k *block, provision, amount string, program money.Yuan) {
+	share := r.share(k)
+	by, whole := share, r.amount.StateShare.Decimal()
+	if r.reported.ExcludedShare != nil {
+		by += "*(1-" + r.excluded(k) + ")"
+		whole = whole.Mul(r.reported.ExcludedShare.Rest().Decimal())
+	}
+	k.multiplies(program.Decimal(), whole)
+	r.pays(k, provision, product(amount, by))
+}
+
+// fundPays is the line of a dividend whose state's amount is in the cell.
+func (r *record) fundPays(k *block, amount string, program money.Yuan) {
+	if r.reported.ExcludedShare != nil {
+		k.multiplies(program.Decimal(), r.reported.ExcludedShare.Rest().Decimal())
+		amount = product(amount, "(1-"+r.excluded(k)+")")
+	}
+	r.pays(k, "dividend_payable", amount)
+}
+
+// excluded is the cell of what of the state's share belongs to the social-security fund.
+func (r *record) excluded(k *block) string {
+	return k.given(givenValue{label: "其中划转社保基金", key: "excluded_share", cell: ratioCell(*r.reported.ExcludedShare),
+		place: r.reported.Places.At("excluded_share"), article: r.reported.ExcludedBasis})
 }
 
 func (r *record) share(k *block) string {
@@ -99,8 +148,22 @@ func (r *record) share(k *block) string {
 
 func (r *record) transfer(k *block, t *proceeds.Transfer) {
 	price := k.given(k.filled("consideration", "consideration", t.Consideration, &t.Filing))
-	cost := k.given(k.filled("transfer_cost", "cost", t.Cost, &t.Filing))
-	fees := k.given(k.filled("transfer_fees", "fees", t.Fees, &t.Filing))
-	r.pays(k, "transfer_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s-%s,2))", price, cost, fees))
-	k.provision("附：", "fees_only", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", price, fees), *r.amount.FeesOnly, k.said("cost_narrow"))
+	in, _ := r.book.Measure.Income(r.amount.Income)
+	less := func(name, provision string, amount *money.Yuan) string {
+		g := k.filled(provision, name, amount, &t.Filing)
+		if slices.Contains(in.Less, name) {
+			return "-" + k.given(g)
+		}
+		if amount != nil {
+			g.note = "规则包没有列明可以先扣，不扣"
+			k.given(g)
+		}
+		return ""
+	}
+	cost := less("cost", "transfer_cost", t.Cost)
+	fees := less("fees", "transfer_fees", t.Fees)
+	r.pays(k, "transfer_payable", fmt.Sprintf("MAX(0,ROUND(%s%s%s,2))", price, cost, fees))
+	if r.amount.FeesOnly != nil {
+		k.provision("附：", "fees_only", fmt.Sprintf("MAX(0,ROUND(%s%s,2))", price, fees), *r.amount.FeesOnly, k.said("cost_narrow"))
+	}
 }

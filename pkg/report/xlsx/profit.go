@@ -9,45 +9,43 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
+	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
-)
-
-// ratioEntry names an entry of the ratio table; heldRatio is where it stands on the
-// sheet of readings.
-type (
-	ratioEntry struct {
-		category string
-		from     int
-	}
-	heldRatio struct{ ratio, exempt string }
 )
 
 // profitYear is what the calculation of a profit year starts from, and cells of
 // it that corrections refer to.
 type profitYear struct {
-	record  *proceeds.Profit
-	net     givenValue
-	loss    givenValue // prior losses, or the opening 未分配利润
-	opening bool       // loss is the latter
-	reserve givenValue
-	others  []givenValue
+	record     *proceeds.Profit
+	enterprise *proceeds.Enterprise // as it was when the year was reported
+	net        givenValue
+	start      *givenValue // 可供分配利润, nil where net profit is what the measure starts from
+	loss       givenValue  // prior losses, or the opening 未分配利润
+	opening    bool        // loss is the latter
+	reserve    givenValue
+	reported   *money.Yuan // the reserve that the year reports, whether it is deducted or not
+	others     []givenValue
 
-	program      map[string]money.Yuan // the amounts of the steps
-	declared     string                // expression for the loss to be covered
-	netCell      string
-	lossCell     string
-	appliedCell  string // the loss covered
-	reserveCell  string
-	reservedCell string // the reserve deducted
-	otherCells   []string
-	ratioCell    string
-	exempt       string // where the ratio table's limit stands, "" for none
-	payable      string
-	due          string // net payable
-	paid         string // "" without payments
-	lossLeft     string
-	leaves       money.Yuan // the program's lossLeft
-	beyond       bool
+	program     map[string]money.Yuan // the amounts of the steps
+	declared    string                // expression for the loss to be covered
+	netCell     string
+	startCell   string
+	lossCell    string
+	reserveCell string
+	drawnCell   string     // the reserve that the year drew
+	drawn       money.Yuan // what the program takes for that
+	netProfit   money.Yuan
+	otherCells  []string
+	ratioCell   string
+	held        heldRatio
+	payable     string
+	relief      string
+	due         string   // net payable
+	setOffs     []string // what corrections of earlier years lower this one by, as their blocks find it
+	paid        string   // "" without payments
+	lossLeft    string
+	leaves      money.Yuan // the program's lossLeft
+	beyond      bool
 
 	again  *profitYear // as corrected, nil when nothing changes
 	more   string      // of a corrected year: by how much more profit it kept than filed, after the reserve
@@ -56,24 +54,33 @@ type profitYear struct {
 
 func (r *record) profit(p *proceeds.Profit) (*block, *profitYear) {
 	k := r.book.block(r.enterprise, r.amount, "")
-	f := &profitYear{record: p,
+	f := &profitYear{record: p, enterprise: r.reported,
 		net:     k.reported("net_profit", p.NetProfit, &p.Filing),
 		loss:    k.reported("prior_losses", p.PriorLosses, &p.Filing),
 		reserve: k.reported("statutory_reserve", p.StatutoryReserve, &p.Filing)}
+	f.netProfit, f.reported = *p.NetProfit, p.StatutoryReserve
+	if k.book.Measure.Base.From == "distributable_profit" {
+		f.start = new(k.reported("distributable_profit", p.DistributableProfit, &p.Filing))
+	}
 	if p.OpeningKey() == "undistributed_opening" {
 		f.opening, f.loss = true, k.reported("undistributed_opening", p.UndistributedOpening, &p.Filing)
 		f.loss.label = "年初未分配利润"
 	}
 	for _, d := range p.OtherDeductions {
-		if d.Amount != nil {
+		if d.Amount != nil && k.book.Measure.Base.Step("other") != nil {
 			f.others = append(f.others, givenValue{label: "减：" + d.Name, key: "other_deductions.amount", cell: amountCell(*d.Amount),
 				place: d.Places.At("amount"), article: k.measured("other_deduction").Article, note: d.Basis})
 		}
 	}
 	k.profit(r.enterprise, r.amount, f)
-	relief := k.given(givenValue{label: "减：" + k.measured("relief").Label, key: "relief.amount", cell: optionalAmountCell(p.Relief.Amount),
+	f.relief = k.given(givenValue{label: "减：" + k.measured("relief").Label, key: "relief.amount", cell: optionalAmountCell(p.Relief.Amount),
 		place: p.Relief.Places.At("amount"), article: k.measured("relief").Article, note: p.Relief.Approval})
-	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, relief), r.amount.NetPayable, "")
+	less := f.relief
+	if !r.amount.SetOff.IsZero() { // which the blocks of the corrections find
+		less += "-" + k.given(givenValue{label: "减：" + k.measured("set_off").Label, cell: amountCell(r.amount.SetOff).as(roleOwn),
+			article: k.measured("set_off").Article, note: "在补交各段算出"})
+	}
+	k.net = k.provision("", "net_payable", fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, less), r.amount.NetPayable, "")
 	f.due = k.net
 	f.paid = k.payments(r.enterprise, r.amount, p.Payments)
 	k.beside(r.amount, f)
@@ -94,78 +101,116 @@ func (k *block) reported(id string, y *money.Yuan, f *proceeds.Filing) givenValu
 
 // profit lays out the lines from the net profit to the payable.
 func (k *block) profit(e *assess.Enterprise, a *remit.Assessment, f *profitYear) {
-	amounts, notes := map[string]money.Yuan{}, map[string]string{}
+	notes := map[string]string{}
+	f.program = map[string]money.Yuan{}
 	for _, s := range a.Steps {
-		amounts[s.ID], notes[s.ID] = s.Amount, s.Note
+		f.program[s.ID], notes[s.ID] = s.Amount, s.Note
 	}
-	f.program = amounts
+	base := k.base(a, f, notes)
+	k.ratio(e, a, f, notes["ratio"])
+	k.multiplies(a.Base.Decimal(), a.Ratio.Decimal())
+	computed := f.program["payable"]
+	k.payable = k.provision("", "payable", product(base, f.ratioCell), computed, computed.Words())
+	if f.held.exempt != "" {
+		after := computed
+		if computed.Cmp(*f.held.entry.ExemptBelow) < 0 {
+			after = money.Yuan{}
+		}
+		before := k.payable
+		k.payable = k.provision("", "exemption", f.exempted(before), after, notes["exemption"])
+		if f.held.minimum != "" {
+			k.payable = k.provision("", "minimum", f.bounded(before, base), a.Payable, notes["minimum"])
+		}
+	} else if f.held.minimum != "" {
+		k.payable = k.provision("", "minimum", f.bounded(k.payable, base), a.Payable, notes["minimum"])
+	}
+	f.payable = k.payable
+}
+
+// base lays out the deductions in the order of the measure. The result is the cell of
+// what is left.
+func (k *block) base(a *remit.Assessment, f *profitYear, notes map[string]string) string {
 	f.netCell = k.given(f.net)
+	f.startCell = f.netCell
+	start := f.netProfit
+	if f.start != nil {
+		f.startCell, start = k.given(*f.start), f.program["distributable_profit"]
+	}
 	f.lossCell = k.given(f.loss)
 	f.declared = "N(" + f.lossCell + ")" // an empty cell is no number to MIN
 	if f.opening {
 		f.declared = "MAX(0,-" + f.lossCell + ")"
 	}
-	earned := "MAX(0," + f.netCell + ")"
-	f.appliedCell = k.provision("减：", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, earned), amounts["prior_losses"], notes["prior_losses"])
-	f.reserveCell = k.given(f.reserve)
-	rate := k.book.Measure.Base.ReserveRate()
-	left := money.Max(money.Yuan{}, amounts["net_profit"]).Sub(amounts["prior_losses"])
-	k.multiplies(left.Decimal(), rate.Decimal())
-	f.reservedCell = k.provision("减：", "statutory_reserve", fmt.Sprintf(`IF(%s="convention",ROUND(ROUND(%s-%s,2)*%s,2),IF(%[1]s="none",0,%[5]s))`,
-		nameReserve, earned, f.appliedCell, nameRate, f.reserveCell), amounts["statutory_reserve"], notes["statutory_reserve"])
-	terms := []string{earned, f.appliedCell, f.reservedCell}
-	f.otherCells = nil
-	for _, g := range f.others {
-		cell := k.given(g)
-		f.otherCells = append(f.otherCells, cell)
-		terms = append(terms, cell)
+	terms, left := []string{"MAX(0," + f.startCell + ")"}, money.Max(money.Yuan{}, start)
+	f.otherCells, f.reserveCell, f.drawnCell, f.drawn = nil, "", "0", money.Yuan{}
+	for i := range k.book.Measure.Base.Steps {
+		step := &k.book.Measure.Base.Steps[i]
+		rest := terms[0]
+		if len(terms) > 1 {
+			rest = "MAX(0,ROUND(" + strings.Join(terms, "-") + ",2))"
+		}
+		switch step.Minus {
+		case "prior_losses":
+			terms = append(terms, k.provision("减：", "prior_losses", fmt.Sprintf("MIN(%s,%s)", f.declared, rest), f.program["prior_losses"], notes["prior_losses"]))
+			left = left.Sub(f.program["prior_losses"])
+		case "statutory_reserve":
+			terms = append(terms, k.reserved(step, f, rest, left, notes["statutory_reserve"]))
+			left = left.Sub(f.program["statutory_reserve"])
+		case "other":
+			for _, g := range f.others {
+				cell := k.given(g)
+				f.otherCells = append(f.otherCells, cell)
+				terms = append(terms, cell)
+			}
+		}
 	}
-	base := k.provision("", "base", "MAX(0,ROUND("+strings.Join(terms, "-")+",2))", *a.Base, notes["base"])
+	if f.reserveCell == "" && f.reported != nil { // not deducted, but drawn
+		f.reserveCell = k.given(f.reserve)
+		f.drawnCell, f.drawn = f.reserveCell, valueOrZero(f.reported)
+	}
+	return k.provision("", "base", "MAX(0,ROUND("+strings.Join(terms, "-")+",2))", *a.Base, notes["base"])
+}
 
-	held, known := k.book.held(e.Category, a.Year)
-	ratio := givenValue{label: "乘：" + k.measured("ratio").Label, key: "ratio", cell: ratioCell(*a.Ratio),
-		article: k.measured("ratio").Article, note: notes["ratio"]}
-	if known {
-		ratio.cell = ratio.cell.by(held.ratio)
+// reserved lays out the statutory reserve, which is taken off what is left, and returns
+// the cell of what of it is.
+func (k *block) reserved(step *regulation.BaseStep, f *profitYear, rest string, left money.Yuan, note string) string {
+	f.reserveCell = k.given(f.reserve)
+	k.multiplies(left.Decimal(), step.Rate.Decimal())
+	formula := fmt.Sprintf(`IF(%s="convention",ROUND(%s*%s,2),IF(%[1]s="none",0,%[4]s))`, nameReserve, rest, nameRate, f.reserveCell)
+	full := step.Full
+	capital, name := (*money.Yuan)(nil), ""
+	if full != nil {
+		capital, name = remit.Capital(f.enterprise, full.Of)
 	}
-	f.ratioCell = k.given(ratio)
-	k.multiplies(a.Base.Decimal(), a.Ratio.Decimal())
-	k.payable = k.provision("", "payable", product(base, f.ratioCell), amounts["payable"], amounts["payable"].Words())
-	f.exempt = held.exempt
-	if f.exempt != "" {
-		k.payable = k.provision("", "exemption", f.exempted(k.payable), a.Payable, notes["exemption"])
+	stops := full != nil && full.Then == "stop" && capital != nil && f.record.ReserveBalance != nil
+	if stops {
+		balance := k.reported("reserve_balance", f.record.ReserveBalance, &f.record.Filing)
+		balance.label = "提取前法定公积金余额"
+		of := k.given(givenValue{label: name, key: full.Of, cell: amountCell(*capital), place: f.enterprise.Places.At(full.Of)})
+		k.multiplies(capital.Decimal(), full.Share.Decimal())
+		formula = fmt.Sprintf("IF(%s>=ROUND(%s*%s,2),0,%s)", k.given(balance), of, full.Share, formula)
 	}
-	f.payable = k.payable
+	cell := k.provision("减：", "statutory_reserve", formula, f.program["statutory_reserve"], note)
+	f.drawnCell, f.drawn = cell, f.program["statutory_reserve"]
+	if stops && f.drawn.IsZero() {
+		f.drawnCell, f.drawn = f.reserveCell, valueOrZero(f.reported)
+	}
+	return cell
 }
 
 // beside lays out what goes with the payable.
 func (k *block) beside(a *remit.Assessment, f *profitYear) {
-	earned := money.Max(money.Yuan{}, f.program["net_profit"])
-	k.multiplies(earned.Decimal(), a.Ratio.Decimal())
-	without := product("MAX(0,"+f.netCell+")", f.ratioCell)
-	if f.exempt != "" {
-		without = f.exempted(without)
+	start := f.netProfit
+	if f.start != nil {
+		start = f.program["distributable_profit"]
 	}
-	k.provision("附：", "without_deductions", without, *a.WithoutDeductions, k.said("deductions_optional"))
+	k.multiplies(money.Max(money.Yuan{}, start).Decimal(), a.Ratio.Decimal())
+	earned := "MAX(0," + f.startCell + ")"
+	k.provision("附：", "without_deductions", f.bounded(product(earned, f.ratioCell), earned), *a.WithoutDeductions, k.said("deductions_optional"))
 	opening := "-" + f.declared
 	if f.opening {
 		opening = f.lossCell
 	}
 	f.leaves = *a.LossLeft
 	f.lossLeft = k.live(line{label: "附：" + paper.LossLeft, formula: fmt.Sprintf("MAX(0,ROUND(-(%s+%s),2))", opening, f.netCell), program: a.LossLeft})
-}
-
-// exempted is a payable once the ratio table's exemption is applied.
-func (f *profitYear) exempted(payable string) string {
-	return fmt.Sprintf("IF(%s<%s,0,%[1]s)", payable, f.exempt)
-}
-
-// held is where the ratio of the category and year stands.
-func (b *paperBook) held(category string, year int) (heldRatio, bool) {
-	_, entry, err := b.Ratios.Find(category, year)
-	if err != nil {
-		return heldRatio{}, false
-	}
-	held, ok := b.ratios[ratioEntry{category, entry.From}]
-	return held, ok
 }

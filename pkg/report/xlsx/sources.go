@@ -79,9 +79,30 @@ func (b *paperBook) heldRatios() {
 			if !e.Verified.IsZero() {
 				approval += "；" + e.Verified.String() + " 核实"
 			}
-			held := heldRatio{ratio: cell("上交比例", "ratio", ratioCell(e.Ratio), approval)}
+			var held heldRatio
+			switch {
+			case e.AtLeast != nil:
+				held.ratio = cell("上交比例下限", "at_least", ratioCell(*e.AtLeast), approval)
+			case e.IsExempt():
+				held.ratio = cell("上交比例（免交）", "exempt", ratioCell(e.Ratio), approval)
+			default:
+				held.ratio = cell("上交比例", "ratio", ratioCell(e.Ratio), approval)
+			}
+			if e.Step != nil {
+				held.step = cell("每年加", "step", ratioCell(*e.Step), "")
+			}
+			if e.Cap != nil {
+				held.top = cell("上限", "cap", ratioCell(*e.Cap), "")
+			}
+			small := ""
+			if e.ForSmallOnly() {
+				small = "，只对小型企业"
+			}
 			if e.ExemptBelow != nil {
-				held.exempt = cell("免交额", "exempt_below", amountCell(*e.ExemptBelow), "不满此数的免交")
+				held.exempt = cell("免交额", "exempt_below", amountCell(*e.ExemptBelow), "不满此数的免交"+small)
+			}
+			if e.Minimum != nil {
+				held.minimum = cell("最低上交额", "minimum", amountCell(*e.Minimum), "不满此数的上交此数，不超过基数"+small)
 			}
 			b.ratios[ratioEntry{c.ID, e.From}] = held
 		}

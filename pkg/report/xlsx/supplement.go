@@ -31,15 +31,29 @@ func (b *paperBook) supplement(e *assess.Enterprise, s *remit.Supplement, years 
 	due := k.live(line{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交；" + strings.Join(paper.SupplementNotes(b.Measure, s), "；")})
 	paid, open := k.paidUp(e, s, filed, due)
-	k.live(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, s)})
+	decrease := k.live(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, s)})
+	k.setOff(s, years[s.SetOffIn], decrease)
 	k.beside(a, f)
 	k.close()
 	f.beyond = k.beyond
-	f.more = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netCell, f.reservedCell, filed.netCell, filed.reservedCell)
-	kept := func(x *profitYear) money.Yuan { return x.program["net_profit"].Sub(x.program["statutory_reserve"]) }
+	f.more = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netCell, f.drawnCell, filed.netCell, filed.drawnCell)
+	kept := func(x *profitYear) money.Yuan { return x.netProfit.Sub(x.drawn) }
 	f.moreBy = kept(f).Sub(kept(filed))
 	filed.again = f
 	b.supplemented(e, s, k, due, paid, open)
+}
+
+// setOff lays out by how much the decrease lowers the year that it is set off in, and
+// what is lost of it.
+func (k *block) setOff(s *remit.Supplement, in *profitYear, decrease string) {
+	if in == nil {
+		return
+	}
+	left := "-" + strings.Join(append([]string{in.relief}, in.setOffs...), "-")
+	cell := k.live(line{label: fmt.Sprintf("附：冲抵 %d 年度", s.SetOffIn), program: &s.SetOff, article: k.measured("set_off").Article,
+		formula: fmt.Sprintf("MAX(0,MIN(%s,ROUND(%s%s,2)))", decrease, in.payable, left)})
+	in.setOffs = append(in.setOffs, cell)
+	k.live(line{label: "附：不再结转", program: &s.Lost, formula: fmt.Sprintf("ROUND(%s-%s,2)", decrease, cell)})
 }
 
 // paidUp lays out what of the supplementary amount is paid and what is open. What
@@ -78,19 +92,21 @@ func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[
 		g.cell, g.key, g.place, g.note = amountCell(*y), "restated."+key, x.Places.At(key), "更正后"
 		return g
 	}
-	net := money.Yuan{}
-	for _, step := range s.Restated.Steps {
-		if step.ID == "net_profit" {
-			net = step.Amount
-		}
+	net, reserve := filed.netProfit, filed.reported
+	if x.NetProfit != nil {
+		net = *x.NetProfit
 	}
-	f := &profitYear{record: p, opening: s.Restated.Readings["losses"] == "undistributed_opening",
+	if x.StatutoryReserve != nil {
+		reserve = x.StatutoryReserve
+	}
+	f := &profitYear{record: p, enterprise: filed.enterprise, netProfit: net, reported: reserve, opening: s.Restated.Readings["losses"] == "undistributed_opening",
 		net:     restated(filed.net, "net_profit", x.NetProfit, amountCell(net).by(filed.netCell)),
 		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, amountCell(valueOrZero(p.StatutoryReserve)).by(filed.reserveCell))}
 	for i, g := range filed.others {
 		g.cell, g.place, g.note = g.cell.by(filed.otherCells[i]), finding.Place{}, "同申报"
 		f.others = append(f.others, g)
 	}
+	f.start = correctedStart(s, filed)
 	stands := x.PriorLosses
 	if f.opening {
 		stands = nil
@@ -112,6 +128,22 @@ func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[
 		f.loss.cell, f.loss.note = amountCell(s.Start).as(roleOwn), "以前年度更正后结转，程序算出"
 	}
 	return f
+}
+
+// correctedStart is the 可供分配利润 that the corrected year starts from, nil where the
+// measure starts from net profit.
+func correctedStart(s *remit.Supplement, filed *profitYear) *givenValue {
+	if filed.start == nil {
+		return nil
+	}
+	g := *filed.start
+	g.place, g.note = finding.Place{}, "随净利润、公积金和年初数的更正变动，程序算出"
+	for _, step := range s.Restated.Steps {
+		if step.ID == "distributable_profit" {
+			g.cell = amountCell(step.Amount).as(roleOwn)
+		}
+	}
+	return &g
 }
 
 // carriedStart is what the year starts from once the years before are corrected, as

@@ -107,7 +107,7 @@ func (b *paperBook) enterprise(i int) {
 	lines := b.LinesOf(i)
 	years := map[int]*profitYear{}
 	for k := range e.Assessments {
-		rec := &record{book: b, enterprise: e, reported: &reported, record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
+		rec := &record{book: b, enterprise: e, reported: reported.During(e.Records[k]), record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
 		block := rec.block(years)
 		filing, payment := rec.clocks(block)
 		rec.listed(block, filing, payment)

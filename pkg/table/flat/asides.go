@@ -86,7 +86,7 @@ func (g *rows) takeNote() {
 		told := false
 		for i := range g.header.columns {
 			g.header.columns[i].slots(func(s *slot) {
-				if !told && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
+				if !told && !s.own && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
 					told, wrong = true, true
 					g.faults.Report(table.BadValue, g.place(c), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
 				}

@@ -26,7 +26,8 @@ type fileColumn struct {
 type slot struct {
 	target
 	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
-	unit string        // what the heading says the values are in, "" for nothing
+	unit string        // what the heading, or a line above, says the values are in; "" for nothing
+	own  bool          // the heading does
 }
 
 func slotOf(t target) slot {
@@ -132,7 +133,7 @@ func (r *headerReader) find(c *fileColumn) bool {
 		return false
 	}
 	takes := true
-	c.slots(func(s *slot) { s.unit, takes = unit, takes && takesUnit(s.Kind, unit) })
+	c.slots(func(s *slot) { s.unit, s.own, takes = unit, true, takes && takesUnit(s.Kind, unit) })
 	if c.which || !takes {
 		*c = fileColumn{cell: c.cell}
 		return false
