@@ -26,7 +26,7 @@ func TestFilingOfProfit(t *testing.T) {
 	}
 	for _, x := range []example[proceeds.Profit]{
 		{name: "on the last day", edit: filed("2026-06-01")},
-		{name: "a day late", edit: filed("2026-06-02"), want: []string{lateFiling}, says: "2026-06-02 才申报,迟 1 天(1 个工作日)"},
+		{name: "a day late", edit: filed("2026-06-02"), want: []string{lateFiling}, says: "2026-06-02 才申报，迟 1 天（1 个工作日）"},
 		{name: "not rolled", edit: filed("2026-06-01"), run: run{counting: deadline.NoRoll}, want: []string{lateFiling}},
 		{name: "not filed on the last day", edit: func(p *proceeds.Profit) { unfiled(&p.Filing) }, run: run{asOf: "2026-06-01"}},
 		{name: "not filed the day after", edit: func(p *proceeds.Profit) { unfiled(&p.Filing) }, run: run{asOf: "2026-06-02"}, want: []string{"error profit/not-filed"}, says: "逾期 1 天"},

@@ -30,7 +30,7 @@ func noticed(due string, edit func(*proceeds.Profit)) func(*proceeds.Profit) {
 // 第十三条第(一)项: filed on 2026-05-28, four months later is 2026-09-28, 原则上.
 func TestPaymentInFourMonths(t *testing.T) {
 	for _, x := range []example[proceeds.Profit]{
-		{name: "a day late", edit: payments(paid("2026-09-29", "2.7亿")), want: []string{lateInPrinciple}, says: "2026-09-29 才交清,迟 1 天"},
+		{name: "a day late", edit: payments(paid("2026-09-29", "2.7亿")), want: []string{lateInPrinciple}, says: "2026-09-29 才交清，迟 1 天"},
 		{name: "in parts by the day", edit: payments(paid("2026-06-10", "1亿"), paid("2026-09-28", "1.7亿"))},
 		{name: "the last part late", edit: payments(paid("2026-09-29", "0.01"), paid("2026-09-28", "269999999.99")), want: []string{lateInPrinciple}},
 		{name: "late after it was paid in full", edit: payments(paid("2026-09-28", "2.7亿"), paid("2026-09-29", "0.01")), want: []string{"warning payment/over"}, says: "多交 0.01"},
@@ -50,7 +50,7 @@ func TestPaymentInFourMonths(t *testing.T) {
 func TestPaymentByNotice(t *testing.T) {
 	for _, x := range []example[proceeds.Profit]{
 		{name: "on the day", edit: noticed("2026-09-15", payments(paid("2026-09-15", "2.7亿")))},
-		{name: "a day late, within four months", edit: noticed("2026-09-15", payments(paid("2026-09-16", "2.7亿"))), want: []string{latePayment, askForInterest}, says: "期限 2026-09-15(上交通知书写明的日期),2026-09-16 才交清"},
+		{name: "a day late, within four months", edit: noticed("2026-09-15", payments(paid("2026-09-16", "2.7亿"))), want: []string{latePayment, askForInterest}, says: "期限 2026-09-15（上交通知书写明的日期），2026-09-16 才交清"},
 		{name: "on the day, after four months", edit: noticed("2026-10-15", payments(paid("2026-10-15", "2.7亿")))},
 		{name: "not yet due, after four months", edit: noticed("2026-12-15", payments())},
 		{name: "a fen short", edit: noticed("2026-09-15", payments(paid("2026-09-15", "269999999.99"))), want: []string{short}, says: "还差 0.01"},
