@@ -175,12 +175,12 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	c := g.filled[g.header.which]
 	v := g.value(&slot{target: target{Property: table.Property{Kind: table.KindWord}}}, c)
 	if v.Fault != "" {
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], v.Fault)
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], v.Fault)
 		return -1, false
 	}
 	text := proceeds.NameKey(v.Text)
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
 	return sheet, sheet >= 0
 }
