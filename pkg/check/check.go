@@ -26,8 +26,8 @@ type Result struct {
 // When faults of reading make a table incomplete, nothing is reported that may be no
 // more than their consequence. codes are all finding codes there are, by which
 // acceptances of unknown codes are found.
-func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
-	c := &checker{measure: m, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
+func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string, fresh Freshness) Result {
+	c := &checker{measure: m, fresh: fresh, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
 		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
 	for i := range es {
 		c.checkEnterprise(&es[i])
@@ -50,6 +50,7 @@ type checker struct {
 	measure            *regulation.Measure
 	ratios             *ratio.Table
 	codes              []string
+	fresh              Freshness
 	incomplete         bool
 	both               bool
 	used               map[*finding.Acceptance]bool
@@ -73,7 +74,7 @@ func (c *checker) add(fs []finding.Finding, lists ...[]finding.Acceptance) {
 }
 
 func (c *checker) checkCategory(k *ratio.Category) {
-	fs := k.Check()
+	fs := append(k.Check(), c.fresh.staleRatios(k)...)
 	if c.incomplete || c.measure.Ratios.CarriesForward() {
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
 	}
@@ -82,7 +83,7 @@ func (c *checker) checkCategory(k *ratio.Category) {
 	}
 	c.add(fs, k.Accept)
 	c.reportUnused(k.Accept, "", func(code string) bool {
-		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.anyUnknownCategory || code != UnusedCategory.Code)
+		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.anyUnknownCategory || code != UnusedCategory.Code) && (c.fresh.Days > 0 || code != StaleRatio.Code)
 	})
 }
 

@@ -64,8 +64,8 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 			}
 			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
 		}
-		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
-		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)
+		out, _ := guozi(t, of[shown].args(of[shown].files)...)
+		fmt.Fprintf(&page, "\n```text\n$ guozi %s\n%s```\n", strings.Join(of[shown].args(of[shown].files), " "), out)
 		var others []string
 		for _, b := range slices.Delete(of, shown, shown+1) {
 			short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
@@ -111,7 +111,7 @@ func pageOfBooks(t *testing.T, page *strings.Builder, books []broken) {
 	fmt.Fprintf(page, "\n## 工作簿里常见的问题\n\n%d 个写错的工作簿，每个只错一处；左边的 .book 写明工作簿里有什么，右边是 `guozi check` 的原话（省去文件名）。\n\n| 情形 | 位置 | 提示 |\n|---|---|---|\n", len(books))
 	for _, b := range books {
 		file := readBookFile(t, b.files[0])
-		text, _ := guozi(t, append([]string{"check"}, b.in(t)...)...)
+		text, _ := guozi(t, b.args(b.in(t))...)
 		t.Chdir(here)
 		first, _, _ := strings.Cut(text, "\n")
 		place, message, _ := strings.Cut(strings.TrimPrefix(first, file.name+":"), ": ")
