@@ -246,7 +246,7 @@ func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (
 		return finding.Finding{}, true
 	}
 	if counted != nil {
-		form = e.Form + "(视同" + form + ")"
+		form = e.Form + "（视同" + form + "）"
 	}
 	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s（由%s交）；请改正企业形式（form），或把记录放到对应的收入下",
 		form, in.Name, strings.Join(in.Payers.Forms, "、"))
