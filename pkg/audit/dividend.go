@@ -112,12 +112,12 @@ func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findi
 	case y.givesReason && y.givesResolution:
 		return nil
 	case y.givesReason:
-		missing = "决议(resolution)"
+		missing = "决议（resolution）"
 	case y.givesResolution:
-		missing = "理由(reason)"
+		missing = "理由（reason）"
 	default:
-		missing = "理由(reason)和决议(resolution)"
+		missing = "理由（reason）和决议（resolution）"
 	}
-	return one(withRelated(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配,缺%s", d.Year, y.base.Grouped(), missing),
+	return one(withRelated(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配，缺%s", d.Year, y.base.Grouped(), missing),
 		d.Places.At("net_profit"), "本年有利润"))
 }

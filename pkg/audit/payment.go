@@ -63,7 +63,7 @@ func paymentLate(r finding.Rule, c *Case) []finding.Finding {
 		if c.Amount.Paid.Sign() > 0 {
 			return nil // payment/short
 		}
-		return c.paymentFinding(r, s, p.Places.At(key), "应交 %s 没有上交,%s", c.Amount.NetPayable.Grouped(), c.overdueText(s))
+		return c.paymentFinding(r, s, p.Places.At(key), "应交 %s 没有上交，%s", c.Amount.NetPayable.Grouped(), c.overdueText(s))
 	}
 	return c.dueSoon(r, s, key)
 }
@@ -74,7 +74,7 @@ func paymentShort(r finding.Rule, c *Case) []finding.Finding {
 		return nil
 	}
 	p := c.Record.Procedure()
-	fs := c.paymentFinding(r, s, p.Places.At("payments"), "应交 %s,已交 %s,还差 %s;%s",
+	fs := c.paymentFinding(r, s, p.Places.At("payments"), "应交 %s，已交 %s，还差 %s；%s",
 		c.Amount.NetPayable.Grouped(), c.Amount.Paid.Grouped(), c.Amount.Open.Grouped(), c.overdueText(s))
 	fs[0] = withRelated(fs[0], p.Places.At(key), "期限由此而来")
 	return fs
@@ -112,7 +112,7 @@ func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 		if !ok || s.Status != deadline.Late || s.Principle {
 			return nil
 		}
-		return one(c.found(r.As(finding.Note), "payments", "迟交 %d 天,没有填欠交期间实际产生的利息;没有利息写 interest: {earned: 0.00}", s.DaysLate))
+		return one(c.found(r.As(finding.Note), "payments", "迟交 %d 天，没有填欠交期间实际产生的利息；没有利息写 interest: {earned: 0.00}", s.DaysLate))
 	}
 	paid := money.Yuan{}
 	if x.Paid != nil {
@@ -122,7 +122,7 @@ func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 	if gap.Sign() <= 0 {
 		return nil
 	}
-	return one(r.Found(x.Places.At("earned"), "产生利息 %s,已上交 %s,还差 %s", x.Earned.Grouped(), paid.Grouped(), gap.Grouped()))
+	return one(r.Found(x.Places.At("earned"), "产生利息 %s，已上交 %s，还差 %s", x.Earned.Grouped(), paid.Grouped(), gap.Grouped()))
 }
 
 func tooManyInstalments(r finding.Rule, c *Case) []finding.Finding {

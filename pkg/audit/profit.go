@@ -42,7 +42,7 @@ func (c *Case) compareDeclared(r finding.Rule, p *proceeds.Profit, sign int, by 
 	if sign < 0 {
 		gap = gap.Neg()
 	}
-	f := c.found(r, "declared", "申报 %s,应交 %s(基数 %s × %s),"+by+";请核对抵扣和比例",
+	f := c.found(r, "declared", "申报 %s，应交 %s（基数 %s × %s），"+by+"；请核对抵扣和比例",
 		p.Declared.Grouped(), c.Amount.Payable.Grouped(), c.Amount.Base.Grouped(), c.Amount.Ratio.Percent(), gap.Grouped())
 	if category, entry, err := c.amounts.Ratio(c.ratios, c.Enterprise.Category, p.Year); err == nil {
 		f = withRelated(f, entry.Places.At(entry.LevelKey()), "分类“%s”的比例 %s", category.Name, c.Amount.Ratio.Percent())
@@ -61,7 +61,7 @@ func reliefNotConverted(r finding.Rule, c *Case, p *proceeds.Profit) []finding.F
 func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	switch {
 	case p.Audited == nil:
-		return one(c.found(r.As(finding.Warning), "net_profit", "没有写 audited;请确认净利润 %s 已经审计,写 audited: true", p.NetProfit.Grouped()))
+		return one(c.found(r.As(finding.Warning), "net_profit", "没有写 audited；请确认净利润 %s 已经审计，写 audited: true", p.NetProfit.Grouped()))
 	case !*p.Audited:
 		return one(withRelated(c.found(r, "audited", "净利润未经审计；请在审计后按审计数填写"), p.Places.At("net_profit"), "未经审计的净利润"))
 	}

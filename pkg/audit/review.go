@@ -29,7 +29,7 @@ func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 		case deadline.Late:
 			fs = append(fs, withRelated(c.found(r, role.Done(), "%s:%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
 		case deadline.Overdue:
-			fs = append(fs, c.found(r, from, "%s没有完成,%s", s.Label, c.overdueText(s)))
+			fs = append(fs, c.found(r, from, "%s没有完成，%s", s.Label, c.overdueText(s)))
 		default:
 			fs = append(fs, c.dueSoon(r, s, from)...)
 		}

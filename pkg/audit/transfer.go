@@ -19,5 +19,5 @@ func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.F
 	if !isRequired || t.Appraisal != "" {
 		return nil
 	}
-	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号;请填 appraisal", t.Consideration.Grouped()))
+	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号；请填 appraisal", t.Consideration.Grouped()))
 }

@@ -38,11 +38,11 @@ func USCC(code string) error {
 		hint := ""
 		switch {
 		case strings.ContainsFunc(code, unicode.IsSpace):
-			hint = ";请去掉空格"
+			hint = "；请去掉空格"
 		case exponent().MatchString(code):
-			hint = ";多半是表格软件改成了科学计数法,要把那一列设为文本重填"
+			hint = "；多半是表格软件改成了科学计数法，要把那一列设为文本重填"
 		}
-		return wrong("有 %d 位,应为 %d 位%s", n, length, hint)
+		return wrong("有 %d 位，应为 %d 位%s", n, length, hint)
 	}
 	sum, weight := 0, 1
 	for i, c := range code {
@@ -50,7 +50,7 @@ func USCC(code string) error {
 		switch {
 		case value >= 0:
 		case strings.ContainsRune(usccDigits, c-'a'+'A') && c >= 'a' && c <= 'z':
-			return wrong("第 %d 位 %c 是小写;字母要大写", i+1, c)
+			return wrong("第 %d 位 %c 是小写；字母要大写", i+1, c)
 		default:
 			return wrong("第 %d 位 %q 不能用于代码%s", i+1, c, adviceFor(c))
 		}
@@ -60,7 +60,7 @@ func USCC(code string) error {
 			continue
 		}
 		if want := usccDigits[(31-sum%31)%31]; rune(want) != c {
-			return wrong("校验位不对:按前 17 位末位应是 %c,写的是 %c", want, c)
+			return wrong("校验位不对：按前 17 位末位应是 %c，写的是 %c", want, c)
 		}
 	}
 	return nil
@@ -72,18 +72,18 @@ func likelyMeant(c rune) string {
 	if meant == "" {
 		return ""
 	}
-	return ";是不是" + meant + "?"
+	return "；是不是" + meant + "?"
 }
 
 // adviceFor says what to write instead of a character that no code may hold.
 func adviceFor(c rune) string {
 	switch {
 	case c >= '\uff01' && c <= '\uff5e':
-		return fmt.Sprintf(";是全角字符,要写半角 %c", c-'\uff01'+'!')
+		return fmt.Sprintf("；是全角字符，要写半角 %c", c-'\uff01'+'!')
 	case c < unicode.MaxASCII && !unicode.IsLetter(c):
-		return ";请去掉"
+		return "；请去掉"
 	}
-	return "(不用字母 I、O、S、V、Z)" + likelyMeant(c)
+	return "（不用字母 I、O、S、V、Z）" + likelyMeant(c)
 }
 
 func (c *checker) checkUSCC(e *proceeds.Enterprise) []finding.Finding {
@@ -100,7 +100,7 @@ func (c *checker) checkUSCC(e *proceeds.Enterprise) []finding.Finding {
 		fs = append(fs, BadUSCC.Found(at, "%s请核对营业执照", said))
 	}
 	if first, twice := c.usccs[e.USCC]; twice {
-		f := DuplicateUSCC.Found(at, "统一社会信用代码 %q 已用于另一户企业;是同一户就合并,不是就核对营业执照", e.USCC)
+		f := DuplicateUSCC.Found(at, "统一社会信用代码 %q 已用于另一户企业；是同一户就合并，不是就核对营业执照", e.USCC)
 		f.Related = []finding.Related{{Place: first, Message: "先前写在这里"}}
 		return append(fs, f)
 	}

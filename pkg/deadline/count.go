@@ -48,7 +48,7 @@ func (e *Engine) findStart(s *Step, c *clock, dates *proceeds.Dates, previous *S
 			s.inherit(previous)
 		}
 		if s.Start.After(previous.Due) {
-			s.Notes = append(s.Notes, "口径:迟报的,从申报届满日起算")
+			s.Notes = append(s.Notes, "口径：迟报的，从申报届满日起算")
 		}
 	}
 	s.Start = start.Likely

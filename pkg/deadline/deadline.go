@@ -113,7 +113,7 @@ func New(m *regulation.Measure, c *workday.Calendar, o Options) (*Engine, error)
 			c.Note, _ = m.Fill(c.Note, regulation.Context{Income: in.ID, Role: c.Role}) // where it leads nowhere is a fault of the pack
 			resolved, err := resolveClock(c, in.Clocks[:i])
 			if err != nil {
-				return nil, fmt.Errorf("规则 %s 的 %s.%s:%w", m.ID, in.ID, c.ID, err)
+				return nil, fmt.Errorf("规则 %s 的 %s.%s：%w", m.ID, in.ID, c.ID, err)
 			}
 			resolved.optional = c.Unit == regulation.Stated && slices.ContainsFunc(in.Clocks, func(o regulation.Clock) bool { return o.ID != c.ID && o.Role.Done() == c.Role.Done() })
 			clocks[i] = resolved
@@ -150,7 +150,7 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 	if c.Note != "" {
 		k.notes = []string{c.Note}
 	}
-	k.notesWithoutDay = append(slices.Clip(k.notes), "未填;以"+c.Text+"为准")
+	k.notesWithoutDay = append(slices.Clip(k.notes), "未填；以"+c.Text+"为准")
 	k.done = event(c.Role.Done())
 	k.lacks = slices.DeleteFunc(slices.Clone(c.Start), func(key string) bool { return key == proceeds.YearEnd.String() })
 	if c.Unit == regulation.Stated {
@@ -201,7 +201,7 @@ func (e *Engine) Into(t *Timeline, f Facts) {
 	}
 }
 
-var nothingDue = []string{"应交为 0,无需缴库"}
+var nothingDue = []string{"应交为 0，无需缴库"}
 
 func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 	*s = Step{ID: c.ID, Role: c.Role, Label: c.Label, Length: c.Length, Unit: c.Unit, Principle: c.Principle, Article: c.Article, Span: c.span, Optional: c.optional}
@@ -244,7 +244,7 @@ func (e *Engine) computeStep(s *Step, c *clock, f *Facts, before []Step) {
 		s.follow(override)
 	} else if s.Start.IsZero() {
 		s.Lacks = c.lacks
-		s.Notes = append(s.Notes, "起算日未填,无法推算")
+		s.Notes = append(s.Notes, "起算日未填，无法推算")
 	} else if err := e.countDays(s, c, start); err != nil {
 		s.Nominal, s.Conservative = workday.Date{}, workday.Date{}
 		s.setDue(workday.Range{})

@@ -11,12 +11,12 @@ import (
 
 // OutOfOrder is a step that was done before what it follows from.
 var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
-	Explain: "一个步骤不会早于它的起因:申报不早于年度终了或合同签订,审核不早于申报,缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。",
+	Explain: "一个步骤不会早于它的起因：申报不早于年度终了或合同签订，审核不早于申报，缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。",
 	Clocks: regulation.RoleNames(regulation.Roles()[1:]...)}
 
 // FutureDate is something reported as done that lies after the day of judgement.
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
-	Explain: "已经做过的事不会发生在判断日之后;按这个日期判断的状态不可靠。", Remedy: "核对日期,或用 --as-of 指定判断日。"}
+	Explain: "已经做过的事不会发生在判断日之后；按这个日期判断的状态不可靠。", Remedy: "核对日期，或用 --as-of 指定判断日。"}
 
 // precedences lists the events that a step can't precede. Incomes other than profit may
 // be declared by the agency, and reviewed by the finance bureau, from papers of the
@@ -98,7 +98,7 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 			if first == proceeds.YearEnd {
 				since = places.At("year")
 			}
-			fs = append(fs, earlyFinding(OutOfOrder, s.clock, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s;请核对日期", s.label, day, why, dates[first]))
+			fs = append(fs, earlyFinding(OutOfOrder, s.clock, places.At(s.event.String()), since, why, "%s日 %s 早于%s %s；请核对日期", s.label, day, why, dates[first]))
 			return true
 		}
 		blamed := false // one finding a day
@@ -149,7 +149,7 @@ func moneyOutOfOrder(record proceeds.Record, begin workday.Date, why string) []f
 	if p.Filed.IsZero() {
 		causes = append(causes, cause{begin, finding.Place{}, why})
 	}
-	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s;请核对", causes...)...)
+	return append(fs, earlyPayments(p.Payments, "缴库日 %s 早于%s %s；请核对", causes...)...)
 }
 
 // restatedOutOfOrder checks the payments of a correction as moneyOutOfOrder does those
@@ -195,7 +195,7 @@ func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
 	p := record.Procedure()
 	check := func(d workday.Date, places finding.Places, key string) {
 		if !asOf.IsZero() && d.After(asOf) {
-			fs = append(fs, FutureDate.Found(places.At(key), "%s 晚于判断日 %s;还没有发生的事不要填", d, asOf))
+			fs = append(fs, FutureDate.Found(places.At(key), "%s 晚于判断日 %s；还没有发生的事不要填", d, asOf))
 		}
 	}
 	dates := record.Dates()

@@ -33,5 +33,5 @@ func (e *InterestError) Error() string {
 	if e.Days < 0 {
 		return fmt.Sprintf("计息天数 %d 不能为负数", e.Days)
 	}
-	return fmt.Sprintf("计息的一年天数 %d 不对,只能是 360 或 365", e.Base)
+	return fmt.Sprintf("计息的一年天数 %d 不对，只能是 360 或 365", e.Base)
 }

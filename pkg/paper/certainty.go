@@ -53,14 +53,6 @@ func DueText(s *deadline.Step) string {
 	return r.DayText()
 }
 
-// RangeText says between which days the due day lies, "" for one that is certain.
-func RangeText(s *deadline.Step) string {
-	if s.DueRange().Settled() {
-		return ""
-	}
-	return s.DueRange().Text()
-}
-
 // NoticeYears says which years of the calendar rest on notices, on which the last, and
 // how the days of the others are known.
 func NoticeYears(c *workday.Calendar) string {

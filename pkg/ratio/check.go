@@ -13,13 +13,13 @@ var (
 	OutOfRange = finding.Rule{Code: "ratio/out-of-range", Severity: finding.Error, Title: "比例不在 0% 到 100% 之间",
 		Explain: "比例是一个整体中的一份，不会小于 0%，也不会超过 100%。多半是漏写了百分号。", Remedy: "按批准文件或出资证明写成 30% 或 0.3。"}
 	Overlap = finding.Rule{Code: "ratio/overlap", Severity: finding.Error, Title: "同一年度有两个比例",
-		Explain: "同一分类的年度区间重叠,无法确定适用哪一个比例。", Remedy: "给较早的一条补上 to,或改正 from。"}
+		Explain: "同一分类的年度区间重叠，无法确定适用哪一个比例。", Remedy: "给较早的一条补上 to，或改正 from。"}
 	Gap = finding.Rule{Code: "ratio/gap", Severity: finding.Warning, Title: "比例年度不连续",
-		Explain: "两条比例之间有年度没有比例;该年度不会沿用上年比例,计算时会报错。", Remedy: "补上该年度经批准的比例。"}
+		Explain: "两条比例之间有年度没有比例；该年度不会沿用上年比例，计算时会报错。", Remedy: "补上该年度经批准的比例。"}
 	NoApproval = finding.Rule{Code: "ratio/no-approval", Severity: finding.Warning, Title: "比例没有批准文号",
 		Explain: "没有批准文号，底稿无从查证。", Remedy: "在 approval 填批准文件的文号。"}
 	UnknownCategory = finding.Rule{Code: "ratio/unknown-category", Severity: finding.Error, Title: "比例表没有这个分类",
-		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的 category,或在比例表补上该分类。"}
+		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的 category，或在比例表补上该分类。"}
 	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例",
 		Explain: "缺少比例的年度不能计算，也不沿用其他年度的比例。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
 )
@@ -43,9 +43,9 @@ func Check(t *Table) []finding.Finding {
 // percentHint is for a ratio that lacks its percent sign: 30 for 30%.
 func percentHint(r money.Ratio) string {
 	if r.Cmp(hundred) > 0 {
-		return ";请按批准文件改正"
+		return "；请按批准文件改正"
 	}
-	return fmt.Sprintf(";如果表中写的是 %s,应写成 %[1]s%%;否则请按批准文件改正", r)
+	return fmt.Sprintf("；如果表中写的是 %s，应写成 %[1]s%%；否则请按批准文件改正", r)
 }
 
 var hundred = money.MustRatio("100")
@@ -58,7 +58,7 @@ func (c *Category) Check() []finding.Finding {
 	for _, e := range c.Ratios {
 		fs = append(fs, e.checkLevel()...)
 		if e.Approval == "" && !e.Places.Has("approval") { // one that can't be read is told of already
-			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号;请填 approval", c.ID, e.Years()))
+			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号；请填 approval", c.ID, e.Years()))
 		}
 	}
 	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return !e.dated() })
@@ -76,11 +76,11 @@ func (c *Category) Check() []finding.Finding {
 				if e.From == last.From || e.To != 0 && (last.To == 0 || e.To <= last.To) {
 					remedy = "改正其中一条的年度"
 				}
-				f := Overlap.Found(e.Places.At("from"), "分类 %q %s的比例与 %s的比例重叠;请%s", c.ID, years, last.Years(), remedy)
+				f := Overlap.Found(e.Places.At("from"), "分类 %q %s的比例与 %s的比例重叠；请%s", c.ID, years, last.Years(), remedy)
 				f.Related = []finding.Related{{Place: last.Places.At("from"), Message: "先前的比例定义于此"}}
 				fs = append(fs, f)
 			} else if complete && e.From > last.To+1 {
-				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例;请补上经批准的比例,不会沿用上年", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
+				f := Gap.Found(e.Places.At("from"), "分类 %q 在 %d 年之前缺 %s的比例；请补上经批准的比例，不会沿用上年", c.ID, e.From, Entry{From: last.To + 1, To: e.From - 1}.Years())
 				f.Related = []finding.Related{{Place: last.Places.At("to"), Message: fmt.Sprintf("前一条比例到 %d 年为止", last.To)}}
 				fs = append(fs, f)
 			}

@@ -101,7 +101,7 @@ func (e Entry) Rise() string {
 type MissingOwnError struct{ AtLeast money.Ratio }
 
 func (e *MissingOwnError) Error() string {
-	return fmt.Sprintf("比例表只规定不低于 %s，缺少本企业的上交比例(ratio)，不能计算", e.AtLeast.Percent())
+	return fmt.Sprintf("比例表只规定不低于 %s，缺少本企业的上交比例（ratio），不能计算", e.AtLeast.Percent())
 }
 
 // With is the entry with the ratio that the enterprise's record gives, nil for none,

@@ -55,15 +55,15 @@ type UnknownCategoryError struct {
 func (e *UnknownCategoryError) Error() string {
 	msg := fmt.Sprintf("没有分类 %q", e.Category)
 	if e.Near != nil {
-		msg += fmt.Sprintf(";是不是 %q?", e.Near.ID)
+		msg += fmt.Sprintf("；是不是 %q?", e.Near.ID)
 	}
 	if len(e.Known) == 0 {
-		return msg + "(比例表没有任何分类)"
+		return msg + "（比例表没有任何分类）"
 	}
 	if len(e.Known) > mostListed {
-		return msg + fmt.Sprintf("(现有 %d 个:%s …)", len(e.Known), strings.Join(e.Known[:mostListed], " "))
+		return msg + fmt.Sprintf("（现有 %d 个：%s …）", len(e.Known), strings.Join(e.Known[:mostListed], " "))
 	}
-	return msg + fmt.Sprintf("(现有:%s)", strings.Join(e.Known, " "))
+	return msg + fmt.Sprintf("（现有：%s）", strings.Join(e.Known, " "))
 }
 
 // MissingYearError is a profit year for which a category has no ratio.
@@ -77,7 +77,7 @@ func (e *MissingYearError) Error() string {
 	if len(e.Category.Ratios) > 0 {
 		have = "只有 " + listed(e.Category.Ratios, Entry.Years) + "的比例"
 	}
-	return fmt.Sprintf("分类 %q 没有 %d 年度的上交比例(%s);请补上经批准的比例和文号,不会沿用其他年度", e.Category.ID, e.Year, have)
+	return fmt.Sprintf("分类 %q 没有 %d 年度的上交比例（%s）；请补上经批准的比例和文号，不会沿用其他年度", e.Category.ID, e.Year, have)
 }
 
 // AmbiguousError is a profit year for which a category has several ratios.
@@ -89,7 +89,7 @@ type AmbiguousError struct {
 
 func (e *AmbiguousError) Error() string {
 	ratios := listed(e.Entries, func(r Entry) string { return r.Ratio.Percent() })
-	return fmt.Sprintf("分类 %q 的 %d 年度有 %d 个比例(%s),无法确定用哪一个", e.Category.ID, e.Year, len(e.Entries), ratios)
+	return fmt.Sprintf("分类 %q 的 %d 年度有 %d 个比例（%s），无法确定用哪一个", e.Category.ID, e.Year, len(e.Entries), ratios)
 }
 
 // Category is the category with the id.

@@ -237,7 +237,7 @@ func (c *Clock) UnknownEnd() string {
 // Span is the clock in words, with 原则上 where it is no hard limit.
 func (c *Clock) Span() string {
 	if c.Principle {
-		return c.Words() + "(原则上)"
+		return c.Words() + "（原则上）"
 	}
 	return c.Words()
 }

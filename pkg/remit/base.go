@@ -73,7 +73,7 @@ func (b *base) deductLosses(step *regulation.BaseStep) error {
 	line := b.addLine("−", "prior_losses", applied)
 	line.Note = note
 	if applied.Cmp(declared) < 0 {
-		line.Note = "未弥补亏损 " + declared.Grouped() + ",本年利润只够弥补这些"
+		line.Note = "未弥补亏损 " + declared.Grouped() + "，本年利润只够弥补这些"
 	}
 	b.take(applied)
 	return nil
@@ -119,9 +119,9 @@ func (b *base) deductReserve(step *regulation.BaseStep) error {
 	switch mode {
 	case ReserveConvention:
 		amount = step.Rate.Of(left)
-		note = "口径:弥补亏损后利润的 " + step.Rate.Percent()
+		note = "口径：弥补亏损后利润的 " + step.Rate.Percent()
 	case ReserveNone:
-		note = "口径:不作抵扣"
+		note = "口径：不作抵扣"
 	default:
 		amount, note = reported(b.record.StatutoryReserve)
 	}

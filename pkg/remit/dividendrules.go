@@ -8,7 +8,7 @@ import (
 
 // AmountMismatch is a state's amount that is not what follows from the resolution.
 var AmountMismatch = finding.Rule{Code: "dividend/amount-mismatch", Severity: finding.Warning, Title: "国有股应得数与分配总额对不上",
-	Explain: "决议写明的国有股应得数,与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。股数乘每股股利与分配总额乘国有股比例对不上（比例可能经过四舍五入，相差在其末位半个单位以内的不提示），或者国有股应得数多于分配总额，也在此列。", Remedy: "核对决议、股数和比例。"}
+	Explain: "决议写明的国有股应得数，与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。股数乘每股股利与分配总额乘国有股比例对不上（比例可能经过四舍五入，相差在其末位半个单位以内的不提示），或者国有股应得数多于分配总额，也在此列。", Remedy: "核对决议、股数和比例。"}
 
 // checkDividend judges the figures of one resolution, those of the company among
 // them.
@@ -50,7 +50,7 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 	}
 	compareStated := func(follows money.Yuan, how string) {
 		if gap := distance(*d.StateAmount, follows); gap.Cmp(money.FromFen(1)) > 0 {
-			report("state_amount", "国有股应得写 %s,按%s为 %s,差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
+			report("state_amount", "国有股应得写 %s，按%s为 %s，差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
 		}
 	}
 	switch {

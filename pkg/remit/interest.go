@@ -56,7 +56,7 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	total.formula = func() string {
 		return fmt.Sprintf("%s × %s × %d ÷ %d", e.Principal.Grouped(), rate.Percent(), days, e.Base)
 	}
-	total.Note = fmt.Sprintf("估算:%s 次日至 %s 共 %d 天,每年按 %d 天;应以实际产生的利息为准", e.Due, e.Paid, days, e.Base)
+	total.Note = fmt.Sprintf("估算：%s 次日至 %s 共 %d 天，每年按 %d 天；应以实际产生的利息为准", e.Due, e.Paid, days, e.Base)
 	s.Payable, s.NetPayable, s.Open = amount, amount, amount
 	return s.Assessment, nil
 }

@@ -45,7 +45,7 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 		step.Note = "本年不分配"
 		return s.settle(zero, d.Payments), nil
 	}
-	return Assessment{}, &MissingError{"state_amount", "国有股应得数,或分配总额和国有股比例,或国有股股数和每股股利"}
+	return Assessment{}, &MissingError{"state_amount", "国有股应得数，或分配总额和国有股比例，或国有股股数和每股股利"}
 }
 
 // addDividend adds the lines from the state's amount, which the formula gives or the note
@@ -85,7 +85,7 @@ func (s *sheet) addSharePayable(provision string, e *proceeds.Enterprise, amount
 		return payable
 	}
 	if net.Sign() < 0 {
-		line.Note = "净额为负,按 0 计"
+		line.Note = "净额为负，按 0 计"
 	}
 	line.formula = func() string {
 		text := lessOthers(append([]money.Yuan{amount}, costs...))()
@@ -218,7 +218,7 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 		line.difference(terms...)
 	}
 	if net.Sign() < 0 && line.isShown() {
-		line.Note = "净额为负,按 0 计"
+		line.Note = "净额为负，按 0 计"
 	}
 	return s.settle(payable, o.Payments), nil
 }

@@ -100,7 +100,7 @@ func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.
 		limit := *entry.ExemptBelow
 		exempt := s.addLine("=", "exemption", zero)
 		exempt.formula = func() string { return computed.Grouped() + " < " + limit.Grouped() }
-		exempt.Note = "比例表:不满 " + limit.Grouped() + " 的免交"
+		exempt.Note = "比例表：不满 " + limit.Grouped() + " 的免交"
 	case 1:
 		least := *entry.Minimum
 		line.Payable = false
@@ -108,7 +108,7 @@ func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.
 		minimum.formula = func() string {
 			return "max(" + computed.Grouped() + ", min(" + least.Grouped() + ", " + base.Grouped() + "))"
 		}
-		minimum.Note = "比例表:不满 " + least.Grouped() + " 的上交 " + least.Grouped() + "，不超过基数"
+		minimum.Note = "比例表：不满 " + least.Grouped() + " 的上交 " + least.Grouped() + "，不超过基数"
 	}
 	return payable
 }
@@ -121,10 +121,10 @@ func ratioNote(entry ratio.Entry) string {
 	}
 	least, exempt, carried := "", "", ""
 	if entry.AtLeast != nil {
-		least = "比例表:不低于 " + entry.AtLeast.Percent()
+		least = "比例表：不低于 " + entry.AtLeast.Percent()
 	}
 	if entry.IsExempt() {
-		exempt = "比例表:免交"
+		exempt = "比例表：免交"
 	}
 	if entry.CarriedFrom > 0 {
 		carried = fmt.Sprintf("比例表没有本年的比例，沿用 %d 年度的", entry.CarriedFrom)

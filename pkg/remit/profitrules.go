@@ -61,12 +61,12 @@ func checkReserve(rule finding.Rule, places finding.Places, law *regulation.Base
 	at := places.At("statutory_reserve")
 	switch {
 	case reserve.Sign() < 0:
-		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 是负数;没有提取请填 0.00", reserve.Grouped())}
+		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 是负数；没有提取请填 0.00", reserve.Grouped())}
 	case reserve.Cmp(left) > 0:
 		return []finding.Finding{rule.As(finding.Error).Found(at, "法定公积金 %s 超过弥补亏损后的利润 %s；请核对", reserve.Grouped(), left.Grouped())}
 	case law != nil && law.Rate.Sign() > 0 && reserve.Cmp(law.Rate.Of(left)) > 0:
 		limit := law.Rate.Of(left)
-		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s(%s),多 %s;请核对是否含任意公积金",
+		return []finding.Finding{rule.Found(at, "法定公积金 %s 超过弥补亏损后利润 %s 的 %s（%s），多 %s；请核对是否含任意公积金",
 			reserve.Grouped(), left.Grouped(), law.Rate.Percent(), limit.Grouped(), reserve.Sub(limit).Grouped())}
 	}
 	return nil
@@ -89,10 +89,10 @@ var reservePastCap = profitRule{
 		var found finding.Finding
 		switch {
 		case f.ReserveBalance.Cmp(limit) >= 0:
-			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达%s %s 的 %s,本年仍抵扣 %s;请核对是否应填 0.00",
+			found = rule.Found(f.Places.At("statutory_reserve"), "提取前法定公积金余额 %s 已达%s %s 的 %s，本年仍抵扣 %s；请核对是否应填 0.00",
 				f.ReserveBalance.Grouped(), of, capital.Grouped(), law.Full.Share.Percent(), f.reserve.Grouped())
 		case f.ReserveBalance.Add(f.reserve).Cmp(limit) > 0:
-			found = rule.As(finding.Note).Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过%s的 %s;按 %s 提取或只提 %s 都合法,现按申报数 %s 计算",
+			found = rule.As(finding.Note).Found(f.Places.At("statutory_reserve"), "本年提取后公积金超过%s的 %s；按 %s 提取或只提 %s 都合法，现按申报数 %s 计算",
 				of, law.Full.Share.Percent(), law.Rate.Percent(), limit.Sub(*f.ReserveBalance).Grouped(), f.reserve.Grouped())
 		default:
 			return nil
@@ -114,10 +114,10 @@ var deductionWithoutBasis = profitRule{
 				continue
 			}
 			if d.Basis == "" {
-				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据;请在 basis 填文号,或删掉", d.Name, d.Amount.Grouped()))
+				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据；请在 basis 填文号，或删掉", d.Name, d.Amount.Grouped()))
 				continue
 			}
-			fs = append(fs, rule.As(finding.Warning).Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s;办法没有列明这一项,请复核", d.Name, d.Amount.Grouped(), d.Basis))
+			fs = append(fs, rule.As(finding.Warning).Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s；办法没有列明这一项，请复核", d.Name, d.Amount.Grouped(), d.Basis))
 		}
 		return fs
 	},
@@ -133,7 +133,7 @@ var reliefUnapproved = profitRule{
 		}
 		var fs []finding.Finding
 		if relief.Approval == "" || f.enterprise != nil && f.enterprise.ID != "" && relief.Approved.IsZero() {
-			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日;请填 approval 和 approved", relief.Amount.Grouped()))
+			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日；请填 approval 和 approved", relief.Amount.Grouped()))
 		}
 		if relief.Amount.Cmp(f.payable) > 0 {
 			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 超过应交利润 %s", relief.Amount.Grouped(), f.payable.Grouped()))

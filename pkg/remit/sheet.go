@@ -83,7 +83,7 @@ func (s *Step) product(amount money.Yuan, r money.Ratio) *Step {
 // says so.
 func reported(y *money.Yuan) (amount money.Yuan, note string) {
 	if y == nil {
-		return money.Yuan{}, "未填,不作抵扣"
+		return money.Yuan{}, "未填，不作抵扣"
 	}
 	return *y, ""
 }

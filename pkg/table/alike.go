@@ -52,5 +52,5 @@ func alikeText(id proceeds.Identity) string {
 	if id.Income == proceeds.IncomeDividend {
 		return fmt.Sprintf("%d 年度有两条股利记录都没有填决议文号和表决日，无法区分；请填 resolution（决议文号）或 voted（表决日），或合并", id.Year)
 	}
-	return fmt.Sprintf("%d 年度的利润写了两次;一个年度只申报一次", id.Year)
+	return fmt.Sprintf("%d 年度的利润写了两次；一个年度只申报一次", id.Year)
 }

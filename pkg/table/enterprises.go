@@ -20,7 +20,7 @@ var enterpriseFileSpec = sync.OnceValue(func() *spec[enterpriseFile] {
 	return newSpec(spec[enterpriseFile]{
 		name: "企业表",
 		fields: append(headerFields(Enterprises, func(f *enterpriseFile) *header { return &f.header }),
-			wordField("unit", "金额单位", unitNames, func(f *enterpriseFile) *string { return &f.Unit }).must().hinting("写 unit: 元(或 万元、亿元)"),
+			wordField("unit", "金额单位", unitNames, func(f *enterpriseFile) *string { return &f.Unit }).must().hinting("写 unit: 元（或 万元、亿元）"),
 			recordsField("enterprises", "企业", enterpriseSpec, func(f *enterpriseFile) *[]proceeds.Enterprise { return &f.Enterprises }).must(),
 		),
 		places: func(f *enterpriseFile) *finding.Places { return &f.places },
@@ -69,7 +69,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	unclassified := func(p proceeds.Profit) bool { return !p.Places.Has("category") }
 	if e.Category == "" && !e.Places.Has("category") && slices.ContainsFunc(e.Profit, unclassified) {
-		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录,缺少 category(分类);比例按分类确定")
+		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录，缺少 category（分类）；比例按分类确定")
 	}
 	reportAlike(r, e)
 }

@@ -53,7 +53,7 @@ func (f *Faults) Top() finding.Place {
 // Unlisted is a finding that counts n findings of the file that are not listed.
 func Unlisted(file string, n int) finding.Finding {
 	top := (&Faults{File: file}).Top()
-	return Syntax.Found(top, "问题太多,另有 %d 处没有列出;请先改正列出的", n)
+	return Syntax.Found(top, "问题太多，另有 %d 处没有列出；请先改正列出的", n)
 }
 
 // Shorten makes user text fit for a message: one line, no characters that show

@@ -17,7 +17,7 @@ func headerFields[T any](kind Kind, slot func(*T) *header) []field[T] {
 		kindField(func(t *T) *string { return &slot(t).kind }).must().hinting("写 kind: " + string(kind)).words(string(kind)),
 		valueField("version", "格式版本", KindVersion, func(t *T) *string { return &slot(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
-				return "", fmt.Errorf("不认识 %q;请写 version: 1", Shorten(s))
+				return "", fmt.Errorf("不认识 %q；请写 version: 1", Shorten(s))
 			}
 			return s, nil
 		}).must().hinting("写 version: 1"),
@@ -37,7 +37,7 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 		return ""
 	}
 	if root.Kind != Map {
-		r.bad(root, "表", "文件应以 kind: ratios 或 kind: enterprises 开头,不是%s", root.Called())
+		r.bad(root, "表", "文件应以 kind: ratios 或 kind: enterprises 开头，不是%s", root.Called())
 		return ""
 	}
 	n := root.Get("kind")
@@ -45,7 +45,7 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 		said := Kind(n.Text)
 		switch _, known := kindNames[said]; {
 		case known && want != "" && said != want:
-			r.bad(n, "表的种类", "这里要%s(kind: %s),这个文件是%s", kindNames[want], want, kindNames[said])
+			r.bad(n, "表的种类", "这里要%s（kind: %s），这个文件是%s", kindNames[want], want, kindNames[said])
 			return ""
 		case known:
 			return said
@@ -63,7 +63,7 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 	case root.Get("tests") != nil:
 		return Tests
 	case n == nil:
-		r.Report(finding.MissingKey, root.Place, "缺少 kind;写 kind: ratios(比例表)或 kind: enterprises(企业表)")
+		r.Report(finding.MissingKey, root.Place, "缺少 kind；写 kind: ratios（比例表）或 kind: enterprises（企业表）")
 	default:
 		kindField(func(s *string) *string { return s }).readInto(r, n, new(string))
 	}

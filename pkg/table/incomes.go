@@ -17,7 +17,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 			yearField("year", "年度", func(p *proceeds.Profit) *int { return &p.Year }).must(),
 			boolField("audited", "经审计", func(p *proceeds.Profit) **bool { return &p.Audited }).shown(),
 			moneyField("net_profit", "归母净利润", func(p *proceeds.Profit) **money.Yuan { return &p.NetProfit }).must().
-				hinting("没有利润写 0.00,亏损写负数"),
+				hinting("没有利润写 0.00，亏损写负数"),
 			positiveField("prior_losses", "以前年度未弥补亏损", func(p *proceeds.Profit) **money.Yuan { return &p.PriorLosses }).
 				hinting("没有亏损写 0.00"),
 			moneyField("undistributed_opening", "年初未分配利润", func(p *proceeds.Profit) **money.Yuan { return &p.UndistributedOpening }),
@@ -39,7 +39,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个;请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
+				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个；请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
 			}
 		},
 	})

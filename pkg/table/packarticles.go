@@ -19,7 +19,7 @@ func checkArticleList(root *Node, f *Faults) {
 	}
 	for i, a := range list {
 		if number := a.Get("number"); number != nil && number.Kind == Value && number.Text != strconv.Itoa(i+1) {
-			f.Report(BadValue, number.Place, "条号:articles 要从第 1 条起依次列出，这里应是 %d；不列的就整个删掉", i+1)
+			f.Report(BadValue, number.Place, "条号：articles 要从第 1 条起依次列出，这里应是 %d；不列的就整个删掉", i+1)
 			return
 		}
 	}
@@ -36,7 +36,7 @@ func checkCited(node *Node, n int, f *Faults) {
 		for _, text := range append([]*Node{item}, item.Items...) {
 			for part := range strings.SplitSeq(text.Text, ";") {
 				if m := articleNumber().FindStringSubmatch(part); m != nil && numeral(m[1]) > n {
-					f.Report(BadValue, text.Place, "条款:第%s条不在 articles 里，它只列到第 %d 条；请核对", m[1], n)
+					f.Report(BadValue, text.Place, "条款：第%s条不在 articles 里，它只列到第 %d 条；请核对", m[1], n)
 				}
 			}
 		}

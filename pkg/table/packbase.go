@@ -25,7 +25,7 @@ var deductions = []string{"prior_losses", "statutory_reserve", "other"}
 func checkBase(r *reader, b *regulation.Base) {
 	for i, s := range b.Steps {
 		if s.Minus != "" && b.Step(s.Minus) != &b.Steps[i] {
-			f := r.Report(DuplicateID, s.Places.At("minus"), "抵扣 %s 写了两次;只留一个", s.Minus)
+			f := r.Report(DuplicateID, s.Places.At("minus"), "抵扣 %s 写了两次；只留一个", s.Minus)
 			related(f, b.Step(s.Minus).Places.At("minus"), "先前写在这里")
 			return
 		}
@@ -75,7 +75,7 @@ func checkStep(r *reader, s *regulation.BaseStep) {
 		}
 	}
 	if s.Rate.AboveOne() {
-		r.Report(BadValue, s.Places.At("rate"), "法定比例:%s 超过 100%%", s.Rate.Percent())
+		r.Report(BadValue, s.Places.At("rate"), "法定比例：%s 超过 100%%", s.Rate.Percent())
 	}
 }
 

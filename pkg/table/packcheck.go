@@ -27,7 +27,7 @@ func checkPack(r *reader, p *packFile) {
 		f := &p.Floors[i]
 		j := slices.IndexFunc(p.Floors[:i], func(earlier regulation.Floor) bool { return earlier.Covers(f) })
 		if j >= 0 {
-			related(r.Report(BadValue, f.Places.At("form"), "分红下限:%s 前面的一条已经包括这里的情形，这一条永远用不到", f.Form), p.Floors[j].Places.At("form"), "先前写在这里")
+			related(r.Report(BadValue, f.Places.At("form"), "分红下限：%s 前面的一条已经包括这里的情形，这一条永远用不到", f.Form), p.Floors[j].Places.At("form"), "先前写在这里")
 		}
 	}
 }
@@ -38,9 +38,9 @@ func (c *packCheck) incomeID(in *regulation.Income) {
 	notLetter := func(c rune) bool { return c != '_' && (c < 'a' || c > 'z') && (c < '0' || c > '9') }
 	switch id := in.ID; {
 	case strings.ContainsFunc(id, notLetter):
-		c.Report(BadValue, in.Places.At("id"), "编号:%q 只能用小写字母、数字和下划线", Shorten(id))
+		c.Report(BadValue, in.Places.At("id"), "编号：%q 只能用小写字母、数字和下划线", Shorten(id))
 	case slices.Contains([]string{regulation.AnyIncome, "clock", "income"}, id) || c.root.Get(id) != nil:
-		c.Report(BadValue, in.Places.At("id"), "编号:%s 在规则包里另有所指；请换一个", id)
+		c.Report(BadValue, in.Places.At("id"), "编号：%s 在规则包里另有所指；请换一个", id)
 	}
 }
 
@@ -237,7 +237,7 @@ func reportTwice[T any](r *reader, what, key string, list []T, name func(*T) (st
 			continue
 		}
 		if earlier, ok := met[id]; ok {
-			related(r.Report(DuplicateID, at, "%s %s 写了两次;只留一个", what, Shorten(id)), earlier, "先前写在这里")
+			related(r.Report(DuplicateID, at, "%s %s 写了两次；只留一个", what, Shorten(id)), earlier, "先前写在这里")
 			continue
 		}
 		met[id] = at

@@ -38,7 +38,7 @@ func checkIncome(r *reader, in *regulation.Income) {
 // start completes, else the one that previous names.
 func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
 	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
-		r.Report(BadValue, c.Places.At("previous"), "前一个期限:这种收入没有 %s 这个期限", c.Previous)
+		r.Report(BadValue, c.Places.At("previous"), "前一个期限：这种收入没有 %s 这个期限", c.Previous)
 		c.Previous = ""
 	}
 	for _, event := range c.Start {
@@ -86,7 +86,7 @@ func checkLess(r *reader, in *regulation.Income) {
 		met := map[string]bool{}
 		for _, name := range in.Less {
 			if own != nil && name != unknown && !slices.Contains(own, name) {
-				r.Report(BadValue, at, "先扣除的成本:%s", NotAmong(name, own))
+				r.Report(BadValue, at, "先扣除的成本：%s", NotAmong(name, own))
 			}
 			if met[name] {
 				r.Report(DuplicateID, at, "先扣除的成本 %s 写了两次；只留一个", Shorten(name))

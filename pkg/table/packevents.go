@@ -24,14 +24,14 @@ func checkEvents(r *reader, in *regulation.Income) {
 		c := &in.Clocks[i]
 		for _, event := range c.Start {
 			if lacks(event) {
-				r.Report(BadValue, c.Places.At("start"), "起算的事:%s 的记录不填 %s，这个期限永远不会起算；可用：%s", in.ID, event, strings.Join(starts, "、"))
+				r.Report(BadValue, c.Places.At("start"), "起算的事：%s 的记录不填 %s，这个期限永远不会起算；可用：%s", in.ID, event, strings.Join(starts, "、"))
 			}
 		}
 		if c.Unit == regulation.Stated && lacks(c.Stated) {
-			r.Report(BadValue, c.Places.At("stated"), "写明日期的文件:%s 的记录不填 %s，这一天永远不会知道", in.ID, c.Stated)
+			r.Report(BadValue, c.Places.At("stated"), "写明日期的文件：%s 的记录不填 %s，这一天永远不会知道", in.ID, c.Stated)
 		}
 		if done := c.Role.Done(); lacks(done) {
-			r.Report(BadValue, c.Places.At("role"), "用途:%s 的记录不填 %s，这个期限永远办不完；请换一个 role，或去掉这个期限", in.ID, done)
+			r.Report(BadValue, c.Places.At("role"), "用途：%s 的记录不填 %s，这个期限永远办不完；请换一个 role，或去掉这个期限", in.ID, done)
 		}
 	}
 }

@@ -129,7 +129,7 @@ func atField() field[regulation.Floor] {
 		}
 		v, err := ParseRatio(text)
 		if err != nil {
-			r.bad(n, "水平", "%q 应写 ratio(同类独资企业的比例)或一个比例，如 60%%", Shorten(text))
+			r.bad(n, "水平", "%q 应写 ratio（同类独资企业的比例）或一个比例，如 60%%", Shorten(text))
 			return
 		}
 		f.At, f.Ratio = text, &v
@@ -154,7 +154,7 @@ func textByIncomeField[T any](key, heading string, at func(*T) *regulation.Text)
 		for _, item := range n.Items {
 			income := item.Key.Text
 			if _, twice := by[income]; twice {
-				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(income))
+				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次；只留一个", heading, Shorten(income))
 				continue
 			}
 			by[income] = read(r, item)
@@ -174,7 +174,7 @@ func mapField[T, C any](key, heading string, sub func() *spec[C], at func(*T) *m
 		for _, item := range n.Items {
 			name := item.Key.Text
 			if _, twice := list[name]; twice {
-				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;只留一个", heading, Shorten(name))
+				r.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次；只留一个", heading, Shorten(name))
 				continue
 			}
 			var c C

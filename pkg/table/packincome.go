@@ -40,7 +40,7 @@ var payersSpec = sync.OnceValue(func() *spec[regulation.Payers] {
 	s.check = func(r *reader, p *regulation.Payers) {
 		for _, form := range p.Forms {
 			if !slices.Contains(proceeds.Forms(), form) {
-				r.Report(BadValue, p.Places.At("forms"), "企业形式:%s", NotAmong(form, proceeds.Forms()))
+				r.Report(BadValue, p.Places.At("forms"), "企业形式：%s", NotAmong(form, proceeds.Forms()))
 			}
 		}
 	}
@@ -114,11 +114,11 @@ func checkInstalments(r *reader, x *regulation.Instalments) {
 		switch last := i == len(x.Steps)-1; {
 		case s.UpTo == nil && s.Places.Has("up_to"): // reported, or unknown
 		case s.UpTo == nil && !last:
-			r.Report(BadValue, s.Places.At(""), "分期:没有 up_to 的一档要写在最后，后面的永远用不到")
+			r.Report(BadValue, s.Places.At(""), "分期：没有 up_to 的一档要写在最后，后面的永远用不到")
 		case last && s.UpTo != nil:
-			r.Report(BadValue, s.Places.At("up_to"), "分期:超过 %s 的没有规定；请补上一档不写 up_to 的", s.UpTo.Grouped())
+			r.Report(BadValue, s.Places.At("up_to"), "分期：超过 %s 的没有规定；请补上一档不写 up_to 的", s.UpTo.Grouped())
 		case i > 0 && s.UpTo != nil && x.Steps[i-1].UpTo != nil && s.UpTo.Cmp(*x.Steps[i-1].UpTo) <= 0:
-			r.Report(BadValue, s.Places.At("up_to"), "分期:各档要从小到大")
+			r.Report(BadValue, s.Places.At("up_to"), "分期：各档要从小到大")
 		}
 	}
 }

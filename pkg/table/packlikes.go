@@ -51,13 +51,13 @@ func takeLikes(root *Node, f *Faults) {
 			for _, n := range incomes.Items {
 				ids = append(ids, itemName(n, "incomes"))
 			}
-			f.Report(BadValue, like.Place, "照哪一种:%s", NotAmong(like.Text, ids))
+			f.Report(BadValue, like.Place, "照哪一种：%s", NotAmong(like.Text, ids))
 		case slices.Contains(through, incomes.Items[of]):
-			f.Report(BadValue, like.Place, "照哪一种:%s 又照着这一种，成了一圈", Shorten(like.Text))
+			f.Report(BadValue, like.Place, "照哪一种：%s 又照着这一种，成了一圈", Shorten(like.Text))
 		default:
 			take(of, through)
 			if taken += countNodes(incomes.Items[of]); taken > maxTaken {
-				f.Report(BadValue, like.Place, "照哪一种:照着抄来的内容太多；请减少 like")
+				f.Report(BadValue, like.Place, "照哪一种：照着抄来的内容太多；请减少 like")
 				break
 			}
 			incomes.Items[i], _ = merger{f, false}.mergeMap(likeness(incomes.Items[of], in), in, "incomes")

@@ -225,7 +225,7 @@ func (m merger) dropWithout(parent, pack *Node) {
 		}
 		holder, at := find(parent, "", path.Text)
 		if at < 0 {
-			m.Report(BadValue, path.Place, "不要的部分:所改的规则包没有 %q；路径如 incomes.liquidation、incomes.transfer.documents.资产评估报告", Shorten(path.Text))
+			m.Report(BadValue, path.Place, "不要的部分：所改的规则包没有 %q；路径如 incomes.liquidation、incomes.transfer.documents.资产评估报告", Shorten(path.Text))
 			continue
 		}
 		holder.Items = slices.Delete(holder.Items, at, at+1)

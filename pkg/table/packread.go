@@ -89,19 +89,19 @@ func (packs Packs) chain(root *Node, f *Faults) (chain []*Node, ok bool) {
 		f.Findings = append(f.Findings, found...)
 		switch {
 		case err != nil:
-			f.Report(BadValue, extends.Place, "所改的规则包:%s", err)
+			f.Report(BadValue, extends.Place, "所改的规则包：%s", err)
 			return nil, false
 		case parent == nil:
 			return nil, false
 		case textOf(parent, "kind") != string(RulePack):
-			f.Report(BadValue, extends.Place, "所改的规则包:%s 不是规则包（kind: rules）", Shorten(extends.Text))
+			f.Report(BadValue, extends.Place, "所改的规则包：%s 不是规则包（kind: rules）", Shorten(extends.Text))
 			return nil, false
 		case slices.ContainsFunc(chain, func(n *Node) bool { return n.Place.File == parent.Place.File }):
-			f.Report(BadValue, extends.Place, "所改的规则包:%s 又改自这个规则包，成了一圈；请去掉其中一个 extends", Shorten(extends.Text))
+			f.Report(BadValue, extends.Place, "所改的规则包：%s 又改自这个规则包，成了一圈；请去掉其中一个 extends", Shorten(extends.Text))
 			return nil, false
 		case textOf(parent, "id") == textOf(last, "id"):
 			id := last.Get("id")
-			f.Report(BadValue, id.Place, "编号:%s 和所改的规则包相同；请另起一个", Shorten(id.Text))
+			f.Report(BadValue, id.Place, "编号：%s 和所改的规则包相同；请另起一个", Shorten(id.Text))
 			return nil, false
 		}
 		chain = append(chain, parent)

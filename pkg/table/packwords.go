@@ -37,13 +37,13 @@ func checkClockText(r *reader, c *regulation.Clock) {
 			rest = strings.ReplaceAll(rest, name, "")
 		}
 		if rest == text && text != "" {
-			r.Report(BadValue, c.Places.At("text"), "从哪里起算:%q 没有写出日期 %s；请在 text 里写出%s，如 text: 次年%s前", Shorten(c.Text), c.Date, strings.Join(names, "或"), names[0])
+			r.Report(BadValue, c.Places.At("text"), "从哪里起算：%q 没有写出日期 %s；请在 text 里写出%s，如 text: 次年%s前", Shorten(c.Text), c.Date, strings.Join(names, "或"), names[0])
 			return
 		}
 		text = rest
 	}
 	if said := lengthInWords().FindString(text); said != "" {
-		r.Report(BadValue, c.Places.At("text"), "从哪里起算:text 里写了 %q；期限的长短只写在 length 和 unit，日期只写在 date", said)
+		r.Report(BadValue, c.Places.At("text"), "从哪里起算：text 里写了 %q；期限的长短只写在 length 和 unit，日期只写在 date", said)
 	}
 }
 

@@ -69,7 +69,7 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 // checkRatio holds an entry to one way of saying its ratio, and to keys that go with it.
 func checkRatio(r *reader, e *ratio.Entry) {
 	if e.From != 0 && e.To != 0 && e.To < e.From {
-		related(r.Report(BadValue, e.Places.At("to"), "截止年度:%d 早于起始年度 %d;请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
+		related(r.Report(BadValue, e.Places.At("to"), "截止年度：%d 早于起始年度 %d；请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
 	}
 	var ways []string
 	for _, key := range []string{"ratio", "at_least", "exempt"} {
@@ -79,7 +79,7 @@ func checkRatio(r *reader, e *ratio.Entry) {
 	}
 	switch len(ways) {
 	case 0:
-		r.Report(finding.MissingKey, e.Places.At(""), "比例缺少 ratio(上交比例);请补上；只规定下限的写 at_least，免交的写 exempt: true")
+		r.Report(finding.MissingKey, e.Places.At(""), "比例缺少 ratio（上交比例）；请补上；只规定下限的写 at_least，免交的写 exempt: true")
 	case 1:
 	default:
 		related(r.Report(BadValue, e.Places.At(ways[1]), "比例同时写了 %s，只能有一个", strings.Join(ways, " 和 ")), e.Places.At(ways[0]), "另一个写在这里")

@@ -79,9 +79,9 @@ func (r *reader) value(n *Node, heading string) (string, bool) {
 		return text, true
 	case !r.readable(n):
 	case n.Kind == Empty:
-		r.bad(n, heading, "不能为空;请填写,或删掉这一项")
+		r.bad(n, heading, "不能为空；请填写，或删掉这一项")
 	case n.Kind != Value:
-		r.bad(n, heading, "这里要一个值,不是%s", n.Called())
+		r.bad(n, heading, "这里要一个值，不是%s", n.Called())
 	default:
 		r.bad(n, heading, "%s", n.Fault)
 	}
@@ -101,7 +101,7 @@ func (r *reader) list(n *Node, heading string) []*Node {
 	case n.Kind == Value && startsWithWideBracket(n.Text):
 		r.bad(n, heading, "列表的方括号要用半角 [ ]")
 	default:
-		r.bad(n, heading, "这里要一个列表(每项以 - 开头),不是%s", n.Called())
+		r.bad(n, heading, "这里要一个列表（每项以 - 开头），不是%s", n.Called())
 	}
 	return nil
 }
@@ -119,9 +119,9 @@ func (r *reader) isMap(n *Node, s *Shape) bool {
 		return true
 	case !r.readable(n):
 	case n.Kind == Empty:
-		r.bad(n, s.Name, "不能为空;请填写,或删掉这一项")
+		r.bad(n, s.Name, "不能为空；请填写，或删掉这一项")
 	default:
-		r.bad(n, s.Name, "这里要一组键值(如 %s: …),不是%s", s.Fields[0].Key, n.Called())
+		r.bad(n, s.Name, "这里要一组键值（如 %s: …），不是%s", s.Fields[0].Key, n.Called())
 	}
 	return false
 }

@@ -55,7 +55,7 @@ var validSpec = sync.OnceValue(func() *spec[regulation.Validity] {
 	)
 	s.check = func(r *reader, v *regulation.Validity) {
 		if !v.From.IsZero() && !v.To.IsZero() && v.To.Before(v.From) {
-			f := r.Report(BadValue, v.Places.At("to"), "截止日:%s 早于施行日 %s；请改正其中一个", v.To, v.From)
+			f := r.Report(BadValue, v.Places.At("to"), "截止日：%s 早于施行日 %s；请改正其中一个", v.To, v.From)
 			related(f, v.Places.At("from"), "施行日写在这里")
 		}
 	}

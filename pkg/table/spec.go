@@ -133,14 +133,14 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		if p.Many {
 			remedy = "请合并成一个列表"
 		}
-		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次;%s", k.shape.Name, p.Key, remedy)
+		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次；%s", k.shape.Name, p.Key, remedy)
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:
 		k.met[field] = item
 	case item.Kind == Empty:
 		k.met[field] = item
-		k.bad(item, p.Heading, "不能为空;%s", p.ifEmpty())
+		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())
 	default:
 		k.met[field] = item
 		ok = true
@@ -156,7 +156,7 @@ func (k *keys) match(key *Node) (field int, known bool) {
 	case !k.readable(key):
 		return explained, false
 	case key.Kind == List || key.Kind == Map:
-		k.Report(Syntax, key.Place, "键要写成一个词,不是%s", key.Called())
+		k.Report(Syntax, key.Place, "键要写成一个词，不是%s", key.Called())
 		return explained, false
 	}
 	if i := k.shape.index(k.next, key.Text); i >= 0 {
@@ -165,7 +165,7 @@ func (k *keys) match(key *Node) (field int, known bool) {
 	}
 	within := k.holders[:len(k.holders)-1]
 	field, hint := k.shape.fieldMeant(key.Text, within)
-	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键;%s", k.shape.Name, Shorten(key.Text), hint)
+	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键；%s", k.shape.Name, Shorten(key.Text), hint)
 	if field == unrelated {
 		k.strays, k.lastSaid = k.strays+1, len(k.Findings)-1
 	}
@@ -183,10 +183,10 @@ func (k *keys) reportMissing() {
 	}
 	if len(missing) == 1 && k.strays == 1 {
 		p, said := missing[0], &k.Findings[k.lastSaid]
-		said.Message = strings.Replace(said.Message, " 这个键;", fmt.Sprintf(" 这个键,又缺少 %s(%s);是不是写错了?", p.Key, p.Heading), 1)
+		said.Message = strings.Replace(said.Message, " 这个键；", fmt.Sprintf(" 这个键，又缺少 %s（%s）；是不是写错了?", p.Key, p.Heading), 1)
 		return
 	}
 	for _, p := range missing {
-		k.Report(finding.MissingKey, k.places.At(""), "%s缺少 %s(%s);%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
+		k.Report(finding.MissingKey, k.places.At(""), "%s缺少 %s（%s）；%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
 	}
 }

@@ -96,7 +96,7 @@ func duplicates[T any](what string, records []T, id func(*T) (string, finding.Pl
 
 // usedTwice reports an id that was used before.
 func usedTwice(what, id string, place, earlier finding.Place) finding.Finding {
-	f := DuplicateID.Found(place, "%s编号 %q 重复;每个编号只能用一次", what, Shorten(id))
+	f := DuplicateID.Found(place, "%s编号 %q 重复；每个编号只能用一次", what, Shorten(id))
 	related(&f, earlier, "先前定义在这里")
 	return f
 }

@@ -24,7 +24,7 @@ func readGiven(r *reader, n *Node, g *worked.Given) {
 	case n.Get("enterprise") != nil:
 		givenEnterpriseSpec().read(r, n, g)
 	case income == nil:
-		r.Report(finding.MissingKey, n.Place, "已知缺少 income(收入种类)；写 income: profit 这样，或在 enterprise 下写一户企业")
+		r.Report(finding.MissingKey, n.Place, "已知缺少 income（收入种类）；写 income: profit 这样，或在 enterprise 下写一户企业")
 	case income.Kind != Value:
 		textField("income", "收入种类", func(s *string) *string { return s }).readInto(r, income, new(string))
 	default:
@@ -179,7 +179,7 @@ func checkHeldBack(r *reader, g *worked.Given) {
 	if g.Places.Has("earned") {
 		for _, key := range estimate {
 			if g.Places.Has(key) {
-				r.Report(BadValue, g.Places.At(key), "已知实际利息(earned)就不要估算；请删掉 %s", key)
+				r.Report(BadValue, g.Places.At(key), "已知实际利息（earned）就不要估算；请删掉 %s", key)
 			}
 		}
 		return
@@ -189,12 +189,12 @@ func checkHeldBack(r *reader, g *worked.Given) {
 	}
 	for _, key := range estimate {
 		if !g.Places.Has(key) {
-			r.Report(finding.MissingKey, g.Places.At(""), "利息缺少 %s；写 earned(实际利息)，或用 amount、rate、base、due、paid 估算", key)
+			r.Report(finding.MissingKey, g.Places.At(""), "利息缺少 %s；写 earned（实际利息），或用 amount、rate、base、due、paid 估算", key)
 			return
 		}
 	}
 	if h := &g.HeldBack; !h.Paid.IsZero() && h.Paid.Before(h.Due) {
-		r.Report(BadValue, g.Places.At("paid"), "实际上交日:%s 早于期限 %s，没有滞留", h.Paid, h.Due)
+		r.Report(BadValue, g.Places.At("paid"), "实际上交日：%s 早于期限 %s，没有滞留", h.Paid, h.Due)
 	}
 }
 

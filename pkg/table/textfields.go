@@ -55,7 +55,7 @@ func (r *reader) text(n *Node, heading string) (string, bool) {
 func (r *reader) textOf(n *Node, heading string, check func(string) error) (string, bool) {
 	switch {
 	case n.Literal:
-		r.bad(n, heading, "%s 没有引号,会被当成数字或逻辑值;请写成 \"%[1]s\"", Shorten(n.Text))
+		r.bad(n, heading, "%s 没有引号，会被当成数字或逻辑值；请写成 \"%[1]s\"", Shorten(n.Text))
 		return "", false
 	case n.InText:
 		r.bad(n, heading, "%s", n.Fault)
@@ -97,9 +97,9 @@ func checkText(s string) error {
 	switch {
 	case len(s) <= longest && isEveryday(s):
 	case utf8.RuneCountInString(s) > longest:
-		return fmt.Errorf("太长;最多 %d 个字", longest)
+		return fmt.Errorf("太长；最多 %d 个字", longest)
 	case strings.ContainsFunc(s, isHidden):
-		return fmt.Errorf("%q 含有看不见的字符;请删掉", Shorten(s))
+		return fmt.Errorf("%q 含有看不见的字符；请删掉", Shorten(s))
 	case strings.TrimSpace(s) == "":
 		return errors.New("不能只有空格")
 	}

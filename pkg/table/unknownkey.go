@@ -23,22 +23,22 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 		return i, "请写 " + s.Fields[i].Key
 	}
 	if word := strings.TrimLeft(key, "\u3000\u00a0"); word != key {
-		return max(explained, s.called(word)), "前面是全角空格;缩进请用半角空格"
+		return max(explained, s.called(word)), "前面是全角空格；缩进请用半角空格"
 	}
 	if i := strings.IndexAny(key, ":\uff1a"); i > 0 {
 		if field := s.called(key[:i]); field >= 0 {
-			return field, fmt.Sprintf("要写成半角冒号加空格:%s: …", s.Fields[field].Key)
+			return field, fmt.Sprintf("要写成半角冒号加空格：%s: …", s.Fields[field].Key)
 		}
 	}
 	if isNumeral(key) {
-		return explained, "花括号里的金额不能有千分位逗号;请去掉逗号,或给金额加上引号"
+		return explained, "花括号里的金额不能有千分位逗号；请去掉逗号，或给金额加上引号"
 	}
 	if where := s.recordsWith(key); len(where) > 0 {
-		return explained, fmt.Sprintf("%s 要写在 %s 的记录里,请检查缩进", key, strings.Join(where, "、"))
+		return explained, fmt.Sprintf("%s 要写在 %s 的记录里，请检查缩进", key, strings.Join(where, "、"))
 	}
 	for _, holder := range slices.Backward(holders) {
 		if holder.called(key) >= 0 {
-			return explained, fmt.Sprintf("%s 是%s的键,请检查缩进", key, holder.Name)
+			return explained, fmt.Sprintf("%s 是%s的键，请检查缩进", key, holder.Name)
 		}
 	}
 	switch list := s.endingIn(key); len(list) {
@@ -55,7 +55,7 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 	if near := finding.Nearest(key, known); near != "" {
 		return slices.Index(known, near), fmt.Sprintf("是不是 %s?", near)
 	}
-	return unrelated, "可用的键:" + strings.Join(known, " ")
+	return unrelated, "可用的键：" + strings.Join(known, " ")
 }
 
 // called is the field with the key or the heading, -1 for none.

@@ -56,7 +56,7 @@ func (k *checker) checkIncome() {
 	for _, in := range k.setting.Measure.Incomes {
 		known = append(known, in.ID)
 	}
-	k.report(table.BadValue, k.given.Places.At("income"), "收入种类:规则包 %s 没有 %q；%s", k.setting.Measure.ID, table.Shorten(income), nearest(income, known))
+	k.report(table.BadValue, k.given.Places.At("income"), "收入种类：规则包 %s 没有 %q；%s", k.setting.Measure.ID, table.Shorten(income), nearest(income, known))
 }
 
 // checkCodes reports codes that there are none of.
@@ -67,7 +67,7 @@ func (k *checker) checkCodes() {
 			if near := finding.Nearest(x.Plain, k.setting.Codes); near != "" {
 				hint = "是不是 " + near + "？"
 			}
-			k.report(table.BadValue, x.Place, "问题代码:没有 %q；%s", table.Shorten(x.Plain), hint)
+			k.report(table.BadValue, x.Place, "问题代码：没有 %q；%s", table.Shorten(x.Plain), hint)
 		}
 	}
 	if k.expect.Error != nil {
@@ -89,14 +89,14 @@ func (k *checker) checkReckoning() {
 		case g.Ratio == nil && k.setting.Ratios == nil && needed:
 			k.report(finding.MissingKey, g.Places.At(""), "利润要有比例；写 ratio: 30%%，或写 ratios: 比例表文件（程序不预设任何比例）")
 		case (g.Ratio == nil || g.Ratios != "") && profit && needed && (!g.Places.Has("category") || !g.Places.Has("year")):
-			k.report(finding.MissingKey, g.Places.At(""), "按比例表计算要有 category(分类)和 year(年度)；请补上，或写 ratio: 30%%")
+			k.report(finding.MissingKey, g.Places.At(""), "按比例表计算要有 category（分类）和 year（年度）；请补上，或写 ratio: 30%%")
 		}
 	}
 	if !g.AsOf.IsZero() || !k.setting.AsOf.IsZero() || g.Income == worked.Interest {
 		return
 	}
 	if at, depends := k.dependsOnDay(); depends {
-		k.report(finding.MissingKey, at, "这要看按哪一天判断，缺少 as_of(判断日)；在这一例的 given 或文件开头写 as_of: 2026-11-23 这样的日子")
+		k.report(finding.MissingKey, at, "这要看按哪一天判断，缺少 as_of（判断日）；在这一例的 given 或文件开头写 as_of: 2026-11-23 这样的日子")
 	}
 }
 

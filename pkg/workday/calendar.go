@@ -101,10 +101,10 @@ type RangeError struct {
 
 // Error says so in Chinese.
 func (e *RangeError) Error() string {
-	covers := fmt.Sprintf("工作日历的范围(%s 至 %s)", e.First, e.Last)
+	covers := fmt.Sprintf("工作日历的范围（%s 至 %s）", e.First, e.Last)
 	switch {
 	case e.Date.IsZero():
-		return "日期为空,无法查询工作日历"
+		return "日期为空，无法查询工作日历"
 	case e.Workdays > 0:
 		return fmt.Sprintf("%s 之后第 %d 个工作日超出%s", e.Date, e.Workdays, covers)
 	case e.Workdays < 0:

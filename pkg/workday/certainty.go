@@ -92,5 +92,5 @@ type YearError struct{ Year int }
 
 // Error says so in Chinese.
 func (e *YearError) Error() string {
-	return fmt.Sprintf("%d 年不在工作日历的范围(%d 至 %d 年)内", e.Year, firstYear, lastYear)
+	return fmt.Sprintf("%d 年不在工作日历的范围（%d 至 %d 年）内", e.Year, firstYear, lastYear)
 }

@@ -79,12 +79,12 @@ func (c *Calendar) checkEach(year int, entries []Entry, report func(i int, reaso
 			fault(i, "没有日期")
 			continue
 		case d.Year() != year && (d.Year() != year-1 || d.Month() != time.December):
-			fault(i, fmt.Sprintf("不在 %d 年,也不在上一年 12 月", year))
+			fault(i, fmt.Sprintf("不在 %d 年，也不在上一年 12 月", year))
 		case d.Before(c.first):
 			fault(i, fmt.Sprintf("早于工作日历的第一天 %s", c.first))
 		}
 		if e.Work && !d.weekend() {
-			fault(i, fmt.Sprintf("是%s,本来就上班,不能列为调休上班", WeekdayName(d.Weekday())))
+			fault(i, fmt.Sprintf("是%s，本来就上班，不能列为调休上班", WeekdayName(d.Weekday())))
 		}
 		if seen[d] {
 			fault(i, "重复列出")
@@ -110,7 +110,7 @@ func (e *NoticeError) Error() string {
 	case e.Date.IsZero():
 		return fmt.Sprintf("%d 年放假安排第 %d 条%s", e.Year, e.Index+1, e.Reason)
 	}
-	return fmt.Sprintf("%d 年放假安排第 %d 条:%s %s", e.Year, e.Index+1, e.Date, e.Reason)
+	return fmt.Sprintf("%d 年放假安排第 %d 条：%s %s", e.Year, e.Index+1, e.Date, e.Reason)
 }
 
 // Before returns c without the notices for the year and later ones and without

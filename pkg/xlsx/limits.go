@@ -37,14 +37,14 @@ func (b *Book) check() error {
 			return &LimitError{Sheet: name, What: fmt.Sprintf(format, args...)}
 		}
 		if name == "" || name != SheetName(name) {
-			return limit("名称有 []:*?/\\'、控制字符,或超过 %d 个字符", LongestName)
+			return limit("名称有 []:*?/\\'、控制字符，或超过 %d 个字符", LongestName)
 		}
 		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
 			return limit("名称重复")
 		}
 		names = append(names, name)
 		if s.rows > MostRows {
-			return limit("有 %d 行,电子表格最多 %d 行", s.rows, MostRows)
+			return limit("有 %d 行，电子表格最多 %d 行", s.rows, MostRows)
 		}
 	}
 	return nil
@@ -53,7 +53,7 @@ func (b *Book) check() error {
 // checkRow looks at one row of a sheet.
 func checkRow(sheet string, row int, cells []Cell) error {
 	if len(cells) > MostColumns {
-		return &LimitError{Sheet: sheet, What: fmt.Sprintf("第 %d 行有 %d 列,电子表格最多 %d 列", row, len(cells), MostColumns)}
+		return &LimitError{Sheet: sheet, What: fmt.Sprintf("第 %d 行有 %d 列，电子表格最多 %d 列", row, len(cells), MostColumns)}
 	}
 	for i := range cells {
 		if text, ok := cells[i].Value.(string); ok && tooLong(text) {
@@ -67,14 +67,14 @@ func checkRow(sheet string, row int, cells []Cell) error {
 func checkTail(sheet string, t *Tail) error {
 	for _, c := range t.Charts {
 		if _, _, ok := cellAt(c.TopLeft); !ok {
-			return &LimitError{sheet, c.TopLeft, "没有这一格,不能放图表"}
+			return &LimitError{sheet, c.TopLeft, "没有这一格，不能放图表"}
 		}
 	}
 	seen := map[string]bool{}
 	for _, n := range t.Notes {
 		switch _, _, ok := cellAt(n.Cell); {
 		case !ok:
-			return &LimitError{sheet, n.Cell, "没有这一格,不能加批注"}
+			return &LimitError{sheet, n.Cell, "没有这一格，不能加批注"}
 		case seen[n.Cell]:
 			return &LimitError{sheet, n.Cell, "一格只能有一条批注"}
 		case tooLong(n.Text):

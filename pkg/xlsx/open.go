@@ -51,7 +51,7 @@ type Workbook struct {
 // [*ReadError].
 func Open(data []byte, maxSize int) (*Workbook, error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > mostParts {
-		return nil, &ReadError{Message: "压缩包里的文件太多,正常的工作簿不会这样;" + saveAgain}
+		return nil, &ReadError{Message: "压缩包里的文件太多，正常的工作簿不会这样；" + saveAgain}
 	}
 	if bytes.HasPrefix(data, oleStart) { // which may hold an archive at its end
 		return nil, noArchive(data)
@@ -135,7 +135,7 @@ func (w *Workbook) readSheets(book string, rels []foundRelation) error {
 			s.VeryHidden = state == "veryHidden"
 			s.Hidden = s.VeryHidden || state == "hidden"
 			if seen[s.Name] {
-				return &ReadError{Message: fmt.Sprintf("有两个工作表都叫 %q;%s", shown(s.Name), saveAgain)}
+				return &ReadError{Message: fmt.Sprintf("有两个工作表都叫 %q；%s", shown(s.Name), saveAgain)}
 			}
 			if len(seen) == mostParts {
 				return strange(book, "工作表太多")
@@ -173,7 +173,7 @@ func (w *Workbook) readStrings(name string) error {
 }
 
 func (w *Workbook) tooMany() error {
-	return &ReadError{Reason: TooMuch, Message: fmt.Sprintf("工作簿的内容太多(上限约 %d 格);请拆成几个文件或另存为 CSV", w.mostText)}
+	return &ReadError{Reason: TooMuch, Message: fmt.Sprintf("工作簿的内容太多（上限约 %d 格）；请拆成几个文件或另存为 CSV", w.mostText)}
 }
 
 // has reports whether there is a part with such a name.

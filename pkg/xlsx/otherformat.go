@@ -25,16 +25,16 @@ func noArchive(data []byte) error {
 	case bytes.HasPrefix(data, oleStart):
 		return &ReadError{Reason: NotWorkbook, Message: oldOffice(data)}
 	case bytes.HasPrefix(data, zipStart):
-		return &ReadError{Message: "XLSX 工作簿不完整,多半没有下载或复制完;请重新取得这个文件"}
+		return &ReadError{Message: "XLSX 工作簿不完整，多半没有下载或复制完；请重新取得这个文件"}
 	}
-	return &ReadError{Reason: Unknown, Message: "不是 XLSX 工作簿;" + saveAgain}
+	return &ReadError{Reason: Unknown, Message: "不是 XLSX 工作簿；" + saveAgain}
 }
 
 // oldOffice says what a file is that comes in the container of old Office programs, by
 // the names in its directory.
 func oldOffice(data []byte) string {
 	for _, known := range []struct{ name, message string }{
-		{"EncryptedPackage", "工作簿加了密码;请在 Excel 里去掉密码(文件—信息—保护工作簿)后再保存"},
+		{"EncryptedPackage", "工作簿加了密码；请在 Excel 里去掉密码（文件—信息—保护工作簿）后再保存"},
 		{"WordDocument", "这是旧格式的 Word 文件（.doc）；" + intoExcel},
 		{"PowerPoint Document", "这是旧格式的 PowerPoint 文件（.ppt）；" + intoExcel},
 		{"Workbook", oldWorkbook}, {"WORKBOOK", oldWorkbook}, {"Book", oldWorkbook}, {"BOOK", oldWorkbook},

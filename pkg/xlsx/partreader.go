@@ -42,9 +42,9 @@ func (m *metered) Read(p []byte) (int, error) {
 	m.w.left -= int64(n)
 	switch {
 	case m.w.left < 0:
-		return n, &ReadError{Reason: Bomb, Message: fmt.Sprintf("工作簿只有 %d KB,解压后却超过 %d KB,可能是压缩炸弹;请只留下要用的工作表和行,用 Excel 另存,或拆成几个文件", m.w.size>>10, m.w.most>>10)}
+		return n, &ReadError{Reason: Bomb, Message: fmt.Sprintf("工作簿只有 %d KB，解压后却超过 %d KB，可能是压缩炸弹；请只留下要用的工作表和行，用 Excel 另存，或拆成几个文件", m.w.size>>10, m.w.most>>10)}
 	case m.read-m.taken > longestToken+64<<10:
-		return n, strange(m.name, "有一处内容太长(超过 1 MB)")
+		return n, strange(m.name, "有一处内容太长（超过 1 MB）")
 	}
 	return n, err
 }
@@ -57,13 +57,13 @@ func (w *Workbook) openPart(name string) (*partReader, error) {
 		if name == "" {
 			what = "一个工作表的内容"
 		}
-		return nil, &ReadError{Message: fmt.Sprintf("工作簿里缺少 %s;%s", what, saveAgain)}
+		return nil, &ReadError{Message: fmt.Sprintf("工作簿里缺少 %s；%s", what, saveAgain)}
 	case f.Flags&1 != 0:
-		return nil, &ReadError{Message: "压缩包加了密码;请先解密"}
+		return nil, &ReadError{Message: "压缩包加了密码；请先解密"}
 	}
 	r, err := f.Open()
 	if errors.Is(err, zip.ErrAlgorithm) {
-		return nil, &ReadError{Message: fmt.Sprintf("工作簿的 %s 用了不支持的压缩方式;%s", path.Base(name), saveAgain)}
+		return nil, &ReadError{Message: fmt.Sprintf("工作簿的 %s 用了不支持的压缩方式；%s", path.Base(name), saveAgain)}
 	}
 	if err != nil {
 		return nil, broken(name)

@@ -33,12 +33,12 @@ const saveAgain = "请用 Excel 打开后另存为 .xlsx"
 
 // strange refuses a part for something that no workbook has.
 func strange(name, what string) error {
-	return &ReadError{Message: fmt.Sprintf("工作簿的 %s %s,正常的工作簿不会这样;%s", path.Base(name), what, saveAgain)}
+	return &ReadError{Message: fmt.Sprintf("工作簿的 %s %s，正常的工作簿不会这样；%s", path.Base(name), what, saveAgain)}
 }
 
 // broken refuses a part that breaks off or makes no sense.
 func broken(name string) error {
-	return &ReadError{Message: fmt.Sprintf("工作簿的 %s 不完整或已损坏;%s", path.Base(name), saveAgain)}
+	return &ReadError{Message: fmt.Sprintf("工作簿的 %s 不完整或已损坏；%s", path.Base(name), saveAgain)}
 }
 
 // shown is a text from the file as a message quotes it: short, and without what

@@ -36,14 +36,14 @@ func (r *rowReader) cell(e xml.StartElement) error {
 		row, column, ok := cellAt(ref)
 		switch {
 		case !ok || row != r.row.Number:
-			return r.fault(max(1, r.column), "第 %d 行里有一格的位置是 %q;%s", r.row.Number, shown(ref), saveAgain)
+			return r.fault(max(1, r.column), "第 %d 行里有一格的位置是 %q；%s", r.row.Number, shown(ref), saveAgain)
 		case column <= r.column:
-			return r.fault(column, "这一格出现了两次,或次序颠倒;%s", saveAgain)
+			return r.fault(column, "这一格出现了两次，或次序颠倒；%s", saveAgain)
 		}
 		c.Column = column
 	}
 	if c.Column > MostColumns {
-		return r.fault(MostColumns, "超过 %d 列;%s", MostColumns, saveAgain)
+		return r.fault(MostColumns, "超过 %d 列；%s", MostColumns, saveAgain)
 	}
 	r.column = c.Column
 	value, stated, err := r.value(&c)
@@ -97,7 +97,7 @@ func (r *rowReader) value(c *RowCell) (value string, some bool, err error) {
 				}
 			case "v", "is":
 				if some {
-					return "", false, r.fault(c.Column, "这一格有两个值;%s", saveAgain)
+					return "", false, r.fault(c.Column, "这一格有两个值；%s", saveAgain)
 				}
 				some = true
 				read := r.part.text
@@ -120,7 +120,7 @@ func (r *rowReader) value(c *RowCell) (value string, some bool, err error) {
 // blanks is none.
 func (r *rowReader) typed(c *RowCell, stated, value string) error {
 	wrong := func(what string) error {
-		return r.fault(c.Column, "这一格标为%s,内容却是 %q;%s", what, shown(value), saveAgain)
+		return r.fault(c.Column, "这一格标为%s，内容却是 %q；%s", what, shown(value), saveAgain)
 	}
 	blank := strings.TrimSpace(value) == ""
 	c.Text, c.Kind = value, TextValue
@@ -157,7 +157,7 @@ func (r *rowReader) typed(c *RowCell, stated, value string) error {
 			return wrong("数字")
 		}
 	default:
-		return r.fault(c.Column, "这一格的类型 %q 不认识;%s", shown(stated), saveAgain)
+		return r.fault(c.Column, "这一格的类型 %q 不认识；%s", shown(stated), saveAgain)
 	}
 	if c.Kind == TextValue && strings.TrimSpace(c.Text) == "" {
 		c.Kind = NoValue
@@ -173,7 +173,7 @@ func (r *rowReader) sharedText(c *RowCell, number string, wrong func(string) err
 	case err != nil || n < 0:
 		return wrong("共享文字")
 	case n >= len(list):
-		return r.fault(c.Column, "这一格的文字是第 %d 条共享文字,工作簿里只有 %d 条;%s", n+1, len(list), saveAgain)
+		return r.fault(c.Column, "这一格的文字是第 %d 条共享文字，工作簿里只有 %d 条；%s", n+1, len(list), saveAgain)
 	}
 	c.Text = list[n]
 	if strings.TrimSpace(c.Text) == "" {

@@ -146,7 +146,7 @@ func (r *rowReader) start(e xml.StartElement) error {
 	p, s := r.part, r.sheet
 	switch {
 	case len(p.open) == 1 && e.Name.Local != "worksheet":
-		return &ReadError{Reason: NoCells, Message: "这不是普通的工作表(图表或宏表);请删掉,或把数据移到普通工作表", Row: 1, Column: 1}
+		return &ReadError{Reason: NoCells, Message: "这不是普通的工作表（图表或宏表）；请删掉，或把数据移到普通工作表", Row: 1, Column: 1}
 	case p.within("worksheet", "sheetData", "row"):
 		return r.startRow(e)
 	case p.within("worksheet", "sheetData", "row", "c"):
@@ -164,7 +164,7 @@ func (r *rowReader) start(e xml.StartElement) error {
 		}
 		a, ok := areaOf(attr(e, "ref"))
 		if !ok {
-			return r.fault(1, "合并单元格的范围 %q 不对;%s", shown(attr(e, "ref")), saveAgain)
+			return r.fault(1, "合并单元格的范围 %q 不对；%s", shown(attr(e, "ref")), saveAgain)
 		}
 		s.Merged = append(s.Merged, a)
 	}
@@ -180,16 +180,16 @@ func (r *rowReader) startRow(e xml.StartElement) error {
 		n, err := strconv.Atoi(stated)
 		if err != nil || n < 1 || n > MostRows {
 			r.row.Number = max(1, last)
-			return r.fault(1, "这里往下有一行的行号是 %q(应在 1 到 %d 之间);%s", shown(stated), MostRows, saveAgain)
+			return r.fault(1, "这里往下有一行的行号是 %q（应在 1 到 %d 之间）；%s", shown(stated), MostRows, saveAgain)
 		}
 		r.row.Number = n
 		if n <= last {
-			return r.fault(1, "行号 %d 出现在第 %d 行之后,重复或次序颠倒;%s", n, last, saveAgain)
+			return r.fault(1, "行号 %d 出现在第 %d 行之后，重复或次序颠倒；%s", n, last, saveAgain)
 		}
 	}
 	if r.row.Number > MostRows {
 		r.row.Number = MostRows
-		return r.fault(1, "超过 %d 行;%s", MostRows, saveAgain)
+		return r.fault(1, "超过 %d 行；%s", MostRows, saveAgain)
 	}
 	return nil
 }

@@ -86,7 +86,6 @@ type (
 		Mark    string
 		Holiday string // the nominal day's, "" when it has none or is due itself
 		Moves   string // how the due day may still move
-		Range   string // between which days it lies, "" for one that is certain
 	}
 )
 
@@ -185,7 +184,7 @@ func newSupplement(p *paper.Paper, l *paper.Line) supplement {
 }
 
 func clockOf(s *deadline.Step, at paper.Standing) clock {
-	return clock{Step: s, Text: at.Text, Class: toneClasses[at.Tone], Mark: toneMarks[at.Tone], Moves: paper.Moves(s), Range: paper.RangeText(s)}
+	return clock{Step: s, Text: at.Text, Class: toneClasses[at.Tone], Mark: toneMarks[at.Tone], Moves: paper.Moves(s)}
 }
 
 func newClock(p *paper.Paper, s *deadline.Step) clock {

@@ -101,9 +101,6 @@ func (a *agenda) describe(t *deadline.Timeline, s *deadline.Step, cancelled bool
 	if !s.Start.IsZero() {
 		lines[2] += "，自 " + s.Start.String()
 	}
-	if within := paper.RangeText(s); within != "" {
-		lines = append(lines, within)
-	}
 	if s.Nominal != s.Due {
 		lines = append(lines, "名义届满："+paper.DayText(s.Nominal))
 	}

@@ -109,15 +109,7 @@ func FaultyTables(t testing.TB) []string {
 // own.
 func District(t testing.TB) *paper.Paper {
 	t.Helper()
-	pack, err := os.ReadFile("../../../testdata/packs/district-example.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, fs := stream.ReadPack(stream.File{Name: "district.yaml", Data: pack}, stream.PackOptions{})
-	if m == nil {
-		t.Fatal(fs)
-	}
-	return paperUnder(t, m, workday.Default(), Reading{}, districtEnterprises, BranchRatios)
+	return PaperOf(t, Reading{Pack: "district-example"}, districtEnterprises, BranchRatios)
 }
 
 const districtEnterprises = `kind: enterprises

@@ -27,9 +27,6 @@ func (t Terminal) Timeline(w io.Writer, m *regulation.Measure, e *deadline.Engin
 		if rolled := rollText(e, s); rolled != "" {
 			r.under = append(r.under, rolled)
 		}
-		if within := paper.RangeText(s); within != "" {
-			r.under = append(r.under, within)
-		}
 		r.under = append(r.under, s.Notes...)
 		if explain {
 			r.under = slices.Concat(r.under, explainText(e.Explain(s), s), paper.OpenText(s.Deciding))

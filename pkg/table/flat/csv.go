@@ -73,7 +73,7 @@ func visible(f *table.Faults, text string, before int) bool {
 	}
 	lines := table.Lines([]byte(text[:i]))
 	at := finding.Place{File: f.File, Line: before + len(lines), Column: utf8.RuneCountInString(lines[len(lines)-1]) + 1, Width: 1}
-	f.Report(table.Syntax, at, "这里有看不见的字符 U+%04X;请删掉", c)
+	f.Report(table.Syntax, at, "这里有看不见的字符 U+%04X；请删掉", c)
 	return false
 }
 

@@ -76,7 +76,7 @@ type KindError struct {
 
 func (e *KindError) Error() string {
 	if len(e.Kinds) > 1 {
-		return "输入里有比例表和企业表两种,这个格式只能写一种;请用 --kind 选一种"
+		return "输入里有比例表和企业表两种，这个格式只能写一种；请用 --kind 选一种"
 	}
-	return "NDJSON 只写企业;比例表请用 YAML、CSV 或 XLSX"
+	return "NDJSON 只写企业；比例表请用 YAML、CSV 或 XLSX"
 }

@@ -51,7 +51,7 @@ func Lines(data []byte) []string {
 // can't be read, which is reported.
 func readTrees(f *table.Faults, in Input, limit int) map[table.Kind]*table.Node {
 	if len(in.Data) > limit {
-		f.Report(table.Syntax, f.Top(), "文件超过 %d MB 的上限;请拆成几个文件,或用 --max-size 提高上限", limit>>20)
+		f.Report(table.Syntax, f.Top(), "文件超过 %d MB 的上限；请拆成几个文件，或用 --max-size 提高上限", limit>>20)
 		return nil
 	}
 	if what := foreign(in.Data); what != "" {

@@ -76,7 +76,7 @@ func (s *IDs) Add(keys Keys) []finding.Finding {
 	for i := range keys {
 		k := &keys[i]
 		if k.hash != 0 && s.shards[k.hash>>58].add(k.hash) {
-			fs = append(fs, table.DuplicateID.Found(k.at, "企业编号 %q 重复;每个编号只能用一次,同一企业的行要连在一起", table.Shorten(k.text)))
+			fs = append(fs, table.DuplicateID.Found(k.at, "企业编号 %q 重复；每个编号只能用一次，同一企业的行要连在一起", table.Shorten(k.text)))
 		}
 	}
 	return fs

@@ -42,7 +42,7 @@ type PackOptions struct {
 func ReadPack(in File, o PackOptions) (*regulation.Measure, []finding.Finding) {
 	m, f := readPack(in, o, true)
 	if m != nil && slices.Contains(regulation.PackIDs(), m.ID) && !isCarried(m.ID, in.Data) {
-		f.Report(table.BadValue.As(finding.Warning), m.Places.At("id"), "编号:%s 是程序自带的规则包的编号，而内容不同，从结果看不出用的是哪一个；请另起一个编号", m.ID)
+		f.Report(table.BadValue.As(finding.Warning), m.Places.At("id"), "编号：%s 是程序自带的规则包的编号，而内容不同，从结果看不出用的是哪一个；请另起一个编号", m.ID)
 	}
 	if f.Failed() {
 		m = nil

@@ -25,39 +25,39 @@ type complaint struct {
 }
 
 var complaints = []complaint{
-	{"found a tab", true, "缩进用了制表符;请改成空格", nil},
-	{"mapping values are not allowed", false, "这里不能再有冒号:多半是缩进比上面深,或上一行缺冒号", (*document).secondColon},
-	{"cannot start any token", false, "值不能以这个字符开头;请给值加上引号", firstGroup(`(?:^|: |- |[\[{,] *)\s*([@` + "`" + `%])`)},
-	{"could not find expected ':'", false, "这一行缺少冒号;写成 键: 值", nil},
+	{"found a tab", true, "缩进用了制表符；请改成空格", nil},
+	{"mapping values are not allowed", false, "这里不能再有冒号：多半是缩进比上面深，或上一行缺冒号", (*document).secondColon},
+	{"cannot start any token", false, "值不能以这个字符开头；请给值加上引号", firstGroup(`(?:^|: |- |[\[{,] *)\s*([@` + "`" + `%])`)},
+	{"could not find expected ':'", false, "这一行缺少冒号；写成 键：值", nil},
 	{"did not find expected ',' or ']'", false, "方括号里各项之间缺逗号", (*document).missingComma},
 	{"did not find expected ',' or '}'", false, "花括号里各项之间缺逗号", (*document).missingComma},
-	{"did not find expected node content", false, "这里缺一个值,或多了一个逗号或括号", (*document).strayComma},
-	{"did not find expected '-' indicator", true, "缩进和上面各行对不齐;同一级的要从同一列写起", (*document).textAfterEnd},
-	{"did not find expected key", true, "缩进和上面各行对不齐,或引号没有配对;同一级的要从同一列写起", (*document).textAfterEnd},
-	{"<document start>", true, "缩进和上面各行对不齐;最外层的键都从行首写起", (*document).contentAfterEnd},
-	{"found unexpected end of stream", false, "引号没有配对;请补上另一半,或删掉这一个", (*document).unclosedQuote},
-	{"found unexpected document indicator", false, "引号没有配对;请补上另一半,或删掉这一个", (*document).unclosedQuote},
-	{"exceeded max depth", false, "嵌套太深;请检查括号", firstGroup(`^\s*(\S)`)},
-	{"unknown escape", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, firstGroup(`^(?:[^\\]|\\[0abtnvfe "'\\N_LPxuU])*(\\(?:[^0abtnvfe "'\\N_LPxuU]|$))`)},
-	{"escape code", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, firstGroup(`(\\(?:u[dD][89a-fA-F]..|U........))`)},
-	{"hexdecimal", false, `双引号里的反斜杠写法不对;请改用单引号,或写两个反斜杠`, firstGroup(`(\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|U[\da-fA-F]{0,7}))(?:[^\da-fA-F]|$)`)},
-	{"block sequence entries", false, "列表要另起一行,每项以 - 开头;值本身以 - 开头时加上引号", firstGroup(`: +(-) `)},
-	{"alphabetic or numeric character", false, "值不能以这个字符开头;请给值加上引号", firstGroup(`(?:: |- |[\[{,]) *([*&])`)},
-	{"mapping keys are not allowed", false, "这里不能用 ? 写键;写成 键: 值", nil},
-	{"directive", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
-	{"version number", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
-	{"digit or '.'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
-	{"non-alphabetical", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
-	{"expected '!'", false, "以 % 开头的是 YAML 指令;请删掉这一行", nil},
+	{"did not find expected node content", false, "这里缺一个值，或多了一个逗号或括号", (*document).strayComma},
+	{"did not find expected '-' indicator", true, "缩进和上面各行对不齐；同一级的要从同一列写起", (*document).textAfterEnd},
+	{"did not find expected key", true, "缩进和上面各行对不齐，或引号没有配对；同一级的要从同一列写起", (*document).textAfterEnd},
+	{"<document start>", true, "缩进和上面各行对不齐；最外层的键都从行首写起", (*document).contentAfterEnd},
+	{"found unexpected end of stream", false, "引号没有配对；请补上另一半，或删掉这一个", (*document).unclosedQuote},
+	{"found unexpected document indicator", false, "引号没有配对；请补上另一半，或删掉这一个", (*document).unclosedQuote},
+	{"exceeded max depth", false, "嵌套太深；请检查括号", firstGroup(`^\s*(\S)`)},
+	{"unknown escape", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`^(?:[^\\]|\\[0abtnvfe "'\\N_LPxuU])*(\\(?:[^0abtnvfe "'\\N_LPxuU]|$))`)},
+	{"escape code", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`(\\(?:u[dD][89a-fA-F]..|U........))`)},
+	{"hexdecimal", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`(\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|U[\da-fA-F]{0,7}))(?:[^\da-fA-F]|$)`)},
+	{"block sequence entries", false, "列表要另起一行，每项以 - 开头；值本身以 - 开头时加上引号", firstGroup(`: +(-) `)},
+	{"alphabetic or numeric character", false, "值不能以这个字符开头；请给值加上引号", firstGroup(`(?:: |- |[\[{,]) *([*&])`)},
+	{"mapping keys are not allowed", false, "这里不能用 ? 写键；写成 键：值", nil},
+	{"directive", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
+	{"version number", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
+	{"digit or '.'", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
+	{"non-alphabetical", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
+	{"expected '!'", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
-	{"a tag", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
-	{"undefined tag handle", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
-	{"whitespace or line break", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"tag URI", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"the expected '>'", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"URI escaped octet", false, "不支持 YAML 标签;值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"comment or line break", false, "值不能以 | 或 > 开头;请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
-	{"indentation indicator", false, "值不能以 | 或 > 开头;请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
+	{"a tag", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
+	{"undefined tag handle", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
+	{"whitespace or line break", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"tag URI", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"the expected '>'", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"URI escaped octet", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"comment or line break", false, "值不能以 | 或 > 开头；请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
+	{"indentation indicator", false, "值不能以 | 或 > 开头；请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
 }
 
 // parserFaults are the messages whose line counts from 0; in all others it
@@ -84,7 +84,7 @@ func (d *document) reportSyntax(data []byte, err error) {
 	var anchor string
 	if _, scanErr := fmt.Sscanf(msg, "unknown anchor '%s referenced", &anchor); scanErr == nil {
 		anchor = "*" + strings.TrimSuffix(anchor, "'")
-		d.Report(table.Syntax, d.lastOf(to, anchor), "不支持锚点别名 %s;请把值写全", table.Shorten(anchor))
+		d.Report(table.Syntax, d.lastOf(to, anchor), "不支持锚点别名 %s；请把值写全", table.Shorten(anchor))
 		return
 	}
 	c := complaint{advice: "YAML 写法不对；请检查这里的缩进、引号、冒号和括号"}

@@ -62,7 +62,7 @@ func newDocument(f *table.Faults, text []byte, before int) (*document, bool) {
 	d.lines = table.Lines(text)
 	for i, text := range d.lines {
 		if at, c, found := table.HiddenIn(text); found {
-			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X;请删掉", c)
+			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X；请删掉", c)
 			return nil, false
 		}
 	}

@@ -56,7 +56,7 @@ func (d *document) node(n *yaml.Node) *table.Node {
 func (d *document) key(n *yaml.Node) *table.Node {
 	key := d.node(n)
 	if key.Kind == table.Value && n.Value == "<<" && n.Style == 0 {
-		key.Kind, key.Text = table.Unreadable, "不支持合并键 <<;请把各项写全"
+		key.Kind, key.Text = table.Unreadable, "不支持合并键 <<；请把各项写全"
 	}
 	return key
 }
@@ -65,11 +65,11 @@ func (d *document) key(n *yaml.Node) *table.Node {
 func (d *document) refusal(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return fmt.Sprintf("不支持锚点别名 *%s;请把值写全", table.Shorten(n.Value))
+		return fmt.Sprintf("不支持锚点别名 *%s；请把值写全", table.Shorten(n.Value))
 	case n.Anchor != "":
-		return fmt.Sprintf("不支持锚点 &%s;请直接写值", table.Shorten(n.Anchor))
+		return fmt.Sprintf("不支持锚点 &%s；请直接写值", table.Shorten(n.Anchor))
 	case n.Style&yaml.TaggedStyle != 0 || n.Kind != yaml.MappingNode && strings.HasPrefix(d.rest(n.Line, n.Column), "!"):
-		return fmt.Sprintf("不支持 YAML 标签 %s;请直接写值", table.Shorten(n.Tag))
+		return fmt.Sprintf("不支持 YAML 标签 %s；请直接写值", table.Shorten(n.Tag))
 	}
 	return ""
 }
@@ -87,9 +87,9 @@ func (d *document) faultOf(n *yaml.Node) string {
 	}
 	switch {
 	case !onOneLine:
-		return "要写在一行里;请去掉换行"
+		return "要写在一行里；请去掉换行"
 	case n.Style == 0 && endsInStrayQuote(n.Value):
-		return "引号没有配对;请删掉多余的引号,或给整个值加上引号"
+		return "引号没有配对；请删掉多余的引号，或给整个值加上引号"
 	}
 	return ""
 }

@@ -42,7 +42,7 @@ func (d *document) secondColon(from, _ int) (finding.Place, string) {
 	if len(found) < 2 {
 		return finding.Place{}, ""
 	}
-	return d.span(from, found[1][0], found[1][0]+1), "值里有冒号;请给值加上引号"
+	return d.span(from, found[1][0], found[1][0]+1), "值里有冒号；请给值加上引号"
 }
 
 // unclosedQuote finds the quote that nothing closes.
@@ -57,7 +57,7 @@ func (d *document) unclosedQuote(from, _ int) (finding.Place, string) {
 			if !closed {
 				advice := ""
 				if strings.ContainsAny(text[i:], "\u2018\u2019\u201c\u201d\uff02") {
-					advice = "引号没有配对:一边是半角,一边是全角;两边都要用半角引号"
+					advice = "引号没有配对：一边是半角，一边是全角；两边都要用半角引号"
 				}
 				return d.span(n, i, len(text)), advice
 			}
@@ -87,7 +87,7 @@ func (d *document) missingComma(from, to int) (finding.Place, string) {
 	}
 	for n := max(1, from-1); n <= to; n++ {
 		if m := inValue().FindStringSubmatchIndex(mask(d.lines[n-1])); m != nil {
-			return d.span(n, m[2], m[3]), "值里有冒号;请给值加上引号"
+			return d.span(n, m[2], m[3]), "值里有冒号；请给值加上引号"
 		}
 	}
 	return d.bodyOf(to), ""
@@ -96,7 +96,7 @@ func (d *document) missingComma(from, to int) (finding.Place, string) {
 // strayComma finds a comma too many, or a bracket that nothing closes.
 func (d *document) strayComma(from, to int) (finding.Place, string) {
 	if m := twoCommas().FindStringSubmatchIndex(mask(d.lines[from-1])); m != nil {
-		return d.span(from, m[2], m[3]), "多了一个逗号;请删掉"
+		return d.span(from, m[2], m[3]), "多了一个逗号；请删掉"
 	}
 	return d.unmatchedBracket(1, to)
 }
@@ -109,10 +109,10 @@ var (
 // textAfterEnd finds text after a quoted value or a bracket, or a bracket too many.
 func (d *document) textAfterEnd(from, _ int) (finding.Place, string) {
 	if m := afterQuote().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1]), " ")); m != nil {
-		return d.span(from, m[2], m[3]), "引号已经结束,后面还有字;值里有引号时,请给整个值换一种引号"
+		return d.span(from, m[2], m[3]), "引号已经结束，后面还有字；值里有引号时，请给整个值换一种引号"
 	}
 	if m := afterBracket().FindStringSubmatchIndex(strings.TrimRight(mask(d.lines[from-1]), " ")); m != nil {
-		return d.span(from, m[2], m[3]), "括号已经结束,后面还有字;值以 [ 或 { 开头时,请给整个值加上引号"
+		return d.span(from, m[2], m[3]), "括号已经结束，后面还有字；值以 [ 或 { 开头时，请给整个值加上引号"
 	}
 	return d.unmatchedBracket(from, from)
 }
@@ -121,7 +121,7 @@ func (d *document) textAfterEnd(from, _ int) (finding.Place, string) {
 func (d *document) contentAfterEnd(from, to int) (finding.Place, string) {
 	for n := from - 1; n > 0; n-- {
 		if text := d.lines[n-1]; text == "..." {
-			return d.span(n, 0, len(text)), "... 表示文件到此结束,后面不能再有内容;请删掉这一行"
+			return d.span(n, 0, len(text)), "... 表示文件到此结束，后面不能再有内容；请删掉这一行"
 		}
 	}
 	return d.textAfterEnd(from, to)
@@ -151,9 +151,9 @@ func (d *document) unmatchedBracket(from, to int) (finding.Place, string) {
 			case ']', '}':
 				switch top := len(open) - 1; {
 				case top < 0 && (last == ']' || last == '}'):
-					return d.span(n, i, i+1), fmt.Sprintf("多了一个 %c;请删掉", c)
+					return d.span(n, i, i+1), fmt.Sprintf("多了一个 %c；请删掉", c)
 				case top >= 0 && partner[open[top].c] != c:
-					return d.span(n, i, i+1), fmt.Sprintf("这里的 %c 和前面的 %c 不配对;请改成一对", c, open[top].c)
+					return d.span(n, i, i+1), fmt.Sprintf("这里的 %c 和前面的 %c 不配对；请改成一对", c, open[top].c)
 				case top >= 0:
 					open = open[:top]
 				}
@@ -165,5 +165,5 @@ func (d *document) unmatchedBracket(from, to int) (finding.Place, string) {
 		return finding.Place{}, ""
 	}
 	b := open[len(open)-1]
-	return d.span(b.line, b.index, b.index+1), fmt.Sprintf("%c 没有配对的 %c;请补上", b.c, partner[b.c])
+	return d.span(b.line, b.index, b.index+1), fmt.Sprintf("%c 没有配对的 %c；请补上", b.c, partner[b.c])
 }
