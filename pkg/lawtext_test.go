@@ -94,7 +94,7 @@ func TestLawIsSeen(t *testing.T) {
 			t.Errorf("%s is let through", text)
 		}
 	}
-	for _, text := range []string{"迟 %d 天(%d 个工作日)", "%d 个月", "第 %d 条", "第%s条", "%d 年 12 月的工作日可能调整", "也不在上一年 12 月", "%d 月", "末日不是工作日的,顺延", "下一个工作日", "2026-04-30"} {
+	for _, text := range []string{"迟 %d 天（%d 个工作日）", "%d 个月", "第 %d 条", "第%s条", "%d 年 12 月的工作日可能调整", "也不在上一年 12 月", "%d 月", "末日不是工作日的,顺延", "下一个工作日", "2026-04-30"} {
 		if said := lawIn(text); said != "" {
 			t.Errorf("%s: %q is taken for law", text, said)
 		}
