@@ -79,7 +79,7 @@ func (c *checker) checkCategory(k *ratio.Category) {
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
 	}
 	if c.both && !c.anyUnknownCategory && !c.categories[k.ID] {
-		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用；若有企业写错了，请改正它的 category", k.ID))
+		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用；若有企业写错了，请改正它的分类（category）", k.ID))
 	}
 	c.add(fs, k.Accept)
 	c.reportUnused(k.Accept, "", func(code string) bool {
@@ -211,7 +211,7 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 	case errors.As(err, &unknown):
 		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
 		if unknown.Near == nil {
-			f.Message += "；请改正 category，或在比例表补上这个分类"
+			f.Message += "；请改正分类（category），或在比例表补上这个分类"
 		} else if len(unknown.Near.Places) > 0 {
 			f.Related = []finding.Related{{Place: unknown.Near.Places.At("id"), Message: "分类在这里定义"}}
 		}
@@ -248,7 +248,7 @@ func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (
 	if counted != nil {
 		form = e.Form + "（视同" + form + "）"
 	}
-	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s（由%s交）；请改正 form，或把记录放到对应的收入下",
+	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s（由%s交）；请改正企业形式（form），或把记录放到对应的收入下",
 		form, in.Name, strings.Join(in.Payers.Forms, "、"))
 	f.Related = []finding.Related{{Place: rec.Procedure().Places.At(""), Message: fmt.Sprintf("%s记录在这里", in.Short)}}
 	return f, false
