@@ -205,12 +205,12 @@ func NewTotals() Totals {
 // enterprise had when the record arose. An agency is called in all enterprises as in the
 // first that names it, where its names differ in nothing but blanks and width.
 func (t *Totals) Add(e *Enterprise) {
-	e.Agency = t.agencyCalled(e.Agency)
+	e.Agency = t.callAgency(e.Agency)
 	for i := range e.Assessments {
 		a := &e.Assessments[i]
 		t.Sum = t.Sum.plus(a)
 		t.ByIncome[a.Income] = t.ByIncome[a.Income].plus(a)
-		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), t.agencyCalled(proceeds.AgencyDuring(e.Records[i], e.Agency))
+		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), t.callAgency(proceeds.AgencyDuring(e.Records[i], e.Agency))
 		t.ByCategory[category] = t.ByCategory[category].plus(a)
 		t.ByAgency[agency] = t.ByAgency[agency].plus(a)
 		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
@@ -222,23 +222,28 @@ func (t *Totals) Add(e *Enterprise) {
 	}
 }
 
-// agencyCalled is how the agency is called in the totals.
-func (t *Totals) agencyCalled(name string) string {
+// AgencyCalled is how the agency is called in the totals.
+func (t *Totals) AgencyCalled(name string) string {
 	key := proceeds.NameKey(name)
 	if first, ok := t.Agencies[key]; ok {
 		return first
 	}
-	if key == name {
-		return name
-	}
 	if _, ok := t.ByAgency[key]; ok {
 		return key
 	}
-	if t.Agencies == nil {
-		t.Agencies = map[string]string{}
-	}
-	t.Agencies[key] = name
 	return name
+}
+
+// callAgency is how the agency is called in the totals from now on.
+func (t *Totals) callAgency(name string) string {
+	called := t.AgencyCalled(name)
+	if key := proceeds.NameKey(called); key != called && t.Agencies[key] == "" {
+		if t.Agencies == nil {
+			t.Agencies = map[string]string{}
+		}
+		t.Agencies[key] = called
+	}
+	return called
 }
 
 // Fault turns an error of an amount into a finding at the value it is about.

@@ -16,7 +16,7 @@ func (c *Case) overdue(r finding.Rule, role regulation.Role, key, what string) [
 	if !ok || s.Status != deadline.Overdue {
 		return nil
 	}
-	return one(c.found(r, key, "%s,%s", what, c.overdueText(s)))
+	return one(c.found(r, key, "%s，%s", what, c.overdueText(s)))
 }
 
 func (c *Case) overdueText(s *deadline.Step) string {

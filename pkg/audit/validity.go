@@ -33,7 +33,7 @@ func provisionalCalendar(r finding.Rule, c *Case) []finding.Finding {
 		parts = append(parts, strings.Join(undetermined, "、")+"，待放假通知确定是否迟了")
 	}
 	if len(days) > 0 {
-		parts = append(parts, strings.Join(days, "、")+" 依据的放假通知尚未公布，为暂定")
+		parts = append(parts, strings.Join(days, "、")+" 依据的放假通知尚未公布或核对，为暂定")
 	}
 	if len(parts) == 0 {
 		return nil

@@ -23,7 +23,7 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tables, fs := stream.Read(stream.Input{File: stream.File{Name: "e.yaml", Data: []byte(c.enterprises)}}, stream.Input{File: stream.File{Name: "r.yaml", Data: []byte(ratios)}})
-			fs = append(fs, check.Tables(shanghai, &tables.Ratios, tables.Enterprises, finding.Worst(fs) >= finding.Error, nil).Findings...)
+			fs = append(fs, check.Tables(shanghai, &tables.Ratios, tables.Enterprises, finding.Worst(fs) >= finding.Error, nil, check.Freshness{}).Findings...)
 			if len(fs) != 1 || fs[0].Rule != c.rule || !strings.Contains(fs[0].Message, c.message) {
 				t.Fatalf("%+v, want one %s saying %q", fs, c.rule, c.message)
 			}

@@ -26,8 +26,8 @@ type Result struct {
 // When faults of reading make a table incomplete, nothing is reported that may be no
 // more than their consequence. codes are all finding codes there are, by which
 // acceptances of unknown codes are found.
-func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string) Result {
-	c := &checker{measure: m, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
+func Tables(m *regulation.Measure, t *ratio.Table, es []proceeds.Enterprise, incomplete bool, codes []string, fresh Freshness) Result {
+	c := &checker{measure: m, fresh: fresh, ratios: t, codes: codes, incomplete: incomplete, both: !incomplete && len(t.Categories) > 0 && len(es) > 0,
 		used: map[*finding.Acceptance]bool{}, categories: map[string]bool{}, usccs: map[string]finding.Place{}}
 	for i := range es {
 		c.checkEnterprise(&es[i])
@@ -50,6 +50,7 @@ type checker struct {
 	measure            *regulation.Measure
 	ratios             *ratio.Table
 	codes              []string
+	fresh              Freshness
 	incomplete         bool
 	both               bool
 	used               map[*finding.Acceptance]bool
@@ -73,16 +74,16 @@ func (c *checker) add(fs []finding.Finding, lists ...[]finding.Acceptance) {
 }
 
 func (c *checker) checkCategory(k *ratio.Category) {
-	fs := k.Check()
+	fs := append(k.Check(), c.fresh.staleRatios(k)...)
 	if c.incomplete || c.measure.Ratios.CarriesForward() {
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Rule == ratio.Gap.Code })
 	}
 	if c.both && !c.anyUnknownCategory && !c.categories[k.ID] {
-		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用；若有企业写错了，请改正它的 category", k.ID))
+		fs = append(fs, UnusedCategory.Found(k.Places.At("id"), "分类 %q 没有企业使用；若有企业写错了，请改正它的分类（category）", k.ID))
 	}
 	c.add(fs, k.Accept)
 	c.reportUnused(k.Accept, "", func(code string) bool {
-		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.anyUnknownCategory || code != UnusedCategory.Code)
+		return !slices.Contains(c.codes, code) || !c.incomplete && (c.both && !c.anyUnknownCategory || code != UnusedCategory.Code) && (c.fresh.Days > 0 || code != StaleRatio.Code)
 	})
 }
 
@@ -210,7 +211,7 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 	case errors.As(err, &unknown):
 		f = ratio.UnknownCategory.Found(e.Places.At("category"), "%s", err)
 		if unknown.Near == nil {
-			f.Message += "；请改正 category，或在比例表补上这个分类"
+			f.Message += "；请改正分类（category），或在比例表补上这个分类"
 		} else if len(unknown.Near.Places) > 0 {
 			f.Related = []finding.Related{{Place: unknown.Near.Places.At("id"), Message: "分类在这里定义"}}
 		}
@@ -247,7 +248,7 @@ func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (
 	if counted != nil {
 		form = e.Form + "（视同" + form + "）"
 	}
-	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s（由%s交）；请改正 form，或把记录放到对应的收入下",
+	f := FormMismatch.Found(e.Places.At("form"), "%s不交%s（由%s交）；请改正企业形式（form），或把记录放到对应的收入下",
 		form, in.Name, strings.Join(in.Payers.Forms, "、"))
 	f.Related = []finding.Related{{Place: rec.Procedure().Places.At(""), Message: fmt.Sprintf("%s记录在这里", in.Short)}}
 	return f, false

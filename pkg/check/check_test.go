@@ -47,7 +47,7 @@ func run(t *testing.T, in files) (found, accepted []string, r check.Result) {
 		inputs = append(inputs, stream.Input{File: stream.File{Name: name, Data: []byte(in[name])}})
 	}
 	tables, reading := stream.Read(inputs...)
-	r = check.Tables(shanghai, &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes)
+	r = check.Tables(shanghai, &tables.Ratios, tables.Enterprises, finding.Worst(reading) >= finding.Error, codes, check.Freshness{})
 	found, accepted = []string{}, []string{}
 	for _, f := range r.Findings {
 		found = append(found, in.show(t, f))

@@ -25,5 +25,5 @@ var (
 
 // Rules lists the codes about enterprises and about both tables together.
 func Rules() []finding.Rule {
-	return []finding.Rule{BadUSCC, DuplicateUSCC, FormMismatch, UnknownIncome, ShareMismatch, OddAmount, UnusedCategory}
+	return []finding.Rule{BadUSCC, DuplicateUSCC, FormMismatch, UnknownIncome, ShareMismatch, OddAmount, UnusedCategory, StaleRatio}
 }

@@ -63,7 +63,8 @@ type computed struct {
 	findings    []finding.Finding // the same, and of assessing
 	sources     paper.Sources
 	inputs      []paper.Input
-	unreadable  bool // a table can't be used: there is no result
+	remarks     []table.Remark // on how the tables were read
+	unreadable  bool           // a table can't be used: there is no result
 }
 
 func (b *batch) names() []string { return slices.Concat(b.enterprises, b.ratios) }
@@ -101,7 +102,7 @@ func (b *batch) run() (*computed, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &computed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files), inputs: b.inputs(files)}
+	r := &computed{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sources(files), inputs: b.inputs(files), remarks: t.Remarks}
 	r.reading = cited(m, fs)
 	r.findings = r.reading
 	if finding.Worst(fs) >= finding.Error {
@@ -147,7 +148,7 @@ func sourcesOf(kind string, files []stream.File) []paper.Input {
 func (b *batch) paper(r *computed, title string, findings []finding.Finding, accepted []finding.Accepted) *paper.Paper {
 	return &paper.Paper{Title: title, Measure: r.measure, Calendar: b.app.workdays.used(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
-		Inputs: r.inputs, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
+		Inputs: r.inputs, Remarks: r.remarks, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
 
 // cited gives the findings their articles and their order.

@@ -85,22 +85,11 @@ func (a *app) heldRatio(amounts *remit.Assessor, g *profitFlags) (ratio.Entry, e
 	if len(g.ratioFiles) == 0 {
 		return ratio.Entry{Ratio: *g.ratio}, nil
 	}
-	files, passed, err := a.inputFiles(g.ratioFiles, table.Ratios)
+	ratios, err := a.readRatios(g.ratioFiles)
 	if err != nil {
 		return ratio.Entry{}, err
 	}
-	a.tellPassed(passed)
-	if err := a.claim(files...); err != nil {
-		return ratio.Entry{}, err
-	}
-	t, read, fs, err := a.tables(nil, files)
-	if err != nil {
-		return ratio.Entry{}, err
-	}
-	if err := a.reported(fs, sources(read), len(files)); err != nil {
-		return ratio.Entry{}, err
-	}
-	_, held, err := amounts.Ratio(&t.Ratios, g.enterprise.Category, g.record.Year)
+	_, held, err := amounts.Ratio(ratios, g.enterprise.Category, g.record.Year)
 	switch {
 	case err != nil:
 		return ratio.Entry{}, &failure{exitFindings, err}
@@ -109,4 +98,21 @@ func (a *app) heldRatio(amounts *remit.Assessor, g *profitFlags) (ratio.Entry, e
 	}
 	g.record.Ratio = g.ratio
 	return held, nil
+}
+
+// readRatios reads the ratio tables.
+func (a *app) readRatios(names []string) (*ratio.Table, error) {
+	files, passed, err := a.inputFiles(names, table.Ratios)
+	if err != nil {
+		return nil, err
+	}
+	a.tellPassed(passed)
+	if err := a.claim(files...); err != nil {
+		return nil, err
+	}
+	t, read, fs, err := a.tables(nil, files)
+	if err != nil {
+		return nil, err
+	}
+	return &t.Ratios, a.reported(fs, sources(read), len(files))
 }

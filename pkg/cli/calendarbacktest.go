@@ -60,7 +60,7 @@ func questionText(r workday.Backtest) string {
 	case workday.AddFromYear:
 		return fmt.Sprintf("%d 个工作日，当年每天起算", r.Days)
 	case workday.AddFromBefore:
-		return fmt.Sprintf("%d 个工作日，上一年最后两个月起算", r.Days)
+		return fmt.Sprintf("%d 个工作日，上一年末起算", r.Days)
 	case workday.RollMonthEnds:
 		return "月末顺延"
 	case workday.RollEveryDay:

@@ -40,6 +40,9 @@ func (a *app) check() *cobra.Command {
 	failFlag(f, &fail)
 	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题（0 为全部）")
 	a.inputFlags(f)
+	var fresh check.Freshness
+	daysFlag(f, &fresh.Days, "stale", "也检查比例的核实日：多少天以前的算久远，如 365d")
+	dateFlag(f, &a.asOf, "as-of", "按哪一天判断核实日（默认：上海的今天）")
 	measure := a.rulesFlag(c)
 	a.outputFlags(c, l)
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -64,7 +67,12 @@ func (a *app) check() *cobra.Command {
 		a.tellPassed(passed)
 		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passed, failLevels[fail]
 		l.Rules = checkRules()
-		a.checkFiles(l, inputs)
+		if fresh.Days > 0 {
+			if fresh.On, err = a.today(); err != nil {
+				return err
+			}
+		}
+		a.checkFiles(l, inputs, fresh)
 		if err := a.emit(l); err != nil {
 			return err
 		}
@@ -90,7 +98,7 @@ func (a *app) inputs(names []string) ([]stream.Input, error) {
 }
 
 // checkFiles reads the files, checks what they hold and completes the listing.
-func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
+func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input, fresh check.Freshness) {
 	var tables []stream.Input
 	var files []stream.File
 	calendar := workday.Default()
@@ -117,7 +125,7 @@ func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 			l.Packs = append(l.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
 		}
 	}
-	a.checkTables(l, tables)
+	a.checkTables(l, tables, fresh)
 	finding.Sort(l.Findings)
 	l.Findings = slices.CompactFunc(l.Findings, func(a, b finding.Finding) bool { // a pack may be checked for itself and for cases
 		return a.Rule == b.Rule && a.Place == b.Place && a.Message == b.Message
@@ -126,14 +134,14 @@ func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input) {
 }
 
 // checkTables reads the tables and checks what they hold.
-func (a *app) checkTables(l *paper.Listing, inputs []stream.Input) {
+func (a *app) checkTables(l *paper.Listing, inputs []stream.Input, fresh check.Freshness) {
 	if len(inputs) == 0 {
 		return
 	}
 	t, fs := stream.Read(inputs...)
 	a.remarked(t.Remarks)
 	incomplete := finding.Worst(fs) >= finding.Error
-	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes())
+	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes(), fresh)
 	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
 	switch {
 	case incomplete:

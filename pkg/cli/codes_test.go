@@ -39,6 +39,7 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 	for _, c := range allCodes(t) {
 		fmt.Fprintf(&page, "| [%s](#%s) | %s | %s |\n", c.Rule, strings.ReplaceAll(c.Rule, "/", ""), severityNames[c.Severity], c.Title)
 	}
+	cases, books := apart(cases)
 	for _, c := range codes {
 		var of []broken
 		shown := 0
@@ -57,17 +58,14 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 		}
 		c.head(&page)
 		for _, name := range of[shown].files {
-			if filepath.Ext(name) == ".xlsx" {
-				continue // it can't be shown
-			}
 			text, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
 		}
-		out, _ := guozi(t, append([]string{"check"}, of[shown].files...)...)
-		fmt.Fprintf(&page, "\n```text\n$ guozi check %s\n%s```\n", strings.Join(of[shown].files, " "), out)
+		out, _ := guozi(t, of[shown].args(of[shown].files)...)
+		fmt.Fprintf(&page, "\n```text\n$ guozi %s\n%s```\n", strings.Join(of[shown].args(of[shown].files), " "), out)
 		var others []string
 		for _, b := range slices.Delete(of, shown, shown+1) {
 			short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
@@ -88,7 +86,40 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 		t.Chdir("../../broken")
 		fmt.Fprintf(&page, "\n```text\n$ guozi audit -e %[1]s.yaml -r ../ratios.yaml\n%[2]s```\n\n[%[1]s.yaml](../audit/faulty/%[1]s.yaml)\n", name, out)
 	}
+	pageOfBooks(t, &page, books)
 	golden(t, "README.md", page.String())
+}
+
+// apart parts the cases that are workbooks from the others.
+func apart(cases []broken) (others, books []broken) {
+	for _, b := range cases {
+		if filepath.Ext(b.files[0]) == ".book" {
+			books = append(books, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	return others, books
+}
+
+// pageOfBooks shows what the program says of each workbook.
+func pageOfBooks(t *testing.T, page *strings.Builder, books []broken) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(page, "\n## 工作簿里常见的问题\n\n%d 个写错的工作簿，每个只错一处；左边的 .book 写明工作簿里有什么，右边是 `guozi check` 的原话（省去文件名）。\n\n| 情形 | 位置 | 提示 |\n|---|---|---|\n", len(books))
+	for _, b := range books {
+		file := readBookFile(t, b.files[0])
+		text, _ := guozi(t, b.args(b.in(t))...)
+		t.Chdir(here)
+		first, _, _ := strings.Cut(text, "\n")
+		place, message, _ := strings.Cut(strings.TrimPrefix(first, file.name+":"), ": ")
+		if !strings.Contains(place, "!") {
+			place = ""
+		}
+		fmt.Fprintf(page, "| [%s](%s) | %s | %s |\n", file.about, b.files[0], place, strings.ReplaceAll(message, "|", "\\|"))
+	}
 }
 
 // head writes what the program says of a code.

@@ -132,6 +132,7 @@ func (a *app) textWriters() []writer {
 		of(func(w io.Writer, r *ruleBook) error { return a.terminal(w).Rules(w, r.measure, findingRules()) }),
 		of(func(w io.Writer, r *rulePage) error { return a.terminal(w).Rule(w, r.measure, r.rule) }),
 		of(func(w io.Writer, r *coverage) error { return a.terminal(w).Coverage(w, r.measure) }),
+		of(func(w io.Writer, s *staleFacts) error { return a.terminal(w).Stale(w, s.asOf, s.older, s.all, s.list) }),
 		of(func(w io.Writer, v *paper.Version) error { return a.terminal(w).Version(w, *v) }),
 	}
 }
@@ -152,6 +153,7 @@ func jsonWriters() []writer {
 		of(func(w io.Writer, r *ruleBook) error { return data.RulesJSON(w, r.measure, findingRules()) }),
 		of(func(w io.Writer, r *rulePage) error { return data.RuleJSON(w, r.measure, r.rule) }),
 		of(func(w io.Writer, r *coverage) error { return data.CoverageJSON(w, r.measure) }),
+		of(func(w io.Writer, s *staleFacts) error { return data.StaleJSON(w, s.asOf, s.older, s.all, s.list) }),
 		of(func(w io.Writer, v *paper.Version) error { return data.VersionJSON(w, *v) }),
 	}
 }

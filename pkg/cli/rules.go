@@ -44,7 +44,7 @@ type (
 func (a *app) rules() *cobra.Command {
 	var name string
 	load := func() (*regulation.Measure, error) { return a.measure(name) }
-	c := group("rules", "现行规则、期限、材料与问题代码，各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load))
+	c := group("rules", "现行规则、期限、材料与问题代码，各附条款 (rules and finding codes)", a.rulesShow(load), a.rulesCoverage(load), a.rulesStale(load))
 	c.PersistentFlags().StringVar(&name, "rules", "", rulesUsage)
 	help := c.RunE
 	a.outputFlags(c, (*ruleBook)(nil))

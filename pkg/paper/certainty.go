@@ -16,25 +16,27 @@ const MayChange = "可能调整"
 
 // Certainty says whether the due day may still move, "" where there is none.
 func Certainty(s *deadline.Step) string {
-	if s.Due.IsZero() || Moves(s) != "" {
-		return Moves(s)
-	}
-	return "确定"
-}
-
-// Moves is Certainty for a day that may move, "" for one that is certain.
-func Moves(s *deadline.Step) string {
 	switch {
 	case s.Due.IsZero():
 		return ""
-	case s.Provisional && !s.DueRange().Settled():
-		return Provisional + "（" + s.DueRange().Text() + "）"
 	case s.Provisional:
 		return Provisional
 	case s.MayChange:
 		return MayChange
 	}
-	return ""
+	return "确定"
+}
+
+// Moves says how the due day may still move and between which days, "" for one that is
+// certain.
+func Moves(s *deadline.Step) string {
+	switch {
+	case s.Due.IsZero() || !s.Provisional && !s.MayChange:
+		return ""
+	case !s.DueRange().Settled():
+		return Provisional + "（" + s.DueRange().Text() + "）"
+	}
+	return Certainty(s)
 }
 
 // DueText is the due day of the step with its weekday and whether it is provisional.

@@ -74,12 +74,13 @@ func (l *Line) Category() string {
 	return proceeds.CategoryDuring(l.Record, l.Enterprise.Category)
 }
 
-// Agency is the agency that the enterprise had when the record arose.
+// Agency is the agency that the enterprise had when the record arose, as the totals call
+// it.
 func (l *Line) Agency() string {
 	if l.Record == nil {
 		return l.Enterprise.Agency
 	}
-	return proceeds.AgencyDuring(l.Record, l.Enterprise.Agency)
+	return l.paper.Result.Totals.AgencyCalled(proceeds.AgencyDuring(l.Record, l.Enterprise.Agency))
 }
 
 // About tells the line from others of the same income and year.

@@ -16,6 +16,7 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
 
@@ -33,7 +34,8 @@ type Paper struct {
 	Reserve     remit.ReserveMode
 	PaymentFrom deadline.PaymentFrom
 	Inputs      []Input
-	Command     string // the command line that made it
+	Remarks     []table.Remark // on how these were read
+	Command     string         // the command line that made it
 	Version     string
 	GoesOn      bool // it goes on from a paper that is written already: CSV has no titles
 }

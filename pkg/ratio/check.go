@@ -69,7 +69,7 @@ func (c *Category) Check() []finding.Finding {
 		if reach >= 0 {
 			last := byFrom[reach]
 			if last.To == 0 || e.From <= last.To {
-				years, remedy := fmt.Sprintf("从 %d 年起", e.From), "给较早的一条补上或改正 to"
+				years, remedy := fmt.Sprintf("从 %d 年起", e.From), "给较早的一条补上或改正截止年度（to）"
 				if e.To != 0 {
 					years = e.Years()
 				}

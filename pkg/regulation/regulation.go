@@ -67,6 +67,19 @@ type Values interface {
 	At(path string) (text string, ok bool)
 	// All are the values in the order of the pack.
 	All() iter.Seq2[string, string]
+	// Facts are the parts of the pack that state law, in its order.
+	Facts() []Fact
+}
+
+// Fact is a part of a pack with the article it rests on, or a list of authorities or
+// texts: what a person can look up.
+type Fact struct {
+	Path    string
+	Article string // as it is cited; "" for none
+	Number  string // 文号 of the pack that wrote it
+	Source  string
+	Seen    workday.Date // the day a person last saw it in force; zero: not said
+	Place   finding.Place
 }
 
 // Validity is when the measure is in force, both days included. To is zero when

@@ -10,27 +10,48 @@ import (
 // ListSigns stand between texts that are written as one.
 const ListSigns = ",，、;；"
 
+// nextSign finds the first sign or line end that stands between texts, as its offset and
+// its length in bytes; none is found at the end of the text.
+func nextSign(s string) (at, size int) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ',' || c == ';' || c == '\n' || c == '\r':
+			return i, 1
+		case c == 0xe3 && strings.HasPrefix(s[i:], "、") || c == 0xef && (strings.HasPrefix(s[i:], "，") || strings.HasPrefix(s[i:], "；")):
+			return i, len("、")
+		}
+	}
+	return len(s), 0
+}
+
 // PartTexts parts a text that is a list of several at commas, semicolons and line ends.
 // A text in double quotes is one, with a double quote in it written twice; blanks around
 // a text, and texts of nothing, are none.
 func PartTexts(s string) (texts []string) {
 	for s != "" {
-		s = proceeds.TrimBlanks(s)
-		text, rest, quoted := cutQuoted(s)
-		if !quoted {
-			if i := strings.IndexAny(s, ListSigns+"\r\n"); i >= 0 {
-				_, size := utf8.DecodeRuneInString(s[i:])
-				text, rest = s[:i], s[i+size:]
-			} else {
-				text, rest = s, ""
-			}
-		}
-		if text = proceeds.TrimBlanks(text); text != "" {
+		var text string
+		if text, s = cutText(s); text != "" {
 			texts = append(texts, text)
 		}
-		s = rest
 	}
 	return texts
+}
+
+// cutText takes the first of several texts off the start.
+func cutText(s string) (text, rest string) {
+	if !isBare(s) {
+		if s = proceeds.TrimBlanks(s); s == "" {
+			return "", ""
+		}
+	}
+	if text, rest, ok := cutQuoted(s); ok {
+		return proceeds.TrimBlanks(text), rest
+	}
+	at, size := nextSign(s)
+	if text = s[:at]; !isBare(text) {
+		text = proceeds.TrimBlanks(text)
+	}
+	return text, s[at+size:]
 }
 
 // cutQuoted takes a text in double quotes off the start, with the sign after it.
@@ -73,5 +94,12 @@ func JoinTexts(texts []string) string {
 
 // isPlainList reports a text that JoinTexts could have made, or that has a text a line.
 func isPlainList(s string) bool {
-	return !strings.ContainsAny(s, ",，;；")
+	for s != "" {
+		at, size := nextSign(s)
+		if size > 0 && (size == 1 && s[at] >= ' ' || s[at] == 0xef) {
+			return false
+		}
+		s = s[at+size:]
+	}
+	return true
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
 
@@ -178,8 +179,9 @@ func itemName(item *Node, key string) string {
 }
 
 // dropOldEnding takes from the parent's clock how it ends when the pack's ends in
-// another way, and the roll when it counts workdays; a clock that ends on a stated
-// day has no start either.
+// another way, and the roll when it counts workdays. A clock that ends on a stated day
+// has no start either, and one that ends on a date says its own: the date is of the year
+// after, so what served to count from would move it by a year.
 func dropOldEnding(parent, child *Node, key string) {
 	if key != "clocks" {
 		return
@@ -198,7 +200,8 @@ func dropOldEnding(parent, child *Node, key string) {
 					return true
 				}
 			}
-			return ending == "stated" && (name == "start" || name == "previous")
+			fromYearEnd := name == "start" && len(n.Items) == 1 && n.Items[0].Text == proceeds.YearEnd.String()
+			return ending != "length" && (name == "start" || name == "previous") && !(ending == "date" && fromYearEnd)
 		})
 	}
 }

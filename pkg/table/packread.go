@@ -33,7 +33,7 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	if packs.Check {
 		checkArticleList(root, f)
 	}
-	numbers := map[string]string{}
+	numbers, from := map[string]string{}, originsOf(chain)
 	for _, p := range chain {
 		number := textOf(p, "number")
 		numbers[p.Place.File] = number
@@ -66,7 +66,7 @@ func ReadPack(root *Node, f *Faults, packs Packs) *regulation.Measure {
 	if !ok {
 		return nil
 	}
-	m := p.finish(merged)
+	m := p.finish(merged, from)
 	if len(chain) > 1 {
 		m.Inherited = inheritedFrom(merged, root.Place.File, numbers)
 	}
@@ -136,7 +136,7 @@ func citeWith(number string, n *Node) {
 }
 
 // finish completes the measure with what follows from the tree.
-func (p *packFile) finish(root *Node) *regulation.Measure {
+func (p *packFile) finish(root *Node, from origins) *regulation.Measure {
 	m := &p.Measure
 	m.Places = p.header.places
 	m.Source = textOf(root, "source")
@@ -145,7 +145,7 @@ func (p *packFile) finish(root *Node) *regulation.Measure {
 	for id, line := range p.counting {
 		m.Counting[id] = regulation.Line{Label: line.Label.For(""), Article: line.Article.For("")}
 	}
-	m.Values = packValues{root, m.Valid.To.IsZero() && !m.Valid.Places.Has("to")}
+	m.Values = packValues{root, m.Valid.To.IsZero() && !m.Valid.Places.Has("to"), from}
 	m.HasUnseen = hasUnknown(root)
 	return m
 }

@@ -12,8 +12,9 @@ import (
 // packValues are the single values of a pack in its tree, which nobody changes any
 // more.
 type packValues struct {
-	root  *Node
-	noEnd bool // the pack states no last day
+	root    *Node
+	noEnd   bool // the pack states no last day
+	origins origins
 }
 
 // At is the value at the path.
@@ -119,6 +120,9 @@ func (v indexedValues) At(path string) (string, bool) {
 	text, ok := v[path]
 	return text, ok
 }
+
+// Facts are none: a check asks for values alone.
+func (v indexedValues) Facts() []regulation.Fact { return nil }
 
 // All are the values in no order.
 func (v indexedValues) All() iter.Seq2[string, string] { return maps.All(v) }

@@ -98,12 +98,17 @@ func (r *reader) list(n *Node, heading string) []*Node {
 		r.bad(n, heading, "列表每项开头的 - 后面要有一个空格")
 	case n.Kind == Value && n.Fault != "":
 		r.bad(n, heading, "%s", n.Fault)
-	case n.Kind == Value && strings.ContainsAny(n.Text, "\u3010\uff3b"):
+	case n.Kind == Value && startsWithWideBracket(n.Text):
 		r.bad(n, heading, "列表的方括号要用半角 [ ]")
 	default:
 		r.bad(n, heading, "这里要一个列表（每项以 - 开头），不是%s", n.Called())
 	}
 	return nil
+}
+
+// startsWithWideBracket reports a list in brackets that are not those of YAML.
+func startsWithWideBracket(s string) bool {
+	return strings.HasPrefix(s, "\u3010") || strings.HasPrefix(s, "\uff3b")
 }
 
 // isMap reports whether the node is a record of the shape; anything else is

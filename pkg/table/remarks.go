@@ -26,7 +26,7 @@ func (r Remark) String() string {
 	if r.Count == 1 {
 		return fmt.Sprintf("%s（%s）", r.What, where)
 	}
-	return fmt.Sprintf("%s：%d 处，第一处是 %s", r.What, r.Count, where)
+	return fmt.Sprintf("%s：%d 处，先在%s", r.What, r.Count, where)
 }
 
 // Remark counts one more of what reading did, at a place.

@@ -32,6 +32,8 @@ type Shape struct {
 	Fields []Property
 	AnyOf  []string      // keys of which a record has at least one
 	Open   func() *Shape // of records under any other key; nil: there are none
+
+	required []int // the indices of the fields that a record can't be without
 }
 
 // Property is one key of a record.

@@ -39,6 +39,9 @@ func newSpec[T any](s spec[T]) *spec[T] {
 	s.shape = Shape{Name: s.name, AnyOf: s.anyOf, Fields: make([]Property, len(s.fields))}
 	for i := range s.fields {
 		s.shape.Fields[i] = s.fields[i].Property
+		if s.fields[i].Required {
+			s.shape.required = append(s.shape.required, i)
+		}
 	}
 	if s.open != nil {
 		s.shape.Open = s.open.sub
@@ -173,8 +176,8 @@ func (k *keys) match(key *Node) (field int, known bool) {
 // likely what the only unknown key is meant for.
 func (k *keys) reportMissing() {
 	var missing []*Property
-	for i := range k.shape.Fields {
-		if p := &k.shape.Fields[i]; p.Required && k.met[i] == nil && !k.places.Has(p.Key) {
+	for _, i := range k.shape.required {
+		if p := &k.shape.Fields[i]; k.met[i] == nil && !k.places.Has(p.Key) {
 			missing = append(missing, p)
 		}
 	}

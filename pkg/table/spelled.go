@@ -212,7 +212,7 @@ func parseTruth(s string) (yes bool, how spelling, err error) {
 	case "1", "0":
 		return false, 0, fmt.Errorf("%s 可以是“是”、“否”，也可以是个数；请写 是 或 否", s)
 	}
-	return false, 0, fmt.Errorf("%q 不是 true 或 false；请写 true（是）或 false（否）", Shorten(s))
+	return false, 0, fmt.Errorf("%q 看不出是“是”还是“否”；请写 是 或 否（true 或 false）", Shorten(s))
 }
 
 // ParseWord reads one of the allowed words.

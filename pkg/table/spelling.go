@@ -84,6 +84,9 @@ func spellingsOfAmount(how money.Spelling) (s spelling) {
 
 // remarkSpelling counts the ways in which the value's text was no plain spelling.
 func (r *reader) remarkSpelling(n *Node, how spelling) {
+	if how == 0 {
+		return
+	}
 	for _, s := range spellings {
 		if how&s.spelling != 0 {
 			r.Remark(s.remark, n.Place)

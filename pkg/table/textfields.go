@@ -140,12 +140,12 @@ func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
 // that does not stand in quotes.
 func (r *reader) partTexts(n *Node) {
 	switch {
-	case n.Kind == Value && n.Fault == "" && !n.Literal && !strings.ContainsAny(n.Text, "\u3010\uff3b"):
+	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
 		if !isPlainList(n.Text) {
 			r.remarkSpelling(n, isSeveral)
 		}
-		one := *n
-		n.Kind, n.Text, n.Items = List, "", r.partedTexts(nil, &one)
+		n.Items = r.partedTexts(r.memory.List(4), n)
+		n.Kind, n.Text = List, ""
 	case n.Kind == List && slices.ContainsFunc(n.Items, listsSeveral):
 		var items []*Node
 		for _, item := range n.Items {
@@ -162,12 +162,19 @@ func (r *reader) partTexts(n *Node) {
 
 // listsSeveral reports an item of a list that lists several itself.
 func listsSeveral(n *Node) bool {
-	return n.Kind == Value && !n.Quoted && n.Fault == "" && strings.ContainsAny(n.Text, ListSigns)
+	if n.Kind != Value || n.Quoted || n.Fault != "" {
+		return false
+	}
+	_, size := nextSign(n.Text)
+	return size > 0
 }
 
 // partedTexts appends the texts that the text of the node lists.
 func (r *reader) partedTexts(items []*Node, n *Node) []*Node {
-	for _, text := range PartTexts(n.Text) {
+	for text, rest := "", n.Text; rest != ""; {
+		if text, rest = cutText(rest); text == "" {
+			continue
+		}
 		one := r.memory.Node(Value, n.Place)
 		one.Text, one.Quoted = text, true
 		items = append(items, one)

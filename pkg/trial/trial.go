@@ -200,7 +200,7 @@ func (s Setting) computeEnterprise(g *worked.Given, assessor *remit.Assessor, en
 	auditor := audit.New(s.Measure, ratios, assessor, audit.Options{AsOf: engine.Options().AsOf})
 	enterprises := []proceeds.Enterprise{*e}
 	got.findings = auditor.All(enterprises, []assess.Enterprise{assessed}).Findings
-	got.findings = append(got.findings, check.Tables(s.Measure, new(ratio.Table), enterprises, false, s.Codes).Findings...)
+	got.findings = append(got.findings, check.Tables(s.Measure, new(ratio.Table), enterprises, false, s.Codes, check.Freshness{}).Findings...)
 	return got
 }
 

@@ -213,3 +213,25 @@ func TestWithProperty(t *testing.T) {
 		}
 	})
 }
+
+// A change of single days replaces what was said of them and leaves the rest of the
+// year as it was; it is none in a year without a notice.
+func TestAmend(t *testing.T) {
+	c := Default()
+	rest := []Entry{entry("2026-05-09", false), entry("2026-05-10", true)}
+	w, ok := c.Amend(2026, rest)
+	if !ok || len(w.rows) != len(c.rows)+1 {
+		t.Fatalf("%v, %d rows of %d", ok, len(w.rows), len(c.rows))
+	}
+	for date, work := range map[string]bool{"2026-05-09": false, "2026-05-10": true, "2026-05-04": false, "2026-10-10": true} {
+		if got := must(w.IsWorkday(MustDate(date))); got != work {
+			t.Errorf("%s: %v", date, got)
+		}
+	}
+	sameEveryDay(t, w)
+	for year, entries := range map[int][]Entry{2027: {entry("2027-02-15", false)}, 2026: {entry("2026-05-11", true)}} {
+		if _, ok := c.Amend(year, entries); ok {
+			t.Errorf("%d is amended by %v", year, entries)
+		}
+	}
+}

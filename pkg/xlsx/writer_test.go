@@ -147,6 +147,41 @@ func TestBook(t *testing.T) {
 	}
 }
 
+// Columns may be folded up and have a look of their own, and a list may stand in cells.
+func TestFoldedColumns(t *testing.T) {
+	w := xlsx.NewWriter()
+	text := w.Style(xlsx.Style{Format: "@"})
+	s := w.Sheet(xlsx.Head{Name: "表"})
+	s.Row(0, xlsx.Cell{Value: "编号"})
+	s.End(xlsx.Tail{Widths: []float64{12}, Styles: []xlsx.StyleID{text, text}, Folded: []xlsx.Span{{First: 3, Last: 4}}, Lists: []xlsx.List{{Range: "A2:A9", From: "表!$B$2:$B$9", Open: true}}})
+	var out bytes.Buffer
+	if err := w.Write(&out, xlsx.Book{Sheets: []*xlsx.SheetWriter{s}}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for column, want := range map[string]uint8{"B": 0, "C": 1, "D": 1, "E": 0} {
+		level, _ := f.GetColOutlineLevel("表", column)
+		shown, _ := f.GetColVisible("表", column)
+		if level != want || shown != (want == 0) {
+			t.Errorf("%s: level %d, shown %v", column, level, shown)
+		}
+	}
+	id, err := f.GetColStyle("表", "B")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st, err := f.GetStyle(id); err != nil || st.NumFmt != 49 && (st.CustomNumFmt == nil || *st.CustomNumFmt != "@") {
+		t.Errorf("style %+v, %v", st, err)
+	}
+	if v, _ := f.GetDataValidations("表"); len(v) != 1 || v[0].Formula1 != "表!$B$2:$B$9" || v[0].ShowErrorMessage {
+		t.Errorf("lists %+v", v)
+	}
+}
+
 // Heights and the way up are written as the standard has them.
 func TestHeightsAndPaper(t *testing.T) {
 	f := opened(t, xlsx.Book{}, sheet{head: xlsx.Head{Name: "a"}, rows: make([][]cell, 3), heights: []float64{0, 34, 1000}, tail: xlsx.Tail{Print: &xlsx.Print{Upright: true}}})

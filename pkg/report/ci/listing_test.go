@@ -42,7 +42,7 @@ func checked(files ...[2]string) *paper.Listing {
 		texts[f[0]] = f[1]
 	}
 	t, fs := stream.Read(inputs...)
-	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, finding.Worst(fs) >= finding.Error, codes)
+	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, finding.Worst(fs) >= finding.Error, codes, check.Freshness{})
 	l.Findings, l.Accepted = append(fs, r.Findings...), r.Accepted
 	finding.Sort(l.Findings)
 	l.Sources = func(file string) []string {

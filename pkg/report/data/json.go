@@ -25,6 +25,7 @@ const (
 	CalendarSchema    = "guozi.calendar/v1"
 	RulesSchema       = "guozi.rules/v1"
 	CoverageSchema    = "guozi.coverage/v1"
+	StaleSchema       = "guozi.stale/v1"
 )
 
 // JSON writes a plain result.

@@ -181,6 +181,12 @@ func PaperOf(t testing.TB, r Reading, enterprises, ratios string) *paper.Paper {
 // PaperBy is PaperOf by another calendar.
 func PaperBy(t testing.TB, calendar *workday.Calendar, r Reading, enterprises, ratios string) *paper.Paper {
 	t.Helper()
+	return paperUnder(t, r.measure(t), calendar, r, enterprises, ratios)
+}
+
+// paperUnder is PaperBy under a measure.
+func paperUnder(t testing.TB, m *regulation.Measure, calendar *workday.Calendar, r Reading, enterprises, ratios string) *paper.Paper {
+	t.Helper()
 	tables, fs := stream.Read(
 		stream.Input{File: stream.File{Name: "enterprises.yaml", Data: []byte(enterprises)}, Want: table.Enterprises},
 		stream.Input{File: stream.File{Name: "ratios.yaml", Data: []byte(ratios)}, Want: table.Ratios})
@@ -189,7 +195,6 @@ func PaperBy(t testing.TB, calendar *workday.Calendar, r Reading, enterprises, r
 			t.Fatalf("%s: %s", f.Place, f.Message)
 		}
 	}
-	m := r.measure(t)
 	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: AsOf(), Counting: r.Counting, PaymentFrom: r.From})
 	if err != nil {
 		t.Fatal(err)

@@ -107,7 +107,9 @@ func (b *paperBook) enterprise(i int) {
 	lines := b.LinesOf(i)
 	years := map[int]*profitYear{}
 	for k := range e.Assessments {
-		rec := &record{book: b, enterprise: e, reported: reported.During(e.Records[k]), record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
+		then := *e // as it was when the record arose
+		then.Category, then.Agency = lines[k].Category(), lines[k].Agency()
+		rec := &record{book: b, enterprise: &then, reported: reported.During(e.Records[k]), record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
 		block := rec.block(years)
 		filing, payment := rec.clocks(block)
 		rec.listed(block, filing, payment)

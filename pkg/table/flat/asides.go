@@ -55,18 +55,26 @@ func isNoteText(text string) bool {
 
 // statement is how a text states the unit of a table: 单位：万元, 注:单位为元.
 var statement = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`单位[:为是]?(?:人民币)?(元|千元|万元|百万元|亿元)(?:$|[^\p{L}])`)
+	return regexp.MustCompile(`单位[:为是]?(?:人民币)?((?:千|百万|万|亿)?元|千|百万|万|亿|美元|港元|港币|欧元|日元|英镑)(?:$|[^\p{L}])`)
 })
 
 // unitStated is the unit that a text states for the table, "" for none.
 func unitStated(text string) string {
-	if !strings.Contains(text, "元") {
+	if !strings.Contains(text, "单") {
 		return ""
 	}
 	if found := statement().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
-		return found[1]
+		return wholeUnit(found[1])
 	}
 	return ""
+}
+
+// wholeUnit is a unit of amounts as tables call it: 万 is 万元.
+func wholeUnit(unit string) string {
+	if _, ok := unitPlaces[unit+"元"]; ok {
+		return unit + "元"
+	}
+	return unit
 }
 
 // takeNote passes over a row of explanation. A unit that it states must be that in
@@ -86,7 +94,7 @@ func (g *rows) takeNote() {
 		told := false
 		for i := range g.header.columns {
 			g.header.columns[i].slots(func(s *slot) {
-				if !told && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
+				if !told && !s.own && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
 					told, wrong = true, true
 					g.faults.Report(table.BadValue, g.place(c), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
 				}

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -36,7 +37,8 @@ func ReadWorkbook(f *table.Faults, data []byte, want table.Kind, limit int) map[
 	}
 	switch {
 	case len(roots) > 0 || f.Failed():
-	case len(b.of) == 0 && b.unread > 0:
+	case len(b.of) == 0 && b.unread > 0: // which says it of every sheet
+		f.Findings = slices.DeleteFunc(f.Findings, func(x finding.Finding) bool { return x.Rule == table.IgnoredColumn.Code })
 		f.Report(table.Syntax, f.Top(), "工作簿里没有可读的工作表；工作表名：%s", strings.Join(layouts[kinds[0]]().namesInBook(), "、"))
 	default:
 		f.Report(table.Format, f.Top(), "工作簿里没有一条记录；请在列名下面逐行填写，guozi init --xlsx 可生成模板")

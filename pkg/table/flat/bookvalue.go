@@ -2,6 +2,7 @@ package flat
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -45,7 +46,11 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		}
 	}
 	if text, fault = numeral(kind, v.Text, b.date1904); fault != "" {
-		return text, table.Shorten(v.Text) + " " + fault
+		said := table.Shorten(v.Text)
+		if on, ok := table.DayOfSerial(text); kind == table.KindDate && ok {
+			said = on.String() + " " + timeOfDay(v.Text)
+		}
+		return text, said + " " + fault
 	}
 	switch kind {
 	case table.KindAmount, table.KindPositive:
@@ -55,6 +60,17 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		fault = contradiction(v, 0, "")
 	}
 	return text, fault
+}
+
+// timeOfDay is the time that a cell of a day holds, to the minute.
+func timeOfDay(serial string) string {
+	const day = 24 * 60 // minutes
+	days, err := strconv.ParseFloat(serial, 64)
+	if err != nil {
+		return ""
+	}
+	minutes := int(math.Mod(days, 1)*day + 0.5)
+	return fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60)
 }
 
 // isUncomputed reports a formula that was never computed.

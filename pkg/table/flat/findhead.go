@@ -3,6 +3,7 @@ package flat
 import (
 	"slices"
 
+	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
 
@@ -66,8 +67,11 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		}
 		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
 		for i := range row {
-			if unit := unitStated(row[i].text); unit != "" {
+			unit := unitStated(row[i].text)
+			if _, known := unitPlaces[unit]; known {
 				setUnit(h, unit)
+			} else if unit != "" {
+				f.reader.faults.Report(table.BadValue, f.reader.place(&row[i]), "金额单位是%s；请折算成人民币再填", unit)
 			}
 		}
 	}

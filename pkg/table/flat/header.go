@@ -1,9 +1,7 @@
 package flat
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -26,7 +24,8 @@ type fileColumn struct {
 type slot struct {
 	target
 	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
-	unit string        // what the heading says the values are in, "" for nothing
+	unit string        // what the heading, or a line above, says the values are in; "" for nothing
+	own  bool          // the heading does
 }
 
 func slotOf(t target) slot {
@@ -104,7 +103,8 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		}
 		c.book = nil // it goes with the row
 	}
-	if !r.judgeUnknown(h, unknown, known) {
+	ignored, ok := r.judgeUnknown(h, unknown, known)
+	if !ok {
 		return h, false
 	}
 	r.refuseTwins(h)
@@ -119,6 +119,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		r.faults.Report(finding.MissingKey, r.place(&at), "缺少%s（%s.id）这一列", id.Heading, r.layout.prefix)
 		return h, false
 	}
+	r.reportIgnored(ignored)
 	return h, true
 }
 
@@ -132,7 +133,7 @@ func (r *headerReader) find(c *fileColumn) bool {
 		return false
 	}
 	takes := true
-	c.slots(func(s *slot) { s.unit, takes = unit, takes && takesUnit(s.Kind, unit) })
+	c.slots(func(s *slot) { s.unit, s.own, takes = unit, true, takes && takesUnit(s.Kind, unit) })
 	if c.which || !takes {
 		*c = fileColumn{cell: c.cell}
 		return false
@@ -171,86 +172,6 @@ func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
 		}
 	}
 	return known
-}
-
-// refuseTwins reports columns of one heading. Those of lists are further records.
-func (r *headerReader) refuseTwins(h *header) {
-	first := map[string]*fileColumn{}
-	for i := range h.columns {
-		c := &h.columns[i]
-		name, _ := spellHeading(c.text)
-		if c.unnamed || c.unread || c.list() != "" {
-			continue
-		}
-		if first[name] == nil {
-			first[name] = c
-			continue
-		}
-		r.reportTwin(c, first[name])
-	}
-}
-
-func (r *headerReader) reportTwin(c, earlier *fileColumn) {
-	d := r.faults.Report(table.DuplicateKey, r.place(&c.cell), "列 %q 有两个；只留一个", table.Shorten(c.text))
-	d.Related = []finding.Related{{Place: r.place(&earlier.cell), Message: "先前在这里"}}
-	*c = fileColumn{cell: c.cell, unread: true}
-}
-
-// list is the list whose records the column has a value of, as keys on the way to it,
-// "" for none.
-func (c *fileColumn) list() (name string) {
-	c.slots(func(s *slot) {
-		if n := s.numberIn(); n >= 0 && name == "" {
-			name = fmt.Sprint(c.owner == s, s.path[:n])
-		}
-	})
-	return name
-}
-
-// numberRecords gives the columns of lists the numbers of their records. A heading
-// without a number, or one that stands again, is the next record's.
-func (r *headerReader) numberRecords(h *header) {
-	type of struct{ list, value, number string }
-	taken, numbers, last := map[of]*fileColumn{}, map[string]map[string]bool{}, map[of]int{}
-	each := func(do func(c *fileColumn, at of)) {
-		for i := range h.columns {
-			c := &h.columns[i]
-			at := of{list: c.list()}
-			if at.list == "" {
-				continue
-			}
-			c.slots(func(s *slot) {
-				if n := s.numberIn(); n >= 0 {
-					at.number, at.value = s.path[n], fmt.Sprint(s.path[n+1:])
-				}
-			})
-			do(c, at)
-		}
-	}
-	each(func(_ *fileColumn, at of) {
-		if numbers[at.list] == nil {
-			numbers[at.list] = map[string]bool{}
-		}
-		numbers[at.list][at.number] = true
-	})
-	each(func(c *fileColumn, at of) {
-		if at.number != "" && taken[at] != nil && len(numbers[at.list]) > 1 {
-			r.reportTwin(c, taken[at])
-			return
-		}
-		key := of{list: at.list, value: at.value}
-		for n := at.number; n == "" || taken[at] != nil; at.number = n {
-			last[key]++
-			n = strconv.Itoa(last[key])
-			at.number = n
-		}
-		taken[at] = c
-		c.slots(func(s *slot) {
-			if n := s.numberIn(); n >= 0 {
-				s.path[n] = at.number
-			}
-		})
-	})
 }
 
 // complete says which column is what.

@@ -131,7 +131,7 @@ func spellHeading(s string) (name string, numbers []string) {
 
 // unitInHeading is what a heading states its numbers to be in, at its end.
 var unitInHeading = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(.+?)[(\[【,:]*(?:单位)?:?(?:人民币)?(元|千元|万元|百万元|亿元|%)[)\]】]*$`)
+	return regexp.MustCompile(`^(.+?)[(\[【,:]*(?:单位)?:?(?:人民币)?((?:千|百万|万|亿)?元|千|百万|万|亿|%)[)\]】]*$`)
 })
 
 // cutUnit takes the unit off a heading that states one.
@@ -140,7 +140,7 @@ func cutUnit(heading string) (rest, unit string, ok bool) {
 	if found == nil {
 		return "", "", false
 	}
-	return found[1], found[2], true
+	return found[1], wholeUnit(found[2]), true
 }
 
 func withoutBlanks(s string) string {

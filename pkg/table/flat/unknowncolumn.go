@@ -13,12 +13,11 @@ import (
 // mean. With more of them it is another table.
 const mostJudged = 100
 
-// judgeUnknown reports the columns whose headings are not known: as an error, and read
-// as what they are most likely meant for, or as ones that are not read. It is not ok
-// when no column is known or nearly so.
-func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool) (ok bool) {
+// judgeUnknown parts the columns whose headings are not known into those that are most
+// likely meant for something, which is reported and read, and those that are not read. It
+// is not ok when no column is known or nearly so, which is reported.
+func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool) (ignored []*fileColumn, ok bool) {
 	candidates := r.absent(h)
-	var ignored []*fileColumn
 	for i, c := range unknown {
 		if i == mostJudged {
 			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
@@ -42,10 +41,9 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 			at = h.columns[0].cell
 		}
 		r.faults.Report(table.UnknownKey, r.place(&at), "前 %d 行里没有一行是认得的列名；guozi init --xlsx 给出可用的列", headingRows)
-		return false
+		return nil, false
 	}
-	r.reportIgnored(ignored)
-	return true
+	return ignored, true
 }
 
 // reportIgnored names the columns that nothing is read from.

@@ -1,16 +1,17 @@
 package stream
 
 import (
-	"fmt"
+	"errors"
 	"io"
 
 	"guozi/pkg/table"
 	"guozi/pkg/table/flat"
 )
 
-// ErrDisordered is ErrWhole of a long workbook whose enterprises stand in another order
-// on some sheet: as no fault is told, whoever reads it should say why it takes longer.
-var ErrDisordered = fmt.Errorf("stream: sheets in different orders: %w", ErrWhole)
+// ErrDisordered says of a long workbook, which is to be read whole, that its enterprises
+// stand in another order on some sheet: as no fault is told, whoever reads it should say
+// why it takes longer.
+var ErrDisordered = errors.New("stream: sheets in different orders")
 
 // pieceOwners is how many enterprises of a workbook a piece has.
 const pieceOwners = 100

@@ -62,7 +62,14 @@ func everyBook(f interface{ Fatalf(string, ...any) }) [][]byte {
 	for _, text := range []string{everyKey, everyRatioKey} {
 		list = append(list, rewritten(f, stream.File{Name: "t.yaml", Data: []byte(text)}, stream.XLSX).Data)
 	}
-	return list
+	for _, sheets := range [][]string{
+		{"Sheet1", enterpriseSheet, "利润2025", profitSheet},
+		{"封面", row(1, "示例"), "企业", enterpriseSheet, "利润", profitSheet + row(4, "合计", "", "3", "0") + row(5, "注：单位为元")},
+		{"利润", row(1, "单位：万元") + row(3, "编号", "年度", "归母净利润（元）", "缴库日", "缴库金额", "缴库日", "缴库金额", "联系人", "国有股比例(%)") + row(4, "a", "2025", "1", "2026-05-20", "1", "2026-05-21", "2", "甲", "51")},
+	} {
+		list = append(list, zipped(bookParts(sheets...)))
+	}
+	return append(list, inFormats(owners(numberIn("1000000")), `0!.0,"万元"`), inFormats(owners(numberIn("7")), `[>9]0;"第"000`))
 }
 
 func TestEveryBookSurvives(t *testing.T) {
@@ -87,6 +94,8 @@ func FuzzSheet(f *testing.F) {
 		all(heads + owner(2, "><v>1</v>") + owner(3, ` t="s"><v>1</v>`)),
 		all(heads + owner(2, "><f>1</f><v>1</v>")),
 		all(profit),
+		all(row(1, "申报表", "单位：万元") + row(3, "编 号", "企业名称", "企业形式", "注册资本") + owner(4, "100") + row(5, "合计", "", "", "100") + row(6, "制表：甲", "", "", "", "", "旁注")),
+		all(row(1, "编号", "企业名称", "注册资本（万元）") + row(2, `="001"`, "甲", ` s="2"><v>1</v>`) + row(3, "小计", "", "2")),
 		all(row(1, "编号", "企业名称", "企业形式", "分类", "收入", "年度", "归母净利润", "经审计") + row(2, "a", "甲", "国有独资公司", "m", "利润", "2025", "1E+05", ` t="b"><v>1</v>`)),
 		all(row(1, "分类编号", "分类名称", "记录", "起始年度", "上交比例") + row(2, "m", "甲", "比例", "2024", ` s="2"><v>0.3</v>`)),
 		`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData>` + heads + `<row r="2" hidden="1"><c r="A2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:B3"/></mergeCells></worksheet>`,

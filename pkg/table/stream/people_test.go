@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -62,6 +63,9 @@ func TestHeadingsAsPeopleHaveThem(t *testing.T) {
 		"own unit":              {headed("注册资本（万元）", "100元"), capital, []string{"金额自己写的单位与列名的不同，按金额写的单位读取", "金额按写明的单位读取"}},
 		"title":                 {"2025 年度申报表,,\n,,,\n" + headed("注册资本", "100"), capital, []string{"列名上面的内容没有读"}},
 		"title with a unit":     {"2025 年度申报表,,\n,,单位：万元\n" + headed("注册资本", "0.01"), capital, []string{"列名上面的内容没有读", "金额按写明的单位读取"}},
+		"title with 万":          {"申报表,单位:万,\n" + headed("注册资本", "0.01"), capital, []string{"列名上面的内容没有读", "金额按写明的单位读取"}},
+		"heading with 万":        {headed("注册资本(万)", "0.01"), capital, []string{"金额按写明的单位读取"}},
+		"who filled it in":      {"填报单位：元通示例公司,,\n" + headed("注册资本", "100"), capital, []string{"列名上面的内容没有读"}},
 		"heading before title":  {"申报表,单位：万元\n" + headed("注册资本（元）", "100"), capital, []string{"列名上面的内容没有读"}},
 		"note below":            {headed("注册资本", "100") + "注：单位为元,,,\n", capital, []string{"表里的说明行没有读"}},
 		"signatures below":      {headed("注册资本", "100") + "制表：示例人,,审核：示例人,\n", capital, []string{"表里的说明行没有读"}},
@@ -110,6 +114,10 @@ func TestPercentHeading(t *testing.T) {
 func TestUnitBelow(t *testing.T) {
 	_, fs := stream.Read(input("t.csv", headed("注册资本", "100")+"注：本表单位：万元,,,\n", ""))
 	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，上面的金额是按元读的") {
+		t.Error(listing(fs))
+	}
+	_, fs = stream.Read(input("t.csv", "申报表,单位：美元\n"+headed("注册资本", "100"), ""))
+	if len(fs) != 1 || fs[0].Place.Line != 1 || !strings.Contains(fs[0].Message, "金额单位是美元；请折算成人民币再填") {
 		t.Error(listing(fs))
 	}
 	_, fs = stream.Read(input("t.csv", "编号,企业名称,企业形式,金额单位,注册资本\na,甲,国有独资公司,万元,100\n注：单位：万元,,,,\n", ""))
@@ -282,4 +290,29 @@ func TestManyUnknownColumns(t *testing.T) {
 	if len(fs) != 12 || !slices.ContainsFunc(fs, func(f finding.Finding) bool { return strings.Contains(f.Message, "还有 15900 列不认得") }) {
 		t.Errorf("%d findings\n%.600s", len(fs), listing(fs))
 	}
+}
+
+// A long table, which is read in pieces, has its totals compared too.
+func TestTotalsOfLongTables(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("编号,企业名称,企业形式,注册资本\n")
+	const rows = 20_000
+	for i := range rows {
+		fmt.Fprintf(&text, "e%d,示例有限公司,国有独资公司,10.50\n", i)
+	}
+	for total, want := range map[string]int{"210000.00": 0, "210000.01": 1} {
+		got, fs := stream.Read(input("t.csv", text.String()+"合计,,,"+total+"\n注：单位：元,,,\n", ""))
+		if len(got.Enterprises) != rows || len(fs) != want || want > 0 && fs[0].Rule != "table/total-mismatch" {
+			t.Errorf("%s: %d enterprises, %s", total, len(got.Enterprises), listing(fs))
+		}
+	}
+	s, err := stream.NewStream("t.csv", strings.NewReader(text.String()+"合计,,,1\n"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	if err := stream.Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) int { return len(es) + len(fs) }, func(n int) error { read += n; return nil }); err != nil || read != rows {
+		t.Errorf("%d read in pieces, %v", read, err)
+	}
+	remarks(t, s.Remarks(), "合计行不算企业，没有核对（第 20002 行）")
 }

@@ -157,7 +157,7 @@ func TestFormulas(t *testing.T) {
 	if len(got.Enterprises) != 2 || got.Enterprises[0].RegisteredCapital.String() != "2.00" || got.Enterprises[1].RegisteredCapital.String() != "3.00" {
 		t.Errorf("%+v", got.Enterprises)
 	}
-	remarks(t, got.Remarks, "公式按保存的结果读取：3 处，第一处是 企业!A2")
+	remarks(t, got.Remarks, "公式按保存的结果读取：3 处，先在企业!A2")
 }
 
 // A value that is refused is not missed, and rows after it are read.

@@ -3,6 +3,7 @@ package stream
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -217,5 +218,7 @@ func (s *Stream) remark(list []table.Remark) {
 func (s *Stream) Remarks() []table.Remark {
 	s.remarking.Lock()
 	defer s.remarking.Unlock()
-	return slices.Clone(s.remarks)
+	return slices.SortedFunc(slices.Values(s.remarks), func(a, b table.Remark) int { // pieces are read in any order
+		return cmp.Or(a.First.Compare(b.First), cmp.Compare(a.What, b.What))
+	})
 }
