@@ -18,7 +18,7 @@ func (r *reader) readJSON(data []byte) {
 	}
 	days := root.Get("days")
 	if days == nil || days.Kind != table.List {
-		r.f.Report(Unplaced, root.Place, "没有日子的列表 days；这里要 holiday-cn 形式的 JSON：{\"year\":…，\"papers\":[…],\"days\":[{\"name\":…,\"date\":…,\"isOffDay\":…}]}")
+		r.f.Report(Unplaced, root.Place, "没有日子的列表 days；这里要 holiday-cn 形式的 JSON：{\"year\":…,\"papers\":[…],\"days\":[{\"name\":…,\"date\":…,\"isOffDay\":…}]}")
 		return
 	}
 	source := ""
