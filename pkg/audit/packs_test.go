@@ -216,7 +216,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 		{"one below the least", "losses-only", "rising-ratios", "form: 国有独资公司, category: least, profit: [{year: 2025, net_profit: 1000, ratio: 29.99%}]", `
 			error ratio/out-of-range [] 本企业的上交比例 29.99% 低于比例表规定的下限 30%`},
 		{"none of its own", "losses-only", "rising-ratios", "form: 国有独资公司, category: least, profit: [{year: 2025, net_profit: 1000}]", `
-			比例表只规定不低于 30%，缺少本企业的上交比例(ratio)，不能计算`},
+			比例表只规定不低于 30%，缺少本企业的上交比例（ratio），不能计算`},
 		{"exempt, and filed as zero", "losses-only", "rising-ratios", "form: 国有独资公司, category: none, profit: [{year: 2025, net_profit: 1000}]", `
 			profit 2025: ratio 0 [第四条]  示例文号〔2024〕5号；比例表：免交
 			profit 2025: payable 0.00, net 0.00`},

@@ -120,7 +120,7 @@ enterprises:
     name: 示例区集团有限公司
     form: 国有独资公司
     category: market
-    agency: 示例区国资委
+    agency: 示例出资人一
     registered_capital: 1000000000.00
     profit:
       - {year: 2025, audited: true, net_profit: 1000000000.00, prior_losses: 0.00, statutory_reserve: 80000000.00, filed: 2026-05-06, declared: 276000000.00,
@@ -129,6 +129,6 @@ enterprises:
       - {kind: concession, name: 示例路段特许经营, determined: 2026-01-15, amount: 3000000.00, filed: 2026-02-13, received: 2026-02-20, verified: 2026-02-25,
          agency_declared: 2026-03-10, finance_reviewed: 2026-03-25, payment_due: 2026-04-20, documents: [申报表, 特许协议], payments: [{date: 2026-04-21, amount: 3000000.00}]}
       - {kind: concession, name: 示例停车场特许经营, determined: 2026-11-10, amount: 456000.00}
-  - {id: demo-konggu, name: 示例区控股股份有限公司, form: 国有控股企业, category: "=quarter", agency: 示例区国资委, state_share: 51%,
+  - {id: demo-konggu, name: 示例区控股股份有限公司, form: 国有控股企业, category: "=quarter", agency: 示例出资人一, state_share: 51%,
      other: [{kind: concession, name: 示例码头特许经营, determined: 2026-01-15, amount: 1000000.00, filed: 2026-02-05}]}
 `

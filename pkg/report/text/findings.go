@@ -36,7 +36,7 @@ func (p *printer) finding(f *finding.Finding, lines *paper.SourceLines) {
 	case f.Enterprise != "":
 		p.line(glyph.Safe(f.Enterprise), ": ", p.paint(color, word+message), " ", code)
 	default:
-		p.line(p.paint(color, severity), ": ", message, " ", code)
+		p.line(p.paint(color, severity+"："), message, " ", code)
 	}
 	p.excerpt(f.Place, lines)
 	for _, r := range f.Related {
