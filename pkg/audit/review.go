@@ -27,7 +27,7 @@ func reviewLate(r finding.Rule, c *Case) []finding.Finding {
 		before := len(fs)
 		switch s.Status {
 		case deadline.Late:
-			fs = append(fs, withRelated(c.found(r, role.Done(), "%s:%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
+			fs = append(fs, withRelated(c.found(r, role.Done(), "%s：%s", s.Label, lateText(s, "提出意见")), places.At(from), "从这里起算"))
 		case deadline.Overdue:
 			fs = append(fs, c.found(r, from, "%s没有完成，%s", s.Label, c.overdueText(s)))
 		default:

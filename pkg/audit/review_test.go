@@ -17,7 +17,7 @@ func TestReviewOfProfit(t *testing.T) {
 	}
 	for _, x := range []example[proceeds.Profit]{
 		{name: "agency a working day late", edit: func(p *proceeds.Profit) { p.AgencyReviewed = day("2026-06-22") }, want: []string{lateReview}, says: "迟 4 天（1 个工作日）"},
-		{name: "finance a day late", edit: func(p *proceeds.Profit) { p.FinanceReviewed = day("2026-07-13") }, want: []string{lateReview}, says: "复核:期限 2026-07-10"},
+		{name: "finance a day late", edit: func(p *proceeds.Profit) { p.FinanceReviewed = day("2026-07-13") }, want: []string{lateReview}, says: "复核：期限 2026-07-10"},
 		{name: "agency open on the day", edit: open, run: run{asOf: "2026-06-18"}},
 		{name: "agency open the day after", edit: open, run: run{asOf: "2026-06-19"}, want: []string{lateReview}, says: "审核没有完成"},
 		{name: "agency open, soon", edit: open, run: run{asOf: "2026-06-17", soon: 1}, want: []string{"note review/late"}},
@@ -33,7 +33,7 @@ func TestReviewOfProfit(t *testing.T) {
 // 第十一条第二款、第十四条第(一)、(二)项: from the later of income received and costs verified.
 func TestReviewOfTheOtherIncomes(t *testing.T) {
 	for _, x := range []example[proceeds.Transfer]{
-		{name: "declaration a day late", edit: func(p *proceeds.Transfer) { p.AgencyDeclared = day("2025-12-10") }, want: []string{lateReview}, says: "申报意见:期限 2025-12-09"},
+		{name: "declaration a day late", edit: func(p *proceeds.Transfer) { p.AgencyDeclared = day("2025-12-10") }, want: []string{lateReview}, says: "申报意见：期限 2025-12-09"},
 		{name: "counted from the income", edit: func(p *proceeds.Transfer) { p.Received, p.Verified = day("2025-11-18"), day("2025-10-31") }},
 		{name: "counted from the costs", edit: func(p *proceeds.Transfer) { p.Received, p.Verified = day("2025-10-31"), day("2025-11-17") }, want: []string{lateReview}},
 		{name: "review a day late", edit: func(p *proceeds.Transfer) { p.FinanceReviewed = day("2025-12-31") }, want: []string{lateReview}},

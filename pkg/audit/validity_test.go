@@ -68,6 +68,9 @@ func TestProvisional(t *testing.T) {
 	provisional := "note calendar/provisional"
 	for _, x := range []example[proceeds.Other]{
 		{name: "due in 2027", edit: determined("2026-11-20"), want: []string{provisional}, says: "申报 2027-01-04"},
+		// Due from 2028-09-30 to 10-09, as the notice of 2028 will say.
+		{name: "between the earliest and the latest day", edit: determined("2028-08-21"), run: run{asOf: "2028-10-09"}, want: []string{provisional}, says: "尚未办，待放假通知确定是否迟了"},
+		{name: "after the latest day", edit: determined("2028-08-21"), run: run{asOf: "2028-10-10"}, want: []string{"error filing/late", provisional}, says: "期限 2028-09-30 至 10-09（收益确定后 30 个工作日），截至 2028-10-10 逾期 1 天"},
 		{name: "projected into 2027", edit: determined("2026-10-26"), want: []string{provisional}},
 		{name: "filed, and the rest due in 2026", edit: func(o *proceeds.Other) {
 			determined("2026-11-20")(o)

@@ -37,7 +37,7 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 func TestWhatToWriteInACode(t *testing.T) {
 	for code, want := range map[string]string{
 		"9131 0000 DEM000001H": "请去掉空格", "9.1310000000000E+17": "科学计数法", "９1310000DEM000001H": "要写半角 9",
-		"310000-DEM000001-H": "第 7 位 '-' 不能用于代码;请去掉",
+		"310000-DEM000001-H": "第 7 位 '-' 不能用于代码；请去掉",
 	} {
 		if err := check.USCC(code); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", code, err, want)

@@ -28,7 +28,7 @@ func TestPaymentFrom(t *testing.T) {
 			t.Errorf("%q filed %s: from %s due %s, conservatively %s; want %s %s %s", c.from, c.filed, s.Start, s.Due, s.Conservative, c.start, c.due, c.cautiously)
 		}
 		capped := c.start != c.filed
-		if noted := slices.Contains(s.Notes, "口径:迟报的,从申报届满日起算"); noted != capped {
+		if noted := slices.Contains(s.Notes, "口径：迟报的，从申报届满日起算"); noted != capped {
 			t.Errorf("%q filed %s: notes %q", c.from, c.filed, s.Notes)
 		}
 	}

@@ -125,7 +125,7 @@ func TestInterest(t *testing.T) {
 	for _, c := range []struct {
 		days, base int
 		want       string
-	}{{-1, 360, "计息天数 -1 不能为负数"}, {1, 0, "计息的一年天数 0 不对,只能是 360 或 365"}, {1, 366, "计息的一年天数 366 不对,只能是 360 或 365"}} {
+	}{{-1, 360, "计息天数 -1 不能为负数"}, {1, 0, "计息的一年天数 0 不对，只能是 360 或 365"}, {1, 366, "计息的一年天数 366 不对，只能是 360 或 365"}} {
 		_, err := money.Interest(principal, rate, c.days, c.base)
 		var e *money.InterestError
 		if !errors.As(err, &e) || e.Days != c.days || e.Base != c.base || err.Error() != c.want {

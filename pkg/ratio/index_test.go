@@ -68,7 +68,7 @@ func TestMessagesListAFew(t *testing.T) {
 		says string
 	}{
 		"m": {2050, "2018 年 …的比例"},
-		"n": {2025, "有 40 个比例(" + strings.Repeat("30%、", 11) + "30% …)"},
+		"n": {2025, "有 40 个比例（" + strings.Repeat("30%、", 11) + "30% …）"},
 	} {
 		if _, _, err := tab.Find(id, c.year); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", id, err)

@@ -36,14 +36,14 @@ func TestFind(t *testing.T) {
 		{"open at the end", "market", 2050, "35%"},
 		{"only one of two", "public", 2024, "15%"},
 		{"only the other", "public", 2026, "12.5%"},
-		{"last year's ratio is not carried forward", "market", 2025, `分类 "market" 没有 2025 年度的上交比例(只有 2023—2024 年、2026 年起的比例);请补上经批准的比例和文号,不会沿用其他年度`},
+		{"last year's ratio is not carried forward", "market", 2025, `分类 "market" 没有 2025 年度的上交比例（只有 2023—2024 年、2026 年起的比例）；请补上经批准的比例和文号，不会沿用其他年度`},
 		{"next year's is not carried back", "market", 2022, `没有 2022 年度的上交比例`},
-		{"no ratio at all", "empty", 2025, `没有 2025 年度的上交比例(没有任何比例)`},
-		{"two ratios", "public", 2025, `分类 "public" 的 2025 年度有 2 个比例(15%、12.5%),无法确定用哪一个`},
-		{"a slip", "markets", 2025, `没有分类 "markets";是不是 "market"?(现有:market public empty)`},
-		{"the name for the id", "市场竞争类", 2025, `没有分类 "市场竞争类";是不是 "market"?`},
-		{"another category", "金融", 2025, `没有分类 "金融"(现有:market public empty)`},
-		{"no category", "", 2025, `没有分类 ""(现有:market public empty)`},
+		{"no ratio at all", "empty", 2025, `没有 2025 年度的上交比例（没有任何比例）`},
+		{"two ratios", "public", 2025, `分类 "public" 的 2025 年度有 2 个比例（15%、12.5%），无法确定用哪一个`},
+		{"a slip", "markets", 2025, `没有分类 "markets"；是不是 "market"?（现有：market public empty）`},
+		{"the name for the id", "市场竞争类", 2025, `没有分类 "市场竞争类"；是不是 "market"?`},
+		{"another category", "金融", 2025, `没有分类 "金融"（现有：market public empty）`},
+		{"no category", "", 2025, `没有分类 ""（现有：market public empty）`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k, e, err := table().Find(c.category, c.year)
@@ -79,14 +79,14 @@ func TestFindTellsItsErrorsApart(t *testing.T) {
 }
 
 func TestUnknownCategoryInALargeOrEmptyTable(t *testing.T) {
-	if _, _, err := new(ratio.Table).Find("market", 2025); err == nil || err.Error() != `没有分类 "market"(比例表没有任何分类)` {
+	if _, _, err := new(ratio.Table).Find("market", 2025); err == nil || err.Error() != `没有分类 "market"（比例表没有任何分类）` {
 		t.Errorf("%v", err)
 	}
 	large := new(ratio.Table)
 	for _, id := range strings.Fields("a b c d e f g h i j k l m") {
 		large.Categories = append(large.Categories, ratio.Category{ID: id})
 	}
-	if _, _, err := large.Find("market", 2025); err == nil || err.Error() != `没有分类 "market"(现有 13 个:a b c d e f g h i j k l …)` {
+	if _, _, err := large.Find("market", 2025); err == nil || err.Error() != `没有分类 "market"（现有 13 个：a b c d e f g h i j k l …）` {
 		t.Errorf("%v", err)
 	}
 }

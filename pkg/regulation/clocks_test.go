@@ -105,10 +105,10 @@ func TestSpan(t *testing.T) {
 		span   string
 	}{
 		{"profit", "filing", "年度终了后 5 个月"},
-		{"profit", "payment", "申报日起 4 个月(原则上)"},
+		{"profit", "payment", "申报日起 4 个月（原则上）"},
 		{"profit", "agency_review", "收到申报后 15 个工作日"},
 		{"profit", "payment_by_document", "上交通知书写明的日期"},
-		{"dividend", "meeting", "次年 9 月底前(原则上)"},
+		{"dividend", "meeting", "次年 9 月底前（原则上）"},
 		{"transfer", "filing", "签订合同后 30 个工作日"},
 	} {
 		if span := clock(t, c.income, c.role).Span(); span != c.span {

@@ -81,6 +81,26 @@ func (x *Instalments) Most(amount money.Yuan) int {
 	return 0
 }
 
+// Words are the steps in words.
+func (x *Instalments) Words() string {
+	words := make([]string, len(x.Steps))
+	for i := range x.Steps {
+		s := &x.Steps[i]
+		upTo, most := "更多的", Unseen
+		switch {
+		case s.UpTo != nil:
+			upTo = "不超过 " + s.UpTo.Grouped() + " 的"
+		case s.Places.Has("up_to"):
+			upTo = "界限" + Unseen + "的"
+		}
+		if s.Payments > 0 {
+			most = fmt.Sprintf("最多 %d 次", s.Payments)
+		}
+		words[i] = upTo + most
+	}
+	return strings.Join(words, "；")
+}
+
 // Role says what a clock is for. It fixes what completes the clock.
 type Role string
 

@@ -23,6 +23,15 @@ func HasCalculation(id string) bool {
 	return false
 }
 
+// OwnCosts are the costs that records of the income have keys of their own for, nil where
+// they name them under less.
+func OwnCosts(id string) []string {
+	if id == "transfer" {
+		return []string{"cost", "fees"}
+	}
+	return nil
+}
+
 // Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
 	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })

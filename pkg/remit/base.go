@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
@@ -257,6 +258,18 @@ func Capital(e *proceeds.Enterprise, key string) (amount *money.Yuan, name strin
 		amount = e.RegisteredCapital
 	}
 	return amount, name
+}
+
+// FloorSeverity is how grave it is to stay below the floor; what nobody has seen is only
+// noted.
+func FloorSeverity(f *regulation.Floor) finding.Severity {
+	switch f.Severity {
+	case "error":
+		return finding.Error
+	case "warning":
+		return finding.Warning
+	}
+	return finding.Note
 }
 
 // baseFaultOf is the first value that every profit depends on and nobody has seen.

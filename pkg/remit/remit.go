@@ -123,7 +123,9 @@ func New(m *regulation.Measure, o Options) *Assessor {
 // MissingError is a figure without which there is no amount.
 type MissingError struct{ Key, What string }
 
-func (e *MissingError) Error() string { return fmt.Sprintf("缺少%s（%s），不能计算", e.What, e.Key) }
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("缺少%s（%s），不能计算", e.What, e.Key)
+}
 
 // ListedError is a sale of listed shares, which national rules govern
 // (第十二条第(三)项); it is computed only when asked for. Law is what the measure says

@@ -74,14 +74,11 @@ func orderClocks(r *reader, in *regulation.Income) {
 	}
 }
 
-// ownCosts are the costs that records have keys of their own for, by income.
-var ownCosts = map[string][]string{"transfer": {"cost", "fees"}}
-
 // checkLess holds the costs of an income to those that its records can report: under
 // keys of their own, or under any name in less.
 func checkLess(r *reader, in *regulation.Income) {
 	at := in.Places.At("less")
-	switch own := ownCosts[in.ID]; {
+	switch own := regulation.OwnCosts(in.ID); {
 	case in.ID == "" || !in.Places.Has("less"):
 	case in.ID == "profit" || in.ID == "dividend":
 		r.Report(UnknownKey, at, "%s 没有 less（先扣除的成本）；请删掉", in.ID)

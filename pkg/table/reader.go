@@ -45,7 +45,7 @@ type reader struct {
 
 // bad reports a value that the field can't take.
 func (r *reader) bad(n *Node, heading, format string, args ...any) {
-	r.Report(BadValue, n.Place, "%s:%s", heading, fmt.Sprintf(format, args...))
+	r.Report(BadValue, n.Place, "%s：%s", heading, fmt.Sprintf(format, args...))
 }
 
 // refuse reports a value that could not be read.
@@ -54,7 +54,7 @@ func (r *reader) refuse(n *Node, heading string, err error) {
 	if errors.As(err, new(*RangeError)) {
 		rule = ratio.OutOfRange
 	}
-	r.Report(rule, n.Place, "%s:%s", heading, err)
+	r.Report(rule, n.Place, "%s：%s", heading, err)
 }
 
 // readable reports whether a table may hold the node.

@@ -76,7 +76,7 @@ func (s *Shape) recordsWith(key string) (where []string) {
 
 // keyWithHeading is what the field is called in both ways.
 func (s *Shape) keyWithHeading(field int) string {
-	return fmt.Sprintf("%s(%s)", s.Fields[field].Key, s.Fields[field].Heading)
+	return fmt.Sprintf("%s（%s）", s.Fields[field].Key, s.Fields[field].Heading)
 }
 
 // endingIn are the fields whose heading ends in the word, as 名称 for 企业名称.

@@ -7,11 +7,16 @@
 // Friday that no notice gives off. The notices' days from 2007 on are data of
 // this package, and so is the law on statutory days
 // (data/statutory-days.csv, each with the State Council order it rests on).
-// Years after the last notice are provisional (暂定): only the statutory days of
-// 全国年节及纪念日放假办法 are off, with a working day made up (补假) for each
-// that falls on a Saturday, a Sunday or another statutory day; make-up working
-// days are unknown. A notice that is not yet part of the data is laid over the
-// calendar with [Calendar.With].
+// A year that a public source reported before anyone saw its notice
+// (data/reported.csv) has those days, and stays 暂定. Any other year after the last
+// notice is laid out by the published lengths of the breaks (data/breaks.csv), which
+// hold the statutory days of 全国年节及纪念日放假办法: how many days a whole break
+// takes is certain under them, and open is only which weekends around it are worked.
+// So answers are ranges ([Range], [Counts]) with a most likely day, over all layouts
+// that keep to the most days worked in a row; [Calendar.Deciding] says whose layout
+// makes a range, and [Calendar.Backtest] how the method would have done. A notice that
+// is not yet part of the data is laid over the calendar with [Calendar.With], one that
+// changes single days with [Calendar.Amend].
 //
 // The statutory days are holidays of github.com/rickar/cal/v2, whose Calc gives
 // their day in a year, and the meaning of the whole calendar is defined on that

@@ -82,8 +82,11 @@ func newDefault() *Calendar {
 	if !ok {
 		panic("workday: data/reported.csv is malformed")
 	}
+	last := rows[len(rows)-1].year
 	for _, r := range reported {
-		rows = append(rows, row{r.Entry, r.Date.Year(), true})
+		if year := r.Date.Year(); year > last { // else its notice is known by now
+			rows = append(rows, row{r.Entry, year, true})
+		}
 	}
 	return build(rows, l)
 }

@@ -132,10 +132,10 @@ func TestWithFaults(t *testing.T) {
 	_, err := Default().With(2027, bad)
 	want := []string{
 		"2027 年放假安排第 2 条没有日期",
-		"2027 年放假安排第 3 条:2026-11-30 不在 2027 年,也不在上一年 12 月",
-		"2027 年放假安排第 4 条:2028-01-01 不在 2027 年,也不在上一年 12 月",
-		"2027 年放假安排第 5 条:2027-01-04 是周一,本来就上班,不能列为调休上班",
-		"2027 年放假安排第 6 条:2027-01-01 重复列出",
+		"2027 年放假安排第 3 条：2026-11-30 不在 2027 年，也不在上一年 12 月",
+		"2027 年放假安排第 4 条：2028-01-01 不在 2027 年，也不在上一年 12 月",
+		"2027 年放假安排第 5 条：2027-01-04 是周一，本来就上班，不能列为调休上班",
+		"2027 年放假安排第 6 条：2027-01-01 重复列出",
 	}
 	if err == nil || err.Error() != strings.Join(want, "\n") {
 		t.Errorf("With: %v", err)
@@ -150,7 +150,7 @@ func TestWithFaults(t *testing.T) {
 		}
 	}
 	_, err = Default().With(2007, []Entry{entry("2007-01-01", false), entry("2006-12-30", true)})
-	if err == nil || err.Error() != "2007 年放假安排第 2 条:2006-12-30 早于工作日历的第一天 2007-01-01" {
+	if err == nil || err.Error() != "2007 年放假安排第 2 条：2006-12-30 早于工作日历的第一天 2007-01-01" {
 		t.Errorf("before the calendar: %v", err)
 	}
 	for _, year := range []int{2006, 2051, -1} {
@@ -212,4 +212,26 @@ func TestWithProperty(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A change of single days replaces what was said of them and leaves the rest of the
+// year as it was; it is none in a year without a notice.
+func TestAmend(t *testing.T) {
+	c := Default()
+	rest := []Entry{entry("2026-05-09", false), entry("2026-05-10", true)}
+	w, ok := c.Amend(2026, rest)
+	if !ok || len(w.rows) != len(c.rows)+1 {
+		t.Fatalf("%v, %d rows of %d", ok, len(w.rows), len(c.rows))
+	}
+	for date, work := range map[string]bool{"2026-05-09": false, "2026-05-10": true, "2026-05-04": false, "2026-10-10": true} {
+		if got := must(w.IsWorkday(MustDate(date))); got != work {
+			t.Errorf("%s: %v", date, got)
+		}
+	}
+	sameEveryDay(t, w)
+	for year, entries := range map[int][]Entry{2027: {entry("2027-02-15", false)}, 2026: {entry("2026-05-11", true)}} {
+		if _, ok := c.Amend(year, entries); ok {
+			t.Errorf("%d is amended by %v", year, entries)
+		}
+	}
 }

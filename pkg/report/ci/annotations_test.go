@@ -63,7 +63,7 @@ func TestGitHub(t *testing.T) {
 			t.Errorf("command %d is %+v, want %+v", i, got[i], w)
 		}
 	}
-	if want := "没有 2025 年度的上交比例(只有 2023—2024 年、2026 年起的比例);请补上经批准的比例和文号,不会沿用其他年度 · 第七条\n表/r.yaml:4:9: 分类在这里定义"; !strings.HasSuffix(got[0].message, want) {
+	if want := "没有 2025 年度的上交比例（只有 2023—2024 年、2026 年起的比例）；请补上经批准的比例和文号，不会沿用其他年度 · 第七条\n表/r.yaml:4:9: 分类在这里定义"; !strings.HasSuffix(got[0].message, want) {
 		t.Errorf("message %q", got[0].message)
 	}
 }

@@ -213,7 +213,7 @@ func TestListingJSON(t *testing.T) {
 		t.Errorf("summary %+v, want %+v", got.Summary, want)
 	}
 	want := findingJSON{Rule: "ratio/missing-year", Severity: "error", Article: "第七条", Enterprise: "jia", Income: "profit", Year: 2025,
-		File: "./e 1.yaml", Line: 11, Column: 16, Message: `分类 "market" 没有 2025 年度的上交比例(只有 2023—2024 年、2026 年起的比例);请补上经批准的比例和文号,不会沿用其他年度`,
+		File: "./e 1.yaml", Line: 11, Column: 16, Message: `分类 "market" 没有 2025 年度的上交比例（只有 2023—2024 年、2026 年起的比例）；请补上经批准的比例和文号，不会沿用其他年度`,
 		Related: []findingJSON{{File: "表/r.yaml", Line: 4, Column: 9, Message: "分类在这里定义"}}}
 	if len(got.Findings) == 0 || cmp.Diff(want, got.Findings[0]) != "" {
 		t.Errorf("first finding:\n%s", cmp.Diff(want, got.Findings[0]))

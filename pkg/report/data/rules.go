@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/money"
 	"guozi/pkg/paper"
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
@@ -56,7 +57,19 @@ type clockJSON struct {
 	Date      *string         `json:"date"` // MM-DD of the next year, null: the clock ends on no date
 	Roll      *string         `json:"roll"` // null: there is none, as the last day is a working day or stated
 	Principle bool            `json:"principle"`
+	Overrides []overrideJSON  `json:"override"`
 	Article   string          `json:"article"`
+}
+
+type overrideJSON struct {
+	ProfitYear int          `json:"profit_year"`
+	Date       workday.Date `json:"date"`
+	Number     string       `json:"number"`
+}
+
+type instalmentJSON struct {
+	UpTo     *money.Yuan `json:"up_to"`    // null: any amount
+	Payments *int        `json:"payments"` // null: nobody has seen it
 }
 
 type documentJSON struct {
@@ -67,13 +80,15 @@ type documentJSON struct {
 }
 
 type incomeJSON struct {
-	ID         string         `json:"id"`
-	Name       string         `json:"name"`
-	Article    string         `json:"article"`
-	Payers     []string       `json:"payers"`
-	BudgetCode *string        `json:"budget_code"` // null: the pack says none
-	Clocks     []clockJSON    `json:"clocks"`
-	Documents  []documentJSON `json:"documents"`
+	ID          string           `json:"id"`
+	Name        string           `json:"name"`
+	Article     string           `json:"article"`
+	Payers      []string         `json:"payers"`
+	BudgetCode  *string          `json:"budget_code"` // null: the pack says none
+	Less        []string         `json:"less"`        // costs taken off before the state's share
+	Instalments []instalmentJSON `json:"instalments"` // null: the pack says none
+	Clocks      []clockJSON      `json:"clocks"`
+	Documents   []documentJSON   `json:"documents"`
 }
 
 // RulesJSON writes the measure and the finding codes.
@@ -98,13 +113,13 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 		Findings []ruleJSON   `json:"findings"`
 	}{RulesSchema, m.ID, m.Title, m.Number, validity{m.Valid.From, m.Valid.To}, ratios{m.Ratios.Public, known(m.Ratios.Number), m.Ratios.Article}, []incomeJSON{}, []ruleJSON{}}
 	for _, in := range m.Incomes {
-		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers.Forms...), known(in.BudgetCode), []clockJSON{}, []documentJSON{}}
+		j := incomeJSON{in.ID, in.Name, in.Article, append([]string{}, in.Payers.Forms...), known(in.BudgetCode), append([]string{}, in.Less...), instalmentsOf(in.Instalments), []clockJSON{}, []documentJSON{}}
 		for _, c := range in.Clocks {
 			var length *int
 			if c.Length > 0 {
 				length = &c.Length
 			}
-			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), length, c.Unit, known(c.Date), known(c.Roll), c.Principle, c.Article})
+			j.Clocks = append(j.Clocks, clockJSON{c.ID, c.Label, c.Span(), length, c.Unit, known(c.Date), known(c.Roll), c.Principle, overridesOf(c.Overrides), c.Article})
 		}
 		for _, d := range in.Documents {
 			j.Documents = append(j.Documents, documentJSON{d.Name, d.Title, known(d.OnlyIf), d.Article})
@@ -115,6 +130,28 @@ func RulesJSON(w io.Writer, m *regulation.Measure, codes []finding.Rule) error {
 		out.Findings = append(out.Findings, ruleOf(m, r))
 	}
 	return JSON(w, out)
+}
+
+func overridesOf(overrides []regulation.Override) []overrideJSON {
+	list := []overrideJSON{}
+	for _, o := range overrides {
+		list = append(list, overrideJSON{o.ProfitYear, o.Date, o.Number})
+	}
+	return list
+}
+
+func instalmentsOf(x *regulation.Instalments) (list []instalmentJSON) {
+	if x == nil {
+		return nil
+	}
+	for _, s := range x.Steps {
+		j := instalmentJSON{UpTo: s.UpTo}
+		if s.Payments > 0 {
+			j.Payments = &s.Payments
+		}
+		list = append(list, j)
+	}
+	return list
 }
 
 // VersionJSON writes the version with null for what the build does not know.

@@ -29,6 +29,15 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 		var rows []row
 		for _, c := range in.Clocks {
 			rows = append(rows, row{cells: []cell{plain(c.Label), plain(c.Span()), plain(c.Article)}})
+			for _, o := range c.Overrides {
+				rows = append(rows, row{cells: []cell{plain(""), plain(fmt.Sprintf("%d 年度为 %s", o.ProfitYear, o.Date)), plain(o.Number)}})
+			}
+		}
+		if x := in.Instalments; x != nil {
+			rows = append(rows, row{cells: []cell{plain("分次"), plain(x.Words()), plain(x.Article)}})
+		}
+		if len(in.Less) > 0 && regulation.OwnCosts(in.ID) == nil {
+			rows = append(rows, row{cells: []cell{plain("先扣"), plain(strings.Join(in.Less, "、")), plain(in.Article)}})
 		}
 		for i, d := range in.Documents {
 			label := ""
@@ -46,6 +55,7 @@ func (t Terminal) Rules(w io.Writer, m *regulation.Measure, codes []finding.Rule
 		}
 		p.table("lll", rows)
 	}
+	p.amounts(m)
 	p.line()
 	p.heading("问题代码", "guozi rules show 代码")
 	var rows []row

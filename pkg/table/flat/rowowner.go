@@ -38,7 +38,7 @@ func (g *rows) findOwner(id, start *cell) (ok bool) {
 	if id.book != nil {
 		v := g.value(g.header.columns[g.header.id].owner, id)
 		if v.Fault != "" {
-			g.faults.Report(table.BadValue, g.place(id), "%s:%s", g.header.columns[g.header.id].text, v.Fault)
+			g.faults.Report(table.BadValue, g.place(id), "%s：%s", g.header.columns[g.header.id].text, v.Fault)
 			return false
 		}
 		name = proceeds.NameKey(v.Text)

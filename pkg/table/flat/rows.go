@@ -175,12 +175,12 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	c := g.filled[g.header.which]
 	v := g.value(&slot{target: target{Property: table.Property{Kind: table.KindWord}}}, c)
 	if v.Fault != "" {
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], v.Fault)
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], v.Fault)
 		return -1, false
 	}
 	text := proceeds.NameKey(v.Text)
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
 	return sheet, sheet >= 0
 }
@@ -231,7 +231,10 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}
-	if v := g.value(col.owner, c); old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text) {
+	switch v := g.value(col.owner, c); {
+	case v.Fault != "":
+		g.faults.Report(table.BadValue, g.place(c), "%s:%s", col.text, v.Fault)
+	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同；同一%s的各行要一致，或只在第一行填%s", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word, g.changedHint(col))
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
 	}

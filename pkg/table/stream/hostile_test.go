@@ -16,7 +16,7 @@ func TestEncodings(t *testing.T) {
 		line, column int
 		message      string
 	}{
-		{"empty", "", 1, 1, "文件是空的;guozi init 可生成示例表"},
+		{"empty", "", 1, 1, "文件是空的；guozi init 可生成示例表"},
 		{"byte order mark alone", "\ufeff", 1, 1, "文件是空的"},
 		{"blank lines", "\n \n", 1, 1, "文件是空的"},
 		{"comments", "# 甲\n# 乙\n", 1, 1, "文件是空的"},

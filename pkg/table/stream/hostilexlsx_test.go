@@ -107,7 +107,7 @@ func foreign(message string) []said { return []said{{"", "table/format", message
 
 func inSheet(cell, message string) []said { return []said{{"企业!" + cell, syntax, message}} }
 
-func value(message string) []said { return []said{{"企业!D2", badValue, "注册资本:" + message}} }
+func value(message string) []said { return []said{{"企业!D2", badValue, "注册资本：" + message}} }
 
 func hostileBooks() []hostileBook {
 	good := zipped(owners(""))
@@ -124,15 +124,15 @@ func hostileBooks() []hostileBook {
 		{"blank", []byte(" \n"), foreign("文件是空的")},
 		{"GB18030 text", []byte("\xb1\xe0\xba\xc5,x\n"), foreign("内容是文本")},
 		{"UTF-16 text", []byte("\xff\xfei\x00d\x00"), foreign("内容是文本")},
-		{"bytes", []byte("\x00\x01\x02\xff"), foreign("不是 XLSX 工作簿;" + again)},
+		{"bytes", []byte("\x00\x01\x02\xff"), foreign("不是 XLSX 工作簿；" + again)},
 		{"old workbook", ole("Workbook"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
 		{"older workbook", ole("Book"), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
 		{"old workbook with an archive in it", append(ole("Workbook"), with(nil)...), foreign("这是旧格式（.xls 或 .et）的工作簿；" + again)},
-		{"locked workbook", ole("EncryptedPackage"), foreign("工作簿加了密码;请在 Excel 里去掉密码")},
+		{"locked workbook", ole("EncryptedPackage"), foreign("工作簿加了密码；请在 Excel 里去掉密码")},
 		{"old document", ole("WordDocument"), foreign("这是旧格式的 Word 文件（.doc）；请把其中的表格填到工作簿里")},
 		{"old slides", ole("PowerPoint Document"), foreign("这是旧格式的 PowerPoint 文件（.ppt）")},
 		{"old file", ole("__properties"), foreign("这是旧格式的 Office 文件，不是 .xlsx 工作簿；" + again)},
-		{"cut short", good[:len(good)/2], whole("工作簿不完整,多半没有下载或复制完;请重新取得这个文件")},
+		{"cut short", good[:len(good)/2], whole("工作簿不完整，多半没有下载或复制完；请重新取得这个文件")},
 		{"cut at the end", good[:len(good)-30], whole("工作簿不完整")},
 		{"archive", onlyNamed("a.txt"), foreign("这是压缩包，里面没有工作簿；表在压缩包里的，请先解压")},
 		{"archive of nothing", with(nil), foreign("这是压缩包，里面没有工作簿")},
@@ -145,18 +145,18 @@ func hostileBooks() []hostileBook {
 		// Archives made to hurt.
 		{"one part twice", archive(raw(sheet1, 0, zip.Store)), whole("sheet1.xml 在压缩包里有两份")},
 		{"one part twice, in capitals", archive(raw("XL/Workbook.xml", 0, zip.Store)), whole("在压缩包里有两份")},
-		{"locked part", archive(raw(stringsXML, 1, zip.Store)), whole("压缩包加了密码;请先解密")},
-		{"unknown compression", archive(raw(stringsXML, 0, 99)), whole("sharedstrings.xml 用了不支持的压缩方式;" + again)},
-		{"wrong checksum", archive(raw(stringsXML, 0, zip.Store)), whole("sharedstrings.xml 不完整或已损坏;" + again)},
+		{"locked part", archive(raw(stringsXML, 1, zip.Store)), whole("压缩包加了密码；请先解密")},
+		{"unknown compression", archive(raw(stringsXML, 0, 99)), whole("sharedstrings.xml 用了不支持的压缩方式；" + again)},
+		{"wrong checksum", archive(raw(stringsXML, 0, zip.Store)), whole("sharedstrings.xml 不完整或已损坏；" + again)},
 		{"changed byte", bytes.Replace(archive(), []byte("甲"), []byte("乙"), 1), inSheet("C2", "sheet1.xml 不完整或已损坏")},
 		{"many parts", append(slices.Clone(good), strings.Repeat("PK\x01\x02", 1<<16)...), whole("压缩包里的文件太多")},
-		{"bomb", sheetAs("<worksheet>" + strings.Repeat("<a></a>", 1<<20)), inSheet("A1", "解压后却超过 4096 KB,可能是压缩炸弹;请只留下要用的工作表和行")},
-		{"one text", sheetAs("<worksheet><sheetData>" + heads + row(2, strings.Repeat("a", 2<<20))), inSheet("A2", "有一处内容太长(超过 1 MB)")},
+		{"bomb", sheetAs("<worksheet>" + strings.Repeat("<a></a>", 1<<20)), inSheet("A1", "解压后却超过 4096 KB，可能是压缩炸弹；请只留下要用的工作表和行")},
+		{"one text", sheetAs("<worksheet><sheetData>" + heads + row(2, strings.Repeat("a", 2<<20))), inSheet("A2", "有一处内容太长（超过 1 MB）")},
 		{"blanks", sheetAs("<worksheet>" + strings.Repeat(" ", 2<<20)), inSheet("A1", "有一处内容太长")},
 		{"one tag", sheetAs("<worksheet a='" + strings.Repeat("a", 2<<20)), inSheet("A1", "有一处内容太长")},
 
 		// XML made to hurt.
-		{"entities", sheetAs("<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><worksheet><sheetData>" + heads + "</sheetData></worksheet>"), inSheet("A1", "sheet1.xml 有 DOCTYPE 声明,正常的工作簿不会这样")},
+		{"entities", sheetAs("<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><worksheet><sheetData>" + heads + "</sheetData></worksheet>"), inSheet("A1", "sheet1.xml 有 DOCTYPE 声明，正常的工作簿不会这样")},
 		{"entities in the strings", sharedAs("0", "<!DOCTYPE x><sst/>"), whole("sharedstrings.xml 有 DOCTYPE 声明")},
 		{"unknown entity", sheetAs("<worksheet><sheetData>" + heads + row(2, "&x;")), inSheet("A2", "不完整或已损坏")},
 		{"nested", sheetAs(strings.Repeat("<a>", 1000)), inSheet("A1", "这不是普通的工作表")},
@@ -177,28 +177,28 @@ func hostileBooks() []hostileBook {
 
 		// Workbooks that do not hang together.
 		{"no relations", with(map[string]string{workbookXML: owners("")[workbookXML], sheet1: owners("")[sheet1]}), inSheet("A1", "工作簿里缺少")},
-		{"no sheet", with(owners(""), relsXML, `<Relationships><Relationship Id="rId1" Target="worksheets/sheet9.xml"/></Relationships>`), inSheet("A1", "工作簿里缺少 sheet9.xml;"+again)},
+		{"no sheet", with(owners(""), relsXML, `<Relationships><Relationship Id="rId1" Target="worksheets/sheet9.xml"/></Relationships>`), inSheet("A1", "工作簿里缺少 sheet9.xml；"+again)},
 		{"sheet outside", with(owners(""), relsXML, `<Relationships><Relationship Id="rId1" Target="../../etc/passwd"/></Relationships>`), inSheet("A1", "工作簿里缺少 passwd")},
 		{"sheet elsewhere", with(owners(""), relsXML, `<Relationships><Relationship Id="rId1" TargetMode="External" Target="worksheets/sheet1.xml"/></Relationships>`), inSheet("A1", "工作簿里缺少")},
-		{"chart for a sheet", sheetAs("<chartsheet/>"), inSheet("A1", "这不是普通的工作表(图表或宏表);请删掉")},
+		{"chart for a sheet", sheetAs("<chartsheet/>"), inSheet("A1", "这不是普通的工作表（图表或宏表）；请删掉")},
 		{"two sheets of one name", zipped(bookParts("企业", heads, "企业", heads)), whole(`有两个工作表都叫 "企业"`)},
-		{"no string of that number", sharedAs("1", "<sst><si><t>1</t></si></sst>"), inSheet("D2", "这一格的文字是第 2 条共享文字,工作簿里只有 1 条;"+again)},
+		{"no string of that number", sharedAs("1", "<sst><si><t>1</t></si></sst>"), inSheet("D2", "这一格的文字是第 2 条共享文字，工作簿里只有 1 条；"+again)},
 		{"no strings", zipped(owners(` t="s"><v>0</v>`)), inSheet("D2", "只有 0 条")},
-		{"string below zero", sharedAs("-1", "<sst><si><t>1</t></si></sst>"), inSheet("D2", `这一格标为共享文字,内容却是 "-1"`)},
+		{"string below zero", sharedAs("-1", "<sst><si><t>1</t></si></sst>"), inSheet("D2", `这一格标为共享文字，内容却是 "-1"`)},
 		{"string of no number", sharedAs("x", "<sst/>"), inSheet("D2", "这一格标为共享文字")},
 		{"huge string number", sharedAs("99999999999999999999", "<sst/>"), inSheet("D2", "这一格标为共享文字")},
 
 		// Rows and cells where none can be.
-		{"row 0", after(`<row r="0"/>`, ""), inSheet("A1", `这里往下有一行的行号是 "0"(应在 1 到 1048576 之间)`)},
+		{"row 0", after(`<row r="0"/>`, ""), inSheet("A1", `这里往下有一行的行号是 "0"（应在 1 到 1048576 之间）`)},
 		{"row below zero", after(`<row r="-2"/>`, ""), inSheet("A1", `行号是 "-2"`)},
 		{"huge row", after(`<row r="99999999999999999999"/>`, ""), inSheet("A1", "这里往下有一行的行号是")},
 		{"row past the last", after(`<row r="1048577"/>`, ""), inSheet("A1", "这里往下有一行的行号是")},
 		{"row after the last", after(`<row r="1048576"/><row/>`, ""), inSheet("A1048576", "超过 1048576 行")},
 		{"row of letters", after(`<row r="A"/>`, ""), inSheet("A1", `行号是 "A"`)},
-		{"row twice", after(owner(2, "")+owner(2, ""), ""), inSheet("A2", "行号 2 出现在第 2 行之后,重复或次序颠倒;"+again)},
+		{"row twice", after(owner(2, "")+owner(2, ""), ""), inSheet("A2", "行号 2 出现在第 2 行之后，重复或次序颠倒；"+again)},
 		{"rows out of order", after(owner(3, "")+owner(2, ""), ""), inSheet("A2", "行号 2 出现在第 3 行之后")},
-		{"cell twice", after(`<row r="2"><c r="D2"><v>1</v></c><c r="D2"><v>2</v></c></row>`, ""), inSheet("D2", "这一格出现了两次,或次序颠倒;"+again)},
-		{"cells out of order", after(`<row r="2"><c r="D2"><v>1</v></c><c r="A2"><v>2</v></c></row>`, ""), inSheet("A2", "这一格出现了两次,或次序颠倒")},
+		{"cell twice", after(`<row r="2"><c r="D2"><v>1</v></c><c r="D2"><v>2</v></c></row>`, ""), inSheet("D2", "这一格出现了两次，或次序颠倒；"+again)},
+		{"cells out of order", after(`<row r="2"><c r="D2"><v>1</v></c><c r="A2"><v>2</v></c></row>`, ""), inSheet("A2", "这一格出现了两次，或次序颠倒")},
 		{"cell of another row", after(`<row r="2"><c r="A3"><v>1</v></c></row>`, ""), inSheet("A2", `第 2 行里有一格的位置是 "A3"`)},
 		{"cell far right", after(`<row r="2"><c r="XFE2"><v>1</v></c></row>`, ""), inSheet("A2", `位置是 "XFE2"`)},
 		{"cell of many letters", after(`<row r="2"><c r="`+strings.Repeat("Z", 1000)+`2"><v>1</v></c></row>`, ""), inSheet("A2", "位置是 \"ZZZ")},
@@ -214,15 +214,15 @@ func hostileBooks() []hostileBook {
 		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值")},
 		{"formula never computed, of a text", zipped(owners(` t="str"><f>A1</f>`)), value("单元格是没有保存结果的公式")},
 		{"formula never computed, with an empty value", zipped(owners(`><f>A1</f><v></v>`)), value("单元格是没有保存结果的公式")},
-		{"id never computed", with(bookParts("企业", heads+row(2, "><f>A1</f>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是没有保存结果的公式"}}},
-		{"error for an id", with(bookParts("企业", heads+row(2, ` t="e"><v>#N/A</v>`, "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:单元格是错误值 #N/A"}}},
+		{"id never computed", with(bookParts("企业", heads+row(2, "><f>A1</f>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号：单元格是没有保存结果的公式"}}},
+		{"error for an id", with(bookParts("企业", heads+row(2, ` t="e"><v>#N/A</v>`, "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号：单元格是错误值 #N/A"}}},
 		{"heading never computed", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "><f>A1</f>")+owner(2, "><v>1</v>"))), []said{{"企业!D1", badValue, "列名是没有保存结果的公式"}}},
-		{"income never computed", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, `><f>x</f>`))), []said{{"表!D2", badValue, "收入:单元格是没有保存结果的公式"}}},
+		{"income never computed", with(bookParts("表", row(1, "编号", "企业名称", "企业形式", "收入")+owner(2, `><f>x</f>`))), []said{{"表!D2", badValue, "收入：单元格是没有保存结果的公式"}}},
 		{"error", zipped(owners(` t="e"><v>#REF!</v>`)), value("单元格是错误值 #REF!；请改正公式，或直接填数")},
 		{"error without a name", zipped(owners(` t="e">`)), value("单元格是错误值 #?")},
-		{"neither true nor false", zipped(owners(` t="b"><v>2</v>`)), inSheet("D2", `这一格标为逻辑值,内容却是 "2"`)},
+		{"neither true nor false", zipped(owners(` t="b"><v>2</v>`)), inSheet("D2", `这一格标为逻辑值，内容却是 "2"`)},
 		{"true for an amount", zipped(owners(` t="b"><v>1</v>`)), value("金额“true”不是数字")},
-		{"word for a number", zipped(owners("><v>很多</v>")), inSheet("D2", `这一格标为数字,内容却是 "很多"`)},
+		{"word for a number", zipped(owners("><v>很多</v>")), inSheet("D2", `这一格标为数字，内容却是 "很多"`)},
 		{"not a number", zipped(owners("><v>NaN</v>")), inSheet("D2", `内容却是 "NaN"`)},
 		{"infinity", zipped(owners("><v>-Inf</v>")), inSheet("D2", `内容却是 "-Inf"`)},
 		{"hexadecimal", zipped(owners("><v>0x1p4</v>")), inSheet("D2", `内容却是 "0x1p4"`)},
@@ -230,18 +230,19 @@ func hostileBooks() []hostileBook {
 		{"unknown type", zipped(owners(` t="x"><v>1</v>`)), inSheet("D2", `这一格的类型 "x" 不认识`)},
 		{"more than 15 digits", zipped(owners("><v>12345678901234567</v>")), value("12345678901234567 数字单元格只保存 15 位，放不下这么大的金额到分；请把单元格设成文本再填一次")},
 		{"more than 15 digits behind the point", zipped(owners("><v>1234567890123.4567</v>")), value("1234567890123.4567 有 15 位以上的数字，显示的是 1234567890123.46")},
-		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号:1234567890123456789 数字单元格只保存 15 位，后面的数字已经丢失；请把单元格设成文本再填一次"}}},
+		{"more than 15 digits of an id", with(bookParts("企业", heads+row(2, "><v>1234567890123456789</v>", "甲", "国有独资公司"))), []said{{"企业!A2", badValue, "编号：1234567890123456789 数字单元格只保存 15 位，后面的数字已经丢失；请把单元格设成文本再填一次"}}},
 		{"day for an amount", styled("0", ` s="2"><v>46143</v>`), value("单元格显示成日期或时间，存的却是数字 46143；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own day for an amount", styled("yyyy\"年\"m\"月\"", ` s="1"><v>46143</v>`), value("单元格显示成日期或时间")},
 		{"part of a hundred for an amount", styled("0", ` s="3"><v>0.3</v>`), value("单元格显示成百分数，存的却是数字 0.3；请把单元格改成常规或数值格式，再看数对不对")},
 		{"own part of a hundred for an amount", styled("0.00%;[红]-0.00%", ` s="1"><v>0.3</v>`), value("单元格显示成百分数")},
-		{"control character", zipped(bookParts("企业", heads+row(2, "a", "甲_x0007_", "国有独资公司"))), []said{{"企业!B2", badValue, "企业名称:\"甲�\" 含有看不见的字符"}}},
+		{"control character", zipped(bookParts("企业", heads+row(2, "a", "甲_x0007_", "国有独资公司"))), []said{{"企业!B2", badValue, "企业名称：\"甲�\" 含有看不见的字符"}}},
 
 		// What a person sees and what is there.
 		{"merged down", after(owner(2, "><v>5</v>")+owner(3, ""), `<mergeCells><mergeCell ref="D2:D3"/></mergeCells>`), []said{{"企业!D2", badValue, "合并单元格 D2:D3 只有第一格有值，其余各格都是空的；请取消合并，把值填到每一格"}}},
 		{"merged ids", after(owner(2, "")+row(3, "", "乙", "国有独资公司"), `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`), []said{{"企业!A2", badValue, "合并单元格 A2:A3"}}},
 		{"merged years", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"), "利润", ""),
 			"xl/worksheets/sheet2.xml", "<worksheet><sheetData>"+row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", "1")+row(3, "a", "", "2")+`</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells></worksheet>`), []said{{"利润!B2", badValue, "合并单元格 B2:B3"}}},
+		{"headings of two rows", sheetAs("<worksheet><sheetData>" + row(1, "编号", "企业名称", "企业形式", "缴库", "") + row(2, "", "", "", "缴库日", "缴库金额") + row(3, "a", "甲", "国有独资公司", "2026-09-10", "1") + `</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="D1:E1"/></mergeCells></worksheet>`), []said{{"企业!A1", badValue, "列名占了几行（合并单元格 A1:A2）；请取消合并，把列名写在一行里"}}},
 		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格；请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
 		{"merged nowhere", after(owner(2, ""), `<mergeCells><mergeCell ref="B3:A2"/></mergeCells>`), inSheet("A2", `合并单元格的范围 "B3:A2" 不对`)},
 	}
@@ -294,7 +295,7 @@ func noise(size int) string {
 // file can't fill the memory.
 func TestTooMuchInWorkbook(t *testing.T) {
 	const most, texts = 1 << 20, 8192
-	const message = "工作簿的内容太多(上限约 8192 格);请拆成几个文件或另存为 CSV，或用 --max-size 提高上限"
+	const message = "工作簿的内容太多（上限约 8192 格）；请拆成几个文件或另存为 CSV，或用 --max-size 提高上限"
 	var errors strings.Builder
 	for i := range 16384 {
 		fmt.Fprintf(&errors, `<row r="%d"><c r="B%[1]d"><v>%d</v></c></row>`, i+2, i*7919%10007)

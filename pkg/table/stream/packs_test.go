@@ -148,7 +148,7 @@ func TestInheritance(t *testing.T) {
 			func(m *regulation.Measure) any {
 				c := clockOf(t, m, "profit", regulation.Payment)
 				return []any{c.Span(), c.Label, c.Roll, c.Article}
-			}, []any{"申报日起 3 个月(原则上)", "交清", "next", "示例规〔2026〕1号第十三条"}},
+			}, []any{"申报日起 3 个月（原则上）", "交清", "next", "示例规〔2026〕1号第十三条"}},
 		{"another ending takes the old one away", clock("profit", "{role: filing, date: 04-30, roll: none, text: 次年4月30日前, article: 第十一条}"),
 			func(m *regulation.Measure) any {
 				c := clockOf(t, m, "profit", regulation.Filing)
@@ -364,7 +364,7 @@ func TestDistrictExample(t *testing.T) {
 	payment := clockOf(t, m, "profit", regulation.Payment)
 	filing := clockOf(t, m, "profit", regulation.Filing)
 	concession := clockOf(t, m, "concession", regulation.Filing)
-	want := []string{"申报日起 3 个月(原则上)", "年度终了后次年4月30日前", "收益确定后 20 个工作日", "示例区财政局", "应交特许经营收入", "示例府规〔2025〕1号第九条"}
+	want := []string{"申报日起 3 个月（原则上）", "年度终了后次年4月30日前", "收益确定后 20 个工作日", "示例区财政局", "应交特许经营收入", "示例府规〔2025〕1号第九条"}
 	line := m.Line("other_payable", regulation.Context{Income: "concession"})
 	got := []string{payment.Span(), filing.Span(), concession.Span(), m.Authorities.Finance, line.Label, line.Article}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -420,7 +420,7 @@ func TestTextsBesideFaultyValues(t *testing.T) {
 	_, fs := readPack(t, text, nil)
 	var got []string
 	for _, f := range fs {
-		got = append(got, f.Place.String()+" "+strings.SplitN(f.Message, ":", 2)[0])
+		got = append(got, f.Place.String()+" "+strings.SplitN(f.Message, "：", 2)[0])
 	}
 	want := []string{"pack.yaml:8:19 转增", `pack.yaml:9:20 文字里写了 "3 个月"；请用 {…} 引用规则包里的值，如 {profit.filing}、{base.steps.statutory_reserve.rate}`, "pack.yaml:11:51 长短"}
 	if diff := cmp.Diff(want, got); diff != "" {

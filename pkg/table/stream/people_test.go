@@ -170,7 +170,7 @@ func TestTotals(t *testing.T) {
 		"no amount":               {rows + "合计,2户,,\n", nil},
 		"wrong":                   {rows + "合计,,,310\n", []string{"4:6 注册资本合计写的是 310.00 元，各行相加是 300.00 元，差 10.00 元"}},
 		"wrong subtotal":          {rows + third + "小计,,,50\n总计,,,350\n", []string{"5:6 注册资本合计写的是 50.00 元，各行相加是 350.00 元，差 -300.00 元"}},
-		"unreadable":              {strings.Replace(rows, "200", "很多", 1) + "合计,,,300\n", []string{"3:12 注册资本:"}},
+		"unreadable":              {strings.Replace(rows, "200", "很多", 1) + "合计,,,300\n", []string{"3:12 注册资本："}},
 		"in another unit":         {strings.Replace(rows, "注册资本", "注册资本（万元）", 1) + "合计,,,0.03万元\n", []string{"4:6 注册资本（万元）合计写的是 300.00 元，各行相加是 3,000,000.00 元"}},
 		"an enterprise so called": {rows + "d,会计,国有独资公司,1\n", nil},
 	} {
@@ -255,7 +255,7 @@ func TestOtherColumns(t *testing.T) {
 	}{
 		"unknown":         {text.String(), []string{"warning table/ignored-column 没有读 \"联系人\" 这一列"}, 200},
 		"serial number":   {"序号,编号,企业名称,企业形式\n1,a,甲,国有独资公司\n", []string{"warning table/ignored-column 没有读 \"序号\" 这一列"}, 1},
-		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 没有 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本:"}, 200)...), 200},
+		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 没有 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本："}, 200)...), 200},
 		"near a required": {strings.Replace(text.String(), "企业名称", "企业名", 1), []string{"error table/unknown-key 没有 \"企业名\" 这一列；是不是 企业名称？", "warning table/ignored-column"}, 200},
 		"near the id":     {strings.Replace(text.String(), "编号", "企业编号", 1), []string{"error table/unknown-key 没有 \"企业编号\" 这一列；是不是 编号？", "warning table/ignored-column"}, 200},
 		"without a form":  {"编号,企业名称\na,甲\nb,乙\n", []string{"error table/missing-key 缺少企业形式（enterprise.form）这一列"}, 2},
@@ -289,6 +289,17 @@ func TestManyUnknownColumns(t *testing.T) {
 	_, fs := stream.Read(input("t.csv", headings+"\na,甲,国有独资公司\n", ""))
 	if len(fs) != 12 || !slices.ContainsFunc(fs, func(f finding.Finding) bool { return strings.Contains(f.Message, "还有 15900 列不认得") }) {
 		t.Errorf("%d findings\n%.600s", len(fs), listing(fs))
+	}
+}
+
+// Nothing is said to be compared that is not.
+func TestTotalsThatCannotBeCompared(t *testing.T) {
+	rows := row(1, "编号", "企业名称", "企业形式", "注册资本") + row(2, "a", "甲", "国有独资公司", "100")
+	for name, sheet := range map[string]string{"total": rows + row(3, "合计", "", "", "><f>SUM(D2)</f>"), "value": rows + row(3, "b", "乙", "国有独资公司", "><f>D2</f>") + row(4, "合计", "", "", "100")} {
+		got, _ := stream.Read(input("t.xlsx", string(zipped(bookParts("企业", sheet))), ""))
+		if len(got.Remarks) != 1 || got.Remarks[0].What != "合计行不算企业，没有核对" {
+			t.Errorf("%s: %v", name, got.Remarks)
+		}
 	}
 }
 

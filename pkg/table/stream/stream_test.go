@@ -163,8 +163,8 @@ func TestMixedEncodings(t *testing.T) {
 		line int
 		says string
 	}{
-		"UTF-8, then GB18030":  {head + row + gb("b,示例乙,国有独资公司\n"), 1, "这一行是 UTF-8"},
-		"GB18030, then UTF-8":  {gb(head) + gb(row) + "b,示例乙,国有独资公司\n", 3, "这一行是 UTF-8"},
+		"UTF-8, then GB18030":  {head + row + gb("b,示例乙，国有独资公司\n"), 1, "这一行是 UTF-8"},
+		"GB18030, then UTF-8":  {gb(head) + gb(row) + "b,示例乙，国有独资公司\n", 3, "这一行是 UTF-8"},
 		"UTF-16 without a BOM": {"i\x00d\x00\n\x00a\x00\n\x00", 1, "UTF-16"},
 		"neither":              {head + "a,\xff\xff,国有独资公司\n", 2, "既不是 UTF-8 也不是 GB18030"},
 	} {
@@ -379,7 +379,7 @@ func spelled(e *proceeds.Enterprise) string {
 
 // A piece that can't be read by itself is told with its place in the file.
 func TestPieceError(t *testing.T) {
-	row := func(i int) string { return fmt.Sprintf("demo-%d,示例,国有独资公司\n", i) }
+	row := func(i int) string { return fmt.Sprintf("demo-%d,示例，国有独资公司\n", i) }
 	var rows strings.Builder
 	const n = 2000
 	for i := range n {

@@ -26,7 +26,7 @@ var syntaxFaults = []refusal{
 	{"no blank first", "kind⟦:⟧ratios\nversion: 1\n", "yaml/syntax", "冒号后面要有一个空格"},
 	{"no colon", enterprise("⟦agency⟧", "uscc: x"), "yaml/syntax", "缺少冒号"},
 	{"no colon at the end", enterprise("⟦agency 乙⟧ # 说明"), "yaml/syntax", "缺少冒号"},
-	{"colon in a value", enterprise("agency: 甲⟦:⟧ 乙"), "yaml/syntax", "值里有冒号;请给值加上引号"},
+	{"colon in a value", enterprise("agency: 甲⟦:⟧ 乙"), "yaml/syntax", "值里有冒号；请给值加上引号"},
 	{"colon at the end of a value", enterprise("agency: 甲⟦:⟧"), "yaml/syntax", "值里有冒号"},
 
 	{"colon in a value in braces", entry("{from: 2026, ratio: 30%, approval: 示例文号⟦:⟧ 2026}"), "yaml/syntax", "值里有冒号"},
@@ -41,7 +41,7 @@ var syntaxFaults = []refusal{
 	{"text after a bracket", enterprise("agency: [2026]⟦示例 1 号⟧", "uscc: x"), "yaml/syntax", "括号已经结束"},
 	{"value starts with a bar", enterprise("agency: ⟦|⟧乙", "uscc: x"), "yaml/syntax", "值不能以 | 或 > 开头"},
 	{"value starts with a mark of exclamation", enterprise("agency: ⟦!乙⟧", "uscc: x"), "yaml/syntax", "不支持 YAML 标签"},
-	{"quotes of two widths", enterprise("agency: ⟦\"乙”⟧", "uscc: x"), "yaml/syntax", "一边是半角,一边是全角"},
+	{"quotes of two widths", enterprise("agency: ⟦\"乙”⟧", "uscc: x"), "yaml/syntax", "一边是半角，一边是全角"},
 	{"double quote open", enterprise(`agency: ⟦"乙⟧`, "uscc: x"), "yaml/syntax", "引号没有配对"},
 	{"single quote open", enterprise(`agency: ⟦'乙⟧`, "uscc: x"), "yaml/syntax", "引号没有配对"},
 	{"quote open first", "kind: ⟦'ratios⟧\nversion: 1\ncategories: []\n", "yaml/syntax", "引号没有配对"},

@@ -8,7 +8,7 @@ import (
 func digits(n int) string { return strings.Repeat("9", n) }
 
 var amounts = []refusal{
-	{"word", profit("declared: ⟦很多⟧"), "table/bad-value", "申报金额:金额“很多”不是数字"},
+	{"word", profit("declared: ⟦很多⟧"), "table/bad-value", "申报金额：金额“很多”不是数字"},
 	{"absurd exponent", profit("declared: ⟦1e999999999⟧"), "table/bad-value", "科学计数法"},
 	{"not a number", profit("declared: ⟦NaN⟧"), "table/bad-value", "不是有限的数"},
 	{"YAML's not a number", profit("declared: ⟦.nan⟧"), "table/bad-value", "不是有限的数"},
@@ -18,7 +18,7 @@ var amounts = []refusal{
 	{"half a fen", profit("declared: ⟦0.001⟧"), "table/bad-value", "精确到了分以下"},
 	{"too long", profit("declared: ⟦" + digits(1_000_000) + "⟧"), "table/bad-value", "过长"},
 	{"too large", profit("declared: ⟦99999999999999999⟧"), "table/bad-value", "过大"},
-	{"negative", profit("declared: ⟦-0.01⟧"), "table/bad-value", "申报金额:-0.01 是负数；这一项不能小于 0"},
+	{"negative", profit("declared: ⟦-0.01⟧"), "table/bad-value", "申报金额：-0.01 是负数；这一项不能小于 0"},
 	{"negative losses", profit("prior_losses: ⟦-1⟧"), "table/bad-value", "不能小于 0"},
 	{"negative payment", profit("payments: [{date: 2026-01-01, amount: ⟦-1⟧}]"), "table/bad-value", "不能小于 0"},
 	{"negative capital", enterprise("registered_capital: ⟦-1⟧"), "table/bad-value", "不能小于 0"},
@@ -33,8 +33,8 @@ var amounts = []refusal{
 	{"too fine after another enterprise's unit", start + "  - {id: a, name: 甲, form: 国有独资公司, unit: 万元}\n  - {id: b, name: 乙, form: 国有独资公司, registered_capital: ⟦0.001⟧}\n", "table/bad-value", "以元计最多 2 位小数"},
 	{"unknown unit, amounts let be", strings.Replace(profit("declared: 0.0000000001"), "unit: 元", "unit: ⟦千元⟧", 1), "table/bad-value", "可用：元、万元、亿元"},
 	{"unknown unit of an enterprise", enterprise("unit: ⟦美元⟧", "registered_capital: 0.000001"), "table/bad-value", "可用：元、万元、亿元"},
-	{"list for a unit", enterprise("unit: ⟦[⟧元]", "registered_capital: 0.000001"), "table/bad-value", "金额单位:这里要一个值"},
-	{"threshold below zero", entry("{from: 2024, ratio: 30%, exempt_below: ⟦-1⟧}"), "table/bad-value", "免交额:-1 是负数"},
+	{"list for a unit", enterprise("unit: ⟦[⟧元]", "registered_capital: 0.000001"), "table/bad-value", "金额单位：这里要一个值"},
+	{"threshold below zero", entry("{from: 2024, ratio: 30%, exempt_below: ⟦-1⟧}"), "table/bad-value", "免交额：-1 是负数"},
 }
 
 func TestRefusedAmounts(t *testing.T) { checkAll(t, amounts) }
@@ -49,7 +49,7 @@ var others = []refusal{
 	{"after the calendar", profit("filed: ⟦2051-01-01⟧"), "table/bad-value", "超出日历范围（2007—2050 年）"},
 	{"far year", profit("filed: ⟦9999-01-01⟧"), "table/bad-value", "9999-01-01"},
 
-	{"code with leading zeros", enterprise("agency: ⟦007⟧"), "table/bad-value", "没有引号,会被当成数字或逻辑值;请写成 \"007\""},
+	{"code with leading zeros", enterprise("agency: ⟦007⟧"), "table/bad-value", "没有引号，会被当成数字或逻辑值；请写成 \"007\""},
 	{"code like an exponent", enterprise("agency: ⟦1e5⟧"), "table/bad-value", "请写成 \"1e5\""},
 	{"code like a decimal", enterprise("agency: ⟦1.10⟧"), "table/bad-value", "请写成 \"1.10\""},
 	{"true for a text", enterprise("agency: ⟦true⟧"), "table/bad-value", "请写成 \"true\""},
@@ -59,7 +59,7 @@ var others = []refusal{
 	{"signed year", enterprise("profit: [{year: ⟦+202⟧, net_profit: 1}]"), "table/bad-value", "不是年度"},
 	{"early year", enterprise("profit: [{year: ⟦2006⟧, net_profit: 1}]"), "table/bad-value", "2006 超出范围（2007—2050 年）"},
 	{"late year", entry("{from: 2024, to: ⟦2051⟧, ratio: 30%}"), "table/bad-value", "2051 超出范围"},
-	{"to before from", entry("{from: ⟪2025⟫, to: ⟦2024⟧, ratio: 30%}"), "table/bad-value", "截止年度:2024 早于起始年度 2025"},
+	{"to before from", entry("{from: ⟪2025⟫, to: ⟦2024⟧, ratio: 30%}"), "table/bad-value", "截止年度：2024 早于起始年度 2025"},
 
 	{"negative ratio", entry("{from: 2024, ratio: ⟦-5%⟧}"), "ratio/out-of-range", "-5% 是负数；比例在 0% 到 100% 之间"},
 	{"negative share", enterprise("state_share: ⟦-0.51⟧"), "ratio/out-of-range", "-0.51 是负数"},
@@ -75,7 +75,7 @@ var others = []refusal{
 	{"negative shares", enterprise("dividends: [{year: 2025, state_shares: ⟦-1⟧}]"), "table/bad-value", "不是股数"},
 	{"commas out of place in shares", enterprise(`dividends: [{year: 2025, state_shares: ⟦"1,5"⟧}]`), "table/bad-value", "不是股数"},
 	{"per share", enterprise("dividends: [{year: 2025, per_share: ⟦一毛⟧}]"), "table/bad-value", "每股金额“一毛”不是数字"},
-	{"long text", enterprise("agency: ⟦" + strings.Repeat("长", 501) + "⟧"), "table/bad-value", "太长;最多 500 个字"},
+	{"long text", enterprise("agency: ⟦" + strings.Repeat("长", 501) + "⟧"), "table/bad-value", "太长；最多 500 个字"},
 	{"blanks for a text", enterprise("agency: ⟦\"  \"⟧"), "table/bad-value", "不能只有空格"},
 	{"line end in a text", enterprise(`agency: ⟦"乙\n丙"⟧`), "table/bad-value", "看不见的字符"},
 	{"zero-width character by its number", enterprise(`agency: ⟦"乙\u200b"⟧`), "table/bad-value", "看不见的字符"},
@@ -94,7 +94,7 @@ var others = []refusal{
 	{"a plan twice", enterprise("liquidations: [{planned: ⟪2026-02-01⟫, net: 1}, {planned: ⟦2026-02-01⟧, net: 2}]"), "table/duplicate-id", "2026-02-01 编制分配方案的清算写了两次"},
 	{"an income twice", enterprise("other: [{name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
 	{"an income of one kind twice", enterprise("other: [{kind: lease, name: x, determined: ⟪2026-01-15⟫, amount: 1}, {name: x, determined: ⟦2026-01-15⟧, kind: lease, amount: 2}]"), "table/duplicate-id", "2026-01-15 确定的收入“x”写了两次"},
-	{"profit as another kind", enterprise("other: [{kind: ⟦profit⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "收入种类:profit 的记录有自己的位置；请移到 profit 下"},
+	{"profit as another kind", enterprise("other: [{kind: ⟦profit⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "收入种类：profit 的记录有自己的位置；请移到 profit 下"},
 	{"a dividend as another kind", enterprise("other: [{kind: ⟦dividend⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "请移到 dividends 下"},
 	{"an empty kind", enterprise("other: [{kind: ⟦\"\"⟧, name: x, determined: 2026-01-15, amount: 1}]"), "table/bad-value", "收入种类"},
 	{"version 2", "kind: ratios\nversion: ⟦2⟧\ncategories: []\n", "table/bad-value", "请写 version: 1"},
@@ -102,8 +102,8 @@ var others = []refusal{
 	{"kind", "kind: ⟦enterprise⟧\nversion: 1\nunit: 元\nenterprises: []\n", "table/bad-value", "是不是 enterprises？"},
 	{"kind in Chinese", "kind: ⟦企业表⟧\nversion: 1\nunit: 元\nenterprises: []\n", "table/bad-value", "是不是 enterprises？"},
 	{"kind alone", "kind: ⟦ratio⟧\nversion: 1\n", "table/bad-value", "是不是 ratios？"},
-	{"list for a kind", "kind: ⟦[⟧ratios]\nversion: 1\ncategories: []\n", "table/bad-value", "表的种类:这里要一个值,不是列表"},
-	{"list for a kind alone", "kind: ⟦[⟧ratios]\n", "table/bad-value", "表的种类:这里要一个值,不是列表"},
+	{"list for a kind", "kind: ⟦[⟧ratios]\nversion: 1\ncategories: []\n", "table/bad-value", "表的种类：这里要一个值，不是列表"},
+	{"list for a kind alone", "kind: ⟦[⟧ratios]\n", "table/bad-value", "表的种类：这里要一个值，不是列表"},
 }
 
 func TestRefusedValues(t *testing.T) { checkAll(t, others) }
