@@ -61,7 +61,7 @@ func TestCheck(t *testing.T) {
 		{"one year twice", []ratio.Entry{p(entry(2023, 2025, "30%"), 1), p(entry(2025, 0, "35%"), 2)}, []string{"ratio/overlap 2:1"},
 			`从 2025 年起的比例与 2023—2025 年的比例重叠`},
 		{"the earlier one never ends", []ratio.Entry{p(entry(2023, 0, "30%"), 1), p(entry(2026, 0, "35%"), 2)}, []string{"ratio/overlap 2:1"},
-			`与 2023 年起的比例重叠；请给较早的一条补上或改正 to`},
+			`与 2023 年起的比例重叠；请给较早的一条补上或改正截止年度（to）`},
 		{"one inside the other", []ratio.Entry{p(entry(2023, 2030, "30%"), 1), p(entry(2025, 2026, "35%"), 2), p(entry(2028, 2029, "35%"), 3)},
 			[]string{"ratio/overlap 2:1", "ratio/overlap 3:1"}, ""},
 		{"the same twice", []ratio.Entry{p(entry(2023, 0, "30%"), 1), p(entry(2023, 0, "30%"), 2)}, []string{"ratio/overlap 2:1"}, ""},
