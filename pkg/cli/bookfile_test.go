@@ -24,8 +24,8 @@ import (
 //	demo-jia | 2025 | 100 {0.00"万元"}
 //
 // A cell is a number, with its format in braces; a text, after ' where it looks like a
-// number; or a formula, =A1+1 -> 5 with its kept result. !merge A2:B2, !hidden and
-// !hidden-row 3, below the head of a sheet, are what they say; !ole NAME, !zip PART and !bytes TEXT make a file
+// number; or a formula, =A1+1 -> 5 with its kept result. !hidden is said of the sheet,
+// !hide of the row that follows, !merge A2:B2 of cells; !ole NAME, !zip PART and !bytes TEXT make a file
 // of another kind instead, !name the name that it has.
 
 // bookFile is the description of a workbook.
@@ -62,10 +62,12 @@ func readBookFile(t *testing.T, name string) bookFile {
 			}
 		case directive == "!merge":
 			m.sheet().merged = append(m.sheet().merged, rest)
-		case directive == "!hidden-row":
-			m.sheet().hideRow(rest)
+		case directive == "!hide":
+			m.sheet().hide = true
 		case directive == "!hidden":
 			m.sheet().state = "hidden"
+		case line[0] == '!':
+			t.Fatalf("%s: %s?", name, line)
 		case line[0] == '[':
 			m.sheets = append(m.sheets, &bookSheet{name: strings.Trim(line, "[]")})
 		default:
@@ -88,14 +90,8 @@ type bookSheet struct {
 	name, state string
 	rows        strings.Builder
 	count       int
+	hide        bool // the next row
 	merged      []string
-}
-
-func (s *bookSheet) hideRow(number string) {
-	row := fmt.Sprintf(`<row r="%s"`, number)
-	rows := strings.Replace(s.rows.String(), row, row+` hidden="1"`, 1)
-	s.rows.Reset()
-	s.rows.WriteString(rows)
 }
 
 // bookMaker makes the parts of a workbook.
@@ -117,7 +113,11 @@ var (
 func (m *bookMaker) row(cells []string) {
 	s := m.sheet()
 	s.count++
-	fmt.Fprintf(&s.rows, `<row r="%d">`, s.count)
+	hidden := ""
+	if s.hide {
+		hidden, s.hide = ` hidden="1"`, false
+	}
+	fmt.Fprintf(&s.rows, `<row r="%d"%s>`, s.count, hidden)
 	for i, text := range cells {
 		text = strings.TrimSpace(text)
 		style := ""

@@ -103,7 +103,8 @@ func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.
 		exempt.Note = "比例表：不满 " + limit.Grouped() + " 的免交"
 	case 1:
 		least := *entry.Minimum
-		minimum := s.addLine("=", "minimum", payable)
+		line.Payable = false
+		minimum := s.addPayable("minimum", payable)
 		minimum.formula = func() string {
 			return "max(" + computed.Grouped() + ", min(" + least.Grouped() + ", " + base.Grouped() + "))"
 		}

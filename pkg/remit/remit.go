@@ -46,7 +46,7 @@ type Step struct {
 	Ratio   *money.Ratio // instead of Amount
 	Article string
 	Note    string
-	Payable bool // the line is what is payable, before relief and exemption
+	Payable bool // the line is what is payable, before relief and exemption, after the minimum
 
 	formula func() string // a batch that shows no steps doesn't pay for it
 }

@@ -231,7 +231,10 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}
-	if v := g.value(col.owner, c); old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text) {
+	switch v := g.value(col.owner, c); {
+	case v.Fault != "":
+		g.faults.Report(table.BadValue, g.place(c), "%s:%s", col.text, v.Fault)
+	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同；同一%s的各行要一致，或只在第一行填%s", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word, g.changedHint(col))
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
 	}

@@ -153,6 +153,16 @@ func (in *sheetRows) refuseMerged() bool {
 		return true
 	}
 	last := g.header.columns[len(g.header.columns)-1].column
+	for _, a := range in.Merged {
+		if a.Top <= in.heading && a.Bottom > in.heading && a.Left <= last {
+			// What follows from it is not told.
+			g.faults.Findings = g.faults.Findings[:in.first]
+			at := cell{line: a.Top, column: a.Left}
+			g.faults.Report(table.BadValue, g.place(&at), "列名占了几行（合并单元格 %s）；请取消合并，把列名写在一行里，如“缴库1·缴库日”", a)
+			g.incomplete = true
+			return false
+		}
+	}
 	clean := true
 	for _, a := range in.Merged {
 		if a.Bottom <= in.heading || a.Top > in.LastRow || a.Left > last || a.Top == a.Bottom && (a.Left == a.Right || g.passed[a.Top]) {

@@ -119,10 +119,11 @@ func (g *rows) takeTotal(first *cell) {
 		g.faults.Remark(RemarkNoTotal, g.place(first))
 		return
 	}
-	subtotal, agrees := false, true
+	subtotal := false
 	for _, c := range g.filled {
 		subtotal = subtotal || c != nil && totalWordOf(c.text) == "小计"
 	}
+	unread, wrong := false, false
 	for i, t := range g.totals.columns {
 		s := g.header.columns[i].added()
 		t.add(s.Kind)
@@ -130,12 +131,24 @@ func (g *rows) takeTotal(first *cell) {
 		if subtotal {
 			want = t.since
 		}
-		if i < len(g.filled) && g.filled[i] != nil && !t.broken {
-			agrees = g.compareTotal(i, s, want) && agrees
-		}
 		t.since = money.Yuan{}
+		if i >= len(g.filled) || g.filled[i] == nil {
+			continue
+		}
+		got, ok := addend(s.Kind, g.value(s, g.filled[i]), g.totals.unit)
+		switch {
+		case !ok || t.broken:
+			unread = true
+		case !got.Equal(want):
+			g.reportMismatch(i, s.Kind, got, want)
+			wrong = true
+		}
 	}
-	if agrees {
+	switch {
+	case wrong: // which is told
+	case unread:
+		g.faults.Remark(RemarkNoTotal, g.place(first))
+	default:
 		g.faults.Remark(remarkTotal, g.place(first))
 	}
 }
@@ -150,19 +163,11 @@ func (c *fileColumn) added() (found *slot) {
 	return found
 }
 
-// compareTotal compares a cell of a row of totals with the sum of its column and
-// reports whether they agree. What can't be read is left alone.
-func (g *rows) compareTotal(column int, s *slot, want money.Yuan) bool {
-	c := g.filled[column]
-	stated := g.value(s, c)
-	got, ok := addend(s.Kind, stated, g.totals.unit)
-	if !ok || got.Equal(want) {
-		return true
-	}
+// reportMismatch reports what a row of totals states for a column, which is not the sum.
+func (g *rows) reportMismatch(column int, kind table.ValueKind, stated, sum money.Yuan) {
 	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
-	if s.Kind == table.KindCount {
+	if kind == table.KindCount {
 		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
 	}
-	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(got), show(want), show(got.Sub(want)))
-	return false
+	g.faults.Report(table.TotalMismatch, g.place(g.filled[column]), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(stated), show(sum), show(stated.Sub(sum)))
 }

@@ -29,6 +29,7 @@ func (r *reader) readJSON(data []byte) {
 		}
 		source = strings.Join(list, " ")
 	}
+	r.states = true
 	for _, item := range days.Items {
 		r.jsonDay(item, source)
 	}

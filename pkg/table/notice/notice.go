@@ -132,10 +132,15 @@ type reader struct {
 	days     []Day
 	at       map[workday.Date]int // where a date stands in days
 	prose    bool                 // a day may be named again
+	states   bool                 // a day may be said to be what it is anyway, as the first after an extended holiday
 }
 
 // add takes a day, or reports why it can't be one. The same said twice is said once.
 func (r *reader) add(d Day) {
+	if d.Work && !isWeekend(d.Date) && r.states {
+		r.f.Report(Unplaced.As(finding.Warning), d.Place, "%s 是%s，本来就上班，没有列入", d.Date, workday.WeekdayName(d.Date.Weekday()))
+		return
+	}
 	if d.Work && !isWeekend(d.Date) {
 		r.f.Report(Unplaced, d.Place, "%s 是%s，本来就上班，不能是调休上班", d.Date, workday.WeekdayName(d.Date.Weekday()))
 		return

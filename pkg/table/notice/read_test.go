@@ -118,6 +118,25 @@ func TestCalendarFiles(t *testing.T) {
 	}
 }
 
+// JSON in the form of holiday-cn: each day is off or worked. That of 2020 says of a
+// Monday that it is worked, which is told and changes nothing.
+func TestJSON(t *testing.T) {
+	for _, c := range []struct{ text, want, fault string }{
+		{`{"year":2027,"papers":["u"],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true},{"name":"春节","date":"2027-02-20","isOffDay":false}]}`, "2027-01-01休 2027-02-20班", ""},
+		{`{"year":2020,"days":[{"name":"春节","date":"2020-02-02","isOffDay":true},{"name":"春节","date":"2020-02-03","isOffDay":false}]}`, "2020-02-02休", ""},
+		{`{"year":2027,"days":[]}`, "", "没有一个放假或调休上班的日子"},
+		{`{"year":2027}`, "", "没有日子的列表 days"},
+		{`{"days":[{"name":"元旦","date":"2027-01-01"}]}`, "", "缺 isOffDay"},
+		{`{"days":[{"name":"元旦","date":"2027-02-30","isOffDay":true}]}`, "", "只有 28 天"},
+		{`{"days":[`, "", ""},
+	} {
+		got, faults := said(c.text)
+		if got != c.want || c.want == "" && (len(faults) != 1 || !strings.Contains(faults[0], c.fault)) || c.want != "" && len(faults) > 0 {
+			t.Errorf("%s: %s, %q; want %s, %s", c.text, got, faults, c.want, c.fault)
+		}
+	}
+}
+
 // Files that are lists of days are known by their content; tables are none.
 func TestLooks(t *testing.T) {
 	for text, want := range map[string]bool{

@@ -242,6 +242,7 @@ func hostileBooks() []hostileBook {
 		{"merged ids", after(owner(2, "")+row(3, "", "乙", "国有独资公司"), `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`), []said{{"企业!A2", badValue, "合并单元格 A2:A3"}}},
 		{"merged years", with(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"), "利润", ""),
 			"xl/worksheets/sheet2.xml", "<worksheet><sheetData>"+row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", "1")+row(3, "a", "", "2")+`</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells></worksheet>`), []said{{"利润!B2", badValue, "合并单元格 B2:B3"}}},
+		{"headings of two rows", sheetAs("<worksheet><sheetData>" + row(1, "编号", "企业名称", "企业形式", "缴库", "") + row(2, "", "", "", "缴库日", "缴库金额") + row(3, "a", "甲", "国有独资公司", "2026-09-10", "1") + `</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="D1:E1"/></mergeCells></worksheet>`), []said{{"企业!A1", badValue, "列名占了几行（合并单元格 A1:A2）；请取消合并，把列名写在一行里"}}},
 		{"merged all over", after(owner(2, ""), "<mergeCells>"+strings.Repeat(`<mergeCell ref="A2:B2"/>`, 102)+"</mergeCells>"), append([]said{{"企业!A1", badValue, "还有 2 处合并单元格；请全部取消合并"}}, slices.Repeat([]said{{"企业!A2", badValue, "合并单元格 A2:B2"}}, 100)...)},
 		{"merged nowhere", after(owner(2, ""), `<mergeCells><mergeCell ref="B3:A2"/></mergeCells>`), inSheet("A2", `合并单元格的范围 "B3:A2" 不对`)},
 	}

@@ -292,6 +292,17 @@ func TestManyUnknownColumns(t *testing.T) {
 	}
 }
 
+// Nothing is said to be compared that is not.
+func TestTotalsThatCannotBeCompared(t *testing.T) {
+	rows := row(1, "编号", "企业名称", "企业形式", "注册资本") + row(2, "a", "甲", "国有独资公司", "100")
+	for name, sheet := range map[string]string{"total": rows + row(3, "合计", "", "", "><f>SUM(D2)</f>"), "value": rows + row(3, "b", "乙", "国有独资公司", "><f>D2</f>") + row(4, "合计", "", "", "100")} {
+		got, _ := stream.Read(input("t.xlsx", string(zipped(bookParts("企业", sheet))), ""))
+		if len(got.Remarks) != 1 || got.Remarks[0].What != "合计行不算企业，没有核对" {
+			t.Errorf("%s: %v", name, got.Remarks)
+		}
+	}
+}
+
 // A long table, which is read in pieces, has its totals compared too.
 func TestTotalsOfLongTables(t *testing.T) {
 	var text strings.Builder

@@ -172,4 +172,8 @@ func TestRefusedIsNotMissed(t *testing.T) {
 		{"利润!C2", badValue, "归母净利润：单元格是没有保存结果的公式"},
 		{"利润!B3", badValue, "25"},
 	})
+	data = zipped(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"),
+		"利润", row(1, "编号", "企业名称", "年度", "归母净利润")+row(2, "a", "><f>A1</f>", "2025", "1")))
+	_, fs = stream.Read(input("t.xlsx", string(data), ""))
+	sayings(t, fs, []said{{"利润!B2", badValue, "企业名称:单元格是没有保存结果的公式"}})
 }
