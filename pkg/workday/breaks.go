@@ -18,6 +18,11 @@ import (
 // a whole weekend; joint, one break for both festivals where the first one's own
 // would touch the other's; run, the most days worked in a row around a break.
 //
+// Two rows of one festival and year leave open which of them it will be, the first
+// the more likely; so does a Wednesday of several days, most likely joined to the
+// weekend before it, else any so many days that hold it. The rows of years with a notice serve [Calendar.Backtest] alone and
+// say what the notices before the year had shown, not what its own said first.
+//
 //go:embed data/breaks.csv
 var breaksCSV string
 
@@ -41,9 +46,10 @@ type Break struct {
 	// One layout means that nothing is left open.
 	Layouts [][]Date `json:"layouts"`
 
-	festival  Date // the day that the break's rule starts from
-	statutory int  // days off for everyone that the break holds, coinciding ones counted each
-	single    bool // of a festival of one day
+	festival  Date    // the day that the break's rule starts from
+	statutory int     // days off for everyone that the break holds, coinciding ones counted each
+	single    bool    // of a festival of one day
+	instead   []Break // the same break on other days, where the notices so far leave that open
 }
 
 // parseBreaks reads the rows of breaksCSV.
@@ -135,7 +141,16 @@ func (l *law) breaksAround(days []statutoryDay, year int) []Break {
 			on, _ := r.festival.Calc(year)
 			b.festival = FromTime(on)
 			b.First, b.Last = r.span(b.festival)
-			breaks = append(breaks, b)
+			if b.single && r.wednesday > 1 && b.festival.Weekday() == time.Wednesday {
+				for late := 1; late < r.wednesday; late++ {
+					b.instead = append(b.instead, Break{Holiday: b.Holiday, First: b.First.AddDays(late), Last: b.Last.AddDays(late), single: true})
+				}
+			}
+			if i := slices.IndexFunc(breaks, func(o Break) bool { return o.Holiday == b.Holiday }); i >= 0 {
+				breaks[i].instead = append(breaks[i].instead, b)
+			} else {
+				breaks = append(breaks, b)
+			}
 		}
 	}
 	if joint != nil {
@@ -149,16 +164,33 @@ func (l *law) breaksAround(days []statutoryDay, year int) []Break {
 				b.statutory++
 			}
 		}
+		for j := range b.instead {
+			b.instead[j].statutory = b.statutory
+		}
 		if b.single {
-			b.Layouts = [][]Date{b.ownWeekend()}
+			b.Layouts = b.weekendLayouts(len(b.instead) > 0)
 		}
 	}
-	for i := range breaks {
-		if !breaks[i].single {
-			breaks[i].Layouts = layouts(&breaks[i], breaks, longest)
-		}
-	}
+	layAll(breaks, longest)
 	return breaks
+}
+
+// layAll gives the breaks of longer festivals their layouts, and all breaks those of
+// the other days that they may have; the festivals of one day have theirs already.
+func layAll(breaks []Break, longest int) {
+	for i := range breaks {
+		b := &breaks[i]
+		if !b.single {
+			b.Layouts = layouts(b, breaks, longest)
+		}
+		for j := range b.instead {
+			if o := &b.instead[j]; b.single {
+				o.Layouts = o.weekendLayouts(true)
+			} else {
+				o.Layouts = layouts(o, breaks, longest)
+			}
+		}
+	}
 }
 
 // join makes one break of the two that the rule names, where the second one's own

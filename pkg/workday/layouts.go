@@ -144,3 +144,18 @@ func (b *Break) likelyFirst(list [][]Date, before, after []Date, k int, anyRun b
 		list[0], list[i] = list[i], list[0]
 	}
 }
+
+// weekendLayouts returns what may be worked for the break of a festival of one day:
+// its own weekend, or where that is open any days of the weekends on both sides.
+func (b *Break) weekendLayouts(open bool) [][]Date {
+	own := b.ownWeekend()
+	list := [][]Date{own}
+	if open {
+		for _, m := range choices(slices.Concat(b.nearest(nil, -1), b.nearest(nil, 1)), b.madeUp()) {
+			if !slices.Equal(m, own) {
+				list = append(list, m)
+			}
+		}
+	}
+	return list
+}

@@ -1,13 +1,16 @@
 package workday
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // swing is a break of a provisional year that leaves open which weekend days are
 // worked, as a choice of bit sets.
 type swing struct {
 	Break
-	first, last int      // positions in cells of the first and last day that any layout works
-	worked      []uint64 // for each layout, its days counted from first
+	first, last int      // positions in cells of the first and last day on which layouts differ
+	worked      []uint64 // for each layout, its working days counted from first
 }
 
 // layBreaks lays the breaks of a year without a notice, as far as they lie in the
@@ -22,7 +25,7 @@ func (c *Calendar) layBreaks(year int) {
 		for _, d := range b.Layouts[0] {
 			c.lay(int(d.n-c.first.n), PlannedMakeUp, l)
 		}
-		if len(b.Layouts) > 1 {
+		if len(b.Layouts)+len(b.instead) > 1 {
 			c.swings = append(c.swings, c.newSwing(b))
 		}
 	}
@@ -37,16 +40,31 @@ func (c *Calendar) layBreaks(year int) {
 
 func (c *Calendar) newSwing(b Break) swing {
 	s := swing{Break: b, first: len(c.cells)}
-	for _, m := range b.Layouts {
-		for _, d := range m {
-			i := int(d.n - c.first.n)
-			s.first, s.last = min(s.first, i), max(s.last, i)
+	reach := func(d Date) {
+		i := int(d.n - c.first.n)
+		s.first, s.last = min(s.first, i), max(s.last, i)
+	}
+	variants := append([]Break{b}, b.instead...)
+	for _, v := range variants {
+		if len(variants) > 1 {
+			reach(v.First)
+			reach(v.Last)
+		}
+		for _, m := range v.Layouts {
+			for _, d := range m {
+				reach(d)
+			}
 		}
 	}
-	s.worked = make([]uint64, len(b.Layouts))
-	for n, m := range b.Layouts {
-		for _, d := range m {
-			s.worked[n] |= 1 << (int(d.n-c.first.n) - s.first)
+	for _, v := range variants {
+		for _, m := range v.Layouts {
+			var worked uint64
+			for i := s.first; i <= s.last; i++ {
+				if d := c.at(i); slices.Contains(m, d) || !d.weekend() && !v.holds(d) {
+					worked |= 1 << (i - s.first)
+				}
+			}
+			s.worked = append(s.worked, worked)
 		}
 	}
 	return s
@@ -84,15 +102,13 @@ func (c *Calendar) swingsFrom(i int) []swing {
 
 // change returns by how many days all layouts together can work fewer and more days
 // among the positions from i to j, both inclusive, than the most likely ones. Only a
-// break that either end cuts has a part in it.
+// break that an end cuts has a part in it.
 func (c *Calendar) change(i, j int) (least, most int) {
-	list := c.swingsFrom(i)
-	if len(list) == 0 {
-		return 0, 0
-	}
-	least, most = list[0].change(i, j)
-	if end := c.swingsFrom(j + 1); len(end) > 0 && len(end) < len(list) {
-		l, m := end[0].change(i, j)
+	for _, s := range c.swingsFrom(i) {
+		if s.first > j {
+			break
+		}
+		l, m := s.change(i, j)
 		least, most = least+l, most+m
 	}
 	return least, most

@@ -114,7 +114,8 @@ func (e *NoticeError) Error() string {
 }
 
 // Before returns c without the notices for the year and later ones and without
-// reported years, as it was before the year's notice.
+// reported years, as it was before the year's notice: later years too are under the
+// law of the year and the lengths that the notices before it had shown.
 func (c *Calendar) Before(year int) *Calendar {
 	var rows []row
 	for _, r := range c.rows {
@@ -122,7 +123,32 @@ func (c *Calendar) Before(year int) *Calendar {
 			rows = append(rows, r)
 		}
 	}
-	return build(rows, c.law)
+	return build(rows, c.law.asOf(year))
+}
+
+// asOf returns the law as it was known before the year's notice: what is in force in
+// the year goes on, and what comes into force later is not known.
+func (l *law) asOf(year int) *law {
+	known := &law{basis: l.basis}
+	for _, h := range l.statutory {
+		if h.StartYear <= year {
+			if h.EndYear >= year {
+				on := *h
+				on.EndYear, h = lastYear, &on
+			}
+			known.statutory = append(known.statutory, h)
+		}
+	}
+	for _, r := range l.breaks {
+		if r.from <= year {
+			if r.to >= year {
+				on := *r.festival
+				on.EndYear, r.to, r.festival = lastYear, lastYear, &on
+			}
+			known.breaks = append(known.breaks, r)
+		}
+	}
+	return known
 }
 
 // Amend returns a calendar in which the entries are single days that a later notice
