@@ -47,8 +47,8 @@ const (
 // 7 (data/breaks.csv).
 //
 // No length is fitted to the year that is asked about. Known in hindsight are the
-// lengths that have no earlier notice, those of the festivals new in 2008 and the eight
-// days of 2009 in which two meet, and the text of 2024, which came together with the
+// lengths that have no earlier notice, those of the festivals new in 2008 and of its
+// Labour Day of one day, the eight days of 2009 in which two festivals meet, and the text of 2024, which came together with the
 // days of 2025. The form of the rule, and which layout is most likely, were written
 // with all notices in view, so no year is wholly out of sample; 2026 comes nearest.
 func (c *Calendar) Backtest(from, to int) []Backtest {

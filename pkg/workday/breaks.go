@@ -20,8 +20,9 @@ import (
 //
 // Two rows of one festival and year leave open which of them it will be, the first
 // the more likely; so does a Wednesday of several days, most likely joined to the
-// weekend before it, else any so many days that hold it. The rows of years with a notice serve [Calendar.Backtest] alone and
-// say what the notices before the year had shown, not what its own said first.
+// weekend before it, else any so many days that hold it. The rows of years with a
+// notice serve [Calendar.Backtest] alone and say what the notices before the year had
+// shown, not what its own said first.
 //
 //go:embed data/breaks.csv
 var breaksCSV string
