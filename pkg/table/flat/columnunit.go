@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
@@ -26,6 +27,8 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 		return text, ""
 	case unit == "%":
 		return asPercent(bare)
+	case unit != "元" && isTornBetween(bare):
+		return text, eitherUnit(bare, unit)
 	case strings.ContainsAny(bare, "元千百十万亿"):
 		if !strings.Contains(bare, strings.TrimSuffix(unit, "元")) || unit == "元" && strings.ContainsAny(bare, "千百十万亿") {
 			b.faults.Remark(remarkOwnUnit, b.place(c))
@@ -43,6 +46,20 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 		}
 	}
 	return bare + unit, ""
+}
+
+// isTornBetween reports whether an amount under a heading in another unit than 元 can be
+// meant in 元 as well as in the unit of the heading: ¥5, 5千.
+func isTornBetween(text string) bool {
+	plain := proceeds.NameKey(text)
+	_, how, err := money.ReadAmount(plain, money.UnitYuan)
+	return err == nil && (how&money.HasSign != 0 && how&money.NamesUnit == 0 || strings.HasSuffix(strings.TrimSuffix(plain, ")"), "千"))
+}
+
+// eitherUnit says that the amount can be in 元 and in the unit.
+func eitherUnit(text, unit string) string {
+	yuan, _, _ := money.ReadAmount(proceeds.NameKey(text), money.UnitYuan)
+	return (&money.AmountError{Text: text, Problem: money.Ambiguous, Meanings: []string{yuan.String() + "元", yuan.String() + unit}}).Error()
 }
 
 // withoutNoise is a number cell without what binary arithmetic leaves behind: within a

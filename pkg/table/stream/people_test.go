@@ -97,6 +97,32 @@ func TestHeadingsAsPeopleHaveThem(t *testing.T) {
 	}
 }
 
+// An amount that can be meant in 元 or in the unit of its heading is refused with both.
+func TestUnitOfHeadingOrYuan(t *testing.T) {
+	for _, c := range []struct{ heading, amount, want string }{
+		{"注册资本（万元）", "¥5", "5.00元，也可以是 5.00万元"},
+		{"注册资本（千元）", "人民币1234.5", "1234.50元，也可以是 1234.50千元"},
+		{"注册资本（万元）", "（￥5）", "-5.00元，也可以是 -5.00万元"},
+		{"注册资本（万元）", "5千", "5000.00元，也可以是 5000.00万元"},
+		{"注册资本（亿元）", "(5千)", "-5000.00元，也可以是 -5000.00亿元"},
+		{"注册资本（万元）", "¥5元", ""},
+		{"注册资本（万元）", "¥5万", ""},
+		{"注册资本（万元）", "5千元", ""},
+		{"注册资本（元）", "¥5", ""},
+	} {
+		for _, file := range []string{"t.csv", "t.xlsx"} {
+			text := headed(c.heading, c.amount)
+			if file == "t.xlsx" {
+				text = bookOf("企业", text)
+			}
+			_, fs := stream.Read(input(file, text, ""))
+			if c.want == "" && len(fs) > 0 || c.want != "" && (len(fs) != 1 || !strings.Contains(fs[0].Message, "金额“"+c.amount+"”可以是 "+c.want+"；")) {
+				t.Errorf("%s under %s in %s: %s", c.amount, c.heading, file, listing(fs))
+			}
+		}
+	}
+}
+
 // A ratio under a heading in % is in parts of a hundred, unless that can't be told.
 func TestPercentHeading(t *testing.T) {
 	for share, want := range map[string]string{"51": "51%", "51%": "51%", "100": "100%", "0.51": "", "1": ""} {
