@@ -76,7 +76,7 @@ func TestBacktestKnowsNoLaterLength(t *testing.T) {
 		{2020, 2020, "劳动节", "2020-05-01..2020-05-03"}, // the notice: five days
 		{2021, 2021, "劳动节", "2021-05-01..2021-05-05"},
 	} {
-		for _, b := range Default().law.asOf(w.asked).breaksOf(w.year) {
+		for _, b := range Default().law().asOf(w.asked).breaksOf(w.year) {
 			if b.Holiday != w.holiday {
 				continue
 			}

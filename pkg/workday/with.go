@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -123,7 +124,7 @@ func (c *Calendar) Before(year int) *Calendar {
 			rows = append(rows, r)
 		}
 	}
-	return build(rows, c.law.asOf(year))
+	return build(rows, sync.OnceValue(func() *law { return c.law().asOf(year) }))
 }
 
 // asOf returns the law as it was known before the year's notice: what is in force in
