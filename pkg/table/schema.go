@@ -44,7 +44,7 @@ func (s *Shape) schema() *Schema {
 		}
 		switch {
 		case p.Many && p.Kind == KindText:
-			one = &Schema{AnyOf: []*Schema{{Type: "array", Items: one}, {Type: "string", MinLength: 1}}}
+			one = &Schema{AnyOf: []*Schema{{Type: "array", Items: one}, {Type: "string", MinLength: 1}, {Type: "integer"}}}
 		case p.Many:
 			one = &Schema{Type: "array", Items: one}
 		}
