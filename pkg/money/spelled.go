@@ -137,6 +137,8 @@ func (r *amountReader) readParts(inYuan bool) (fen int64, p Problem) {
 			return r.readPlain(number, inYuan)
 		case zeros == 0 && !inYuan && len(number) != previous:
 			return 0, r.either(r.text+"元", r.text+scaleBelow(previous)+"元")
+		case zeros == 3 && !inYuan && !first:
+			return 0, r.either(r.text+"元", r.text+"万元")
 		case zeros == 3 && !inYuan && r.unit != UnitYuan:
 			return 0, r.either(r.text+"元", r.text+r.unit.String())
 		case !first && zeros >= previous:

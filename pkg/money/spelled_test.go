@@ -89,6 +89,8 @@ func TestAmbiguousAmounts(t *testing.T) {
 		{"1亿2000", money.UnitYuan, []string{"1亿2000元", "1亿2000万元"}},
 		{"3万5", money.UnitYuan, []string{"3万5元", "3万5千元"}},
 		{"2千5", money.UnitYuan, []string{"2千5元", "2千5百元"}},
+		{"1亿2千", money.UnitYuan, []string{"1亿2千元", "1亿2千万元"}},
+		{"1万2千", money.UnitWan, []string{"1万2千元", "1万2千万元"}},
 		{"5千", money.UnitWan, []string{"5千元", "5千万元"}},
 		{"¥1,234.56", money.UnitWan, []string{"1,234.56元", "1,234.56万元"}},
 		{"¥5", money.UnitYi, []string{"5元", "5亿元"}},

@@ -21,7 +21,11 @@ func WriteWorkbook(out io.Writer, kinds []table.Kind, trees map[table.Kind]*tabl
 	w := xlsx.NewWriter()
 	var b xlsx.Book
 	for _, kind := range kinds {
-		b.Sheets = append(b.Sheets, layFlat(kind, trees[kind], guide).bookSheets(w)...)
+		flat := layFlat(kind, trees[kind], guide)
+		if err := flat.fitsRows(); err != nil {
+			return err
+		}
+		b.Sheets = append(b.Sheets, flat.bookSheets(w)...)
 	}
 	return w.Write(out, b)
 }

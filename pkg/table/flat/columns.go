@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"fmt"
 	"strconv"
 
 	"guozi/pkg/money"
@@ -21,6 +22,48 @@ func layFlat(kind table.Kind, root *table.Node, guide Guide) *written {
 		w.owners = list.Items
 	}
 	return w
+}
+
+// fitsRows fails where a record has more than its row has room for.
+func (w *written) fitsRows() error {
+	for _, n := range w.owners {
+		if err := fitsRow(n, w.layout.owner); err != nil {
+			return err
+		}
+	}
+	for i := range w.layout.sheets {
+		s := &w.layout.sheets[i]
+		for _, n := range w.recordsOf(s) {
+			if err := fitsRow(n, s.record); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fitsRow fails for a list in the record that a row has no room for.
+func fitsRow(record *table.Node, s *table.Shape) error {
+	for i := range s.Fields {
+		p := &s.Fields[i]
+		n := record.Get(p.Key)
+		if n == nil || p.Kind != table.KindRecord {
+			continue
+		}
+		below := []*table.Node{n}
+		if p.Many {
+			below = n.Items
+		}
+		if len(below) > maxItems {
+			return fmt.Errorf("第 %d 行的“%s”有 %d 项，CSV 和 XLSX 的一行最多放 %d 项；请转换成 YAML 或 NDJSON", n.Place.Line, p.Heading, len(below), maxItems)
+		}
+		for _, item := range below {
+			if err := fitsRow(item, p.Sub()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // leaf is one column that rows use.

@@ -13,12 +13,16 @@ import (
 // with a byte order mark, which Excel asks for. A template, which has a guide,
 // shows every column, used or not.
 func WriteCSV(out io.Writer, kind table.Kind, root *table.Node, guide Guide) error {
+	flat := layFlat(kind, root, guide)
+	if err := flat.fitsRows(); err != nil {
+		return err
+	}
 	if _, err := io.WriteString(out, "\ufeff"); err != nil {
 		return err
 	}
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	if err := layFlat(kind, root, guide).writeRows(w.Write); err != nil {
+	if err := flat.writeRows(w.Write); err != nil {
 		return err
 	}
 	w.Flush()

@@ -18,7 +18,8 @@ type headingIndex map[string]target
 // headingMark joins the headings on the way to a nested value.
 const headingMark = "·"
 
-// maxItems is the most records of one list that a flat row can hold.
+// maxItems is the most records of one list that a flat row can hold: a greater number in
+// a heading is a year.
 const maxItems = 999
 
 // put adds a column, unless an earlier one is spelled alike.

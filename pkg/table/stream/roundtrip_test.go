@@ -3,7 +3,9 @@ package stream_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,6 +138,28 @@ func drawTable(t *rapid.T) string {
 		}
 	}
 	return b.String()
+}
+
+// A row numbers the records of a list up to 999, as 2026 in a heading is a year. What has
+// more is not written, rather than read again without the rest.
+func TestMoreRecordsThanARowNumbers(t *testing.T) {
+	for n, fits := range map[int]bool{999: true, 1000: false} {
+		text := start + "  - id: a\n    name: 甲\n    form: 国有控股企业\n    category: m\n    other:\n      - {name: 甲, determined: 2026-01-15, amount: 1, slips: [" +
+			strings.Repeat("{number: P, amount: 1},", n) + "]}\n"
+		d, fs := stream.Parse(input("t.yaml", text, ""))
+		if len(fs) > 0 {
+			t.Fatal(listing(fs))
+		}
+		for _, format := range []stream.Format{stream.CSV, stream.XLSX} {
+			err := d.Write(io.Discard, format, d.Kinds()...)
+			if fits != (err == nil) || !fits && !strings.Contains(err.Error(), "第 10 行的“缴款书”有 1000 项，CSV 和 XLSX 的一行最多放 999 项") {
+				t.Errorf("%d in %v: %v", n, format, err)
+			}
+		}
+		if err := d.Write(io.Discard, stream.NDJSON, d.Kinds()...); err != nil {
+			t.Errorf("%d: %v", n, err)
+		}
+	}
 }
 
 // A table of both kinds is one workbook and nothing else.
