@@ -133,7 +133,7 @@ func unknownRules(name string) error {
 	}
 	ids := regulation.PackIDs()
 	if near := finding.Nearest(name, ids); near != "" {
-		return usage("没有规则包 %q；是不是 %s?", name, near)
+		return usage("没有规则包 %q；是不是 %s？", name, near)
 	}
 	return usage("没有规则包 %q；可用：%s，或写规则包的文件名", name, strings.Join(ids, "、"))
 }
