@@ -38,8 +38,7 @@ func lawIn(text string) string {
 }
 
 // eachText calls do with every string literal below this directory outside tests and
-// what only they use, and
-// every template, and the place where it stands.
+// what only they use, and with every template, and the place where it stands.
 func eachText(t *testing.T, do func(at token.Position, text string)) {
 	t.Helper()
 	files := token.NewFileSet()

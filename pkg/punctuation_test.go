@@ -17,11 +17,14 @@ import (
 // of tables, and patterns that are matched against tables.
 var halfWidth = regexp.MustCompile(`第\([一二三四五六七八九十]+\)|[条款项];第|每股股利\(元\)|[A-Za-z_"]+: |[A-Z-]{3,}:|\{[^{}]*\}|://`)
 
+// halfAsked is a question that ends in a half-width mark.
+var halfAsked = regexp.MustCompile(`是不是[^？]*\?`)
+
 // outOfPlace are the half-width marks , ; : ( ) beside a Chinese character, each with
-// what stands around it.
+// what stands around it, and questions that end in a half-width mark.
 func outOfPlace(text string) []string {
 	text = halfWidth.ReplaceAllString(text, "_")
-	var found []string
+	found := halfAsked.FindAllString(text, -1)
 	runes := []rune(text)
 	beside := func(i int) bool { return i >= 0 && i < len(runes) && unicode.Is(unicode.Han, runes[i]) }
 	for i, c := range runes {
@@ -92,7 +95,7 @@ func eachScalar(n *yaml.Node, key string, yield func(key, text string)) {
 func TestHalfWidthPunctuationIsSeen(t *testing.T) {
 	for text, want := range map[string]int{
 		"没有分类,请填": 1, "应交 0,无需缴库": 1, "合计 183,333.36": 0, "届满日:2026": 1, "写 unit: 元": 0, "第十一条第(一)项": 0, "第十一条第二款;第十四条第(一)项": 0,
-		"核对 (declared against due)": 0, "整数(MB)": 1, "（默认": 0, "(默认 ": 1, "%s:%d:%d": 0, "合计；共 2 户": 0, "每股股利(元)": 0, "X-WR-CALNAME:国有": 0,
+		"核对 (declared against due)": 0, "整数(MB)": 1, "（默认": 0, "(默认 ": 1, "%s:%d:%d": 0, "合计；共 2 户": 0, "是不是 %s?": 1, "是不是 %s？": 0, "每股股利(元)": 0, "X-WR-CALNAME:国有": 0,
 	} {
 		if got := outOfPlace(text); (len(got) > 0) != (want > 0) {
 			t.Errorf("%q: %q", text, got)

@@ -118,7 +118,7 @@ func TestAcceptWhatIsNotComputed(t *testing.T) {
 func TestUnusedAcceptance(t *testing.T) {
 	for _, c := range []struct{ rule, says string }{
 		{"payment/late", `这里没有 "payment/late" 的问题`},
-		{"payment/lat", "是不是 payment/late?"},
+		{"payment/lat", "是不是 payment/late？"},
 		{"nothing", "guozi rules 列出全部"},
 		{"enterprise/bad-uscc", ""},
 		{"ratio/missing-year", ""},

@@ -16,8 +16,8 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 		return "kind: enterprises\nversion: 1\nunit: 元\nenterprises:\n  - {id: demo, name: 示例, form: 国有独资公司, " + rest + "}\n"
 	}
 	for _, c := range []struct{ name, enterprises, rule, message, related string }{
-		{"a category misspelt", enterprise("category: markets"), "ratio/unknown-category", `是不是 "market"?`, "分类在这里定义"},
-		{"a category by its name", enterprise("category: 市场竞争类"), "ratio/unknown-category", `是不是 "market"?`, "分类在这里定义"},
+		{"a category misspelt", enterprise("category: markets"), "ratio/unknown-category", `是不是 "market"？`, "分类在这里定义"},
+		{"a category by its name", enterprise("category: 市场竞争类"), "ratio/unknown-category", `是不是 "market"？`, "分类在这里定义"},
 		{"a category like no other", enterprise("category: 商业一类"), "ratio/unknown-category", "请改正分类（category），或在比例表补上这个分类", ""},
 		{"an acceptance without a code", enterprise("category: market, accept: [{reason: 示例}]"), "table/missing-key", "缺少 rule", ""},
 	} {

@@ -72,7 +72,7 @@ func likelyMeant(c rune) string {
 	if meant == "" {
 		return ""
 	}
-	return "；是不是" + meant + "?"
+	return "；是不是" + meant + "？"
 }
 
 // adviceFor says what to write instead of a character that no code may hold.

@@ -26,7 +26,7 @@ func TestValidCodes(t *testing.T) {
 
 func TestInvalidCodes(t *testing.T) {
 	for _, c := range []struct{ name, code, want string }{
-		{"check digit", "91350100M000100Y4Z", "第 18 位 'Z' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 2?"},
+		{"check digit", "91350100M000100Y4Z", "第 18 位 'Z' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 2？"},
 		{"another check digit", "91350100M000100Y44", "末位应是 3，写的是 4"},
 		{"in use, and yet not by the algorithm", "91350203M0001QKT19", "校验位不对：按前 17 位末位应是 "},
 		{"empty", "", "有 0 位，应为 18 位"},
@@ -35,10 +35,10 @@ func TestInvalidCodes(t *testing.T) {
 		{"a blank at the end", "91310000132260250X ", "有 19 位"},
 		{"the number of an organisation code of old", "13226025-0", "有 10 位"},
 		{"small letter", "91310000132260250x", "第 18 位 x 是小写；字母要大写"},
-		{"letter O for zero", "9131000O132260250X", "第 8 位 'O' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 0?"},
-		{"letter I for one", "9I310000132260250X", "第 2 位 'I' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 1?"},
-		{"letter S for five", "9131000013226025SX", "是不是数字 5?"},
-		{"small o for zero", "9131000o132260250X", "第 8 位 'o' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 0?"},
+		{"letter O for zero", "9131000O132260250X", "第 8 位 'O' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 0？"},
+		{"letter I for one", "9I310000132260250X", "第 2 位 'I' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 1？"},
+		{"letter S for five", "9131000013226025SX", "是不是数字 5？"},
+		{"small o for zero", "9131000o132260250X", "第 8 位 'o' 不能用于代码（不用字母 I、O、S、V、Z）；是不是数字 0？"},
 		{"letter V", "9131000V132260250X", "第 8 位 'V' 不能用于代码（不用字母 I、O、S、V、Z）"},
 		{"full-width digit", "9131000０132260250X", "第 8 位 '０' 不能用于代码；是全角字符，要写半角 0"},
 		{"hyphen", "91310000-32260250X", "第 9 位 '-' 不能用于代码；请去掉"},

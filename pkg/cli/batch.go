@@ -181,7 +181,7 @@ func choose(all []proceeds.Enterprise, only []string) ([]proceeds.Enterprise, er
 	for _, id := range only {
 		if wanted[id] {
 			if near := finding.Nearest(id, ids); near != "" {
-				return nil, usage("--only：没有编号 %q 的企业；是不是 %s?", id, near)
+				return nil, usage("--only：没有编号 %q 的企业；是不是 %s？", id, near)
 			}
 			return nil, usage("--only：没有编号 %q 的企业", id)
 		}

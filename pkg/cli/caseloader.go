@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/glyph"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table"
@@ -107,7 +108,7 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 			if filepath.Ext(file.Rules) == "" {
 				return []finding.Finding{table.BadValue.Found(at, "规则包：%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
 			}
-			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", harmless(name), reason(err))}
+			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", glyph.Safe(name), reason(err))}
 		}
 		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
@@ -130,7 +131,7 @@ func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Find
 	}
 	data, err := l.open(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(file.Places.At("calendar"), "工作日历：无法读取 %s：%s", harmless(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(file.Places.At("calendar"), "工作日历：无法读取 %s：%s", glyph.Safe(name), reason(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
@@ -161,7 +162,7 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	}
 	data, err := l.open(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", harmless(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", glyph.Safe(name), reason(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
@@ -190,5 +191,5 @@ func (l *caseLoader) once(name string, at finding.Place, faults []finding.Findin
 	case asked == at.File:
 		return nil
 	}
-	return []finding.Finding{table.BadValue.Found(at, "%s 有错误，已在前面列出；请先改正它", harmless(name))}
+	return []finding.Finding{table.BadValue.Found(at, "%s 有错误，已在前面列出；请先改正它", glyph.Safe(name))}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report/text"
 	"guozi/pkg/table/stream"
@@ -85,7 +86,7 @@ func (a *app) run() int {
 	if f.err != nil {
 		lines := strings.Split(f.err.Error(), "\n")
 		for i := range lines {
-			lines[i] = harmless(lines[i])
+			lines[i] = glyph.Safe(lines[i])
 		}
 		fmt.Fprintf(a.Stderr, "错误：%s\n", strings.Join(lines, "\n"))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -76,7 +77,7 @@ var endings = map[string]stream.Format{".yaml": stream.YAML, ".yml": stream.YAML
 // remarked says on standard error what reading did to understand the files.
 func (a *app) remarked(list []table.Remark) {
 	for _, r := range list {
-		fmt.Fprintf(a.Stderr, "%s：%s\n", harmless(r.First.File), r)
+		fmt.Fprintf(a.Stderr, "%s：%s\n", glyph.Safe(r.First.File), r)
 	}
 }
 
@@ -84,6 +85,6 @@ func (a *app) remarked(list []table.Remark) {
 // course.
 func (a *app) told(name, encoding string) {
 	if encoding == table.GB18030 {
-		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", harmless(name))
+		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", glyph.Safe(name))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/table/stream"
 )
 
@@ -115,7 +116,7 @@ func (f *files) open(name string, force bool) (*target, error) {
 	_, unlinked := os.Lstat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return nil, failed("无法写入 %s：是目录；请写文件名", harmless(name))
+		return nil, failed("无法写入 %s：是目录；请写文件名", glyph.Safe(name))
 	case err == nil && !info.Mode().IsRegular():
 		if t.file, err = os.OpenFile(name, os.O_WRONLY, 0); err != nil {
 			return nil, t.failed(err)
@@ -129,7 +130,7 @@ func (f *files) open(name string, force bool) (*target, error) {
 			return nil, t.failed(err)
 		}
 	case errors.Is(err, fs.ErrNotExist) && unlinked == nil:
-		return nil, failed("无法写入 %s：是一个链接，它指向的文件不存在；请写那个文件的名字，或先删掉链接", harmless(name))
+		return nil, failed("无法写入 %s：是一个链接，它指向的文件不存在；请写那个文件的名字，或先删掉链接", glyph.Safe(name))
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, t.failed(err)
 	}

@@ -134,7 +134,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		if near := finding.Nearest(name, known); near != "" {
-			return usage("没有 --%s 这个选项；是不是 --%s?", name, near)
+			return usage("没有 --%s 这个选项；是不是 --%s？", name, near)
 		}
 		return usage("没有 --%s 这个选项", name)
 	case errors.As(err, &bare):

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/report/ics"
 )
 
@@ -22,13 +23,13 @@ func (c *calendarFiles) write(w io.Writer, render func(ics.Options) ([]string, e
 		name = t.name
 		replaced, err := t.replaced()
 		if err != nil {
-			return failed("无法读取要覆盖的日历文件 %s：%s", harmless(t.name), reason(err))
+			return failed("无法读取要覆盖的日历文件 %s：%s", glyph.Safe(t.name), reason(err))
 		}
 		o.Replaced = replaced
 	}
 	notes, err := render(o)
 	for _, n := range notes {
-		c.notes = append(c.notes, harmless(name)+"："+n)
+		c.notes = append(c.notes, glyph.Safe(name)+"："+n)
 	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/notice"
@@ -54,7 +55,7 @@ func (in *inputList) add(arg string) {
 	case err != nil && strings.ContainsAny(arg, "*?["):
 		matches, _ := filepath.Glob(arg)
 		if len(matches) == 0 {
-			in.faults = append(in.faults, fmt.Errorf("没有文件匹配 %s", harmless(arg)))
+			in.faults = append(in.faults, fmt.Errorf("没有文件匹配 %s", glyph.Safe(arg)))
 		}
 		for _, name := range matches {
 			in.add(name)
@@ -100,12 +101,12 @@ func (in *inputList) addDirectory(dir string) {
 		in.unreadable(dir, err)
 	}
 	if tables == 0 && len(in.faults) == failed {
-		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", harmless(dir), in.wanted()))
+		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wanted()))
 	}
 }
 
 func (in *inputList) unreadable(name string, err error) {
-	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", harmless(name), reason(err)))
+	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), reason(err)))
 }
 
 // wanted is what a directory is searched for.
@@ -177,7 +178,7 @@ func (a *app) tellPassed(passed []paper.Skipped) {
 		var names []string
 		passed = slices.DeleteFunc(slices.Clone(passed), func(p paper.Skipped) bool {
 			if p.Why == why {
-				names = append(names, harmless(p.File))
+				names = append(names, glyph.Safe(p.File))
 			}
 			return p.Why == why
 		})

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
+	"guozi/pkg/glyph"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table/stream"
@@ -108,7 +109,7 @@ func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Findi
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readOne(path)
 		if err != nil {
-			return stream.File{}, errors.New("无法读取 " + harmless(path) + "：" + reason(err))
+			return stream.File{}, errors.New("无法读取 " + glyph.Safe(path) + "：" + reason(err))
 		}
 		files = append(files, stream.File{Name: path, Data: data})
 		return files[len(files)-1], nil
@@ -133,7 +134,7 @@ func unknownRules(name string) error {
 	}
 	ids := regulation.PackIDs()
 	if near := finding.Nearest(name, ids); near != "" {
-		return usage("没有规则包 %q；是不是 %s?", name, near)
+		return usage("没有规则包 %q；是不是 %s？", name, near)
 	}
 	return usage("没有规则包 %q；可用：%s，或写规则包的文件名", name, strings.Join(ids, "、"))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/table"
 )
 
@@ -46,7 +47,7 @@ func (a *app) checkOutputs(formats []string) error {
 		case named && file == "":
 			return usage("--format：%s= 后面缺文件名", format)
 		case named && slices.ContainsFunc(files, func(other string) bool { return samePlace(file, other) }):
-			return usage("--format：两个格式不能写到同一个文件 %s", harmless(file))
+			return usage("--format：两个格式不能写到同一个文件 %s", glyph.Safe(file))
 		case !named:
 			toStdout++
 		}
@@ -61,7 +62,7 @@ func (a *app) checkOutputs(formats []string) error {
 		shown, err := out.Stat()
 		for _, file := range files {
 			if info, missing := os.Stat(file); err == nil && missing == nil && os.SameFile(shown, info) && !isNull(info) {
-				return usage("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", harmless(file))
+				return usage("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", glyph.Safe(file))
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/table/stream"
 )
 
@@ -37,7 +38,7 @@ func (a *app) claim(names ...string) error {
 			case isStdin(name) && isStdin(other.name):
 				return usage("标准输入只能用一次")
 			case in.info != nil && other.info != nil && !in.info.Mode().IsRegular() && os.SameFile(in.info, other.info) && !isNull(in.info):
-				return usage("%s 和 %s 是同一个管道或设备，只能读一次；请先存成文件", harmless(other.name), harmless(name))
+				return usage("%s 和 %s 是同一个管道或设备，只能读一次；请先存成文件", glyph.Safe(other.name), glyph.Safe(name))
 			}
 		}
 		a.claimed = append(a.claimed, in)
@@ -55,7 +56,7 @@ func (c claimed) apart(outputs ...string) error {
 	}
 	for _, name := range outputs {
 		if out, err := os.Stat(name); err == nil && os.SameFile(c.info, out) {
-			return usage("输出 %s 就是输入 %s；请写到另一个文件", harmless(name), harmless(c.name))
+			return usage("输出 %s 就是输入 %s；请写到另一个文件", glyph.Safe(name), glyph.Safe(c.name))
 		}
 	}
 	return nil
@@ -92,7 +93,7 @@ func (a *app) read(names []string) ([]stream.File, error) {
 	for _, name := range names {
 		data, err := a.readOne(name)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s：%s", harmless(name), reason(err)))
+			faults = append(faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), reason(err)))
 			continue
 		}
 		list = append(list, stream.File{Name: a.shown(name), Data: data})

@@ -17,7 +17,7 @@ func TestReadmes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+	for _, name := range []string{"README.md", "README.zh-CN.md", "pkg/regulation/README.md"} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(top, name)
 			page, err := os.ReadFile(path)

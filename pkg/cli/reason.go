@@ -12,17 +12,6 @@ import (
 	"unicode"
 )
 
-// harmless is a file's name as a terminal can show it: a directory may hold files
-// that the user did not name.
-func harmless(name string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsPrint(c) {
-			return c
-		}
-		return '�'
-	}, name)
-}
-
 // errorText is an error and what it is called in Chinese.
 type errorText struct {
 	err  error

@@ -82,7 +82,7 @@ func (a *app) rulesShow(load func() (*regulation.Measure, error)) *cobra.Command
 			return a.emit(&rulePage{m, r})
 		}
 		if near := finding.Nearest(args[0], codes); near != "" {
-			return usage("没有代码 %q；是不是 %s?", args[0], near)
+			return usage("没有代码 %q；是不是 %s？", args[0], near)
 		}
 		return usage("没有代码 %q;guozi rules 列出全部", args[0])
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guozi/pkg/check"
+	"guozi/pkg/glyph"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
@@ -28,7 +29,7 @@ func daysFlag(f *pflag.FlagSet, to *int, name, help string) {
 		const most = 36500
 		n, err := strconv.Atoi(strings.TrimSuffix(s, "d"))
 		if err != nil || n < 1 || n > most {
-			return 0, fmt.Errorf("%q 应写成天数，如 365d", harmless(s))
+			return 0, fmt.Errorf("%q 应写成天数，如 365d", glyph.Safe(s))
 		}
 		return n, nil
 	}}, name, help)

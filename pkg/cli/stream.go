@@ -14,6 +14,7 @@ import (
 	"guozi/pkg/audit"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
+	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
@@ -103,7 +104,7 @@ func (s *pipeline) carry() (ok bool, err error) {
 func (s *pipeline) file(name string) error {
 	opened, size, err := s.batch.app.open(name)
 	if err != nil {
-		return failed("无法读取 %s：%s", harmless(name), reason(err))
+		return failed("无法读取 %s：%s", glyph.Safe(name), reason(err))
 	}
 	defer opened.Close()
 	var in io.Reader = opened
@@ -121,7 +122,7 @@ func (s *pipeline) file(name string) error {
 		}
 	}
 	if errors.Is(err, stream.ErrDisordered) {
-		fmt.Fprintf(s.batch.app.Stderr, "%s：各工作表里企业的次序不同，只能整个读入内存；按同样的次序排列可以少用内存\n", harmless(shown))
+		fmt.Fprintf(s.batch.app.Stderr, "%s：各工作表里企业的次序不同，只能整个读入内存；按同样的次序排列可以少用内存\n", glyph.Safe(shown))
 	}
 	if err == stream.ErrWhole || errors.Is(err, stream.ErrDisordered) { // before the first piece
 		err = &stream.PieceError{Line: 1}
@@ -129,7 +130,7 @@ func (s *pipeline) file(name string) error {
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*failure)) {
 		return err
 	}
-	return failed("无法读取 %s：%s", harmless(name), reason(err))
+	return failed("无法读取 %s：%s", glyph.Safe(name), reason(err))
 }
 
 // work computes and renders one piece. It runs on several cores.

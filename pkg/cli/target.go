@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+
+	"guozi/pkg/glyph"
 )
 
 // target is one output while it is written.
@@ -26,11 +28,11 @@ func (t *target) Write(b []byte) (int, error) {
 }
 
 func (t *target) failed(err error) error {
-	return failed("无法写入 %s：%s", harmless(t.name), reason(err))
+	return failed("无法写入 %s：%s", glyph.Safe(t.name), reason(err))
 }
 
 func (t *target) taken() error {
-	return failed("%s 已存在；要覆盖请加 --force", harmless(t.name))
+	return failed("%s 已存在；要覆盖请加 --force", glyph.Safe(t.name))
 }
 
 // finish has all that was written stored, with the mode and the owner of the file

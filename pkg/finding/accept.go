@@ -38,7 +38,7 @@ func (x *Acceptance) Unused(known []string) Finding {
 		return UnusedAcceptance.Found(at, "这里没有 %q 的问题可接受；请删掉这一条", x.Rule)
 	}
 	if near := Nearest(x.Rule, known); near != "" {
-		return UnusedAcceptance.Found(at, "没有代码 %q；是不是 %s?", x.Rule, near)
+		return UnusedAcceptance.Found(at, "没有代码 %q；是不是 %s？", x.Rule, near)
 	}
 	return UnusedAcceptance.Found(at, "没有代码 %q;guozi rules 列出全部", x.Rule)
 }

@@ -34,7 +34,7 @@ func TestUnusedAcceptance(t *testing.T) {
 	known := []string{"enterprise/bad-uscc", "payment/late"}
 	for _, c := range []struct{ name, code, want string }{
 		{"a code that finds nothing here", "payment/late", `这里没有 "payment/late" 的问题可接受`},
-		{"a slip", "enterprise/bad-ussc", "是不是 enterprise/bad-uscc?"},
+		{"a slip", "enterprise/bad-ussc", "是不是 enterprise/bad-uscc？"},
 		{"nothing like it", "x", "guozi rules 列出全部"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -60,18 +60,22 @@ func RangeText(r workday.Range, provisional bool) string {
 // how the days of the others are known.
 func NoticeYears(c *workday.Calendar) string {
 	last := c.LastOfficialYear()
-	text := fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last)
+	latest := ""
 	if n := c.Notices(last); len(n) > 0 {
-		text += "（最近：" + strings.Join(n, "、") + "）"
+		latest = "（最近：" + strings.Join(n, "、") + "）"
 	}
-	return text + otherYears(c, last)
+	return officialYears(c, last) + latest + otherYears(c, last)
 }
 
 // Years says which years of the calendar rest on notices and how the days of the
 // others are known.
 func Years(c *workday.Calendar) string {
 	last := c.LastOfficialYear()
-	return fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last) + otherYears(c, last)
+	return officialYears(c, last) + otherYears(c, last)
+}
+
+func officialYears(c *workday.Calendar, last int) string {
+	return fmt.Sprintf("%d—%d 年按放假通知", c.First().Year(), last)
 }
 
 // otherYears says how the days of the years after the last one with a notice are known.

@@ -55,7 +55,7 @@ type UnknownCategoryError struct {
 func (e *UnknownCategoryError) Error() string {
 	msg := fmt.Sprintf("没有分类 %q", e.Category)
 	if e.Near != nil {
-		msg += fmt.Sprintf("；是不是 %q?", e.Near.ID)
+		msg += fmt.Sprintf("；是不是 %q？", e.Near.ID)
 	}
 	if len(e.Known) == 0 {
 		return msg + "（比例表没有任何分类）"

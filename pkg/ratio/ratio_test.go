@@ -40,8 +40,8 @@ func TestFind(t *testing.T) {
 		{"next year's is not carried back", "market", 2022, `没有 2022 年度的上交比例`},
 		{"no ratio at all", "empty", 2025, `没有 2025 年度的上交比例（没有任何比例）`},
 		{"two ratios", "public", 2025, `分类 "public" 的 2025 年度有 2 个比例（15%、12.5%），无法确定用哪一个`},
-		{"a slip", "markets", 2025, `没有分类 "markets"；是不是 "market"?（现有：market public empty）`},
-		{"the name for the id", "市场竞争类", 2025, `没有分类 "市场竞争类"；是不是 "market"?`},
+		{"a slip", "markets", 2025, `没有分类 "markets"；是不是 "market"？（现有：market public empty）`},
+		{"the name for the id", "市场竞争类", 2025, `没有分类 "市场竞争类"；是不是 "market"？`},
 		{"another category", "金融", 2025, `没有分类 "金融"（现有：market public empty）`},
 		{"no category", "", 2025, `没有分类 ""（现有：market public empty）`},
 	} {

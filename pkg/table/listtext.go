@@ -24,20 +24,9 @@ func nextSign(s string) (at, size int) {
 	return len(s), 0
 }
 
-// PartTexts parts a text that is a list of several at commas, semicolons and line ends.
-// A text in double quotes is one, with a double quote in it written twice; blanks around
-// a text, and texts of nothing, are none.
-func PartTexts(s string) (texts []string) {
-	for s != "" {
-		var text string
-		if text, s = cutText(s); text != "" {
-			texts = append(texts, text)
-		}
-	}
-	return texts
-}
-
-// cutText takes the first of several texts off the start.
+// cutText takes the first of several texts, which commas, semicolons and line ends part,
+// off the start. A text in double quotes is one, with a double quote in it written twice;
+// blanks around a text are none of it, and it is "" for a text of nothing.
 func cutText(s string) (text, rest string) {
 	if !isBare(s) {
 		if s = proceeds.TrimBlanks(s); s == "" {
@@ -77,7 +66,7 @@ func cutQuoted(s string) (text, rest string, ok bool) {
 	return "", "", false
 }
 
-// JoinTexts is the one text that PartTexts parts into these.
+// JoinTexts is the one text that is read as these.
 func JoinTexts(texts []string) string {
 	var b strings.Builder
 	for i, text := range texts {

@@ -183,7 +183,7 @@ func (k *keys) reportMissing() {
 	}
 	if len(missing) == 1 && k.strays == 1 {
 		p, said := missing[0], &k.Findings[k.lastSaid]
-		said.Message = strings.Replace(said.Message, " 这个键；", fmt.Sprintf(" 这个键，又缺少 %s（%s）；是不是写错了?", p.Key, p.Heading), 1)
+		said.Message = strings.Replace(said.Message, " 这个键；", fmt.Sprintf(" 这个键，又缺少 %s（%s）；是不是写错了？", p.Key, p.Heading), 1)
 		return
 	}
 	for _, p := range missing {

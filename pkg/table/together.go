@@ -74,8 +74,8 @@ type partsOf struct {
 func (p *partsOf) put() proceeds.Enterprise {
 	now := p.latest()
 	whole := *now
-	differing := make([][]string, len(p.parts)) // facts that don't agree, by part
-	for _, f := range facts() {
+	differing := make([][]string, len(p.parts)) // attributes that don't agree, by part
+	for _, f := range attributes() {
 		saying := slices.DeleteFunc(slices.Clone(p.parts), func(e *proceeds.Enterprise) bool { return f.text(e) == "" })
 		if len(saying) == 0 {
 			continue
@@ -89,7 +89,7 @@ func (p *partsOf) put() proceeds.Enterprise {
 			switch {
 			case f.keep != nil:
 				p.keep(&f, e, &whole, saying)
-			case f.text(e) != "" && !sameFact(&f, e, saying[0]):
+			case f.text(e) != "" && !sameAttribute(&f, e, saying[0]):
 				differing[i] = append(differing[i], fmt.Sprintf("%s %q 与 %q", headingOf(f.key), Shorten(f.text(e)), Shorten(f.text(saying[0]))))
 			}
 		}
@@ -124,8 +124,8 @@ func (p *partsOf) latest() *proceeds.Enterprise {
 
 // keep makes what a part says belong to its records where the whole says something else.
 // A part that says nothing means what the others say, if that is one thing.
-func (p *partsOf) keep(f *fact, e, whole *proceeds.Enterprise, saying []*proceeds.Enterprise) {
-	if f.text(e) != "" && sameFact(f, e, whole) {
+func (p *partsOf) keep(f *attribute, e, whole *proceeds.Enterprise, saying []*proceeds.Enterprise) {
+	if f.text(e) != "" && sameAttribute(f, e, whole) {
 		return
 	}
 	for rec := range e.Records() {
@@ -134,7 +134,7 @@ func (p *partsOf) keep(f *fact, e, whole *proceeds.Enterprise, saying []*proceed
 			continue // the record says it itself
 		}
 		if f.text(e) == "" {
-			if other := slices.IndexFunc(saying, func(s *proceeds.Enterprise) bool { return !sameFact(f, s, saying[0]) }); other >= 0 {
+			if other := slices.IndexFunc(saying, func(s *proceeds.Enterprise) bool { return !sameAttribute(f, s, saying[0]) }); other >= 0 {
 				found := finding.MissingKey.Found(e.Places.At("id"), "这个文件没有写 %s（%s），别的文件里有 %s 和 %s，不知道用哪一个；请补上",
 					f.key, headingOf(f.key), f.text(saying[0]), f.text(saying[other]))
 				related(&found, saying[other].Places.At(f.key), "这里写的是 "+f.text(saying[other]))

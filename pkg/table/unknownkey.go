@@ -44,16 +44,16 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 	switch list := s.endingIn(key); len(list) {
 	case 0:
 	case 1:
-		return list[0], "是不是 " + s.keyWithHeading(list[0]) + "?"
+		return list[0], "是不是 " + s.keyWithHeading(list[0]) + "？"
 	default:
-		return explained, "是不是 " + s.keyWithHeading(list[0]) + " 或 " + s.keyWithHeading(list[1]) + "?"
+		return explained, "是不是 " + s.keyWithHeading(list[0]) + " 或 " + s.keyWithHeading(list[1]) + "？"
 	}
 	known := make([]string, len(s.Fields))
 	for i := range s.Fields {
 		known[i] = s.Fields[i].Key
 	}
 	if near := finding.Nearest(key, known); near != "" {
-		return slices.Index(known, near), fmt.Sprintf("是不是 %s?", near)
+		return slices.Index(known, near), fmt.Sprintf("是不是 %s？", near)
 	}
 	return unrelated, "可用的键：" + strings.Join(known, " ")
 }

@@ -1,5 +1,5 @@
 // Package reporttest makes the papers that the tests of the formats share, and reads
-// the JSON of one as what every other format must say. No Program imports it.
+// the JSON of one as what every other format must say. No program imports it.
 package reporttest
 
 import (

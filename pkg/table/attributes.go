@@ -8,8 +8,9 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// fact is something that an enterprise says of itself.
-type fact struct {
+// attribute is something that an enterprise says of itself, its records and notes apart:
+// what must agree where it stands in several files, or may change from file to file.
+type attribute struct {
 	key  string
 	text func(*proceeds.Enterprise) string // "" for nothing
 	take func(to, from *proceeds.Enterprise)
@@ -17,8 +18,8 @@ type fact struct {
 	keep func(*proceeds.Changed, *proceeds.Enterprise)
 }
 
-func facts() []fact {
-	return []fact{
+func attributes() []attribute {
+	return []attribute{
 		{"name", func(e *proceeds.Enterprise) string { return e.Name }, func(to, from *proceeds.Enterprise) { to.Name = from.Name }, nil},
 		{"uscc", func(e *proceeds.Enterprise) string { return e.USCC }, func(to, from *proceeds.Enterprise) { to.USCC = from.USCC }, nil},
 		{"form", func(e *proceeds.Enterprise) string { return e.Form }, func(to, from *proceeds.Enterprise) { to.Form = from.Form }, nil},
@@ -58,6 +59,6 @@ func percent(share *money.Ratio) string {
 
 func headingOf(key string) string { return enterpriseSpec().shape.Field(key).Heading }
 
-func sameFact(f *fact, a, b *proceeds.Enterprise) bool {
+func sameAttribute(f *attribute, a, b *proceeds.Enterprise) bool {
 	return proceeds.NameKey(f.text(a)) == proceeds.NameKey(f.text(b))
 }
