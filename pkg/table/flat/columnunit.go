@@ -18,13 +18,15 @@ const (
 	remarkTableUnit = "列名的单位与“金额单位”不同，按列名的单位读取"
 )
 
-// withUnit is a value under a heading that states a unit, with the unit; or what is
-// wrong with it. A value that has a unit of its own keeps it.
-func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
-	bare := trim(text)
+// withUnit is a value of a column whose heading, or a text above it, states a unit, with
+// the unit; or what is wrong with it. A value that has a unit of its own keeps it.
+func (b *builder) withUnit(s *slot, text string, c *cell) (with, fault string) {
+	unit, bare := s.unit, trim(text)
 	switch {
 	case !strings.ContainsAny(proceeds.NameKey(bare), "0123456789"), unit == b.unit.String():
 		return text, ""
+	case unit == "%" && c.book != nil && c.book.Kind == xlsx.NumberValue && c.book.Format.Kind == xlsx.PercentFormat:
+		return text, "" // 0.51 is shown as 51%, which is in parts of a hundred
 	case unit == "%":
 		return asPercent(bare)
 	case unit != "元" && isTornBetween(bare):
@@ -34,7 +36,9 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 			b.faults.Remark(remarkOwnUnit, b.place(c))
 		}
 		return text, ""
-	case b.unitStated && unit != b.unit.String():
+	case b.unitStated && !s.own:
+		return text, fmt.Sprintf("列名上面写着单位是%s，“金额单位”是%s；请只留一个，或把单位写在列名里", unit, b.unit)
+	case b.unitStated:
 		b.faults.Remark(remarkTableUnit, b.place(c))
 	}
 	if c.book != nil && c.book.Kind == xlsx.NumberValue {

@@ -136,6 +136,41 @@ func TestPercentHeading(t *testing.T) {
 	}
 }
 
+// A cell of a workbook that shows a percentage says so by itself, under any heading.
+func TestPercentHeadingOverPercentCells(t *testing.T) {
+	for held, want := range map[string]string{"0.51": "51%", "1": "100%", "51": ""} {
+		rows := row(1, "编号", "企业名称", "企业形式", "国有股比例(%)") + row(2, "a", "甲", "国有控股企业", " s='1'><v>"+held+"</v>")
+		book := with(bookParts("企业", rows), "xl/styles.xml", "<styleSheet><cellXfs><xf/><xf numFmtId='9'/></cellXfs></styleSheet>")
+		got, fs := stream.Read(input("t.xlsx", string(book), ""))
+		switch {
+		case want == "" && (len(fs) != 1 || !strings.Contains(fs[0].Message, "51 超过 100%")):
+			t.Errorf("%s: %s", held, listing(fs))
+		case want != "" && (len(fs) > 0 || got.Enterprises[0].StateShare.Percent() != want):
+			t.Errorf("%s: %s", held, listing(fs))
+		}
+	}
+}
+
+// Two units of one amount can't both be right, wherever they stand.
+func TestUnitsThatContradict(t *testing.T) {
+	const filled = "编号,企业名称,企业形式,金额单位,注册资本\na,甲,国有独资公司,%s,100\n"
+	for text, want := range map[string]string{
+		"单位：万元\n单位：亿元\n" + headed("注册资本", "100"):                                "t.csv:2:1: 列名上面写着单位是万元，这里又写着亿元；请只留一个",
+		"单位：万元,单位：元\n" + headed("注册资本", "100"):                                  "t.csv:1:7: 列名上面写着单位是万元，这里又写着元；请只留一个",
+		"单位：万元\n单位：万\n" + headed("注册资本", "100"):                                 "",
+		"单位：万元\n" + fmt.Sprintf(filled, "元"):                                    "t.csv:3:14: 注册资本：列名上面写着单位是万元，“金额单位”是元；请只留一个，或把单位写在列名里",
+		"单位：万元\n" + fmt.Sprintf(filled, "万元"):                                   "",
+		"单位：万元\n" + fmt.Sprintf(filled, ""):                                     "",
+		"单位：万元\n" + headed("注册资本（元）", "100"):                                    "",
+		"单位：万元\n" + strings.Replace(fmt.Sprintf(filled, "元"), "100", "100元", 1): "",
+	} {
+		_, fs := stream.Read(input("t.csv", text, ""))
+		if want == "" && len(fs) > 0 || want != "" && (len(fs) != 1 || !strings.Contains(fs[0].Place.String()+": "+fs[0].Message, want)) {
+			t.Errorf("%q: %s", text, listing(fs))
+		}
+	}
+}
+
 // Where a unit stands below the rows, they have been read already.
 func TestUnitBelow(t *testing.T) {
 	_, fs := stream.Read(input("t.csv", headed("注册资本", "100")+"注：本表单位：万元,,,\n", ""))
