@@ -38,6 +38,10 @@ func checkIncome(r *reader, in *regulation.Income) {
 // start completes, else the one that previous names.
 func projectFrom(r *reader, in *regulation.Income, c *regulation.Clock) {
 	if _, ok := in.Clock(c.Previous); c.Previous != "" && !ok {
+		if _, unread := in.Clock(""); unread { // a role that can't be read, which is reported
+			c.Previous = ""
+			return
+		}
 		r.Report(BadValue, c.Places.At("previous"), "前一个期限：这种收入没有 %s 这个期限", c.Previous)
 		c.Previous = ""
 	}

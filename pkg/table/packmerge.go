@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 
 	"guozi/pkg/finding"
@@ -139,7 +140,7 @@ func (m merger) mergeList(parent, child *Node, key string) *Node {
 	for _, item := range child.Items {
 		i := -1
 		if name := itemName(item, key); name != "" {
-			i = find(name)
+			i = find(meantName(name, key))
 		}
 		if i < 0 || merged.Items[i] != parent.Items[i] || item.Kind != Map {
 			merged.Items = append(merged.Items, item)
@@ -148,6 +149,19 @@ func (m merger) mergeList(parent, child *Node, key string) *Node {
 		merged.Items[i], _ = m.mergeMap(parent.Items[i], item, key)
 	}
 	return merged
+}
+
+// meantName is the name, or the role that a clock's misspelt one is most likely meant for:
+// the wrong role is told where it is read, and what the clock inherits is not missing.
+func meantName(name, key string) string {
+	if key != "clocks" || slices.Contains(regulation.Roles(), regulation.Role(name)) {
+		return name
+	}
+	var roles []string
+	for _, role := range regulation.Roles() {
+		roles = append(roles, string(role))
+	}
+	return cmp.Or(finding.Nearest(name, roles), name)
 }
 
 // finder gives the index of the first of the items that goes by a name, -1 for none. It

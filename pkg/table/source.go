@@ -137,3 +137,9 @@ func HasLoneCR(text string) bool {
 		}
 	}
 }
+
+// IsOfficeFile reports the start of a workbook or of another file of an Office program,
+// new (a ZIP archive) or old.
+func IsOfficeFile(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+}

@@ -20,7 +20,7 @@ func calculation(a *remit.Assessment) []TraceLine {
 		}
 		basis := s.Article
 		if s.Note != "" {
-			basis = strings.TrimSpace(basis + "(" + s.Note + ")")
+			basis = strings.TrimSpace(basis + "（" + s.Note + "）")
 		}
 		lines[i] = TraceLine{s.Op, s.Label, value, basis}
 	}

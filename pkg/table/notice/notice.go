@@ -114,6 +114,10 @@ func Read(f *table.Faults, data []byte, calendar *workday.Calendar) []Day {
 }
 
 func decode(f *table.Faults, data []byte) (text string, ok bool) {
+	if table.IsOfficeFile(data) {
+		f.Report(table.Format, f.Top(), "这是工作簿或别的 Office 文件；放假安排请另存为 CSV，或把通知的文本存成 .txt")
+		return "", false
+	}
 	decoded, _, known := table.Decode(data)
 	if !known || bytes.IndexByte(decoded, 0) >= 0 {
 		at := f.Top()

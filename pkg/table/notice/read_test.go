@@ -118,6 +118,15 @@ func TestCalendarFiles(t *testing.T) {
 	}
 }
 
+// A workbook is named as what it is, not as text in another encoding.
+func TestNoticeInAWorkbook(t *testing.T) {
+	for _, data := range []string{"PK\x03\x04\x14\x00", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"} {
+		if _, faults := said(data); len(faults) != 1 || !strings.Contains(faults[0], "这是工作簿") {
+			t.Errorf("%q: %q", data, faults)
+		}
+	}
+}
+
 // JSON in the form of holiday-cn: each day is off or worked. That of 2020 says of a
 // Monday that it is worked, which is told and changes nothing.
 func TestJSON(t *testing.T) {

@@ -635,3 +635,22 @@ func TestFillCircles(t *testing.T) {
 		}
 	}
 }
+
+// A clock whose role is misspelt lacks nothing that it would inherit.
+func TestMisspeltRoleIsOneFinding(t *testing.T) {
+	for role, want := range map[string]string{"paymnt": `没有 "paymnt"；是不是 payment？`, "filling": `没有 "filling"；是不是 filing？`} {
+		_, fs := readPack(t, packHead+"incomes:\n  - id: profit\n    clocks: [{role: "+role+", length: 3, article: 第九条}]\n", nil)
+		if len(fs) != 1 || !strings.Contains(fs[0].Message, want) {
+			t.Errorf("%s: %s", role, listing(fs))
+		}
+	}
+}
+
+// A workbook given as a rule pack is named as what it is, not as text in another encoding.
+func TestPackInAWorkbook(t *testing.T) {
+	for _, data := range []string{string(zipped(owners(""))), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"} {
+		if _, fs := readPack(t, data, nil); len(fs) != 1 || fs[0].Rule != "table/format" || !strings.Contains(fs[0].Message, "这是工作簿") {
+			t.Error(listing(fs))
+		}
+	}
+}

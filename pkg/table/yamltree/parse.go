@@ -21,6 +21,10 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
 		return nil
 	}
+	if table.IsOfficeFile(data) {
+		f.Report(table.Format, f.Top(), "这是工作簿或别的 Office 文件；这里要 YAML 写的文本文件（.yaml）")
+		return nil
+	}
 	if !utf8.Valid(data) {
 		at := f.Top()
 		at.Line, at.Column, _ = table.BadByte(string(data))
