@@ -32,15 +32,11 @@ func Columns() []Column[Line] {
 		ofRecord("open", "未交", Amount, func(a *remit.Assessment) Value { return AmountOf(&a.Open) }),
 		ofRecord("settled", "交清日", Day, func(a *remit.Assessment) Value { return DayOf(a.Settled) }),
 		ofFiling("filing_due", "申报期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
-		ofFiling("filing_due_earliest", "申报期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
-		ofFiling("filing_due_latest", "申报期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
 		ofFiling("filing_certainty", "申报期限性质", Text, func(s *deadline.Step) Value { return TextOf(Certainty(s)) }),
 		ofFiling("filed", "申报日", Day, func(s *deadline.Step) Value { return DayOf(s.Actual) }),
 		ofFiling("filing_status", "申报状态", Text, func(s *deadline.Step) Value { return TextOf(StatusWord(s)) }),
 		ofFiling("filing_days_late", "申报迟延天数", Number, func(s *deadline.Step) Value { return NumberOf(s.DaysLate) }),
 		ofPayment("payment_due", "上交期限", Day, func(s *deadline.Step) Value { return DayOf(s.Due) }),
-		ofPayment("payment_due_earliest", "上交期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
-		ofPayment("payment_due_latest", "上交期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
 		ofPayment("payment_certainty", "上交期限性质", Text, func(s *deadline.Step) Value { return TextOf(Certainty(s)) }),
 		ofPayment("payment_status", "上交状态", Text, func(s *deadline.Step) Value { return TextOf(StatusWord(s)) }),
 		ofPayment("payment_days_late", "上交迟延天数", Number, func(s *deadline.Step) Value { return NumberOf(s.DaysLate) }),
@@ -56,8 +52,8 @@ func Columns() []Column[Line] {
 		ofFiling("filing_latest", "申报期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
 		ofPayment("payment_earliest", "上交期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
 		ofPayment("payment_latest", "上交期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
-		text("enterprise_facts", "企业情况", func(l *Line) string { return FactsText(l.EnterpriseFacts()) }),
-		text("facts", "记录情况", func(l *Line) string { return FactsText(l.Facts()) }),
+		{"enterprise_facts", "企业情况", Text, (*Line).EnterpriseFactsValue},
+		{"facts", "记录情况", Text, (*Line).FactsValue},
 	}
 }
 
