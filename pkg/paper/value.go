@@ -95,7 +95,7 @@ func (v Value) String() string {
 
 // AppendPlain appends the value for a program: amounts with two decimals and no
 // grouping, ratios as percentages. Text is appended as it is.
-func (v Value) AppendPlain(b []byte) []byte {
+func (v *Value) AppendPlain(b []byte) []byte {
 	if !v.known {
 		return b
 	}
@@ -114,7 +114,7 @@ func (v Value) AppendPlain(b []byte) []byte {
 	return b
 }
 
-func (v Value) appendPlainText(b []byte) []byte {
+func (v *Value) appendPlainText(b []byte) []byte {
 	switch source := v.source.(type) {
 	case nil:
 		return append(b, v.text...)
