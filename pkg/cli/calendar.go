@@ -145,9 +145,7 @@ func addWorkdays(cal *workday.Calendar, from workday.Date, n int) (*workdaySum, 
 		first, last = from.AddDays(-1), r.Earliest
 	}
 	sum.Provisional, sum.Deciding = cal.Certainty(first, last) >= workday.Reported, cal.Deciding(first, r)
-	if sum.Provisional {
-		sum.text += "（" + paper.Provisional + "）"
-	}
+	sum.text = paper.RangeText(r, sum.Provisional)
 	if !r.Settled() {
 		sum.text += "  最可能 " + r.Likely.String()
 		if d, err := cal.Day(r.Likely); err == nil && d.Kind == workday.PlannedMakeUp {

@@ -41,14 +41,17 @@ func Moves(s *deadline.Step) string {
 
 // DueText is the due day of the step with its weekday and whether it is provisional.
 func DueText(s *deadline.Step) string {
-	r := s.DueRange()
-	switch {
-	case s.Due.IsZero():
+	if s.Due.IsZero() {
 		return "无"
-	case !r.Settled():
+	}
+	return RangeText(s.DueRange(), s.Provisional)
+}
+
+// RangeText is the day, or the days that it may be, with the weekdays and whether it is
+// provisional; a range that is not settled always is.
+func RangeText(r workday.Range, provisional bool) string {
+	if provisional || !r.Settled() {
 		return r.DayText() + "（" + Provisional + "）"
-	case s.Provisional:
-		return r.DayText() + " " + Provisional
 	}
 	return r.DayText()
 }

@@ -9,7 +9,6 @@ package regulation
 import (
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -154,60 +153,6 @@ type Ratios struct {
 // year without.
 func (r *Ratios) CarriesForward() bool { return r.YearWithout == "carry_forward" }
 
-// Base is what the ratio applies to: From less the steps, in order.
-type Base struct {
-	From    string // net_profit or distributable_profit
-	Article string
-	Steps   []BaseStep
-	Places  finding.Places
-}
-
-// BaseStep is one deduction from the base.
-type BaseStep struct {
-	Minus   string // prior_losses, statutory_reserve or other
-	Label   string
-	By      string      // prior_losses: stated, opening or either
-	Mode    string      // statutory_reserve: declared or convention
-	Rate    money.Ratio // statutory_reserve: of the profit left after losses; more is a finding
-	Full    *Full       // statutory_reserve: nil when there is no limit
-	Article string
-	Places  finding.Places
-}
-
-// Full is when the accumulated reserve is full: Share of a capital.
-type Full struct {
-	Share  money.Ratio
-	Of     string // registered_capital or paid_in_capital
-	Then   string // warn, or stop: no deduction
-	Places finding.Places
-}
-
-// Step is the deduction of the base with the id, nil when the base has none.
-func (b *Base) Step(minus string) *BaseStep {
-	i := slices.IndexFunc(b.Steps, func(s BaseStep) bool { return s.Minus == minus })
-	if i < 0 {
-		return nil
-	}
-	return &b.Steps[i]
-}
-
-// ReserveRate is the legal rate of the statutory reserve, zero when none is deducted.
-func (b *Base) ReserveRate() money.Ratio {
-	if s := b.Step("statutory_reserve"); s != nil {
-		return s.Rate
-	}
-	return money.Ratio{}
-}
-
-// ReserveMode is the measure's mode of the statutory reserve, "" when none is deducted or
-// nobody has seen it.
-func (b *Base) ReserveMode() string {
-	if s := b.Step("statutory_reserve"); s != nil {
-		return s.Mode
-	}
-	return ""
-}
-
 // Supplement says what a correction of an earlier year does: an increase is paid
 // up, a decrease is not refunded or set off once.
 type Supplement struct {
@@ -229,39 +174,6 @@ type Late struct {
 	Pays    string // interest_earned
 	Article string
 	Places  finding.Places
-}
-
-// Floor is what firms of a form should distribute: At of the amount Of. The first
-// floor that fits a firm holds.
-type Floor struct {
-	Form     string
-	Of       string       // net_profit or base; "" where nobody has seen it, as with the others
-	At       string       // ratio: that of the firm's category; else a ratio, such as 60%
-	Ratio    *money.Ratio // nil when At is ratio
-	When     *When        // nil: always
-	Severity string       // error, warning (原则上) or note (参照)
-	Article  string
-	Places   finding.Places
-}
-
-// When is a condition of a floor: the reserve has reached ReserveFrom of a capital.
-type When struct {
-	ReserveFrom money.Ratio
-	Of          string
-	Places      finding.Places
-}
-
-// Covers reports whether the floor holds wherever the other one would, so that the
-// other is never reached behind it. A condition that nobody has seen covers nothing.
-func (f *Floor) Covers(other *Floor) bool {
-	switch {
-	case f.Form == "" || f.Form != other.Form || f.When == nil && f.Places.Has("when"):
-		return false
-	case f.When == nil:
-		return true
-	}
-	w := other.When
-	return w != nil && w.Of == f.When.Of && w.Of != "" && f.When.ReserveFrom.Cmp(w.ReserveFrom) <= 0 && f.When.ReserveFrom.Sign() > 0
 }
 
 // Article says what the program does for one article of the measure.

@@ -51,8 +51,8 @@ func reckoning(e *deadline.Engine, s *deadline.Step) []TraceLine {
 	}
 	if !s.Due.IsZero() {
 		due, basis := s.Due.String(), s.Article
-		if s.DueEarliest != s.DueLatest {
-			due, basis = s.DueEarliest.String()+" 至 "+s.DueLatest.String(), "最可能 "+s.Due.String()+"；"+s.Article
+		if r := s.DueRange(); !r.Settled() {
+			due, basis = r.Text(), "最可能 "+s.Due.String()+"；"+s.Article
 		}
 		add("期限", due, basis)
 	}

@@ -24,4 +24,4 @@ func parseBasis(csv string) (b Basis, ok bool) {
 }
 
 // Basis returns the ground of the calendar's provisional days.
-func (c *Calendar) Basis() Basis { return c.law.basis }
+func (c *Calendar) Basis() Basis { return c.law().basis }

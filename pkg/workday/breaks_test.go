@@ -17,7 +17,7 @@ func TestNoticesKeepToTheRule(t *testing.T) {
 
 func noticeKeepsToTheRule(t *testing.T, c *Calendar, year int) {
 	t.Helper()
-	for _, b := range c.law.breaksOf(year) {
+	for _, b := range c.law().breaksOf(year) {
 		for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
 			if must(c.IsWorkday(d)) {
 				t.Errorf("%d %s: %s is worked, the break was thought to be %s to %s", year, b.Holiday, d, b.First, b.Last)
@@ -53,8 +53,8 @@ func TestTripwireTrips(t *testing.T) {
 
 func TestBreaksOfEveryYear(t *testing.T) {
 	for year := 2025; year <= lastYear; year++ {
-		breaks := Default().law.breaksOf(year)
-		statutory := statutoryDays(Default().law.statutory, year)
+		breaks := Default().law().breaksOf(year)
+		statutory := statutoryDays(Default().law().statutory, year)
 		total, open := 0, 0
 		for i, b := range breaks {
 			total += b.statutory
@@ -95,7 +95,7 @@ func TestBreaksOfEveryYear(t *testing.T) {
 func TestJointBreaks(t *testing.T) {
 	var joint []int
 	for year := 2026; year <= lastYear; year++ {
-		for _, b := range Default().law.breaksOf(year) {
+		for _, b := range Default().law().breaksOf(year) {
 			if b.Holiday == "国庆节、中秋节" {
 				joint = append(joint, year)
 				if b.Last.Sub(b.First) != 7 || b.statutory != 4 {
@@ -108,7 +108,7 @@ func TestJointBreaks(t *testing.T) {
 		t.Errorf("joint in %v, want %v", joint, want)
 	}
 	day := func(s string) Break { d := MustDate(s); return Break{First: d, Last: d, festival: d} }
-	rule := &breakRule{festival: Default().law.breaks[slices.IndexFunc(Default().law.breaks, func(r breakRule) bool { return r.form == "joint" })].festival, days: 8}
+	rule := &breakRule{festival: Default().law().breaks[slices.IndexFunc(Default().law().breaks, func(r breakRule) bool { return r.form == "joint" })].festival, days: 8}
 	for last, want := range map[string]int{"2026-09-29": 2, "2026-09-30": 1} {
 		national, own := day("2026-10-01"), day(last)
 		national.Holiday, own.Holiday = "国庆节", "中秋节"

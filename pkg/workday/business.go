@@ -23,7 +23,7 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 		if c.knownOf(year) != Provisional {
 			continue
 		}
-		for _, b := range c.law.breaksOf(year) {
+		for _, b := range c.law().breaksOf(year) {
 			for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
 				named[d] = false
 			}
@@ -56,8 +56,8 @@ func (c *Calendar) statutoryHolidays() []*cal.Holiday {
 			known = append(known, year)
 		}
 	}
-	holidays := make([]*cal.Holiday, len(c.law.statutory))
-	for i, h := range c.law.statutory {
+	holidays := make([]*cal.Holiday, len(c.law().statutory))
+	for i, h := range c.law().statutory {
 		holidays[i] = h.Clone(&cal.Holiday{Except: known})
 	}
 	return holidays

@@ -20,24 +20,13 @@ type Calendar struct {
 	first, last Date
 	rows        []row                               // days the notices name, by notice year, then date
 	known       [lastYear - firstYear + 1]Certainty // Official, Reported or Provisional
-	law         *law                                // never changed
+	law         func() *law                         // never changed; read when first asked for
 
-	cells    []cell   // one a day, from first
-	labels   []label  // labels[0] is empty
-	before   []uint16 // before[i]: working days among cells[:i]; one longer than cells
-	workdays []uint16 // positions in cells of all working days
-	swings   []swing  // breaks with several layouts, in order
+	// Most questions are about days that notices name. Those of the years without one
+	// cost more to lay out, so they wait until a question is about them.
+	noticed *dayTable        // the days before any that a year without a notice can bear on
+	all     func() *dayTable // all days
 }
-
-// cell is what is kept of one day.
-type cell struct {
-	kind      Kind
-	certainty Certainty
-	label     uint16 // position in labels
-}
-
-// label is the text that goes with a day.
-type label struct{ holiday, notice string }
 
 // defaultCalendar is built at the first use and never changed.
 var defaultCalendar = sync.OnceValue(newDefault)
@@ -67,7 +56,7 @@ func (c *Calendar) IsWorkday(d Date) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return c.cells[i].kind.work(), nil
+	return c.tableWith(i).cells[i].kind.work(), nil
 }
 
 // Days returns the days from a to b, both inclusive, in order; none when b is
@@ -113,7 +102,7 @@ func (e *RangeError) Error() string {
 	return fmt.Sprintf("%s 超出%s", e.Date, covers)
 }
 
-// index returns the position of d in cells.
+// index returns the position of d, counted from the first day.
 func (c *Calendar) index(d Date) (int, error) {
 	if d.Before(c.first) || d.After(c.last) {
 		return 0, c.outside(d, 0)
@@ -125,12 +114,13 @@ func (c *Calendar) outside(d Date, workdays int) error {
 	return &RangeError{Date: d, Workdays: workdays, First: c.first, Last: c.last}
 }
 
-// at returns the date of cells[i].
+// at returns the date at position i.
 func (c *Calendar) at(i int) Date { return Date{c.first.n + int32(i)} }
 
 func (c *Calendar) day(i int) Day {
-	cell := c.cells[i]
-	l := c.labels[cell.label]
+	t := c.tableWith(i)
+	cell := t.cells[i]
+	l := t.labels[cell.label]
 	return Day{
 		Date:      c.at(i),
 		Work:      cell.kind.work(),
@@ -158,7 +148,7 @@ func (c *Calendar) knownOf(year int) Certainty {
 // build returns the calendar of the days that notices name or that are reported,
 // ordered by notice year, then date. A year is official when a row belongs to its
 // notice, and reported when its rows are.
-func build(rows []row, law *law) *Calendar {
+func build(rows []row, law func() *law) *Calendar {
 	first, _ := NewDate(firstYear, time.January, 1)
 	last, _ := NewDate(lastYear, time.December, 31)
 	c := &Calendar{first: first, last: last, rows: rows, law: law}
@@ -168,65 +158,25 @@ func build(rows []row, law *law) *Calendar {
 	for _, r := range rows {
 		c.known[r.year-firstYear] = r.certainty()
 	}
-	c.cells = make([]cell, last.Sub(first)+1)
-	c.labels = make([]label, 1, 512)
-	for _, w := range []time.Weekday{time.Saturday, time.Sunday} {
-		for i := int(w-first.Weekday()+7) % 7; i < len(c.cells); i += 7 {
-			c.cells[i].kind = Weekend
-		}
-	}
-	for year := firstYear; year <= lastYear; year++ {
-		c.setCertainty(year)
-	}
-	for year := firstYear; year <= lastYear; year++ {
-		if c.known[year-firstYear] == Provisional {
-			c.layBreaks(year)
-		}
-	}
-	for _, r := range rows {
-		i := int(r.Date.n - first.n)
-		c.lay(i, r.kind(), label{r.Holiday, r.Notice})
-		if year := r.year; yearStart(year) > r.Date.n { // named by the next year's notice
-			c.cells[i].certainty = r.certainty()
-		}
-	}
-	c.count()
+	c.noticed = c.layOut(c.noticedDays())
+	c.all = sync.OnceValue(func() *dayTable { return c.layOut(last.Sub(first) + 1) })
 	return c
 }
 
-// setCertainty sets the certainty of a year's days.
-func (c *Calendar) setCertainty(year int) {
-	from, to := int(yearStart(year)-c.first.n), int(yearStart(year+1)-c.first.n)
-	known := c.known[year-firstYear]
-	for i := from; i < to; i++ {
-		c.cells[i].certainty = known
+// noticedDays returns how many days from the first on no year without a notice bears
+// on. Such a year's own days do, and its New Year on the December before.
+func (c *Calendar) noticedDays() int {
+	year := firstYear
+	for c.knownOf(year) != Provisional {
+		year++
 	}
-	if known == Official && !c.hasNotice(year+1) {
-		for i := to - 31; i < to; i++ {
-			c.cells[i].certainty = MayChange
-		}
-	}
+	return max(0, int(yearStart(year)-c.first.n)-31)
 }
 
-// lay gives the day at i a kind and a label.
-func (c *Calendar) lay(i int, k Kind, l label) {
-	if c.labels[len(c.labels)-1] != l {
-		c.labels = append(c.labels, l)
+// tableWith returns a table that holds the days up to position i.
+func (c *Calendar) tableWith(i int) *dayTable {
+	if i < len(c.noticed.cells) {
+		return c.noticed
 	}
-	c.cells[i].kind, c.cells[i].label = k, uint16(len(c.labels)-1)
-}
-
-// count fills the index from the cells.
-func (c *Calendar) count() {
-	c.before = make([]uint16, len(c.cells)+1)
-	c.workdays = make([]uint16, len(c.cells))
-	n := 0
-	for i, cell := range c.cells {
-		if cell.kind.work() {
-			c.workdays[n] = uint16(i)
-			n++
-		}
-		c.before[i+1] = uint16(n)
-	}
-	c.workdays = c.workdays[:n]
+	return c.all()
 }

@@ -17,7 +17,8 @@ func (c *Calendar) Certainty(a, b Date) Certainty {
 		return Provisional
 	}
 	least := Official
-	for _, cell := range c.cells[a.n-c.first.n : b.n-c.first.n+1] {
+	from, to := int(a.n-c.first.n), int(b.n-c.first.n)
+	for _, cell := range c.tableWith(to).cells[from : to+1] {
 		least = max(least, cell.certainty)
 	}
 	return least
@@ -78,8 +79,10 @@ func (c *Calendar) Notices(year int) []string {
 		return nil
 	}
 	var numbers []string
-	for i := yearStart(year) - c.first.n; i < yearStart(year+1)-c.first.n; i++ {
-		n := c.labels[c.cells[i].label].notice
+	from, to := int(yearStart(year)-c.first.n), int(yearStart(year+1)-c.first.n)
+	t := c.tableWith(to - 1)
+	for _, cell := range t.cells[from:to] {
+		n := t.labels[cell.label].notice
 		if n != "" && !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
 		}

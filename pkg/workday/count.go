@@ -13,7 +13,8 @@ func (c *Calendar) Count(a, b Date) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return int(c.before[j+1]) - int(c.before[i+1]), nil
+	t := c.tableWith(max(i, j))
+	return int(t.before[j+1]) - int(t.before[i+1]), nil
 }
 
 // Add returns the nth working day after d, the nth working day before d when n
@@ -25,18 +26,22 @@ func (c *Calendar) Add(d Date, n int) (Date, error) {
 	if err != nil || n == 0 {
 		return d.orNone(err), err
 	}
+	t := c.tableWith(i)
 	if n > 0 {
-		done := int(c.before[i+1])
-		if n > len(c.workdays)-done {
+		done := int(t.before[i+1])
+		if n > len(t.workdays)-done {
+			t = c.all()
+		}
+		if n > len(t.workdays)-done {
 			return Date{}, c.outside(d, n)
 		}
-		return c.at(int(c.workdays[done+n-1])), nil
+		return c.at(int(t.workdays[done+n-1])), nil
 	}
-	left := int(c.before[i])
+	left := int(t.before[i])
 	if n < -left {
 		return Date{}, c.outside(d, n)
 	}
-	return c.at(int(c.workdays[left+n])), nil
+	return c.at(int(t.workdays[left+n])), nil
 }
 
 // OnOrAfter returns d when it is a working day, otherwise the next one (民法典

@@ -3,6 +3,7 @@ package workday
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/rickar/cal/v2"
 )
@@ -64,6 +65,21 @@ func newDefault() *Calendar {
 	if !ok {
 		panic("workday: data/holidays.csv is malformed")
 	}
+	reported, ok := parseNotices(reportedCSV)
+	if !ok {
+		panic("workday: data/reported.csv is malformed")
+	}
+	last := rows[len(rows)-1].year
+	for _, r := range reported {
+		if year := r.Date.Year(); year > last { // else its notice is known by now
+			rows = append(rows, row{r.Entry, year, true})
+		}
+	}
+	return build(rows, sync.OnceValue(newLaw))
+}
+
+// newLaw reads the embedded law.
+func newLaw() *law {
 	lunar, ok := parseLunar(lunarCSV)
 	if !ok {
 		panic("workday: data/lunar-festivals.csv is malformed")
@@ -78,17 +94,7 @@ func newDefault() *Calendar {
 	if l.basis, ok = parseBasis(basisCSV); !ok {
 		panic("workday: data/basis.csv is malformed")
 	}
-	reported, ok := parseNotices(reportedCSV)
-	if !ok {
-		panic("workday: data/reported.csv is malformed")
-	}
-	last := rows[len(rows)-1].year
-	for _, r := range reported {
-		if year := r.Date.Year(); year > last { // else its notice is known by now
-			rows = append(rows, row{r.Entry, year, true})
-		}
-	}
-	return build(rows, l)
+	return l
 }
 
 // parseNotices reads the rows of holidaysCSV. Fields are split by hand because

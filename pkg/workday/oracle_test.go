@@ -18,7 +18,7 @@ func naive(t *testing.T) map[string]bool {
 		named[rec[0]] = rec[1]
 	}
 	for year := 2028; year <= 2050; year++ {
-		for _, b := range Default().law.breaksOf(year) {
+		for _, b := range Default().law().breaksOf(year) {
 			for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
 				named[d.String()] = "off"
 			}

@@ -52,10 +52,12 @@ func (c *Calendar) CountRange(a, b Date) (Counts, error) {
 		return Counts{}, err
 	}
 	if b.Before(a) {
-		least, most := c.change(int(b.n-c.first.n)+1, int(a.n-c.first.n))
+		i, j := int(b.n-c.first.n)+1, int(a.n-c.first.n)
+		least, most := c.tableWith(j).change(i, j)
 		return Counts{n - most, n, n - least}, nil
 	}
-	least, most := c.change(int(a.n-c.first.n)+1, int(b.n-c.first.n))
+	i, j := int(a.n-c.first.n)+1, int(b.n-c.first.n)
+	least, most := c.tableWith(j).change(i, j)
 	return Counts{n + least, n, n + most}, nil
 }
 
@@ -63,22 +65,23 @@ func (c *Calendar) CountRange(a, b Date) (Counts, error) {
 // included, of which the likely one is known.
 func (c *Calendar) forward(from, likely Date, n int) (Range, error) {
 	i, j := int(from.n-c.first.n), int(likely.n-c.first.n)
-	if len(c.swings) == 0 || j < c.swings[0].first {
+	t := c.tableWith(j)
+	if len(t.swings) == 0 || j < t.swings[0].first {
 		return Range{likely, likely, likely}, nil
 	}
-	counted := func(j int) int { return int(c.before[j+1]) - int(c.before[i]) }
+	counted := func(j int) int { return int(t.before[j+1]) - int(t.before[i]) }
 	early, late := j, j
 	for early > i {
-		if _, most := c.change(i, early-1); counted(early-1)+most < n {
+		if _, most := t.change(i, early-1); counted(early-1)+most < n {
 			break
 		}
 		early--
 	}
 	for {
-		if least, _ := c.change(i, late); counted(late)+least >= n {
+		if least, _ := t.change(i, late); counted(late)+least >= n {
 			return Range{c.at(early), likely, c.at(late)}, nil
 		}
-		if late++; late == len(c.cells) {
+		if late++; late == len(t.cells) {
 			return Range{}, c.outside(from.AddDays(-1), n)
 		}
 	}
@@ -89,19 +92,20 @@ func (c *Calendar) forward(from, likely Date, n int) (Range, error) {
 // lies in a year with a notice.
 func (c *Calendar) backward(from, likely Date, n int) Range {
 	i, j := int(from.n-c.first.n), int(likely.n-c.first.n)
-	if len(c.swings) == 0 || i < c.swings[0].first {
+	t := c.tableWith(i)
+	if len(t.swings) == 0 || i < t.swings[0].first {
 		return Range{likely, likely, likely}
 	}
-	counted := func(j int) int { return int(c.before[i+1]) - int(c.before[j]) }
+	counted := func(j int) int { return int(t.before[i+1]) - int(t.before[j]) }
 	early, late := j, j
 	for late < i {
-		if _, most := c.change(late+1, i); counted(late+1)+most < n {
+		if _, most := t.change(late+1, i); counted(late+1)+most < n {
 			break
 		}
 		late++
 	}
 	for early > 0 {
-		if least, _ := c.change(early, i); counted(early)+least >= n {
+		if least, _ := t.change(early, i); counted(early)+least >= n {
 			break
 		}
 		early--
@@ -122,8 +126,9 @@ func (c *Calendar) Deciding(from Date, r Range) []Break {
 		start++ // back from this day
 	}
 	var breaks []Break
-	for i := range c.swings {
-		s := &c.swings[i]
+	swings := c.all().swings
+	for i := range swings {
+		s := &swings[i]
 		decides := cut(s, start)
 		for at := early; at <= late; at++ {
 			decides = decides || cut(s, at) || cut(s, at+1)
@@ -142,9 +147,11 @@ func (c *Calendar) DecidingCount(a, b Date) []Break {
 		a, b = b, a
 	}
 	var breaks []Break
-	for i := range c.swings {
-		if least, most := c.swings[i].change(int(a.n-c.first.n)+1, int(b.n-c.first.n)); least != most {
-			breaks = append(breaks, c.swings[i].Break)
+	from, to := int(a.n-c.first.n)+1, int(b.n-c.first.n)
+	swings := c.tableWith(to).swings
+	for i := range swings {
+		if least, most := swings[i].change(from, to); least != most {
+			breaks = append(breaks, swings[i].Break)
 		}
 	}
 	return breaks

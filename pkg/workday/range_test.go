@@ -87,7 +87,7 @@ func TestRanges(t *testing.T) {
 func TestRangeAgainstAllCombinations(t *testing.T) {
 	for _, year := range []int{2028, 2029} {
 		var worlds []*Calendar
-		breaks := Default().law.breaksOf(year)
+		breaks := Default().law().breaksOf(year)
 		var combine func(i int, rows []Entry)
 		combine = func(i int, rows []Entry) {
 			if i == len(breaks) {

@@ -73,7 +73,7 @@ func (c *Calendar) Reason(a, b Date, open []Break, certain string) string {
 }
 
 func (c *Calendar) provisionalReason(years []int, open []Break, certain string) string {
-	text := yearsText(years) + "放假安排未公布：按" + c.law.basis.Text + "推算"
+	text := yearsText(years) + "放假安排未公布：按" + c.law().basis.Text + "推算"
 	if len(open) == 0 {
 		text += "，推算的各种排法下相同"
 	} else {
@@ -87,7 +87,7 @@ func (c *Calendar) provisionalReason(years []int, open []Break, certain string) 
 		}
 	}
 	if years[len(years)-1]-c.LastOfficialYear() >= 2 {
-		text += "；放假规则在 " + c.law.basis.Changed + "变过"
+		text += "；放假规则在 " + c.law().basis.Changed + "变过"
 	}
 	return text
 }
@@ -108,8 +108,9 @@ func (c *Calendar) yearReason(year int) string {
 // openIn returns the year's breaks that have several layouts.
 func (c *Calendar) openIn(year int) []Break {
 	var open []Break
-	for i := range c.swings {
-		if b := c.swings[i].Break; b.First.Year() == year {
+	swings := c.tableWith(int(yearStart(year+1)-c.first.n) - 1).swings
+	for i := range swings {
+		if b := swings[i].Break; b.First.Year() == year {
 			open = append(open, b)
 		}
 	}
@@ -123,7 +124,7 @@ func reportedReason(years []int) string {
 // decemberReason says what the next New Year may change in the December of a year
 // with a notice.
 func (c *Calendar) decemberReason(year int) string {
-	for _, b := range c.law.breaksOf(year + 1) {
+	for _, b := range c.law().breaksOf(year + 1) {
 		if m := b.Layouts[0]; len(m) > 0 && m[0].Year() == year {
 			off := m[0].AddDays(1)
 			for off.weekend() {

@@ -100,7 +100,7 @@ func statutoryDays(law []*cal.Holiday, year int) []statutoryDay {
 // working days: a notice that leaves one out was most likely read in part.
 func (c *Calendar) MissingStatutory(year int) []Day {
 	var missing []Day
-	for _, s := range statutoryDays(c.law.statutory, year) {
+	for _, s := range statutoryDays(c.law().statutory, year) {
 		if d := c.day(int(s.date.n - c.first.n)); d.Work {
 			d.Holiday = s.holiday
 			missing = append(missing, d)

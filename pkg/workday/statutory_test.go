@@ -22,7 +22,7 @@ func TestStatutoryDaysOfEachOrder(t *testing.T) {
 		{2025, "01-01元旦 01-28春节 01-29春节 01-30春节 01-31春节 04-04清明节 05-01劳动节 05-02劳动节 05-31端午节 10-01国庆节 10-02国庆节 10-03国庆节 10-06中秋节"},
 	} {
 		var got []string
-		for _, s := range statutoryDays(Default().law.statutory, c.year) {
+		for _, s := range statutoryDays(Default().law().statutory, c.year) {
 			got = append(got, s.date.String()[len("2025-"):]+s.holiday)
 		}
 		if want := strings.Fields(c.days); !slices.Equal(got, want) {
@@ -33,7 +33,7 @@ func TestStatutoryDaysOfEachOrder(t *testing.T) {
 
 // Every row of the law names the order it rests on.
 func TestStatutoryDaysNameTheirOrder(t *testing.T) {
-	for _, h := range Default().law.statutory {
+	for _, h := range Default().law().statutory {
 		if !strings.HasPrefix(h.Description, "国务院令第") {
 			t.Errorf("%s of %d: source %q", h.Name, h.StartYear, h.Description)
 		}

@@ -12,41 +12,41 @@ type swing struct {
 
 // layBreaks lays the breaks of a year without a notice, as far as they lie in the
 // calendar: the first of January may have its own weekend in the December before.
-func (c *Calendar) layBreaks(year int) {
-	days := statutoryDays(c.law.statutory, year)
-	for _, b := range c.law.breaksAround(days, year) {
+func (t *dayTable) layBreaks(law *law, year int) {
+	days := statutoryDays(law.statutory, year)
+	for _, b := range law.breaksAround(days, year) {
 		l := label{holiday: b.Holiday}
 		for d := b.First; !d.After(b.Last); d = d.AddDays(1) {
-			c.lay(int(d.n-c.first.n), Planned, l)
+			t.lay(int(d.n-t.first.n), Planned, l)
 		}
 		for _, d := range b.Layouts[0] {
-			c.lay(int(d.n-c.first.n), PlannedMakeUp, l)
+			t.lay(int(d.n-t.first.n), PlannedMakeUp, l)
 		}
 		if len(b.Layouts) > 1 {
-			c.swings = append(c.swings, c.newSwing(b))
+			t.swings = append(t.swings, t.newSwing(b))
 		}
 	}
 	for _, s := range days {
-		i := int(s.date.n - c.first.n)
-		if k := c.cells[i].kind; k != Planned && k != Statutory {
-			c.lay(i, Statutory, label{holiday: s.holiday})
+		i := int(s.date.n - t.first.n)
+		if k := t.cells[i].kind; k != Planned && k != Statutory {
+			t.lay(i, Statutory, label{holiday: s.holiday})
 		}
-		c.cells[i].kind = Statutory
+		t.cells[i].kind = Statutory
 	}
 }
 
-func (c *Calendar) newSwing(b Break) swing {
-	s := swing{Break: b, first: len(c.cells)}
+func (t *dayTable) newSwing(b Break) swing {
+	s := swing{Break: b, first: len(t.cells)}
 	for _, m := range b.Layouts {
 		for _, d := range m {
-			i := int(d.n - c.first.n)
+			i := int(d.n - t.first.n)
 			s.first, s.last = min(s.first, i), max(s.last, i)
 		}
 	}
 	s.worked = make([]uint64, len(b.Layouts))
 	for n, m := range b.Layouts {
 		for _, d := range m {
-			s.worked[n] |= 1 << (int(d.n-c.first.n) - s.first)
+			s.worked[n] |= 1 << (int(d.n-t.first.n) - s.first)
 		}
 	}
 	return s
@@ -70,28 +70,28 @@ func (s *swing) change(i, j int) (least, most int) {
 }
 
 // swingsFrom returns the breaks whose choice is not wholly before position i.
-func (c *Calendar) swingsFrom(i int) []swing {
-	lo, hi := 0, len(c.swings)
+func (t *dayTable) swingsFrom(i int) []swing {
+	lo, hi := 0, len(t.swings)
 	for lo < hi {
-		if m := (lo + hi) / 2; c.swings[m].last < i {
+		if m := (lo + hi) / 2; t.swings[m].last < i {
 			lo = m + 1
 		} else {
 			hi = m
 		}
 	}
-	return c.swings[lo:]
+	return t.swings[lo:]
 }
 
 // change returns by how many days all layouts together can work fewer and more days
 // among the positions from i to j, both inclusive, than the most likely ones. Only a
 // break that either end cuts has a part in it.
-func (c *Calendar) change(i, j int) (least, most int) {
-	list := c.swingsFrom(i)
+func (t *dayTable) change(i, j int) (least, most int) {
+	list := t.swingsFrom(i)
 	if len(list) == 0 {
 		return 0, 0
 	}
 	least, most = list[0].change(i, j)
-	if end := c.swingsFrom(j + 1); len(end) > 0 && len(end) < len(list) {
+	if end := t.swingsFrom(j + 1); len(end) > 0 && len(end) < len(list) {
 		l, m := end[0].change(i, j)
 		least, most = least+l, most+m
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
@@ -17,21 +18,27 @@ const (
 	remarkTableUnit = "列名的单位与“金额单位”不同，按列名的单位读取"
 )
 
-// withUnit is a value under a heading that states a unit, with the unit; or what is
-// wrong with it. A value that has a unit of its own keeps it.
-func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
-	bare := trim(text)
+// withUnit is a value of a column whose heading, or a text above it, states a unit, with
+// the unit; or what is wrong with it. A value that has a unit of its own keeps it.
+func (b *builder) withUnit(s *slot, text string, c *cell) (with, fault string) {
+	unit, bare := s.unit, trim(text)
 	switch {
 	case !strings.ContainsAny(proceeds.NameKey(bare), "0123456789"), unit == b.unit.String():
 		return text, ""
+	case unit == "%" && c.book != nil && c.book.Kind == xlsx.NumberValue && c.book.Format.Kind == xlsx.PercentFormat:
+		return text, "" // 0.51 is shown as 51%, which is in parts of a hundred
 	case unit == "%":
 		return asPercent(bare)
+	case unit != "元" && isTornBetween(bare):
+		return text, eitherUnit(bare, unit)
 	case strings.ContainsAny(bare, "元千百十万亿"):
 		if !strings.Contains(bare, strings.TrimSuffix(unit, "元")) || unit == "元" && strings.ContainsAny(bare, "千百十万亿") {
 			b.faults.Remark(remarkOwnUnit, b.place(c))
 		}
 		return text, ""
-	case b.unitStated && unit != b.unit.String():
+	case b.unitStated && !s.own:
+		return text, fmt.Sprintf("列名上面写着单位是%s，“金额单位”是%s；请只留一个，或把单位写在列名里", unit, b.unit)
+	case b.unitStated:
 		b.faults.Remark(remarkTableUnit, b.place(c))
 	}
 	if c.book != nil && c.book.Kind == xlsx.NumberValue {
@@ -43,6 +50,20 @@ func (b *builder) withUnit(unit, text string, c *cell) (with, fault string) {
 		}
 	}
 	return bare + unit, ""
+}
+
+// isTornBetween reports whether an amount under a heading in another unit than 元 can be
+// meant in 元 as well as in the unit of the heading: ¥5, 5千.
+func isTornBetween(text string) bool {
+	plain := proceeds.NameKey(text)
+	_, how, err := money.ReadAmount(plain, money.UnitYuan)
+	return err == nil && (how&money.HasSign != 0 && how&money.NamesUnit == 0 || strings.HasSuffix(strings.TrimSuffix(plain, ")"), "千"))
+}
+
+// eitherUnit says that the amount can be in 元 and in the unit.
+func eitherUnit(text, unit string) string {
+	yuan, _, _ := money.ReadAmount(proceeds.NameKey(text), money.UnitYuan)
+	return (&money.AmountError{Text: text, Problem: money.Ambiguous, Meanings: []string{yuan.String() + "元", yuan.String() + unit}}).Error()
 }
 
 // withoutNoise is a number cell without what binary arithmetic leaves behind: within a

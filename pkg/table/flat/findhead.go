@@ -60,6 +60,7 @@ func (f *headingFinder) read() (h *header, ok bool) {
 	if h, ok = f.reader.read(f.rows[f.best]); !ok {
 		return h, false
 	}
+	stated := ""
 	for _, row := range f.above() {
 		first := firstFilled(row)
 		if first == nil {
@@ -68,10 +69,16 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
 		for i := range row {
 			unit := unitStated(row[i].text)
-			if _, known := unitPlaces[unit]; known {
-				setUnit(h, unit)
-			} else if unit != "" {
+			_, known := unitPlaces[unit]
+			switch {
+			case unit == "":
+			case !known:
 				f.reader.faults.Report(table.BadValue, f.reader.place(&row[i]), "金额单位是%s；请折算成人民币再填", unit)
+			case stated != "" && unit != stated:
+				f.reader.faults.Report(table.BadValue, f.reader.place(&row[i]), "列名上面写着单位是%s，这里又写着%s；请只留一个", stated, unit)
+			default:
+				stated = unit
+				setUnit(h, unit)
 			}
 		}
 	}
@@ -93,7 +100,7 @@ func (r *headerReader) score(row []cell) (known int, hasID bool) {
 	const most = 500 // cells that are looked at
 	for i := range row[:min(len(row), most)] {
 		c := fileColumn{cell: row[i]}
-		if c.isBlank() || c.book != nil && c.book.Kind == xlsx.NumberValue || !r.find(&c) {
+		if c.isBlank() || c.book != nil && c.book.Kind == xlsx.NumberValue || !r.find(&c) || c.which && r.sheet >= 0 {
 			continue
 		}
 		known++

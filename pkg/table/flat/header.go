@@ -15,7 +15,7 @@ type fileColumn struct {
 	inFile  bool   // in the file
 	again   bool   // an earlier column is for the same
 	of      []slot // of records, by sheet; no way where the sheet has no such column
-	which   bool   // it says which sheet a row is in
+	which   bool   // it says which sheet a row is in, or must agree with the sheet that it stands in
 	unread  bool   // nothing is read from it, which is told
 	unnamed bool   // it has no heading
 }
@@ -97,7 +97,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
 			c.unread = true
 		case r.find(c):
-			known = true
+			known = known || !c.which || r.sheet < 0
 		default:
 			unknown = append(unknown, c)
 		}
@@ -154,7 +154,7 @@ func takesUnit(kind table.ValueKind, unit string) bool {
 
 func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
 	name, _ := spellHeading(heading)
-	if !r.alone && r.sheet < 0 && slices.Contains(r.layout.which, name) {
+	if !r.alone && slices.Contains(r.layout.which, name) {
 		c.which = true
 		return true
 	}

@@ -54,7 +54,7 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	if s.unit != "" && fault == "" {
-		text, fault = b.withUnit(s.unit, text, c)
+		text, fault = b.withUnit(s, text, c)
 	}
 	switch {
 	case fault != "":

@@ -182,6 +182,10 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
+	if own := g.header.sheet; sheet >= 0 && own >= 0 && sheet != own {
+		g.faults.Report(table.BadValue, g.place(c), "%s写的是%s，这张工作表是“%s”；请改正，或把这一行移到工作表“%s”", g.layout.which[0], text, g.layout.sheets[own].Heading, g.layout.sheets[sheet].Heading)
+		return -1, false
+	}
 	return sheet, sheet >= 0
 }
 

@@ -107,7 +107,9 @@ func foreign(message string) []said { return []said{{"", "table/format", message
 
 func inSheet(cell, message string) []said { return []said{{"企业!" + cell, syntax, message}} }
 
-func value(message string) []said { return []said{{"企业!D2", badValue, "注册资本：" + message}} }
+func value(message string) []said {
+	return []said{{"企业!D2", badValue, "注册资本：" + message}}
+}
 
 func hostileBooks() []hostileBook {
 	good := zipped(owners(""))

@@ -97,6 +97,32 @@ func TestHeadingsAsPeopleHaveThem(t *testing.T) {
 	}
 }
 
+// An amount that can be meant in 元 or in the unit of its heading is refused with both.
+func TestUnitOfHeadingOrYuan(t *testing.T) {
+	for _, c := range []struct{ heading, amount, want string }{
+		{"注册资本（万元）", "¥5", "5.00元，也可以是 5.00万元"},
+		{"注册资本（千元）", "人民币1234.5", "1234.50元，也可以是 1234.50千元"},
+		{"注册资本（万元）", "（￥5）", "-5.00元，也可以是 -5.00万元"},
+		{"注册资本（万元）", "5千", "5000.00元，也可以是 5000.00万元"},
+		{"注册资本（亿元）", "(5千)", "-5000.00元，也可以是 -5000.00亿元"},
+		{"注册资本（万元）", "¥5元", ""},
+		{"注册资本（万元）", "¥5万", ""},
+		{"注册资本（万元）", "5千元", ""},
+		{"注册资本（元）", "¥5", ""},
+	} {
+		for _, file := range []string{"t.csv", "t.xlsx"} {
+			text := headed(c.heading, c.amount)
+			if file == "t.xlsx" {
+				text = bookOf("企业", text)
+			}
+			_, fs := stream.Read(input(file, text, ""))
+			if c.want == "" && len(fs) > 0 || c.want != "" && (len(fs) != 1 || !strings.Contains(fs[0].Message, "金额“"+c.amount+"”可以是 "+c.want+"；")) {
+				t.Errorf("%s under %s in %s: %s", c.amount, c.heading, file, listing(fs))
+			}
+		}
+	}
+}
+
 // A ratio under a heading in % is in parts of a hundred, unless that can't be told.
 func TestPercentHeading(t *testing.T) {
 	for share, want := range map[string]string{"51": "51%", "51%": "51%", "100": "100%", "0.51": "", "1": ""} {
@@ -106,6 +132,41 @@ func TestPercentHeading(t *testing.T) {
 			t.Errorf("%s: %s", share, listing(fs))
 		case want != "" && (len(fs) > 0 || got.Enterprises[0].StateShare.Percent() != want):
 			t.Errorf("%s: %s", share, listing(fs))
+		}
+	}
+}
+
+// A cell of a workbook that shows a percentage says so by itself, under any heading.
+func TestPercentHeadingOverPercentCells(t *testing.T) {
+	for held, want := range map[string]string{"0.51": "51%", "1": "100%", "51": ""} {
+		rows := row(1, "编号", "企业名称", "企业形式", "国有股比例(%)") + row(2, "a", "甲", "国有控股企业", " s='1'><v>"+held+"</v>")
+		book := with(bookParts("企业", rows), "xl/styles.xml", "<styleSheet><cellXfs><xf/><xf numFmtId='9'/></cellXfs></styleSheet>")
+		got, fs := stream.Read(input("t.xlsx", string(book), ""))
+		switch {
+		case want == "" && (len(fs) != 1 || !strings.Contains(fs[0].Message, "51 超过 100%")):
+			t.Errorf("%s: %s", held, listing(fs))
+		case want != "" && (len(fs) > 0 || got.Enterprises[0].StateShare.Percent() != want):
+			t.Errorf("%s: %s", held, listing(fs))
+		}
+	}
+}
+
+// Two units of one amount can't both be right, wherever they stand.
+func TestUnitsThatContradict(t *testing.T) {
+	const filled = "编号,企业名称,企业形式,金额单位,注册资本\na,甲,国有独资公司,%s,100\n"
+	for text, want := range map[string]string{
+		"单位：万元\n单位：亿元\n" + headed("注册资本", "100"):                                "t.csv:2:1: 列名上面写着单位是万元，这里又写着亿元；请只留一个",
+		"单位：万元,单位：元\n" + headed("注册资本", "100"):                                  "t.csv:1:7: 列名上面写着单位是万元，这里又写着元；请只留一个",
+		"单位：万元\n单位：万\n" + headed("注册资本", "100"):                                 "",
+		"单位：万元\n" + fmt.Sprintf(filled, "元"):                                    "t.csv:3:14: 注册资本：列名上面写着单位是万元，“金额单位”是元；请只留一个，或把单位写在列名里",
+		"单位：万元\n" + fmt.Sprintf(filled, "万元"):                                   "",
+		"单位：万元\n" + fmt.Sprintf(filled, ""):                                     "",
+		"单位：万元\n" + headed("注册资本（元）", "100"):                                    "",
+		"单位：万元\n" + strings.Replace(fmt.Sprintf(filled, "元"), "100", "100元", 1): "",
+	} {
+		_, fs := stream.Read(input("t.csv", text, ""))
+		if want == "" && len(fs) > 0 || want != "" && (len(fs) != 1 || !strings.Contains(fs[0].Place.String()+": "+fs[0].Message, want)) {
+			t.Errorf("%q: %s", text, listing(fs))
 		}
 	}
 }
