@@ -3,7 +3,6 @@
 package glyph
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -84,8 +83,19 @@ type escaper struct{ w io.Writer }
 
 func (e escaper) Write(text []byte) (int, error) {
 	harmful := func(c rune) bool { return c > '~' && !Printable(c) }
-	if !bytes.ContainsFunc(text, harmful) {
-		return e.w.Write(text)
+	for i := 0; ; {
+		if i == len(text) {
+			return e.w.Write(text)
+		}
+		if text[i] <= '~' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(text[i:])
+		if harmful(c) {
+			break
+		}
+		i += size
 	}
 	var out []byte
 	for _, c := range string(text) { // beyond ASCII, JSON has only strings

@@ -52,8 +52,8 @@ func Columns() []Column[Line] {
 		ofFiling("filing_due_latest", "申报期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
 		ofPayment("payment_due_earliest", "上交期限最早", Day, func(s *deadline.Step) Value { return DayOf(s.DueEarliest) }),
 		ofPayment("payment_due_latest", "上交期限最晚", Day, func(s *deadline.Step) Value { return DayOf(s.DueLatest) }),
-		text("enterprise_facts", "企业情况", func(l *Line) string { return FactsText(l.EnterpriseFacts()) }),
-		text("facts", "记录情况", func(l *Line) string { return FactsText(l.Facts()) }),
+		{"enterprise_facts", "企业情况", Text, (*Line).EnterpriseFactsValue},
+		{"facts", "记录情况", Text, (*Line).FactsValue},
 	}
 }
 

@@ -2,10 +2,10 @@ package paper
 
 import (
 	"strconv"
-	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
@@ -22,69 +22,91 @@ func (p *Paper) EnterpriseFacts(i int) []Fact {
 	if i >= len(p.Enterprises) {
 		return nil
 	}
-	return factsOf(table.EnterpriseFacts(&p.Enterprises[i]))
+	return listFacts(&p.Enterprises[i])
 }
-
-// EnterpriseFacts are the facts of the line's enterprise that were reported.
-func (l *Line) EnterpriseFacts() []Fact { return l.paper.EnterpriseFacts(l.index) }
 
 // Facts are the facts of the line's record that were reported.
-func (l *Line) Facts() []Fact {
-	if l.Record == nil {
-		return nil
+func (l *Line) Facts() []Fact { return listFacts(l.Record) }
+
+// EnterpriseFactsValue are the facts of the line's enterprise in one text.
+func (l *Line) EnterpriseFactsValue() Value {
+	if l.index >= len(l.paper.Enterprises) {
+		return Value{}
 	}
-	return factsOf(table.RecordFacts(l.Record))
+	return Value{known: true, source: &l.paper.Enterprises[l.index]}
 }
 
-func factsOf(all []table.Fact) []Fact {
-	var list []Fact
-	for _, f := range all {
-		if v := valueOf(f.Value); v.Known() {
-			list = append(list, Fact{Figure{f.Key, f.Heading, v}, f.Place})
-		}
+// FactsValue are the facts of the line's record in one text.
+func (l *Line) FactsValue() Value {
+	if l.Record == nil {
+		return Value{}
 	}
+	return Value{known: true, source: l.Record}
+}
+
+// visitFacts visits the facts of an enterprise or a record.
+func visitFacts(of any, visit func(table.Fact)) {
+	switch of := of.(type) {
+	case *proceeds.Enterprise:
+		table.VisitEnterpriseFacts(of, visit)
+	case proceeds.Record:
+		table.VisitRecordFacts(of, visit)
+	}
+}
+
+func listFacts(of any) []Fact {
+	var list []Fact
+	visitFacts(of, func(f table.Fact) {
+		list = append(list, Fact{Figure{f.Key, f.Heading, valueOf(f.Value)}, f.Place()})
+	})
 	return list
 }
 
-// valueOf is the value of a field as papers show it.
-func valueOf(v any) Value {
-	switch v := v.(type) {
-	case string:
-		return TextOf(v)
-	case []string:
-		return TextOf(strings.Join(v, "、"))
-	case *money.Yuan:
-		return AmountOf(v)
-	case *money.Ratio:
-		return PercentOf(v)
-	case *money.PerShare:
-		if v != nil {
-			return TextOf(v.String())
+// appendFacts appends the facts of an enterprise or a record in one line, amounts
+// grouped for a reader alone.
+func appendFacts(b []byte, of any, grouped bool) []byte {
+	start := len(b)
+	visitFacts(of, func(f table.Fact) {
+		if len(b) > start {
+			b = append(b, "；"...)
 		}
-	case *int64:
-		if v != nil {
-			return TextOf(strconv.FormatInt(*v, 10))
+		b = append(b, f.Heading...)
+		b = append(b, ' ')
+		v := valueOf(f.Value)
+		if grouped && v.kind == Amount {
+			b = append(b, v.amount.Grouped()...)
+		} else {
+			b = v.AppendPlain(b)
 		}
-	case *bool:
-		if v != nil {
-			return TextOf(map[bool]string{true: "是", false: "否"}[*v])
+		if v.kind == Amount {
+			b = append(b, " 元"...)
 		}
-	case workday.Date:
-		return DayOf(v)
-	case int:
-		return YearOf(v)
-	}
-	return Value{}
+	})
+	return b
 }
 
-// FactsText are the facts in one line.
-func FactsText(list []Fact) string {
-	words := make([]string, len(list))
-	for i, f := range list {
-		words[i] = f.Title + " " + f.Value.String()
-		if f.Value.Kind() == Amount {
-			words[i] += " 元"
+// valueOf is the value that a fact points to, as papers show it.
+func valueOf(v any) Value {
+	switch v := v.(type) {
+	case *string:
+		return TextOf(*v)
+	case *[]string:
+		return Value{known: true, source: v}
+	case **money.Yuan:
+		return AmountOf(*v)
+	case **money.Ratio:
+		return PercentOf(*v)
+	case **money.PerShare:
+		return TextOf((*v).String())
+	case **int64:
+		return TextOf(strconv.FormatInt(**v, 10))
+	case **bool:
+		if **v {
+			return TextOf("是")
 		}
+		return TextOf("否")
+	case *workday.Date:
+		return DayOf(*v)
 	}
-	return strings.Join(words, "；")
+	return Value{}
 }

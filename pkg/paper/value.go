@@ -32,6 +32,7 @@ type Value struct {
 	ratio  money.Ratio
 	day    workday.Date
 	number int
+	source any // what the text is made from: texts, or what has facts; nil for text
 }
 
 // TextOf is a text, nothing for an empty one.
@@ -85,12 +86,16 @@ func (v Value) String() string {
 	if v.known && v.kind == Amount {
 		return v.amount.Grouped()
 	}
-	return string(v.AppendPlain(nil))
+	switch v.source.(type) {
+	case nil, *[]string:
+		return string(v.AppendPlain(nil))
+	}
+	return string(appendFacts(nil, v.source, true))
 }
 
 // AppendPlain appends the value for a program: amounts with two decimals and no
 // grouping, ratios as percentages. Text is appended as it is.
-func (v Value) AppendPlain(b []byte) []byte {
+func (v *Value) AppendPlain(b []byte) []byte {
 	if !v.known {
 		return b
 	}
@@ -104,9 +109,25 @@ func (v Value) AppendPlain(b []byte) []byte {
 	case Number:
 		b = strconv.AppendInt(b, int64(v.number), 10)
 	default:
-		b = append(b, v.text...)
+		b = v.appendPlainText(b)
 	}
 	return b
+}
+
+func (v *Value) appendPlainText(b []byte) []byte {
+	switch source := v.source.(type) {
+	case nil:
+		return append(b, v.text...)
+	case *[]string:
+		for i, s := range *source {
+			if i > 0 {
+				b = append(b, "、"...)
+			}
+			b = append(b, s...)
+		}
+		return b
+	}
+	return appendFacts(b, v.source, false)
 }
 
 // Words is an amount in words, "" for anything else.

@@ -18,7 +18,8 @@ func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 // shown says that every paper shows it as a fact of the record.
 func (f field[T]) shown() field[T] { f.Shown = true; return f }
 
-// shownAs is shown for a field whose slot is not to be read for it.
+// shownAs is shown for a field whose slot is not to be read for it. value points to the
+// value, nil for none.
 func (f field[T]) shownAs(value func(*T) any) field[T] {
 	f.value = func(rec any) any { return value(rec.(*T)) }
 	return f.shown()
@@ -52,7 +53,7 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 	}}
 }
 
-// valueIn is the value that a slot of a record holds.
+// valueIn points to the value that a slot of a record holds.
 func valueIn[T, V any](slot func(*T) *V) func(any) any {
-	return func(rec any) any { return *slot(rec.(*T)) }
+	return func(rec any) any { return slot(rec.(*T)) }
 }

@@ -26,11 +26,13 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		}
 		return f.Changed
 	}
-	was := func(t *T) proceeds.Changed { // without making one, unlike changed
-		if c := slot(t).Changed; c != nil {
-			return *c
+	was := func(value func(*proceeds.Changed) any) func(*T) any { // without making one, unlike changed
+		return func(t *T) any {
+			if c := slot(t).Changed; c != nil {
+				return value(c)
+			}
+			return nil
 		}
-		return proceeds.Changed{}
 	}
 	return []field[T]{
 		positiveField("declared", "申报金额", func(t *T) **money.Yuan { return &slot(t).Declared }).shown(),
@@ -40,10 +42,10 @@ func filingFields[T any](slot func(*T) *proceeds.Filing) []field[T] {
 		recordsField("slips", "缴款书", slipSpec, func(t *T) *[]proceeds.Slip { return &slot(t).Slips }),
 		recordField("interest", "利息", interestSpec, func(t *T) *proceeds.Interest { return &slot(t).Interest }),
 		textsField("documents", "附送材料", func(t *T) *[]string { return &slot(t).Documents }).shown(),
-		codeField("category", ThenHeading+"分类", func(t *T) *string { return &changed(t).Category }).shownAs(func(t *T) any { return was(t).Category }),
-		textField("agency", ThenHeading+"出资人单位", func(t *T) *string { return &changed(t).Agency }).shownAs(func(t *T) any { return was(t).Agency }),
-		shareField("state_share", ThenHeading+"国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }).shownAs(func(t *T) any { return was(t).StateShare }),
-		positiveField("registered_capital", ThenHeading+"注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }).shownAs(func(t *T) any { return was(t).RegisteredCapital }),
+		codeField("category", ThenHeading+"分类", func(t *T) *string { return &changed(t).Category }).shownAs(was(func(c *proceeds.Changed) any { return &c.Category })),
+		textField("agency", ThenHeading+"出资人单位", func(t *T) *string { return &changed(t).Agency }).shownAs(was(func(c *proceeds.Changed) any { return &c.Agency })),
+		shareField("state_share", ThenHeading+"国有股比例", func(t *T) **money.Ratio { return &changed(t).StateShare }).shownAs(was(func(c *proceeds.Changed) any { return &c.StateShare })),
+		positiveField("registered_capital", ThenHeading+"注册资本", func(t *T) **money.Yuan { return &changed(t).RegisteredCapital }).shownAs(was(func(c *proceeds.Changed) any { return &c.RegisteredCapital })),
 		noteField(func(t *T) *string { return &slot(t).Note }).shown(),
 		recordsField("accept", "已接受的问题", acceptSpec, func(t *T) *[]finding.Acceptance { return &slot(t).Accept }),
 	}

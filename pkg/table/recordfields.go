@@ -10,7 +10,12 @@ func recordsIn[T, C any](key, heading string, sub func() *spec[C], read func(r *
 // recordField reads one record.
 func recordField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *C) field[T] {
 	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) { sub().read(r, n, slot(rec)) })
-	f.records = func(rec any) []heldRecord { return []heldRecord{held(sub(), slot(rec.(*T)))} }
+	f.record = func(rec any, k int) (heldRecord, bool) {
+		if k > 0 {
+			return heldRecord{}, false
+		}
+		return held(sub(), slot(rec.(*T)))
+	}
 	return f
 }
 
@@ -22,11 +27,12 @@ func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], slo
 			*slot(rec) = c
 		}
 	})
-	f.records = func(rec any) []heldRecord {
-		if c := *slot(rec.(*T)); c != nil {
-			return []heldRecord{held(sub(), c)}
+	f.record = func(rec any, k int) (heldRecord, bool) {
+		c := *slot(rec.(*T))
+		if k > 0 || c == nil {
+			return heldRecord{}, false
 		}
-		return nil
+		return held(sub(), c)
 	}
 	return f
 }
@@ -45,12 +51,12 @@ func recordsField[T, C any](key, heading string, sub func() *spec[C], slot func(
 		*slot(rec) = list
 	})
 	f.Many = true
-	f.records = func(rec any) []heldRecord {
-		list := make([]heldRecord, len(*slot(rec.(*T))))
-		for i := range list {
-			list[i] = held(sub(), &(*slot(rec.(*T)))[i])
+	f.record = func(rec any, k int) (heldRecord, bool) {
+		list := *slot(rec.(*T))
+		if k >= len(list) {
+			return heldRecord{}, false
 		}
-		return list
+		return held(sub(), &list[k])
 	}
 	return f
 }

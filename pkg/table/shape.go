@@ -33,7 +33,8 @@ type Shape struct {
 	AnyOf  []string      // keys of which a record has at least one
 	Open   func() *Shape // of records under any other key; nil: there are none
 
-	required []int // the indices of the fields that a record can't be without
+	required    []int // the indices of the fields that a record can't be without
+	shownFields func() []shownField
 }
 
 // Property is one key of a record.
@@ -52,8 +53,8 @@ type Property struct {
 	Taken    bool          // a rule pack may take it from the one that it extends
 	Shown    bool          // every paper shows it as a fact of the record
 
-	value   func(rec any) any          // the value in the record; nil for what holds records
-	records func(rec any) []heldRecord // the records that it holds
+	value  func(rec any) any                       // points to the value in the record, nil for none; nil for what holds records
+	record func(rec any, k int) (heldRecord, bool) // the k-th of the records that it holds
 }
 
 // Field is the property with the key, nil when there is none.

@@ -29,11 +29,9 @@ func TestShownFieldsHaveValues(t *testing.T) {
 		t.Errorf("only %d fields are shown", seen)
 	}
 	e := proceeds.Enterprise{Profit: []proceeds.Profit{{}}, Dividends: []proceeds.Dividend{{}}, Transfers: []proceeds.Transfer{{}}, Other: []proceeds.Other{{}}}
-	EnterpriseFacts(&e)
+	VisitEnterpriseFacts(&e, func(f Fact) { t.Errorf("%s is shown of an enterprise without it", f.Key) })
 	for r := range e.Records() {
-		if len(RecordFacts(r)) == 0 {
-			t.Errorf("no facts of %T", r)
-		}
+		VisitRecordFacts(r, func(f Fact) { t.Errorf("%s is shown of a %T without it", f.Key, r) })
 		if r.Procedure().Changed != nil {
 			t.Errorf("showing %T changed it", r)
 		}

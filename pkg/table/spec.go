@@ -46,6 +46,7 @@ func newSpec[T any](s spec[T]) *spec[T] {
 	if s.open != nil {
 		s.shape.Open = s.open.sub
 	}
+	s.shape.shownFields = listShown(&s.shape)
 	return &s
 }
 

@@ -26,30 +26,43 @@ const (
 func Encodings() []Encoding { return []Encoding{UTF8, GB18030} }
 
 // appendValue appends the cell of a value: of text that nothing is known of.
-func appendValue(row []byte, v paper.Value) []byte {
-	if v.Kind() != paper.Text {
-		return v.AppendPlain(row)
+func appendValue(row []byte, v *paper.Value) []byte {
+	start := len(row)
+	row = v.AppendPlain(row)
+	if v.Kind() != paper.Text || ordinary(row[start:]) {
+		return row
 	}
-	s := v.String()
-	if ordinary(s) {
-		return append(row, s...)
-	}
-	return appendText(row, glyph.ForSheet(s))
+	s := string(row[start:])
+	return appendText(row[:start], glyph.ForSheet(s))
 }
 
-// ordinary reports a text of ASCII letters and digits and Chinese characters
-// alone, with blanks, points and hyphens between: a cell as it is.
-func ordinary(s string) bool {
+// ordinary reports a text of ASCII letters and digits, Chinese characters and
+// Chinese punctuation alone, with blanks, points, hyphens and percent signs between: a
+// cell as it is.
+func ordinary(s []byte) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.'):
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.' || c == '%'):
 		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && (c > 0xe4 || s[i+1] >= 0xb8): // U+4E00 to U+9FFF
+			i += 2
+		case (c == 0xe3 || c == 0xef) && len(s)-i > 2 && isPunctuation(c, s[i+1], s[i+2]):
 			i += 2
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// isPunctuation reports the three bytes of one of 、。〔〕（），：；.
+func isPunctuation(a, b, c byte) bool {
+	switch {
+	case a == 0xe3 && b == 0x80:
+		return c == 0x81 || c == 0x82 || c == 0x94 || c == 0x95
+	case a == 0xef && b == 0xbc:
+		return c == 0x88 || c == 0x89 || c == 0x8c || c == 0x9a || c == 0x9b
+	}
+	return false
 }
 
 // appendText appends a cell, in quotes where it needs them (RFC 4180).
@@ -88,7 +101,8 @@ func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values
 	}
 	for v := range values {
 		for i := range columns {
-			rows = appendValue(comma(rows, i), columns[i].Of(&values[v]))
+			value := columns[i].Of(&values[v])
+			rows = appendValue(comma(rows, i), &value)
 		}
 		rows = append(rows, "\r\n"...)
 		if len(rows) >= enough {

@@ -53,13 +53,13 @@ func recordTable(lines []paper.Line, facts bool, keys ...string) laidOut {
 		l := &lines[i]
 		if i == 0 || lines[i-1].Enterprise != l.Enterprise {
 			head := glyph.Safe(l.Enterprise.Name) + "  " + glyph.Safe(l.Enterprise.ID)
-			if about := paper.FactsText(l.EnterpriseFacts()); facts && about != "" {
+			if about := l.EnterpriseFactsValue().String(); facts && about != "" {
 				head += "  " + glyph.Safe(about)
 			}
 			t.rows = append(t.rows, row{cells: []cell{{head, bold}}})
 		}
 		r := recordRow(l, columns)
-		if about := paper.FactsText(l.Facts()); facts && about != "" {
+		if about := l.FactsValue().String(); facts && about != "" {
 			r.under = append(r.under, glyph.Safe(about))
 		}
 		t.rows = append(t.rows, r)
