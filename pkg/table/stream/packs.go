@@ -60,14 +60,13 @@ func isCarried(id string, data []byte) bool {
 }
 
 func readPack(in File, o PackOptions, check bool) (*regulation.Measure, *table.Faults) {
-	defaults := make(chan *table.Node, 1)
-	go func() { defaults <- yamltree.Parse(new(table.Faults), regulation.Defaults()) }() // every run waits for it
 	f := &table.Faults{File: in.Name}
 	root := yamltree.Parse(f, in.Data)
 	if root == nil || table.KindOf(f, root, table.RulePack) == "" {
 		return nil, f
 	}
-	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: <-defaults, Check: check, Rules: o.Rules}), f
+	defaults := yamltree.Parse(new(table.Faults), regulation.Defaults())
+	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: defaults, Check: check, Rules: o.Rules}), f
 }
 
 // open gives the tree of the pack that the pack in the file from extends.
