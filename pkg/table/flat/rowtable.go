@@ -86,9 +86,10 @@ func (g *rows) lackOfOwners() {
 			at := g.owners[0].Place
 			g.faults.Report(finding.MissingKey, finding.Place{File: at.File, Sheet: at.Sheet, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}, "缺少%s（%s.%s）这一列", p.Heading, g.layout.prefix, p.Key)
 		}
+		told := g.reported(p.Key, g.owners[0].Place) // one for all: there may be very many
 		for _, owner := range g.owners {
 			if owner.Get(p.Key) == nil {
-				owner.Items = append(owner.Items, g.reported(p.Key, owner.Place))
+				owner.Items = append(owner.Items, told)
 			}
 		}
 	}

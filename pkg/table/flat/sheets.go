@@ -43,6 +43,7 @@ func (in *sheetRows) read() bool {
 				at.line, at.column = e.Row, e.Column
 			}
 			g.faults.Report(table.Syntax, g.place(&at), "%s", bookFault(err, nil))
+			g.incomplete = true
 			return false
 		}
 	}
