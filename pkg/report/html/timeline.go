@@ -117,7 +117,7 @@ func (p *picture) months(s *dayRange, bottom int) {
 func (p *picture) step(s *dayRange, c *clock, asOf workday.Date, y int) string {
 	spans := []span{{"name", c.Label}}
 	if !c.Due.IsZero() {
-		spans = append(spans, span{"", paper.DueText(c.Step)}, span{c.Class, c.Text})
+		spans = append(spans, span{"", paper.DueText(c.Step)}, span{c.Class, paper.Stands(c.Step).Text})
 	} else {
 		why := c.Text
 		if len(c.Notes) > 0 {
