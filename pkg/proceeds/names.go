@@ -24,13 +24,13 @@ func isBlank(c rune) bool {
 }
 
 // isNarrow reports a text that surely is its own key: it starts and ends without a
-// blank and has no wide character. Most texts are ASCII or Chinese.
+// blank and has no wide character and no tab or line end inside. Most texts are ASCII or Chinese.
 func isNarrow(s string) bool {
 	if s == "" || s[0] <= ' ' || s[len(s)-1] <= ' ' {
 		return s == ""
 	}
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef { // what blanks and wide characters start with
+		if c := s[i]; c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef { // what blanks and wide characters start with
 			return false
 		}
 	}
