@@ -81,7 +81,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
-			t.Skip()
+			return // no text of this reader
 		}
 		asEncodingCSV(t, text)
 	})

@@ -73,7 +73,7 @@ func FuzzJSONLine(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, line string) {
 		if strings.Contains(line, "\n") {
-			t.Skip()
+			return // no text of this reader
 		}
 		asJSONText(t, line)
 	})

@@ -82,7 +82,7 @@ func FuzzYAML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
 		if size < 1 || size > 1<<16 || len(data) > 1<<13 || FormatOf("t.yaml", data) != YAML {
-			t.Skip()
+			return // no text of this reader
 		}
 		anyYAML(t, data, size)
 	})
