@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +14,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	book "guozi/pkg/xlsx"
 )
 
 // record is one record with all that is known of it.
@@ -122,7 +122,9 @@ func (k *block) provision(op, id, formula string, program money.Yuan, note strin
 }
 
 // multiplies notes a product of the calculation.
-func (k *block) multiplies(a, b decimal.Decimal) { k.beyond = k.beyond || !roundsAlike(a, b) }
+func (k *block) multiplies(factors ...decimal.Decimal) {
+	k.beyond = k.beyond || !book.RoundsProduct(factors...)
+}
 
 // product is a product of two cells, rounded to the fen.
 func product(a, b string) string { return "ROUND(" + a + "*" + b + ",2)" }
@@ -141,10 +143,8 @@ func (k *block) payments(e *assess.Enterprise, a *remit.Assessment, paid []proce
 		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.sheetRef(k.net), before, last-first+1, s.span("D", first, last))
 	}
 	note := ""
-	for _, step := range a.Steps {
-		if step.ID == "open" {
-			note = step.Note
-		}
+	if step, ok := a.Step("open"); ok {
+		note = step.Note
 	}
 	k.open = k.provision("", "open", open, a.Open, note)
 	return paidCell
@@ -155,13 +155,8 @@ func (k *block) payments(e *assess.Enterprise, a *remit.Assessment, paid []proce
 func (k *block) paidOn(e *assess.Enterprise, year int, income, key string, paid []proceeds.Payment) (first, last int) {
 	s := k.book.payments
 	first = s.next()
-	var sum money.Yuan
-	for _, p := range slices.SortedStableFunc(slices.Values(paid), func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }) {
-		if p.Amount == nil {
-			continue
-		}
+	for p, sum := range remit.PaidByDay(paid) {
 		row := s.next()
-		sum = sum.Add(*p.Amount)
 		day, amount := dayCell(p.Date).as(roleInput), amountCell(*p.Amount).as(roleInput)
 		r := k.whose
 		r.label, r.key, r.cell, r.place, r.ref = "缴库日", key+".date", day, p.Places.At("date"), s.ref("D", row)

@@ -38,10 +38,10 @@ func (r *record) block(years map[int]*profitYear) *block {
 	case *proceeds.Transfer:
 		r.transfer(k, v)
 	case *proceeds.Liquidation:
-		net, after := k.costs(k.given(k.filled("liquidation_net", "net", v.Net, f)), *v.Net, v.Less)
-		r.sharePays(k, "liquidation_payable", "MAX(0,"+net+")", after)
+		net := k.costs(k.given(k.filled("liquidation_net", "net", v.Net, f)), v.Less)
+		r.sharePays(k, "liquidation_payable", "MAX(0,"+net+")", r.afterCosts(*v.Net))
 	case *proceeds.Other:
-		net, _ := k.costs(k.given(k.filled("other_payable", "amount", v.Amount, f)), *v.Amount, v.Less)
+		net := k.costs(k.given(k.filled("other_payable", "amount", v.Amount, f)), v.Less)
 		r.pays(k, "other_payable", "MAX(0,"+net+")")
 	}
 	k.payments(r.enterprise, r.amount, f.Payments)
@@ -78,10 +78,12 @@ func (r *record) dividend(k *block, d *proceeds.Dividend) {
 		each := k.given(givenValue{label: "乘：" + labels["per_share"], key: "per_share", cell: exactCell(d.PerShare.String(), "0.00########_ "), place: f.Places.At("per_share")})
 		k.multiplies(decimal.NewFromInt(*d.StateShares), d.PerShare.Decimal())
 		amount := product(count, each)
-		if r.reported.ExcludedShare != nil {
-			amount = k.provision("", "state_amount", amount, d.PerShare.Of(*d.StateShares), "")
+		program := r.amount.Payable
+		if before, ok := r.amount.Step("state_amount"); ok { // what belongs to the fund is taken off it
+			program = before.Amount
+			amount = k.provision("", "state_amount", amount, program, "")
 		}
-		r.fundPays(k, amount, d.PerShare.Of(*d.StateShares))
+		r.fundPays(k, amount, program)
 	case "state_share":
 		r.sharePays(k, "dividend_payable", k.given(total), *d.Total)
 	default:
@@ -90,42 +92,50 @@ func (r *record) dividend(k *block, d *proceeds.Dividend) {
 	}
 }
 
-// costs lays out the costs that are taken off the amount in the cell. The results are
-// the expression for what is left and what the program has left, which is not negative.
-func (k *block) costs(cell string, amount money.Yuan, costs []proceeds.Cost) (net string, left money.Yuan) {
+// afterCosts is what the program has left of the amount after the costs.
+func (r *record) afterCosts(amount money.Yuan) money.Yuan {
+	for i := range r.amount.Steps {
+		if s := &r.amount.Steps[i]; s.ID == "less" {
+			amount = s.Left
+		}
+	}
+	return amount
+}
+
+// costs lays out the costs that are taken off the amount in the cell. The result is
+// the expression for what is left.
+func (k *block) costs(cell string, costs []proceeds.Cost) string {
 	in, _ := k.book.Measure.Income(k.income)
-	terms, left := []string{cell}, amount
+	terms := []string{cell}
 	for _, c := range costs {
 		if c.Amount == nil || !slices.Contains(in.Less, c.Name) {
 			continue
 		}
 		terms = append(terms, k.given(givenValue{label: "减：" + c.Name, key: "less.amount", cell: amountCell(*c.Amount), place: c.Places.At("amount"), article: k.measured("less").Article}))
-		left = left.Sub(*c.Amount)
 	}
-	left = money.Max(money.Yuan{}, left)
 	if len(terms) == 1 {
-		return cell, left
+		return cell
 	}
-	return "ROUND(" + strings.Join(terms, "-") + ",2)", left
+	return "ROUND(" + strings.Join(terms, "-") + ",2)"
 }
 
 // sharePays is the line of the state's share of the amount without what belongs to the
 // social-security fund.
 func (r *record) sharePays(k *block, provision, amount string, program money.Yuan) {
-	share := r.share(k)
-	by, whole := share, r.amount.StateShare.Decimal()
-	if r.reported.ExcludedShare != nil {
+	by := r.share(k)
+	factors := []decimal.Decimal{program.Decimal(), r.amount.StateShare.Decimal()}
+	if rest, ok := r.amount.Step("excluded_share"); ok {
 		by += "*(1-" + r.excluded(k) + ")"
-		whole = whole.Mul(r.reported.ExcludedShare.Rest().Decimal())
+		factors = append(factors, rest.Ratio.Decimal())
 	}
-	k.multiplies(program.Decimal(), whole)
+	k.multiplies(factors...)
 	r.pays(k, provision, product(amount, by))
 }
 
 // fundPays is the line of a dividend whose state's amount is in the cell.
 func (r *record) fundPays(k *block, amount string, program money.Yuan) {
-	if r.reported.ExcludedShare != nil {
-		k.multiplies(program.Decimal(), r.reported.ExcludedShare.Rest().Decimal())
+	if rest, ok := r.amount.Step("excluded_share"); ok {
+		k.multiplies(program.Decimal(), rest.Ratio.Decimal())
 		amount = product(amount, "(1-"+r.excluded(k)+")")
 	}
 	r.pays(k, "dividend_payable", amount)

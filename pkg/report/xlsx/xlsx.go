@@ -14,6 +14,7 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
 	"guozi/pkg/workday"
 	book "guozi/pkg/xlsx"
 )
@@ -106,6 +107,10 @@ func (b *paperBook) enterprise(i int) {
 	b.seen = map[finding.Place]bool{}
 	lines := b.LinesOf(i)
 	years := map[int]*profitYear{}
+	setsOff := slices.ContainsFunc(e.Supplements, func(s remit.Supplement) bool { return s.SetOffIn > 0 })
+	if setsOff { // what the years are lowered by stands under them
+		b.sheet(string(proceeds.IncomeProfit)).hold()
+	}
 	for k := range e.Assessments {
 		then := *e // as it was when the record arose
 		then.Category, then.Agency = lines[k].Category(), lines[k].Agency()
@@ -118,6 +123,11 @@ func (b *paperBook) enterprise(i int) {
 	b.facts(readValue{enterprise: e.ID}, b.EnterpriseFacts(i))
 	for k := range e.Supplements {
 		b.supplement(e, &e.Supplements[k], years)
+	}
+	if setsOff {
+		s := b.sheet(string(proceeds.IncomeProfit))
+		fillSetOffs(s, years)
+		s.release()
 	}
 	if len(e.Assessments)+len(e.Supplements) == 0 {
 		b.list.add(append(b.owner(e), textCell(""), textCell(""), textCell(paper.NoRecords))...)
