@@ -121,16 +121,20 @@ func (g *grid) cells() map[string]gridCell {
 	return all
 }
 
-// lines are the rows of a sheet under its head, up to column Z.
+// lines are the rows of a sheet under its head, up to column AZ.
 func (g *grid) lines(sheet string) [][]string {
 	list := [][]string{}
 	for i, row := range g.rows[sheet] {
 		if i < 4 {
 			continue
 		}
-		line := make([]string, 26)
+		line := make([]string, 52)
 		for _, c := range row {
-			line[c.At[0]-'A'] = c.Value
+			column := int(c.At[0] - 'A')
+			if c.At[1] >= 'A' {
+				column = 26 + int(c.At[1]-'A')
+			}
+			line[column] = c.Value
 		}
 		list = append(list, line)
 	}

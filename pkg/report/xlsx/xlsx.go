@@ -33,6 +33,8 @@ func Write(w io.Writer, p *paper.Paper) error {
 	b := newPaperBook(p)
 	b.readings()
 	b.workdays()
+	b.clocks = b.clocksSheet()
+	b.begin(b.clocks)
 	for i := range p.Result.Enterprises {
 		b.enterprise(i)
 	}
@@ -70,6 +72,8 @@ type paperBook struct {
 	inexact map[[2]string]bool // totals by column of the list and key that hold an amount beyond a spreadsheet
 	from    workday.Date       // the days of the calendar sheet
 	to      workday.Date
+	choices []workday.Choice // that notices leave open on the calendar sheet, as far as the paper depends on one
+	layouts int              // the most that one of them has; 0: no step of the paper depends on one
 }
 
 // readValue is one value that was read, and where it stands in the workbook.
@@ -89,9 +93,8 @@ func newPaperBook(p *paper.Paper) *paperBook {
 	b.list = listSheet()
 	b.payments = &sheet{name: "缴库", title: "缴库记录", legend: colorLegend, remark: "每笔收入按缴库日排列；累计到应交数的那天为交清日。", filter: true, columns: []column{
 		{"企业名称", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}, {"出处", 30}}}
-	b.clocks = clocksSheet()
 	b.inputs = inputsSheet()
-	for _, s := range []*sheet{b.list, b.payments, b.clocks, b.inputs} {
+	for _, s := range []*sheet{b.list, b.payments, b.inputs} {
 		b.begin(s)
 	}
 	return b
