@@ -26,6 +26,9 @@ const (
 	nameIsWork   = "日历_工作日"
 )
 
+// statusWidth is the width of the longest word for how a step stands.
+const statusWidth = 15
+
 // clocksSheet is the sheet of all clocks. What the days of a range are stands on it where
 // there is one.
 func (b *paperBook) clocksSheet() *sheet {
@@ -33,8 +36,8 @@ func (b *paperBook) clocksSheet() *sheet {
 		legend: colorLegend, remark: "一行一个期限；起算日由事件日得出，未填的从上一步推算。", columns: []column{
 			{"企业名称", 26}, {"收入", 6}, {"年度", 6}, {"步骤", 10},
 			{"事件日一", 11}, {"事件日二", 11}, {"起算日", 11}, {"期限", 6}, {"单位", 8}, {"名义届满日", 11}, {"届满日", 11}, {"保守口径", 11},
-			{"实际日", 11}, {"状态", 8}, {"逾期（天）", 7}, {"逾期（工作日）", 7},
-			{"程序：名义届满日", 11}, {"程序：届满日", 11}, {"程序：保守口径", 11}, {"程序：状态", 8}, {"程序：逾期（天）", 7}, {"程序：逾期（工作日）", 7}, {"核对", 10}}}
+			{"实际日", 11}, {"状态", statusWidth}, {"逾期（天）", 7}, {"逾期（工作日）", 7},
+			{"程序：名义届满日", 11}, {"程序：届满日", 11}, {"程序：保守口径", 11}, {"程序：状态", statusWidth}, {"程序：逾期（天）", 7}, {"程序：逾期（工作日）", 7}, {"核对", 10}}}
 	if b.layouts > 0 {
 		s.columns = append(s.columns, column{"最早届满日", 11}, column{"最晚届满日", 11}, column{"程序：最早届满日", 11}, column{"程序：最晚届满日", 11})
 		s.remark += "放假通知没有公布的，届满日是最可能的一天，最早届满日（含）前办结的按期，过了最晚届满日才算逾期。"

@@ -18,11 +18,11 @@ import (
 func listSheet() *sheet {
 	title := func(key string) string { return paper.Title(key) }
 	own := func(key string) string { return "程序：" + title(key) }
-	return &sheet{name: "明细", title: "各户各笔", remark: "金额和期限引自各收入和期限工作表。", check: "P", keep: 2, pages: 2, filter: true, columns: []column{
+	return &sheet{name: "明细", title: "各户各笔", remark: "金额和期限引自各收入和期限工作表。", check: "T", keep: 2, pages: 2, filter: true, columns: []column{
 		{title("id"), 14}, {title("name"), 24}, {title("category_name"), 12}, {title("agency"), 16}, {title("income"), 8}, {title("year"), 7}, {title("about"), 20},
-		{title("payable"), 19}, {title("net_payable"), 19}, {title("open"), 19}, {title("due"), 17}, {own("payable"), 19}, {own("net_payable"), 19}, {own("open"), 19}, {own("due"), 17}, {"核对", 10},
-		{title("filing_due"), 11}, {title("filing_status"), 9}, {title("payment_due"), 11}, {title("payment_status"), 9}, {"底稿位置", 14},
-		{title("supplement_paid"), 17}, {title("supplement_open"), 17}, {own("supplement_paid"), 17}, {own("supplement_open"), 17}}}
+		{title("payable"), 19}, {title("net_payable"), 19}, {title("open"), 19}, {title("due"), 17}, {title("supplement_paid"), 17}, {title("supplement_open"), 17},
+		{own("payable"), 19}, {own("net_payable"), 19}, {own("open"), 19}, {own("due"), 17}, {own("supplement_paid"), 17}, {own("supplement_open"), 17}, {"核对", 10},
+		{title("filing_due"), 11}, {title("filing_status"), statusWidth}, {title("payment_due"), 11}, {title("payment_status"), statusWidth}, {"底稿位置", 14}}}
 }
 
 // stepRow is a step of a timeline and its row; none when the row is zero.
@@ -44,11 +44,12 @@ func (r *record) listed(k *block, clocks ...stepRow) {
 			cells = append(cells, amountCell(amounts[i]).by(k.sheetRef(cell)))
 		}
 	}
-	cells = append(cells, textCell(""))
+	paidUp := make([]cell, 3) // a record has none of it
+	cells = append(cells, paidUp...)
 	for _, y := range amounts {
 		cells = append(cells, amountCell(y).as(roleOwn))
 	}
-	cells = append(cells, textCell(""), agreeCell(fmt.Sprintf("AND(ROUND(H%d-L%[1]d,2)=0,ROUND(I%[1]d-M%[1]d,2)=0,ROUND(J%[1]d-N%[1]d,2)=0)", row), outcomeDiffers))
+	cells = append(append(cells, paidUp...), agreeCell(fmt.Sprintf("AND(ROUND(H%d-N%[1]d,2)=0,ROUND(I%[1]d-O%[1]d,2)=0,ROUND(J%[1]d-P%[1]d,2)=0)", row), outcomeDiffers))
 	if k.beyond {
 		cells[len(cells)-1] = textCell(outcomeBeyond).as(roleCheck)
 		for column, label := range map[string]string{"": "", "C": b.categoryLabel(r.enterprise), "D": cmp.Or(r.enterprise.Agency, paper.Unfilled), "E": k.whose.income, "F": strconv.Itoa(a.Year)} {
@@ -75,15 +76,15 @@ func (b *paperBook) supplemented(e *assess.Enterprise, s *remit.Supplement, k *b
 		program, live int
 		amount        money.Yuan
 		cell          string
-	}{{14, 10, s.Due, due}, {23, 21, s.Paid, paid}, {24, 22, s.Open, open}} {
+	}{{16, 10, s.Due, due}, {17, 11, s.Paid, paid}, {18, 12, s.Open, open}} {
 		cells[c.live], cells[c.program] = amountCell(c.amount).by(k.sheetRef(c.cell)), amountCell(c.amount).as(roleOwn)
 	}
-	cells[15] = agreeCell(fmt.Sprintf("AND(ROUND(K%d-O%[1]d,2)=0,ROUND(V%[1]d-X%[1]d,2)=0,ROUND(W%[1]d-Y%[1]d,2)=0)", row), outcomeDiffers)
+	cells[19] = agreeCell(fmt.Sprintf("AND(ROUND(K%d-Q%[1]d,2)=0,ROUND(L%[1]d-R%[1]d,2)=0,ROUND(M%[1]d-S%[1]d,2)=0)", row), outcomeDiffers)
 	if k.beyond {
-		cells[15] = textCell(outcomeBeyond).as(roleCheck)
+		cells[19] = textCell(outcomeBeyond).as(roleCheck)
 		b.inexact[[2]string{"补交", ""}] = true
 	}
-	cells[20] = textCell(fmt.Sprintf("%s!A%d", k.sheet.name, k.top))
+	cells[24] = textCell(fmt.Sprintf("%s!A%d", k.sheet.name, k.top))
 	b.list.add(cells...)
 }
 
@@ -128,7 +129,7 @@ func (b *paperBook) sum(group, column, label, key string, sum assess.Sum) {
 	for i, c := range own {
 		formula := fmt.Sprintf("SUMPRODUCT(%sROUND(%s*100,0))/100", chosen, b.list.under(book.Letters(7+i)))
 		if i == 0 {
-			formula = fmt.Sprintf(`SUMPRODUCT(%s--(%s<>""))`, chosen, b.list.under("L"))
+			formula = fmt.Sprintf(`SUMPRODUCT(%s--(%s<>""))`, chosen, b.list.under("N"))
 		}
 		if beyond {
 			cells = append(cells, cell{})
@@ -157,7 +158,7 @@ func (b *paperBook) paidUp(t *assess.Totals) {
 		cells[11] = textCell(outcomeBeyond).as(roleCheck)
 	} else {
 		cells[4] = amountCell(t.Supplementary).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("K")))
-		cells[6] = amountCell(t.LeftToPayUp).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("W")))
+		cells[6] = amountCell(t.LeftToPayUp).by(fmt.Sprintf("SUMPRODUCT(ROUND(%s*100,0))/100", b.list.under("M")))
 		cells[11] = agreeCell(fmt.Sprintf("AND(ROUND(E%d-I%[1]d,2)=0,ROUND(G%[1]d-K%[1]d,2)=0)", row), outcomeDiffers)
 	}
 	s.add(cells...)
