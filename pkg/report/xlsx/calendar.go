@@ -9,9 +9,9 @@ import (
 	book "guozi/pkg/xlsx"
 )
 
-// workdays lays out every day of the years that matter, so that counting working
+// addWorkdays lays out every day of the years that matter, so that counting working
 // days is looking up their running number.
-func (b *paperBook) workdays() {
+func (b *paperBook) addWorkdays() {
 	s := &sheet{name: "日历", title: "工作日历", filter: true, upright: true, columns: []column{
 		{"日期", 13}, {"星期", 8}, {"工作日", 9}, {"累计工作日", 12}, {"种类", 14}, {"节假日", 20}, {"通知文号", 26}, {"确定程度", 16}},
 		remark: "工作日列 1 是工作日、0 不是，调休上班日是 1；可改。某日后第 N 个工作日，是累计数等于该日累计数加 N 的第一天。"}
@@ -41,18 +41,18 @@ func (b *paperBook) workdays() {
 		if row == s.head+1 {
 			sum = fmt.Sprintf("C%d", row)
 		}
-		cells := []cell{dayCell(d.Date), textCell(workday.WeekdayName(d.Date.Weekday())), numberCell(work, formatBare).as(roleInput), numberCell(n, formatBare).by(sum),
+		cells := []cell{dayCell(d.Date), textCell(workday.WeekdayName(d.Date.Weekday())), numberCell(work, formatBare).withRole(roleInput), numberCell(n, formatBare).withFormula(sum),
 			textCell(d.Kind.String()), textCell(d.Holiday), textCell(d.Notice), textCell(d.Certainty.String())}
 		for k := range byLayout {
-			cells = append(cells, b.countedBy(k, d, row, &byLayout[k]))
+			cells = append(cells, b.layoutCount(k, d, row, &byLayout[k]))
 		}
 		s.add(cells...)
 	}
-	b.name(nameDays, s.under("A"))
-	b.name(nameIsWork, s.under("C"))
-	b.name(nameWorked, s.under("D"))
+	b.defineName(nameDays, s.under("A"))
+	b.defineName(nameIsWork, s.under("C"))
+	b.defineName(nameWorked, s.under("D"))
 	for k := range b.layouts {
-		b.name(nameLayout(k), s.under(book.Letters(firstLayout+k)))
+		b.defineName(nameLayout(k), s.under(book.Letters(firstLayout+k)))
 	}
 }
 
@@ -67,7 +67,7 @@ func nameLayout(k int) string { return fmt.Sprintf("日历_排法%d", k+1) }
 func (b *paperBook) findChoices() {
 	for i := range b.Result.Enterprises {
 		for k := range b.Result.Enterprises[i].Timelines {
-			if slices.ContainsFunc(b.Result.Enterprises[i].Timelines[k].Steps, func(s deadline.Step) bool { return b.open(&s) }) {
+			if slices.ContainsFunc(b.Result.Enterprises[i].Timelines[k].Steps, func(s deadline.Step) bool { return b.dependsOnNotice(&s) }) {
 				for c := range b.Calendar.Choices(b.from, b.to) {
 					b.choices, b.layouts = append(b.choices, c), max(b.layouts, c.Layouts)
 				}
@@ -86,9 +86,9 @@ func (b *paperBook) choiceOn(d workday.Date) *workday.Choice {
 	return &b.choices[i]
 }
 
-// countedBy is the running number of working days by the layout, and its cell. A choice
+// layoutCount is the running number of working days by the layout, and its cell. A choice
 // of fewer layouts is the most likely one in the columns that it does not need.
-func (b *paperBook) countedBy(layout int, d workday.Day, row int, n *int) cell {
+func (b *paperBook) layoutCount(layout int, d workday.Day, row int, n *int) cell {
 	work, worked := d.Work, fmt.Sprintf("C%d", row)
 	if c := b.choiceOn(d.Date); c != nil && layout < c.Layouts && c.Open(d.Date) {
 		if work, worked = c.Works(layout, d.Date), "0"; work {
@@ -101,7 +101,7 @@ func (b *paperBook) countedBy(layout int, d workday.Day, row int, n *int) cell {
 	if row > b.calendar.head+1 {
 		worked = fmt.Sprintf("%s%d+%s", book.Letters(firstLayout+layout), row-1, worked)
 	}
-	return numberCell(*n, formatBare).by(worked)
+	return numberCell(*n, formatBare).withFormula(worked)
 }
 
 // dayRange are the first and the last day of the paper.

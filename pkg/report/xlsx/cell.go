@@ -48,10 +48,10 @@ type cell struct {
 	look    look
 }
 
-func (c cell) as(r role) cell { c.look.role = r; return c }
+func (c cell) withRole(r role) cell { c.look.role = r; return c }
 
-// by is the value as what the formula comes to.
-func (c cell) by(formula string) cell {
+// withFormula is the value as what the formula comes to.
+func (c cell) withFormula(formula string) cell {
 	c.formula, c.look.role = formula, roleLive
 	return c
 }
@@ -78,7 +78,7 @@ func numberCell(n int, format string) cell {
 func wordCells(r role, words ...string) []cell {
 	cells := make([]cell, len(words))
 	for i, s := range words {
-		cells[i] = textCell(s).as(r)
+		cells[i] = textCell(s).withRole(r)
 	}
 	return cells
 }
@@ -152,7 +152,7 @@ const (
 
 // agreeCell is a check cell: the condition holds as written.
 func agreeCell(condition, otherwise string) cell {
-	return textCell(outcomeSame).by(fmt.Sprintf(`IF(%s,"%s","%s")`, condition, outcomeSame, otherwise)).as(roleCheck)
+	return textCell(outcomeSame).withFormula(fmt.Sprintf(`IF(%s,"%s","%s")`, condition, outcomeSame, otherwise)).withRole(roleCheck)
 }
 
 // agreeAmountsCell is a check cell of two amounts.

@@ -62,7 +62,7 @@ func (b *paperBook) clockFormulas(c *regulation.Clock, step *deadline.Step, foll
 		f = b.judged(formulaKnown)
 		f.start = whenPaid(c, start("K"))
 		f.count(c, start)
-		if b.open(step) && b.layouts > 0 {
+		if b.dependsOnNotice(step) && b.layouts > 0 {
 			b.countRange(&f, c, step, start)
 		}
 	}

@@ -47,9 +47,9 @@ func (b *paperBook) clocksSheet() *sheet {
 	return s
 }
 
-// clocks lays out the timeline of the record. The results are the filing and the
+// addTimeline lays out the timeline of the record. The results are the filing and the
 // payment.
-func (r *record) clocks(k *block) (filing, payment stepRow) {
+func (r *record) addTimeline(k *block) (filing, payment stepRow) {
 	in, _ := r.book.Measure.Income(r.amount.Income)
 	s := r.book.clocks
 	dates := r.record.Dates()
@@ -71,7 +71,7 @@ func (r *record) clocks(k *block) (filing, payment stepRow) {
 			payment = stepRow{row, step}
 		}
 		before := slices.IndexFunc(in.Clocks, func(b regulation.Clock) bool { return c.Previous != "" && b.Role == c.Previous })
-		s.add(r.clock(k, c, step, dates, row, first+before, before >= 0, done)...)
+		s.add(r.clockCells(k, c, step, dates, row, first+before, before >= 0, done)...)
 		if _, known := done[c.Role.Done()]; !known {
 			done[c.Role.Done()] = row
 		}
@@ -79,8 +79,8 @@ func (r *record) clocks(k *block) (filing, payment stepRow) {
 	return filing, payment
 }
 
-// clock is one row.
-func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates proceeds.Dates, row, previous int, follows bool, done map[string]int) []cell {
+// clockCells is one row.
+func (r *record) clockCells(k *block, c *regulation.Clock, step *deadline.Step, dates proceeds.Dates, row, previous int, follows bool, done map[string]int) []cell {
 	in, _ := r.book.Measure.Income(r.amount.Income)
 	starts := c.Start
 	if c.Unit == regulation.Stated {
@@ -88,56 +88,56 @@ func (r *record) clock(k *block, c *regulation.Clock, step *deadline.Step, dates
 	}
 	fill := strings.NewReplacer("{none}", strings.ReplaceAll(noClock(c, k.sheetRef(k.net), zeroWord(in, k.sheetRef(k.payable))), "{r}", strconv.Itoa(row)), "{r}", strconv.Itoa(row), "{p}", strconv.Itoa(previous), "{n}", strconv.Itoa(len(starts)),
 		"{net}", k.sheetRef(k.net)).Replace
-	cells := []cell{textCell(whose(r.enterprise)), textCell(k.whose.income), numberCell(r.amount.Year, formatBare), textCell(step.Label)}
+	cells := []cell{textCell(nameAndID(r.enterprise)), textCell(k.whose.income), numberCell(r.amount.Year, formatBare), textCell(step.Label)}
 	for i := range 2 {
 		cell := cell{look: look{format: formatDay}}
 		if i < len(starts) {
-			cell = r.event(starts[i], dates, book.Letters(5+i), row, done)
+			cell = r.eventCell(starts[i], dates, book.Letters(5+i), row, done)
 		}
 		cells = append(cells, cell)
 	}
-	actual := r.event(c.Role.Done(), dates, "M", row, done)
+	actual := r.eventCell(c.Role.Done(), dates, "M", row, done)
 	if c.Role.Pays() {
 		actual = dayCell(step.Actual)
 		if k.settled != "" && !k.beyond {
-			actual = dueCell(step.Actual).by(k.settled)
+			actual = dueCell(step.Actual).withFormula(k.settled)
 		}
 	}
 	status := textCell(paper.StatusWord(step))
 	late, lateWork := numberCell(step.DaysLate, formatBare), numberCell(step.WorkdaysLate, formatBare)
-	length := numberCell(step.Length, formatBare).as(roleInput)
+	length := numberCell(step.Length, formatBare).withRole(roleInput)
 	if step.Length == 0 {
 		length = textCell("")
 	}
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := r.book.clockFormulas(c, step, follows), agreeCell(fill(r.book.sameClock()), outcomeDiffers)
-	beyond := r.book.beyond(c, step)
+	beyond := r.book.leavesCalendar(c, step)
 	if beyond {
-		check = textCell(outcomeBeyond).as(roleCheck)
+		check = textCell(outcomeBeyond).withRole(roleCheck)
 	}
 	formula := func(formula string, value cell) cell {
 		if beyond || formula == "" {
 			return value
 		}
-		return value.by(fill(formula))
+		return value.withFormula(fill(formula))
 	}
 	cells = append(cells, formula(live.start, dueCell(step.Start)), length, textCell(paper.Units(c.Unit)),
 		formula(live.nominal, dueCell(step.Nominal)), formula(live.due, dueCell(step.Due)), formula(live.conservative, dueCell(step.Conservative)),
 		actual, formula(live.status, status), formula(live.late, late), formula(live.lateWork, lateWork))
 	for _, o := range own {
-		cells = append(cells, o.as(roleOwn))
+		cells = append(cells, o.withRole(roleOwn))
 	}
 	cells = append(cells, check)
 	if r.book.layouts > 0 {
 		cells = append(cells, formula(live.earliest, dueCell(step.DueEarliest)), formula(live.latest, dueCell(step.DueLatest)),
-			dayCell(step.DueEarliest).as(roleOwn), dayCell(step.DueLatest).as(roleOwn))
+			dayCell(step.DueEarliest).withRole(roleOwn), dayCell(step.DueLatest).withRole(roleOwn))
 	}
 	return append(cells, textCell(paper.Moves(step)), textCell(step.Article), textCell(strings.Join(append([]string{step.Span}, step.Notes...), "；")))
 }
 
-// event is the day of an event: what was read, or a formula where the year or a
+// eventCell is the day of an event: what was read, or a formula where the year or a
 // row above has it.
-func (r *record) event(name string, dates proceeds.Dates, column string, row int, done map[string]int) cell {
+func (r *record) eventCell(name string, dates proceeds.Dates, column string, row int, done map[string]int) cell {
 	e, ok := proceeds.EventNamed(name)
 	if !ok {
 		return textCell("")
@@ -145,13 +145,13 @@ func (r *record) event(name string, dates proceeds.Dates, column string, row int
 	cell := dayCell(dates[e])
 	switch above, known := done[name]; {
 	case known:
-		return dueCell(dates[e]).by(fmt.Sprintf("M%d", above))
+		return dueCell(dates[e]).withFormula(fmt.Sprintf("M%d", above))
 	case e == proceeds.YearEnd && cell.value == nil:
 		return cell
 	case e == proceeds.YearEnd:
-		return cell.by(fmt.Sprintf("DATE(C%d,12,31)", row))
+		return cell.withFormula(fmt.Sprintf("DATE(C%d,12,31)", row))
 	}
-	cell = cell.as(roleInput)
+	cell = cell.withRole(roleInput)
 	if cell.value != nil {
 		f := r.record.Procedure()
 		place := f.Places.At(name)
@@ -159,21 +159,21 @@ func (r *record) event(name string, dates proceeds.Dates, column string, row int
 			place = f.Notice.Places.At("due")
 		}
 		in, _ := r.book.Measure.Income(r.amount.Income)
-		r.book.read(readValue{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: e.Day(), key: name,
+		r.book.addReadValue(readValue{enterprise: r.enterprise.ID, income: in.Short, year: r.amount.Year, label: e.Day(), key: name,
 			cell: cell, place: place, ref: r.book.clocks.ref(column, row)})
 	}
 	return cell
 }
 
-// open reports whether the most likely days of the calendar do not decide the
+// dependsOnNotice reports whether the most likely days of the calendar do not decide the
 // conservative day and how the step stands, as the year has no notice.
-func (b *paperBook) open(s *deadline.Step) bool {
+func (b *paperBook) dependsOnNotice(s *deadline.Step) bool {
 	return !s.DueRange().Settled() || !s.Due.IsZero() && b.Calendar.Certainty(s.Conservative, s.Due) == workday.Provisional
 }
 
-// beyond reports whether the workbook has not all the days that the step counts,
+// leavesCalendar reports whether the workbook has not all the days that the step counts,
 // or not all the events.
-func (b *paperBook) beyond(c *regulation.Clock, s *deadline.Step) bool {
+func (b *paperBook) leavesCalendar(c *regulation.Clock, s *deadline.Step) bool {
 	if len(c.Start) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
 		return true
 	}

@@ -15,11 +15,13 @@ import (
 	"guozi/pkg/ratio"
 	"guozi/pkg/report/reporttest"
 	"guozi/pkg/report/xlsx"
+	"guozi/pkg/workday"
 )
 
 // Excel takes the workbooks as they are, whatever the tables hold.
 func TestXLSXIsWhatExcelTakes(t *testing.T) {
-	papers := append(reporttest.DrawnPapers(1), reporttest.Audited(t, reporttest.FaultyTables(t)...), reporttest.PaperOf(t, reporttest.Reading{}, reporttest.Branches, reporttest.BranchRatios))
+	papers := append(reporttest.DrawnPapers(1), reporttest.Audited(t, reporttest.FaultyTables(t)...), reporttest.PaperOf(t, reporttest.Reading{On: workday.MustDate("2028-10-05")}, yearWithoutNotice(), packRatios),
+		reporttest.PaperOf(t, reporttest.Reading{}, reporttest.Branches, reporttest.BranchRatios))
 	long, _ := reporttest.PaperOn(t, []proceeds.Enterprise{{ID: "_x0041_", Name: strings.Repeat("长𠀀", 30000)}, {ID: "b\x00", Name: "两\n行\r\t"}}, new(ratio.Table), deadline.Options{AsOf: reporttest.AsOf()})
 	m := *long.Measure
 	m.Incomes = slices.Clone(m.Incomes)

@@ -13,27 +13,27 @@ import (
 	"guozi/pkg/remit"
 )
 
-// supplement lays out a year that corrections change, after the enterprise's
+// addSupplement lays out a year that corrections change, after the enterprise's
 // records.
-func (b *paperBook) supplement(e *assess.Enterprise, s *remit.Supplement, years map[int]*profitYear) {
+func (b *paperBook) addSupplement(e *assess.Enterprise, s *remit.Supplement, years map[int]*profitYear) {
 	filed := years[s.Year]
 	if filed == nil {
 		return
 	}
 	a := &s.Restated
-	k := b.block(e, a, " · 补交")
-	f := b.corrected(s, filed, years)
+	k := b.newBlock(e, a, " · 补交")
+	f := b.correctedYear(s, filed, years)
 	k.beyond = filed.beyond || f.beyond
-	k.profit(e, a, f)
+	k.addProfit(e, a, f)
 	k.correctStart(s, f, filed, years)
-	p := k.measured("supplementary")
-	due := k.live(line{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
+	p := k.lineOfMeasure("supplementary")
+	due := k.addFormula(line{label: p.Label, formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.payable, filed.payable), program: &s.Due,
 		article: p.Article, note: "更正后应交减申报时应交；" + strings.Join(paper.SupplementNotes(b.Measure, s), "；")})
-	paid, open := k.paidUp(e, s, filed, due)
-	decrease := k.live(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, s)})
+	paid, open := k.addPaidUp(e, s, filed, due)
+	decrease := k.addFormula(line{label: "附：调减", formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", filed.payable, k.payable), program: &s.Decrease, note: paper.DecreaseLaw(b.Measure, s)})
 	in := years[s.SetOffIn]
-	setOff := k.setOff(s, in, decrease)
-	k.beside(a, f)
+	setOff := k.addSetOff(s, in, decrease)
+	k.addLinesBeside(a, f)
 	k.close()
 	if in != nil {
 		in.setOffs = append(in.setOffs, k.sheetRef(setOff))
@@ -41,20 +41,20 @@ func (b *paperBook) supplement(e *assess.Enterprise, s *remit.Supplement, years 
 	f.beyond = k.beyond
 	f.kept = fmt.Sprintf("+(%s-%s)-(%s-%s)", f.netCell, f.drawn, filed.netCell, filed.drawn)
 	filed.again = f
-	b.supplemented(e, s, k, due, paid, open)
+	b.addSupplementToList(e, s, k, due, paid, open)
 }
 
-// setOff lays out by how much the decrease lowers the year that it is set off in, and
+// addSetOff lays out by how much the decrease lowers the year that it is set off in, and
 // what is lost of it. The result is the cell of the former, "" where nothing is set off.
-func (k *block) setOff(s *remit.Supplement, in *profitYear, decrease string) string {
+func (k *block) addSetOff(s *remit.Supplement, in *profitYear, decrease string) string {
 	if in == nil {
 		return ""
 	}
 	k.beyond = k.beyond || in.beyond
 	left := "-" + strings.Join(append([]string{in.relief}, in.setOffs...), "-")
-	cell := k.live(line{label: fmt.Sprintf("附：冲抵 %d 年度", s.SetOffIn), program: &s.SetOff, article: k.measured("set_off").Article,
+	cell := k.addFormula(line{label: fmt.Sprintf("附：冲抵 %d 年度", s.SetOffIn), program: &s.SetOff, article: k.lineOfMeasure("set_off").Article,
 		formula: fmt.Sprintf("MAX(0,MIN(%s,ROUND(%s%s,2)))", decrease, in.payable, left)})
-	k.live(line{label: "附：不再结转", program: &s.Lost, formula: fmt.Sprintf("ROUND(%s-%s,2)", decrease, cell)})
+	k.addFormula(line{label: "附：不再结转", program: &s.Lost, formula: fmt.Sprintf("ROUND(%s-%s,2)", decrease, cell)})
 	return cell
 }
 
@@ -64,34 +64,34 @@ func fillSetOffs(s *sheet, years map[int]*profitYear) {
 	for _, f := range years {
 		if f.setOff > 0 && !f.beyond {
 			cell := s.held(f.setOff, "C")
-			*cell = cell.by(strings.Join(f.setOffs, "+"))
+			*cell = cell.withFormula(strings.Join(f.setOffs, "+"))
 		}
 	}
 }
 
-// paidUp lays out what of the supplementary amount is paid and what is open. What
+// addPaidUp lays out what of the supplementary amount is paid and what is open. What
 // was paid beyond the year's own amount counts as far as it is needed.
-func (k *block) paidUp(e *assess.Enterprise, s *remit.Supplement, filed *profitYear, due string) (paid, open string) {
+func (k *block) addPaidUp(e *assess.Enterprise, s *remit.Supplement, filed *profitYear, due string) (paid, open string) {
 	own := s.PaidForIt()
 	formula := "0"
 	if x := filed.record.Restated; x != nil {
-		if first, last := k.paidOn(e, s.Year, k.whose.income+" 补交", "restated.payments", x.Payments); last >= first {
+		if first, last := k.listPayments(e, s.Year, k.whose.income+" 补交", "restated.payments", x.Payments); last >= first {
 			formula = "SUM(" + k.book.payments.span("E", first, last) + ")"
 		}
 	}
-	paid = k.live(line{label: "减：补交的缴库", formula: formula, program: &own})
+	paid = k.addFormula(line{label: "减：补交的缴库", formula: formula, program: &own})
 	if filed.paid != "" {
-		surplus := k.live(line{label: "减：超出本年应交、计入补交的缴库", program: &s.Surplus,
+		surplus := k.addFormula(line{label: "减：超出本年应交、计入补交的缴库", program: &s.Surplus,
 			formula: fmt.Sprintf("MIN(MAX(0,ROUND(%s-%s,2)),MAX(0,ROUND(%s-%s,2)))", filed.paid, filed.due, due, paid)})
-		paid = k.live(line{label: paper.Title("supplement_paid"), formula: fmt.Sprintf("ROUND(%s+%s,2)", paid, surplus), program: &s.Paid})
+		paid = k.addFormula(line{label: paper.Title("supplement_paid"), formula: fmt.Sprintf("ROUND(%s+%s,2)", paid, surplus), program: &s.Paid})
 	}
-	open = k.live(line{label: paper.Title("supplement_open"), formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", due, paid), program: &s.Open})
+	open = k.addFormula(line{label: paper.Title("supplement_open"), formula: fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", due, paid), program: &s.Open})
 	return paid, open
 }
 
-// corrected is what the corrected year starts from: what was restated, and the
+// correctedYear is what the corrected year starts from: what was restated, and the
 // rest as it was filed.
-func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[int]*profitYear) *profitYear {
+func (b *paperBook) correctedYear(s *remit.Supplement, filed *profitYear, years map[int]*profitYear) *profitYear {
 	p := filed.record
 	x := p.Restated
 	if x == nil {
@@ -113,15 +113,15 @@ func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[
 		reserve = x.StatutoryReserve
 	}
 	f := &profitYear{record: p, enterprise: filed.enterprise, netProfit: net, reported: reserve, opening: s.StartsFromBalance,
-		net:     restated(filed.net, "net_profit", x.NetProfit, amountCell(net).by(filed.netCell)),
-		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, amountCell(valueOrZero(p.StatutoryReserve)).by(filed.reserveCell))}
+		net:     restated(filed.net, "net_profit", x.NetProfit, amountCell(net).withFormula(filed.netCell)),
+		reserve: restated(filed.reserve, "statutory_reserve", x.StatutoryReserve, amountCell(valueOrZero(p.StatutoryReserve)).withFormula(filed.reserveCell))}
 	for i, g := range filed.others {
-		g.cell, g.place, g.note = g.cell.by(filed.otherCells[i]), finding.Place{}, "同申报"
+		g.cell, g.place, g.note = g.cell.withFormula(filed.otherCells[i]), finding.Place{}, "同申报"
 		f.others = append(f.others, g)
 	}
 	if step, ok := s.Restated.Step("distributable_profit"); ok {
 		f.start = new(*filed.start)
-		f.start.cell, f.start.place, f.start.note = amountCell(step.Amount).as(roleOwn), finding.Place{}, "随净利润、公积金和年初数的更正变动"
+		f.start.cell, f.start.place, f.start.note = amountCell(step.Amount).withRole(roleOwn), finding.Place{}, "随净利润、公积金和年初数的更正变动"
 	}
 	stands := x.PriorLosses
 	if f.opening {
@@ -131,7 +131,7 @@ func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[
 	if f.opening {
 		same, start = filed.lossCell, *p.UndistributedOpening
 	}
-	f.loss = restated(filed.loss, "prior_losses", stands, amountCell(s.Start).by(same))
+	f.loss = restated(filed.loss, "prior_losses", stands, amountCell(s.Start).withFormula(same))
 	if !f.opening {
 		f.loss.label = b.Measure.Line("prior_losses", regulation.Context{Income: "profit"}).Label
 	}
@@ -139,9 +139,9 @@ func (b *paperBook) corrected(s *remit.Supplement, filed *profitYear, years map[
 		return f
 	}
 	formula, beyond := carriedStart(s, f.opening, filed, years)
-	f.loss.cell, f.loss.note, f.beyond = amountCell(s.Start).by(formula), "以前年度更正后结转", beyond
+	f.loss.cell, f.loss.note, f.beyond = amountCell(s.Start).withFormula(formula), "以前年度更正后结转", beyond
 	if formula == "" {
-		f.loss.cell, f.loss.note = amountCell(s.Start).as(roleOwn), "以前年度更正后结转，程序算出"
+		f.loss.cell, f.loss.note = amountCell(s.Start).withRole(roleOwn), "以前年度更正后结转，程序算出"
 	}
 	return f
 }
@@ -163,7 +163,7 @@ func (k *block) correctStart(s *remit.Supplement, f, filed *profitYear, years ma
 		terms += "+" + filed.reserveCell
 	}
 	input := &k.lines[f.startLine].input
-	*input = input.by(fmt.Sprintf("ROUND(%s%s,2)", filed.startCell, terms))
+	*input = input.withFormula(fmt.Sprintf("ROUND(%s%s,2)", filed.startCell, terms))
 }
 
 // carriedStart is the formula of what the year starts from once the years before are

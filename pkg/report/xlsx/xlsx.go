@@ -31,15 +31,15 @@ import (
 // enterprise is kept but its rows in the sheets, which are compressed.
 func Write(w io.Writer, p *paper.Paper) error {
 	b := newPaperBook(p)
-	b.readings()
-	b.workdays()
+	b.addReadings()
+	b.addWorkdays()
 	b.clocks = b.clocksSheet()
 	b.begin(b.clocks)
 	for i := range p.Result.Enterprises {
-		b.enterprise(i)
+		b.addEnterprise(i)
 	}
-	b.findings()
-	b.summary()
+	b.addFindings()
+	b.addSummary()
 	sheets := []*sheet{b.totals, b.list}
 	for _, in := range p.Measure.Incomes {
 		if s := b.incomes[in.ID]; s != nil {
@@ -100,8 +100,8 @@ func newPaperBook(p *paper.Paper) *paperBook {
 	return b
 }
 
-// enterprise lays out the records of one enterprise.
-func (b *paperBook) enterprise(i int) {
+// addEnterprise lays out the records of one enterprise.
+func (b *paperBook) addEnterprise(i int) {
 	e := &b.Result.Enterprises[i]
 	var reported proceeds.Enterprise
 	if i < len(b.Enterprises) {
@@ -118,14 +118,14 @@ func (b *paperBook) enterprise(i int) {
 		then := *e // as it was when the record arose
 		then.Category, then.Agency = lines[k].Category(), lines[k].Agency()
 		rec := &record{book: b, enterprise: &then, reported: reported.During(e.Records[k]), record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
-		block := rec.block(years)
-		filing, payment := rec.clocks(block)
-		rec.listed(block, filing, payment)
-		b.facts(readValue{enterprise: e.ID, income: lines[k].Income(), year: lines[k].Year()}, lines[k].Facts())
+		block := rec.newBlock(years)
+		filing, payment := rec.addTimeline(block)
+		rec.addToList(block, filing, payment)
+		b.addFacts(readValue{enterprise: e.ID, income: lines[k].Income(), year: lines[k].Year()}, lines[k].Facts())
 	}
-	b.facts(readValue{enterprise: e.ID}, b.EnterpriseFacts(i))
+	b.addFacts(readValue{enterprise: e.ID}, b.EnterpriseFacts(i))
 	for k := range e.Supplements {
-		b.supplement(e, &e.Supplements[k], years)
+		b.addSupplement(e, &e.Supplements[k], years)
 	}
 	if setsOff {
 		s := b.sheet(string(proceeds.IncomeProfit))
@@ -133,12 +133,12 @@ func (b *paperBook) enterprise(i int) {
 		s.release()
 	}
 	if len(e.Assessments)+len(e.Supplements) == 0 {
-		b.list.add(append(b.owner(e), textCell(""), textCell(""), textCell(paper.NoRecords))...)
+		b.list.add(append(b.ownerCells(e), textCell(""), textCell(""), textCell(paper.NoRecords))...)
 	}
 }
 
-// owner are the cells that say whose a line of the list is.
-func (b *paperBook) owner(e *assess.Enterprise) []cell {
+// ownerCells are the cells that say whose a line of the list is.
+func (b *paperBook) ownerCells(e *assess.Enterprise) []cell {
 	return []cell{textCell(e.ID), textCell(e.Name), textCell(b.categoryLabel(e)), textCell(cmp.Or(e.Agency, paper.Unfilled))}
 }
 
@@ -147,10 +147,10 @@ func (b *paperBook) categoryLabel(e *assess.Enterprise) string {
 	return cmp.Or(b.CategoryName(e.Category), paper.Unfilled)
 }
 
-// whose names an enterprise in one cell.
-func whose(e *assess.Enterprise) string { return strings.TrimSpace(e.Name + " " + e.ID) }
+// nameAndID names an enterprise in one cell.
+func nameAndID(e *assess.Enterprise) string { return strings.TrimSpace(e.Name + " " + e.ID) }
 
-func (b *paperBook) name(name, refersTo string) {
+func (b *paperBook) defineName(name, refersTo string) {
 	b.names = append(b.names, book.Name{Name: name, RefersTo: refersTo})
 }
 
