@@ -32,7 +32,8 @@ func Measure(id string) *regulation.Measure {
 // MeasureFor is Measure for results about one kind of income. The other kinds, the
 // articles and what the pack says of findings are half of the time that a short command
 // takes, and are read only when the measure is asked for them. It is nil when the program
-// carries no pack with the id, or the pack has no such income.
+// carries no pack with the id, or the pack has no such income that starts with its id on
+// a line of its own, so that its text can be told from the rest.
 func MeasureFor(id, income string) *regulation.Measure {
 	data, _ := regulation.Pack(id)
 	part, others := packFor(income, data)
