@@ -37,13 +37,11 @@ func (t Text) For(income string) string {
 // LineText is the label and the article of a line as the pack writes them.
 type LineText struct {
 	Label, Article Text
-	Places         finding.Places
 }
 
 // LawText is what a pack says of a finding code, as it writes it.
 type LawText struct {
 	Article, Explain, Remedy Text
-	Places                   finding.Places
 }
 
 // Line is the label of a line of a calculation and the article it rests on.
