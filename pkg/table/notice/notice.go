@@ -167,10 +167,10 @@ func (r *reader) add(d Day) {
 	}
 	if i, seen := r.at[d.Date]; seen {
 		if other := r.days[i]; other.Work != d.Work {
-			found := r.f.Report(Unplaced, d.Place, "%s 既放假又上班", d.Date)
+			found := r.f.Report(Unplaced, d.Place, "%s 既放假又上班；只留一个", d.Date)
 			found.Related = []finding.Related{{Place: other.Place, Message: "这里" + kindText(other.Work)}}
 		} else if !r.prose {
-			found := r.f.Report(Unplaced, d.Place, "%s 重复列出", d.Date)
+			found := r.f.Report(Unplaced, d.Place, "%s 重复列出；请删去一个", d.Date)
 			found.Related = []finding.Related{{Place: other.Place, Message: "第一次在这里"}}
 		}
 		return
