@@ -191,8 +191,8 @@ func obvious(b *testing.B, name string, read func(*testing.B, io.Reader, func(re
 			b.Fatal(err)
 		}
 		due := onOrAfter(calendar, time.Date(2026, 5, 31, 0, 0, 0, 0, time.UTC))
-		agency := after(calendar, filed, 15)
-		finance := after(calendar, agency, 15)
+		agency := defaultText(calendar, filed, 15)
+		finance := defaultText(calendar, agency, 15)
 		payment := onOrAfter(calendar, filed.AddDate(0, 4, 0))
 		late := 0
 		for d := payment.AddDate(0, 0, 1); !d.After(asOf); d = d.AddDate(0, 0, 1) {
@@ -213,7 +213,7 @@ func onOrAfter(c *cal.BusinessCalendar, d time.Time) time.Time {
 	return d
 }
 
-func after(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
+func defaultText(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
 	for n > 0 {
 		if d = d.AddDate(0, 0, 1); c.IsWorkday(d) {
 			n--

@@ -10,50 +10,50 @@ import (
 	"guozi/pkg/workday"
 )
 
-// calculated is one amount.
-type calculated struct {
+// amountResult is one amount.
+type amountResult struct {
 	measure *regulation.Measure
 	amount  remit.Assessment
 }
 
-// calculated writes the assessment of a record, then what was found about it: what an
+// writeRecordAmount writes the assessment of a record, then what was found about it: what an
 // audit would find about the same figures, and whether the measure governs it.
-func (a *app) calculated(m *regulation.Measure, record proceeds.Record, r remit.Assessment, err error) error {
+func (a *app) writeRecordAmount(m *regulation.Measure, record proceeds.Record, r remit.Assessment, err error) error {
 	if err != nil {
-		return &failure{exitUsage, err}
+		return &exitError{exitUsage, err}
 	}
 	if record.Period() > 0 {
 		engine, err := deadline.New(m, workday.Default(), deadline.Options{}) // whether the measure governs depends on no day of judgement
 		if err != nil {
-			return &failure{exitFindings, err}
+			return &exitError{exitFindings, err}
 		}
-		tl := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: record.Dates()})
-		for _, f := range deadline.Governed(m, record, &tl) {
+		timeline := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: record.Dates()})
+		for _, f := range deadline.Governed(m, record, &timeline) {
 			f.Income, f.Year = string(record.Income()), record.Period()
 			r.Findings = append(r.Findings, f)
 		}
 	}
-	return a.calculation(m, r)
+	return a.writeAmount(m, r)
 }
 
-// calculation writes one assessment, then what was found about it.
-func (a *app) calculation(m *regulation.Measure, r remit.Assessment) error {
+// writeAmount writes one assessment, then what was found about it.
+func (a *app) writeAmount(m *regulation.Measure, r remit.Assessment) error {
 	for i := range r.Findings {
 		m.SetArticle(&r.Findings[i])
 	}
-	if err := a.emit(&calculated{m, r}); err != nil {
+	if err := a.writeResult(&amountResult{m, r}); err != nil {
 		return err
 	}
-	return a.reported(r.Findings, nil, 0)
+	return a.reportFindings(r.Findings, nil, 0)
 }
 
-// reported writes findings to standard error and fails when one is an error.
-func (a *app) reported(fs []finding.Finding, src paper.Sources, files int) error {
+// reportFindings writes findings to standard error and fails when one is an error.
+func (a *app) reportFindings(fs []finding.Finding, sources paper.Sources, files int) error {
 	if len(fs) == 0 {
 		return nil
 	}
-	if err := a.terminal(a.Stderr).Findings(a.Stderr, fs, files, src); err != nil {
-		return failed("无法输出：%s", reason(err))
+	if err := a.terminal(a.Stderr).Findings(a.Stderr, fs, files, sources); err != nil {
+		return cannotRunError("无法输出：%s", fileErrorText(err))
 	}
 	if finding.Worst(fs) >= finding.Error {
 		return errFindings

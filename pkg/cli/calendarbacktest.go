@@ -32,26 +32,26 @@ type backtestRow struct {
 	Right    int    `json:"most_likely_right"`
 }
 
-// backtested is how the layouts of provisional years would have done in the years that
+// backtestResult is how the layouts of provisional years would have done in the years that
 // have notices.
-type backtested struct {
+type backtestResult struct {
 	Schema string        `json:"schema"`
 	From   int           `json:"from"`
 	To     int           `json:"to"`
 	Rows   []backtestRow `json:"rows"`
 }
 
-func (a *app) backtest() error {
+func (a *app) writeBacktest() error {
 	cal := workday.Default()
-	b := &backtested{Schema: "guozi.backtest/v1", From: backtestFrom, To: cal.LastOfficialYear()}
+	b := &backtestResult{Schema: "guozi.backtest/v1", From: backtestFrom, To: cal.LastOfficialYear()}
 	for _, r := range cal.Backtest(b.From, b.To) {
 		b.Rows = append(b.Rows, backtestRow{questionText(r), r.Asked, r.Inside, r.Before, r.Width, r.Widest, r.Settled, r.Right})
 	}
-	return a.emit(b)
+	return a.writeResult(b)
 }
 
 // write writes the table for a person.
-func (t *backtested) write(w io.Writer) error {
+func (t *backtestResult) write(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d 至 %d 年，每年只用此前的通知推算（例外见表后），与当年首次公布的安排比\n\n", t.From, t.To)
 	fmt.Fprintf(&b, "| 问题 | 次数 | 在区间内 | 早于最早 | 区间宽（平均、最大） | 只有一天 | 最可能的对 |\n|---|---|---|---|---|---|---|\n")

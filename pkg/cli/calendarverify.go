@@ -51,35 +51,35 @@ type verifiedMove struct {
 	After  workday.Date `json:"after"`
 }
 
-func (a *app) calendarVerify() *cobra.Command {
+func (a *app) calendarVerifyCommand() *cobra.Command {
 	var backtest bool
 	c := &cobra.Command{Use: "verify 文件", Short: "核对一份放假安排，或回测暂定日的推算 (verify a notice)",
 		Long:    "与法定节假日、内置日历和逐日计算核对一份放假安排，列出上一年到下一年哪些期限因此变动。--backtest 按历年通知回测暂定日的推算。",
 		Example: "  guozi calendar verify 2027.csv\n  guozi calendar verify --backtest"}
 	c.Args = func(_ *cobra.Command, args []string) error {
 		if backtest {
-			return want(args)
+			return requireArgs(args)
 		}
-		return want(args, "文件")
+		return requireArgs(args, "文件")
 	}
 	c.Flags().BoolVar(&backtest, "backtest", false, "按 2008 年以来的通知回测")
-	dateFlag(c.Flags(), &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
-	a.calendarFlag(c.Flags())
-	measure := a.rulesFlag(c)
-	a.outputFlags(c, (*verification)(nil))
+	addDateFlag(c.Flags(), &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
+	a.addCalendarFlag(c.Flags())
+	measure := a.addRulesFlag(c)
+	a.addOutputFlags(c, (*verification)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if backtest {
-			return a.backtest()
+			return a.writeBacktest()
 		}
 		m, err := measure()
 		if err != nil {
 			return err
 		}
-		v, err := a.verify(m, args[0])
+		v, err := a.verifyCalendarFile(m, args[0])
 		if err != nil {
 			return err
 		}
-		if err := a.emit(v); err != nil {
+		if err := a.writeResult(v); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(v.Years, func(y verifiedYear) bool { return len(y.Missing)+len(y.Business) > 0 }) {
@@ -90,8 +90,8 @@ func (a *app) calendarVerify() *cobra.Command {
 	return c
 }
 
-func (a *app) verify(m *regulation.Measure, name string) (*verification, error) {
-	base, err := a.workdayCalendar()
+func (a *app) verifyCalendarFile(m *regulation.Measure, name string) (*verification, error) {
+	base, err := a.loadCalendar()
 	if err != nil {
 		return nil, err
 	}
@@ -99,11 +99,11 @@ func (a *app) verify(m *regulation.Measure, name string) (*verification, error) 
 	if err != nil {
 		return nil, err
 	}
-	days, laid, err := a.readDays(base, name)
+	days, laid, err := a.readCalendarFile(base, name)
 	if err != nil {
 		return nil, err
 	}
-	v := &verification{Schema: "guozi.calendar-verification/v1", File: a.shown(name), Years: []verifiedYear{}, Due: []verifiedMoves{}, changed: laid}
+	v := &verification{Schema: "guozi.calendar-verification/v1", File: a.displayName(name), Years: []verifiedYear{}, Due: []verifiedMoves{}, changed: laid}
 	from, to := today.Year()-1, today.Year()+1
 	var years []int
 	for _, d := range days {

@@ -6,7 +6,7 @@ import "syscall"
 
 // systemErrors are the errors that the operating system may give for a file.
 // What can't occur here, as those of processes, is told by its number.
-var systemErrors = []errorText{
+var systemErrors = []namedError{
 	{syscall.ENOTDIR, "路径中有一段不是目录"},
 	{syscall.EISDIR, "是目录"},
 	{syscall.ENAMETOOLONG, "文件名太长"},

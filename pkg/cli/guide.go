@@ -18,26 +18,26 @@ var columnLines = map[string]string{"net_profit": "net_profit", "prior_losses": 
 	"distributable_profit": "distributable_profit", "other_deductions": "other_deduction", "relief": "relief", "total": "dividend_total", "state_amount": "state_amount",
 	"consideration": "consideration", "cost": "transfer_cost", "fees": "transfer_fees", "net": "liquidation_net", "amount": "other_amount", "interest": "interest", "less": "less", "state_share": "state_share"}
 
-// guide is what the measure says of the columns of a template.
-func guide(m *regulation.Measure) flat.Guide {
+// templateGuide is what the measure says of the columns of a template.
+func templateGuide(m *regulation.Measure) flat.Guide {
 	return func(list string, path []string) string {
 		income, isRecord := listIncomes[list]
 		in, known := m.Income(string(income))
 		if !isRecord || !known {
 			return ""
 		}
-		var said []string
-		say := func(text, article string) {
+		var lines []string
+		addLine := func(text, article string) {
 			if article != "" {
 				text = strings.TrimSpace(text + "（" + article + "）")
 			}
-			if text != "" && !slices.Contains(said, text) {
-				said = append(said, text)
+			if text != "" && !slices.Contains(lines, text) {
+				lines = append(lines, text)
 			}
 		}
 		if id, ok := columnLines[path[0]]; ok {
 			line := m.Line(id, regulation.Context{Income: string(income)})
-			say(line.Label, line.Article)
+			addLine(line.Label, line.Article)
 		}
 		for i := range in.Clocks {
 			c := &in.Clocks[i]
@@ -46,14 +46,14 @@ func guide(m *regulation.Measure) flat.Guide {
 				event = map[string]string{"notice": c.Stated, "payments": "settled"}[path[0]]
 			}
 			if event != "" && (c.Role.Done() == event || c.Stated == event) {
-				say(c.Label+"期限："+c.Words(), c.Article)
+				addLine(c.Label+"期限："+c.Words(), c.Article)
 			}
 		}
 		if path[0] == "documents" {
 			for _, d := range in.Documents {
-				say(d.Name, d.Article)
+				addLine(d.Name, d.Article)
 			}
 		}
-		return strings.Join(said, "\n")
+		return strings.Join(lines, "\n")
 	}
 }

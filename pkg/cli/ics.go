@@ -9,21 +9,21 @@ import (
 	"guozi/pkg/report/ics"
 )
 
-// calendarFiles writes the calendar files of a run.
-type calendarFiles struct {
+// icsWriter writes the calendar files of a run.
+type icsWriter struct {
 	app     *app
 	options ics.Options
 	notes   []string // what is to be told about them
 }
 
 // write writes one calendar file, as an update of the file it replaces.
-func (c *calendarFiles) write(w io.Writer, render func(ics.Options) ([]string, error)) error {
+func (c *icsWriter) write(w io.Writer, render func(ics.Options) ([]string, error)) error {
 	o, name := c.options, "ics"
 	if t, ok := w.(*target); ok {
 		name = t.name
-		replaced, err := t.replaced()
+		replaced, err := t.replacedContent()
 		if err != nil {
-			return failed("无法读取要覆盖的日历文件 %s：%s", glyph.Safe(t.name), reason(err))
+			return cannotRunError("无法读取要覆盖的日历文件 %s：%s", glyph.Safe(t.name), fileErrorText(err))
 		}
 		o.Replaced = replaced
 	}
@@ -34,9 +34,9 @@ func (c *calendarFiles) write(w io.Writer, render func(ics.Options) ([]string, e
 	return err
 }
 
-// replaced is what is in the file that the output will replace; nil when there is
+// replacedContent is what is in the file that the output will replace; nil when there is
 // none.
-func (t *target) replaced() ([]byte, error) {
+func (t *target) replacedContent() ([]byte, error) {
 	info, err := os.Stat(t.path)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, nil
@@ -44,8 +44,8 @@ func (t *target) replaced() ([]byte, error) {
 	return os.ReadFile(t.path)
 }
 
-// tell says on standard error what is to be told.
-func (c *calendarFiles) tell() {
+// reportNotes says on standard error what is to be told.
+func (c *icsWriter) reportNotes() {
 	for _, n := range c.notes {
 		fmt.Fprintln(c.app.Stderr, n)
 	}

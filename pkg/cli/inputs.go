@@ -19,35 +19,35 @@ import (
 // Which files a command reads: those that are named, and in directories every file
 // that may be a table. What is passed over there is named, with the reason.
 
-// inputFiles turns arguments into the files to be read: a directory stands for the
+// expandInputs turns arguments into the files to be read: a directory stands for the
 // tables of the kind in it and below, of any kind where none is wanted, hidden ones
 // apart; a pattern that is no file for the files that match it. A file named twice is
 // one, and read whatever it is. The files in directories that are not to be read come
 // back apart.
-func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
+func (a *app) expandInputs(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
-		in.add(arg)
+		in.addArgument(arg)
 	}
 	if len(in.faults) > 0 {
-		a.tellPassed(in.passed)
-		return nil, nil, &failure{exitFailed, errors.Join(in.faults...)}
+		a.reportPassedOver(in.passedOver)
+		return nil, nil, &exitError{exitCannotRun, errors.Join(in.faults...)}
 	}
-	return in.names, in.passed, nil
+	return in.names, in.passedOver, nil
 }
 
 // inputList is a list of input files while it is made.
 type inputList struct {
-	app    *app
-	want   table.Kind
-	names  []string
-	index  map[string]int // of each name in names, or -1 for one that was passed over
-	passed []paper.Skipped
-	faults []error
+	app        *app
+	want       table.Kind
+	names      []string
+	index      map[string]int // of each name in names, or -1 for one that was passed over
+	passedOver []paper.Skipped
+	faults     []error
 }
 
-// add adds what an argument stands for.
-func (in *inputList) add(arg string) {
+// addArgument adds what an argument stands for.
+func (in *inputList) addArgument(arg string) {
 	info, err := os.Stat(arg)
 	switch {
 	case arg == "-" || arg == "":
@@ -58,7 +58,7 @@ func (in *inputList) add(arg string) {
 			in.faults = append(in.faults, fmt.Errorf("没有文件匹配 %s", glyph.Safe(arg)))
 		}
 		for _, name := range matches {
-			in.add(name)
+			in.addArgument(name)
 		}
 	case err == nil && info.IsDir():
 		in.addDirectory(arg)
@@ -78,7 +78,7 @@ func (in *inputList) addFile(name string) {
 	}
 	in.index[clean] = len(in.names)
 	in.names = append(in.names, name)
-	in.passed = slices.DeleteFunc(in.passed, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
+	in.passedOver = slices.DeleteFunc(in.passedOver, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
 }
 
 // addDirectory adds the tables in a directory and below.
@@ -87,30 +87,30 @@ func (in *inputList) addDirectory(dir string) {
 	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error { // follows a link to a directory
 		switch {
 		case err != nil:
-			in.unreadable(name, err)
+			in.addUnreadable(name, err)
 		case isHidden(e.Name()) && filepath.Clean(name) != filepath.Clean(dir):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && in.addFound(name):
+		case !e.IsDir() && in.addFoundFile(name):
 			tables++
 		}
 		return nil
 	})
 	if err != nil {
-		in.unreadable(dir, err)
+		in.addUnreadable(dir, err)
 	}
 	if tables == 0 && len(in.faults) == failed {
-		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wanted()))
+		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wantedText()))
 	}
 }
 
-func (in *inputList) unreadable(name string, err error) {
-	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), reason(err)))
+func (in *inputList) addUnreadable(name string, err error) {
+	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err)))
 }
 
-// wanted is what a directory is searched for.
-func (in *inputList) wanted() string {
+// wantedText is what a directory is searched for.
+func (in *inputList) wantedText() string {
 	if in.want != "" {
 		return in.want.Name()
 	}
@@ -121,9 +121,9 @@ func (in *inputList) wanted() string {
 // spreadsheet leaves beside an open workbook.
 func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
 
-// addFound adds a file that was found in a directory when it may be a table of the kind
+// addFoundFile adds a file that was found in a directory when it may be a table of the kind
 // that is wanted, and reports whether it is one.
-func (in *inputList) addFound(name string) bool {
+func (in *inputList) addFoundFile(name string) bool {
 	clean := filepath.Clean(name)
 	if i, twice := in.index[clean]; twice {
 		return i >= 0
@@ -137,10 +137,10 @@ func (in *inputList) addFound(name string) bool {
 	if err == nil && !info.Mode().IsRegular() || !slices.Contains(tableEndings, ending) && !slices.Contains(resultEndings, ending) {
 		return false // a pipe or a device there is no table
 	}
-	data, err := in.app.readOne(name)
+	data, err := in.app.readFile(name)
 	switch {
 	case err != nil:
-		in.unreadable(name, err)
+		in.addUnreadable(name, err)
 		return false
 	case isResult(data):
 		in.passOver(name, "guozi 自己生成的文件")
@@ -167,12 +167,12 @@ func (in *inputList) addFound(name string) bool {
 
 func (in *inputList) passOver(name, why string) {
 	in.index[filepath.Clean(name)] = -1
-	in.passed = append(in.passed, paper.Skipped{File: name, Why: why})
+	in.passedOver = append(in.passedOver, paper.Skipped{File: name, Why: why})
 }
 
-// tellPassed says on standard error which files were passed over.
-func (a *app) tellPassed(passed []paper.Skipped) {
-	const most = 20
+// reportPassedOver says on standard error which files were passed over.
+func (a *app) reportPassedOver(passed []paper.Skipped) {
+	const limit = 20
 	for len(passed) > 0 {
 		why := passed[0].Why
 		var names []string
@@ -182,8 +182,8 @@ func (a *app) tellPassed(passed []paper.Skipped) {
 			}
 			return p.Why == why
 		})
-		list := strings.Join(names[:min(len(names), most)], " ")
-		if len(names) > most {
+		list := strings.Join(names[:min(len(names), limit)], " ")
+		if len(names) > limit {
 			list += fmt.Sprintf(" 等 %d 个", len(names))
 		}
 		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)

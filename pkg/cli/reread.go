@@ -14,23 +14,23 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// sources reads a file again, once, for the lines that findings are about.
-func (s *pipeline) sources() paper.Sources {
-	again := map[string][]string{}
+// sourceLines reads a file again, once, for the lines that findings are about.
+func (s *pipeline) sourceLines() paper.Sources {
+	rereadLines := map[string][]string{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {
-			return s.start.sources(name)
+			return s.shared.sources(name)
 		}
-		if _, read := again[name]; !read {
-			again[name] = s.lines(name)
+		if _, read := rereadLines[name]; !read {
+			rereadLines[name] = s.linesOf(name)
 		}
-		return again[name]
+		return rereadLines[name]
 	}
 }
 
-// lines are the lines of the file up to the last that a finding is about, empty
+// linesOf are the lines of the file up to the last that a finding is about, empty
 // but for those that findings are about.
-func (s *pipeline) lines(name string) []string {
+func (s *pipeline) linesOf(name string) []string {
 	wanted, last := map[int]bool{}, 0
 	want := func(p finding.Place) {
 		if p.File == name {
@@ -68,22 +68,22 @@ func (s *pipeline) lines(name string) []string {
 	return list
 }
 
-// again has the inputs that can be read only once read from the start, and reports
+// rewindInputs has the inputs that can be read only once read from the start, and reports
 // whether that is possible.
-func (s *pipeline) again() bool {
+func (s *pipeline) rewindInputs() bool {
 	for _, r := range s.recorders {
-		if !r.whole() {
+		if !r.canReplay() {
 			return false
 		}
 	}
 	for name, r := range s.recorders {
-		s.batch.app.keepPipe(name, r.again())
+		s.batch.app.setReopenedInput(name, r.replay())
 	}
 	return true
 }
 
-// forget keeps no more of what is read.
-func (s *pipeline) forget() {
+// stopRecording keeps no more of what is read.
+func (s *pipeline) stopRecording() {
 	for _, r := range s.recorders {
 		r.stop()
 	}
@@ -92,26 +92,26 @@ func (s *pipeline) forget() {
 // recorder keeps what was read of an input that can be read only once, so that it
 // can be read again, until something went out.
 type recorder struct {
-	in      io.Reader
-	kept    bytes.Buffer
-	stopped atomic.Bool
+	in       io.Reader
+	recorded bytes.Buffer
+	stopped  atomic.Bool
 }
 
 func (r *recorder) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p)
-	if r.stopped.Load() || r.kept.Len() > stream.MaxSize {
+	if r.stopped.Load() || r.recorded.Len() > stream.MaxSize {
 		r.stop()
-		r.kept = bytes.Buffer{}
+		r.recorded = bytes.Buffer{}
 	} else {
-		r.kept.Write(p[:n])
+		r.recorded.Write(p[:n])
 	}
 	return n, err
 }
 
 func (r *recorder) stop() { r.stopped.Store(true) }
 
-// whole reports whether all that was read can be read again.
-func (r *recorder) whole() bool { return !r.stopped.Load() }
+// canReplay reports whether all that was read can be read again.
+func (r *recorder) canReplay() bool { return !r.stopped.Load() }
 
-// again reads from the start.
-func (r *recorder) again() io.Reader { return io.MultiReader(&r.kept, r.in) }
+// replay reads from the start.
+func (r *recorder) replay() io.Reader { return io.MultiReader(&r.recorded, r.in) }

@@ -10,54 +10,54 @@ import (
 
 // target is one output while it is written.
 type target struct {
-	name string // as the user wrote it
-	path string // where the file will be
-	file *os.File
-	tmp  string      // the name until it is put in its place; "": written where it is
-	old  fs.FileInfo // the file that it replaces, nil when there was none
-	put  fs.FileInfo // the new file in its place
-	err  error
+	name     string // as the user wrote it
+	path     string // where the file will be
+	file     *os.File
+	tempPath string      // the name until it is put in its place; "": written where it is
+	replaces fs.FileInfo // the file that it replaces, nil when there was none
+	placed   fs.FileInfo // the new file in its place
+	writeErr error
 }
 
 func (t *target) Write(b []byte) (int, error) {
 	n, err := t.file.Write(b)
-	if err != nil && t.err == nil {
-		t.err = t.failed(err)
+	if err != nil && t.writeErr == nil {
+		t.writeErr = t.writeError(err)
 	}
 	return n, err
 }
 
-func (t *target) failed(err error) error {
-	return failed("无法写入 %s：%s", glyph.Safe(t.name), reason(err))
+func (t *target) writeError(err error) error {
+	return cannotRunError("无法写入 %s：%s", glyph.Safe(t.name), fileErrorText(err))
 }
 
-func (t *target) taken() error {
-	return failed("%s 已存在；要覆盖请加 --force", glyph.Safe(t.name))
+func (t *target) existsError() error {
+	return cannotRunError("%s 已存在；要覆盖请加 --force", glyph.Safe(t.name))
 }
 
-// finish has all that was written stored, with the mode and the owner of the file
+// finishWriting has all that was written stored, with the mode and the owner of the file
 // that it replaces.
-func (t *target) finish() error {
-	if t.tmp == "" {
+func (t *target) finishWriting() error {
+	if t.tempPath == "" {
 		return t.file.Close()
 	}
-	if t.old != nil {
-		if err := t.keepMode(); err != nil {
+	if t.replaces != nil {
+		if err := t.copyMode(); err != nil {
 			return err
 		}
 	}
 	if err := t.file.Sync(); err != nil {
 		return err
 	}
-	if keepsLocks {
+	if holdsLock {
 		return nil
 	}
 	return t.file.Close()
 }
 
-func (t *target) keepMode() error {
-	mode := t.old.Mode().Perm()
-	if !keepOwner(t.file, t.old) {
+func (t *target) copyMode() error {
+	mode := t.replaces.Mode().Perm()
+	if !copyOwner(t.file, t.replaces) {
 		mode = mode&^0o070 | mode&0o070&(mode<<3) // the group is another: no more than everybody may
 	}
 	info, err := t.file.Stat()
@@ -67,43 +67,43 @@ func (t *target) keepMode() error {
 	return t.file.Chmod(mode)
 }
 
-// place puts the file in its place. Without force a file that has come to stand
+// moveIntoPlace puts the file in its place. Without force a file that has come to stand
 // there meanwhile is left alone.
-func (t *target) place(force bool) error {
+func (t *target) moveIntoPlace(force bool) error {
 	if !force {
-		err := os.Link(t.tmp, t.path)
+		err := os.Link(t.tempPath, t.path)
 		switch {
 		case err == nil:
-			t.put, _ = os.Stat(t.path)
+			t.placed, _ = os.Stat(t.path)
 			return nil
 		case errors.Is(err, fs.ErrExist):
-			return t.taken()
+			return t.existsError()
 		}
 		// A file system without hard links: hold the place, then fill it.
-		held, err := os.OpenFile(t.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		placeholder, err := os.OpenFile(t.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		switch {
 		case errors.Is(err, fs.ErrExist):
-			return t.taken()
+			return t.existsError()
 		case err != nil:
-			return t.failed(err)
+			return t.writeError(err)
 		}
-		_ = held.Close()
+		_ = placeholder.Close()
 	}
-	if err := os.Rename(t.tmp, t.path); err != nil {
+	if err := os.Rename(t.tempPath, t.path); err != nil {
 		if !force {
 			_ = os.Remove(t.path)
 		}
-		return t.failed(err)
+		return t.writeError(err)
 	}
 	if !force {
-		t.put, _ = os.Stat(t.path)
+		t.placed, _ = os.Stat(t.path)
 	}
 	return nil
 }
 
-// takeBack removes a new file that was put in its place.
-func (t *target) takeBack() {
-	if info, err := os.Stat(t.path); t.put != nil && err == nil && os.SameFile(info, t.put) {
+// removePlaced removes a new file that was put in its place.
+func (t *target) removePlaced() {
+	if info, err := os.Stat(t.path); t.placed != nil && err == nil && os.SameFile(info, t.placed) {
 		_ = os.Remove(t.path)
 	}
 }

@@ -14,38 +14,38 @@ import (
 	"guozi/pkg/worked"
 )
 
-func (a *app) test() *cobra.Command {
+func (a *app) testCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "test [文件|目录 ...]", Short: "核对算例：给定的数和应得的结果 (worked cases)",
 		Long:    "按规则包计算算例（kind: tests）里给定的数，与写明应得的结果逐项比较。不写文件时，核对程序自带的算例。目录代表其中的算例。",
 		Example: "  guozi test\n  guozi init tables --tests\n  guozi test tables",
 	}
-	a.inputFlags(c.Flags())
-	a.calendarFlag(c.Flags())
-	a.outputFlags(c, (*tried)(nil))
+	a.addInputFlags(c.Flags())
+	a.addCalendarFlag(c.Flags())
+	a.addOutputFlags(c, (*testResult)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		inputs, passed, err := a.testInputs(args)
+		inputs, passed, err := a.readTestInputs(args)
 		if err != nil {
 			return err
 		}
-		base, err := a.workdayCalendar()
+		base, err := a.loadCalendar()
 		if err != nil {
 			return err
 		}
-		l := &caseLoader{app: a, open: a.readOne, base: base}
+		l := &caseLoader{app: a, readFile: a.readFile, baseCalendar: base}
 		if len(args) == 0 {
-			l.open = worked.Read
+			l.readFile = worked.Read
 		}
 		files := make([]trial.File, len(inputs))
 		failed := false
 		for i, in := range inputs {
-			if files[i], err = l.run(in); err != nil {
+			if files[i], err = l.runCases(in); err != nil {
 				return err
 			}
 			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
 		}
-		a.tellPassed(slices.DeleteFunc(passed, func(p paper.Skipped) bool { return l.hasRead(p.File) }))
-		if err := a.emit(a.tried(files, l)); err != nil {
+		a.reportPassedOver(slices.DeleteFunc(passed, func(p paper.Skipped) bool { return l.hasRead(p.File) }))
+		if err := a.writeResult(a.newTestResult(files, l)); err != nil {
 			return err
 		}
 		if failed {
@@ -56,9 +56,9 @@ func (a *app) test() *cobra.Command {
 	return c
 }
 
-// testInputs are the files of cases that the arguments name; those that the program
+// readTestInputs are the files of cases that the arguments name; those that the program
 // carries when they name none. What stands beside them in directories comes back apart.
-func (a *app) testInputs(args []string) (list []stream.File, passed []paper.Skipped, err error) {
+func (a *app) readTestInputs(args []string) (list []stream.File, passedOver []paper.Skipped, err error) {
 	if len(args) == 0 {
 		for _, name := range worked.Carried() {
 			data, err := worked.Read(name)
@@ -69,35 +69,35 @@ func (a *app) testInputs(args []string) (list []stream.File, passed []paper.Skip
 		}
 		return list, nil, nil
 	}
-	names, passed, err := a.inputFiles(args, table.Tests)
+	names, passedOver, err := a.expandInputs(args, table.Tests)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := a.claim(names...); err != nil {
+	if err := a.claimInputs(names...); err != nil {
 		return nil, nil, err
 	}
-	list, err = a.read(names)
-	return list, passed, err
+	list, err = a.readFiles(names)
+	return list, passedOver, err
 }
 
-// tried is the result of a test: what became of the files, and what formats for CI jobs
+// testResult is the result of a test: what became of the files, and what formats for CI jobs
 // say beside it.
-type tried struct {
+type testResult struct {
 	files   []trial.File
 	listing *paper.Listing
 }
 
-func (a *app) tried(files []trial.File, loaded *caseLoader) *tried {
-	return &tried{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sources(loaded.files), Failing: finding.Error}}
+func (a *app) newTestResult(files []trial.File, loaded *caseLoader) *testResult {
+	return &testResult{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sourcesOf(loaded.files), Failing: finding.Error}}
 }
 
 // checkTests finds what is wrong with a file of cases, without running them.
 func (a *app) checkTests(in stream.File) (fs []finding.Finding, read []stream.File) {
-	l := &caseLoader{app: a, open: a.readOne, base: workday.Default()}
-	file, fs := l.read(in)
+	l := &caseLoader{app: a, readFile: a.readFile, baseCalendar: workday.Default()}
+	file, fs := l.readCases(in)
 	if file != nil {
 		for i := range file.Cases {
-			fs = append(fs, l.setting(in.Name, file, &file.Cases[i]).Check(&file.Cases[i])...)
+			fs = append(fs, l.settingOf(in.Name, file, &file.Cases[i]).Check(&file.Cases[i])...)
 		}
 	}
 	return fs, slices.DeleteFunc(l.files, func(f stream.File) bool { return f.Name == in.Name })
