@@ -10,7 +10,7 @@ import (
 	"guozi/pkg/report/data"
 )
 
-// assessmentResult is a batch with its amounts and timelines, as it is written.
+// assessmentResult is what assess writes.
 type assessmentResult struct {
 	paper     *paper.Paper
 	encoding  data.Encoding // of CSV
@@ -52,16 +52,17 @@ func (a *app) assessCommand() *cobra.Command {
 	return c
 }
 
-// streamAssess assesses piece by piece; it is not done when that can't be.
+// streamAssess assesses the table piece by piece. When done is false without an error,
+// nothing was written and the tables have to be read whole.
 func (b *batch) streamAssess(result func(*paper.Paper) any) (done bool, err error) {
 	b.amounts.Brief = !slices.ContainsFunc(b.app.requestedFormats(), func(f format) bool { return !f.omitsSteps })
-	s, err := b.newPipeline(result)
+	p, err := b.newPipeline(result)
 	b.amounts.Brief = false
-	if s == nil {
+	if p == nil {
 		return false, err
 	}
-	if done, err = s.run(); !done || err != nil && err != error(errFindings) {
+	if done, err = p.run(); !done || err != nil && err != error(errFindings) {
 		return done, err
 	}
-	return true, s.reportFindings()
+	return true, p.reportFindings()
 }

@@ -11,7 +11,8 @@ import (
 	"guozi/pkg/report/data"
 )
 
-// auditResult is an audit as it is written.
+// auditResult is what audit writes. Of a table that is carried through piece by piece
+// there is the paper alone.
 type auditResult struct {
 	paper    *paper.Paper
 	listing  *paper.Listing
@@ -47,7 +48,7 @@ func (a *app) auditCommand() *cobra.Command {
 	return c
 }
 
-// auditWhole audits the tables as a whole.
+// auditWhole audits the tables, read whole. Findings below fail do not fail the run.
 func (b *batch) auditWhole(soon int, fail finding.Severity) error {
 	a := b.app
 	r, err := b.assessWhole()
@@ -75,20 +76,21 @@ func (b *batch) auditWhole(soon int, fail finding.Severity) error {
 	return nil
 }
 
-// streamAudit audits piece by piece; it is not done when that can't be.
+// streamAudit audits the table piece by piece. When done is false without an error,
+// nothing was written and the tables have to be read whole.
 func (b *batch) streamAudit(soon int, fail finding.Severity) (done bool, err error) {
-	s, err := b.newPipeline(func(p *paper.Paper) any { return &auditResult{paper: p, encoding: b.encoding} })
-	if s == nil {
+	p, err := b.newPipeline(func(p *paper.Paper) any { return &auditResult{paper: p, encoding: b.encoding} })
+	if p == nil {
 		return false, err
 	}
-	s.auditor = audit.New(s.shared.measure, s.shared.ratios, s.shared.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
-	if done, err = s.run(); !done || err != nil && err != error(errFindings) {
+	p.auditor = audit.New(p.shared.measure, p.shared.ratios, p.shared.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
+	if done, err = p.run(); !done || err != nil && err != error(errFindings) {
 		return done, err
 	}
-	if s.stopped {
-		return true, s.reportFindings()
-	}
-	if s.worst >= fail {
+	switch {
+	case p.stopped:
+		return true, p.reportFindings()
+	case p.worst >= fail:
 		return true, errFindings
 	}
 	return true, nil

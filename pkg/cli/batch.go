@@ -23,25 +23,25 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// batch is what commands over whole tables share: the flags, and the way from
+// batch is what the commands over whole tables share: their flags, and the way from the
 // files to assessed enterprises.
 type batch struct {
 	app         *app
-	enterprises []string
-	ratios      []string
-	only        []string
+	enterprises []string // filenames
+	ratios      []string // filenames
+	only        []string // ids; empty means all enterprises
 	amounts     remit.Options
 	counting    deadline.Options
-	encoding    data.Encoding // of CSV
-	measure     func() (*regulation.Measure, error)
+	encoding    data.Encoding                       // of CSV
+	measure     func() (*regulation.Measure, error) // reads the rule pack once
 }
 
 func (a *app) newBatch(c *cobra.Command) *batch {
 	b := &batch{app: a}
 	f := c.Flags()
-	f.VarP(list{&b.enterprises}, "enterprises", "e", "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
-	f.VarP(list{&b.ratios}, "ratios", "r", "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
-	f.Var(&parsedValue[[]string]{&b.only, "TEXT", "", func(s string) ([]string, error) { return append(b.only, proceeds.NameKey(s)), nil }}, "only", "只看编号为 `ID` 的企业，可重复")
+	f.StringArrayVarP(&b.enterprises, "enterprises", "e", nil, "企业表 `FILE`，可重复；- 为标准输入，目录代表其中的企业表")
+	f.StringArrayVarP(&b.ratios, "ratios", "r", nil, "比例表 `FILE`，可重复；- 为标准输入，目录代表其中的比例表")
+	f.Var(&appendedValues[string]{&b.only, "TEXT", func(s string) (string, error) { return proceeds.NameKey(s), nil }}, "only", "只看编号为 `ID` 的企业，可重复")
 	addEnumFlag(f, &b.amounts.Reserve, "reserve-mode", "", remit.ReserveModes(), "公积金口径：申报数、法定比例、不抵扣（默认按规则包）")
 	f.BoolVar(&b.amounts.Listed, "listed", false, "上市公司国有股转让也按一般规则计算")
 	a.addCountingFlags(f, &b.counting)
@@ -52,26 +52,27 @@ func (a *app) newBatch(c *cobra.Command) *batch {
 	return b
 }
 
-// batchResult is a batch carried through to its amounts and timelines.
+// batchResult is a batch with the amounts and timelines of its enterprises.
 type batchResult struct {
 	measure      *regulation.Measure
 	ratios       *ratio.Table
 	amounts      *remit.Assessor
 	enterprises  []proceeds.Enterprise
 	result       assess.Result
-	readFindings []finding.Finding // of reading the tables
-	findings     []finding.Finding // the same, and of assessing
+	readFindings []finding.Finding // about the tables as they were read
+	findings     []finding.Finding // readFindings and those about what was assessed
 	sources      paper.Sources
 	inputs       []paper.Input
-	remarks      []table.Remark // on how the tables were read
-	unreadable   bool           // a table can't be used: there is no result
+	remarks      []table.Remark
+	unreadable   bool // an error in the tables: there is no result
 }
 
 func (b *batch) filenames() []string { return slices.Concat(b.enterprises, b.ratios) }
 
 func (b *batch) fileCount() int { return len(b.enterprises) + len(b.ratios) }
 
-// resolveInputs looks at the flags, before a file is opened.
+// resolveInputs replaces directories and patterns by the files that they stand for, and
+// claims the files.
 func (b *batch) resolveInputs(cmd *cobra.Command) error {
 	if err := requireFlags(cmd, "enterprises", "ratios"); err != nil {
 		return err
@@ -85,27 +86,28 @@ func (b *batch) resolveInputs(cmd *cobra.Command) error {
 		return err
 	}
 	b.enterprises, b.ratios = enterprises, ratios
-	// What is a table of the other kind is read as that when both were searched for in
-	// one directory.
+	// Both flags may name one directory: then a table passed over for one of them is read
+	// for the other, and the rest was passed over twice.
 	passedOver = slices.DeleteFunc(append(passedOver, passedByRatios...), func(p paper.Skipped) bool { return slices.Contains(b.filenames(), p.File) })
 	slices.SortFunc(passedOver, func(p, q paper.Skipped) int { return cmp.Compare(p.File, q.File) })
 	b.app.reportPassedOver(slices.CompactFunc(passedOver, func(p, q paper.Skipped) bool { return p.File == q.File }))
 	return b.app.claimInputs(b.filenames()...)
 }
 
+// assessWhole reads the tables whole and assesses them, unless they have errors.
 func (b *batch) assessWhole() (*batchResult, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
 	}
-	t, files, fs, err := b.app.readTables(b.enterprises, b.ratios)
+	t, files, findings, err := b.app.readTables(b.enterprises, b.ratios)
 	if err != nil {
 		return nil, err
 	}
 	r := &batchResult{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sourcesOf(files), inputs: b.paperInputs(files), remarks: t.Remarks}
-	r.readFindings = citeAndSort(m, fs)
+	r.readFindings = citeAndSort(m, findings)
 	r.findings = r.readFindings
-	if finding.Worst(fs) >= finding.Error {
+	if finding.Worst(findings) >= finding.Error {
 		r.unreadable = true
 		return r, nil
 	}
@@ -115,27 +117,24 @@ func (b *batch) assessWhole() (*batchResult, error) {
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	calendar, err := b.app.loadCalendar()
+	engine, err := b.app.newEngine(m, b.counting)
 	if err != nil {
 		return nil, err
 	}
 	r.inputs = append(r.inputs, inputsOf("工作日历", b.app.calendarFiles.files)...)
-	engine, err := deadline.New(m, calendar, b.counting)
-	if err != nil {
-		return nil, &exitError{exitFindings, err}
-	}
-	var found []finding.Finding
-	r.result, found = assess.New(m, &t.Ratios, r.amounts, engine).All(r.enterprises)
-	r.findings = citeAndSort(m, slices.Concat(r.readFindings, found))
+	var assessFindings []finding.Finding
+	r.result, assessFindings = assess.New(m, &t.Ratios, r.amounts, engine).All(r.enterprises)
+	r.findings = citeAndSort(m, slices.Concat(r.readFindings, assessFindings))
 	return r, nil
 }
 
+// paperInputs is the provenance of the files, those of the enterprises first.
 func (b *batch) paperInputs(files []stream.File) []paper.Input {
 	n := len(b.enterprises)
 	return append(inputsOf("企业表", files[:n]), inputsOf("比例表", files[n:])...)
 }
 
-// inputsOf is what a paper's provenance says of files of one kind.
+// inputsOf is the provenance of files of one kind, with the digest of each.
 func inputsOf(kind string, files []stream.File) []paper.Input {
 	list := make([]paper.Input, len(files))
 	for i, f := range files {
@@ -144,23 +143,24 @@ func inputsOf(kind string, files []stream.File) []paper.Input {
 	return list
 }
 
-// newPaper is the batch with all that a working paper shows.
+// newPaper is the working paper of the result.
 func (b *batch) newPaper(r *batchResult, title string, findings []finding.Finding, accepted []finding.Accepted) *paper.Paper {
 	return &paper.Paper{Title: title, Measure: r.measure, Calendar: b.app.calendarFiles.inUse(), Ratios: r.ratios, Enterprises: r.enterprises, Result: &r.result,
 		Findings: findings, Accepted: accepted, Reserve: b.amounts.Reserve, PaymentFrom: b.counting.PaymentFrom,
 		Inputs: r.inputs, Remarks: r.remarks, Command: "guozi " + strings.Join(b.app.args, " "), Version: b.app.Build.version()}
 }
 
-// citeAndSort gives the findings their articles and their order.
-func citeAndSort(m *regulation.Measure, fs []finding.Finding) []finding.Finding {
-	for i := range fs {
-		m.SetArticle(&fs[i])
+// citeAndSort sets the articles of the findings and sorts them, both in place.
+func citeAndSort(m *regulation.Measure, findings []finding.Finding) []finding.Finding {
+	for i := range findings {
+		m.SetArticle(&findings[i])
 	}
-	finding.Sort(fs)
-	return fs
+	finding.Sort(findings)
+	return findings
 }
 
-// selectEnterprises keeps the enterprises with the ids asked for; all when none is.
+// selectEnterprises keeps the enterprises with the ids in only, all when it is empty. An
+// id that none has is an error.
 func selectEnterprises(all []proceeds.Enterprise, only []string) ([]proceeds.Enterprise, error) {
 	if len(only) == 0 {
 		return all, nil

@@ -2,20 +2,15 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/money"
-	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
-	"guozi/pkg/table/stream"
 )
 
 func (a *app) calcCommand() *cobra.Command {
@@ -24,46 +19,8 @@ func (a *app) calcCommand() *cobra.Command {
 			commandBuilder{"liquidation", a.calcLiquidationCommand}, commandBuilder{"other", a.calcOtherCommand}, commandBuilder{"interest", a.calcInterestCommand})...)
 }
 
-// readTables reads and checks the files.
-func (a *app) readTables(enterprises, ratios []string) (*table.Tables, []stream.File, []finding.Finding, error) {
-	files, err := a.readFiles(append(append([]string{}, enterprises...), ratios...))
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	inputs := make([]stream.Input, len(files))
-	for i, f := range files {
-		want := table.Enterprises
-		if i >= len(enterprises) {
-			want = table.Ratios
-		}
-		inputs[i] = stream.Input{File: f, Want: want, Max: a.maxFileSize}
-		a.reportEncoding(f.Name, stream.EncodingOf(f))
-	}
-	t, fs := stream.Read(inputs...)
-	a.reportRemarks(t.Remarks)
-	fs = append(fs, ratio.Check(&t.Ratios)...)
-	finding.Sort(fs)
-	return t, files, fs, nil
-}
-
-// sourcesOf splits files into lines when one is first shown.
-func sourcesOf(files []stream.File) paper.Sources {
-	lines := map[string][]string{}
-	return func(name string) []string {
-		if l, ok := lines[name]; ok {
-			return l
-		}
-		for _, f := range files {
-			if f.Name == name {
-				text, _, _ := table.Decode(f.Data)
-				lines[name] = stream.Lines(text)
-			}
-		}
-		return lines[name]
-	}
-}
-
-// completeCalcCommand is a calc command for a record with no ratio.
+// completeCalcCommand completes a calc command for a record that needs no ratio: its
+// common flags, and its run.
 func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.addRulesFlagForRecord(c, record)
@@ -73,30 +30,31 @@ func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, opti
 		if err != nil {
 			return err
 		}
-		r, err := compute(remit.New(m, *options))
-		return a.writeRecordAmount(m, record, r, err)
+		amount, err := compute(remit.New(m, *options))
+		if err != nil {
+			return &exitError{exitUsage, err}
+		}
+		return a.writeRecordAmount(m, record, amount)
 	}
 	return c
 }
 
-// addExcludedShareFlags are the state's share that belongs to the social-security fund.
+// addExcludedShareFlags adds the flags for the part of the state's share that belongs to
+// the social-security fund.
 func addExcludedShareFlags(f *pflag.FlagSet, e *proceeds.Enterprise) {
 	addRatioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分，如 10%")
 	f.StringVar(&e.ExcludedBasis, "excluded-basis", "", "划转的依据 `TEXT`")
 }
 
-// addCostsFlag adds --less: costs by name that the rule pack lets be taken off.
+// addCostsFlag adds --less for the named costs that the rule pack allows to be deducted.
 func addCostsFlag(f *pflag.FlagSet, to *[]proceeds.Cost) {
 	f.Var(&appendedValues[proceeds.Cost]{to, "NAME=AMOUNT", func(s string) (proceeds.Cost, error) {
 		name, amount, ok := strings.Cut(s, "=")
 		if !ok || name == "" {
 			return proceeds.Cost{}, errors.New("写成 名称=金额，如 职工安置费用=300万")
 		}
-		y, err := table.ParseAmount(amount)
-		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数；这一项不能小于 0", amount)
-		}
-		return proceeds.Cost{Name: name, Amount: &y}, err
+		y, err := parseNonNegative(amount)
+		return proceeds.Cost{Name: name, Amount: y}, err
 	}}, "less", "规则包列明可以先扣的成本，可重复，如 职工安置费用=300万")
 }
 
@@ -117,7 +75,7 @@ func (a *app) calcDividendCommand() *cobra.Command {
 		return &v, err
 	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
 	addYearFlag(f, &d.Year, "year", "利润年度")
-	return a.completeCalcCommand(c, &d, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Dividend(&e, &d) })
+	return a.completeCalcCommand(c, &d, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Dividend(&e, &d) })
 }
 
 func (a *app) calcTransferCommand() *cobra.Command {
@@ -131,9 +89,9 @@ func (a *app) calcTransferCommand() *cobra.Command {
 	addNonNegativeFlag(f, &t.Fees, "fees", "交易费用")
 	addDateFlag(f, &t.Signed, "signed", "合同签订日")
 	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股，仍按一般规则计算")
-	return a.completeCalcCommand(c, &t, &o, func(r *remit.Assessor) (remit.Assessment, error) {
+	return a.completeCalcCommand(c, &t, &o, func(amounts *remit.Assessor) (remit.Assessment, error) {
 		t.Listed = &o.Listed
-		return r.Transfer(&t)
+		return amounts.Transfer(&t)
 	})
 }
 
@@ -148,7 +106,7 @@ func (a *app) calcLiquidationCommand() *cobra.Command {
 	addExcludedShareFlags(f, &e)
 	addCostsFlag(f, &l.Less)
 	addDateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
-	return a.completeCalcCommand(c, &l, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
+	return a.completeCalcCommand(c, &l, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Liquidation(&e, &l) })
 }
 
 func (a *app) calcOtherCommand() *cobra.Command {
@@ -160,7 +118,7 @@ func (a *app) calcOtherCommand() *cobra.Command {
 	addNonNegativeFlag(f, &o.Amount, "amount", "核定金额")
 	addCostsFlag(f, &o.Less)
 	addDateFlag(f, &o.Determined, "determined", "收益确定日")
-	return a.completeCalcCommand(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
+	return a.completeCalcCommand(c, &o, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Other(&o) })
 }
 
 func (a *app) calcInterestCommand() *cobra.Command {

@@ -7,10 +7,9 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
-	"guozi/pkg/table"
 )
 
-// profitFlags are what calc profit computes from.
+// profitFlags are the values of calc profit's flags.
 type profitFlags struct {
 	record      proceeds.Profit
 	enterprise  proceeds.Enterprise
@@ -40,7 +39,7 @@ func (a *app) calcProfitCommand() *cobra.Command {
 	addNonNegativeFlag(f, &p.Relief.Amount, "relief", "经批准的减免额")
 	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
 	addRatioFlag(f, &flags.ratio, "ratio", "上交比例，如 30% 或 0.3；比例表只规定下限的，与 --ratios 同用")
-	f.VarP(list{&flags.ratioFiles}, "ratios", "r", "比例表 `FILE`，与 --category、--year 同用")
+	f.StringArrayVarP(&flags.ratioFiles, "ratios", "r", nil, "比例表 `FILE`，与 --category、--year 同用")
 	f.StringVar(&e.Category, "category", "", "比例表中的分类 `ID`")
 	f.BoolVar(&flags.small, "small", false, "是小型企业（比例表有只对小型企业的规定时写；不是的写 --small=false）")
 	addYearFlag(f, &p.Year, "year", "利润年度")
@@ -73,14 +72,17 @@ func (a *app) calcProfitCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r, err := amounts.Profit(e, p, entry)
-		return a.writeRecordAmount(m, p, r, err)
+		amount, err := amounts.Profit(e, p, entry)
+		if err != nil {
+			return &exitError{exitUsage, err}
+		}
+		return a.writeRecordAmount(m, p, amount)
 	}
 	return c
 }
 
-// applicableRatio is the ratio given, or the one in the tables with the one given where these
-// leave it to the enterprise.
+// applicableRatio is the ratio of --ratio, or the one that the tables state. Where these
+// only state the least, it is the tables' entry, and the record has the ratio of --ratio.
 func (a *app) applicableRatio(amounts *remit.Assessor, flags *profitFlags) (ratio.Entry, error) {
 	if len(flags.ratioFiles) == 0 {
 		return ratio.Entry{Ratio: *flags.ratio}, nil
@@ -92,27 +94,10 @@ func (a *app) applicableRatio(amounts *remit.Assessor, flags *profitFlags) (rati
 	_, entry, err := amounts.Ratio(ratios, flags.enterprise.Category, flags.record.Year)
 	switch {
 	case err != nil:
-		return ratio.Entry{}, &exitError{exitFindings, err}
+		return ratio.Entry{}, findingsError(err)
 	case flags.ratio != nil && entry.AtLeast == nil:
 		return ratio.Entry{}, usageError("--ratio 和 --ratios 只用一个；比例表规定的是 %s", entry.Ratio.Percent())
 	}
 	flags.record.Ratio = flags.ratio
 	return entry, nil
-}
-
-// readRatios reads the ratio tables.
-func (a *app) readRatios(names []string) (*ratio.Table, error) {
-	files, passed, err := a.expandInputs(names, table.Ratios)
-	if err != nil {
-		return nil, err
-	}
-	a.reportPassedOver(passed)
-	if err := a.claimInputs(files...); err != nil {
-		return nil, err
-	}
-	t, read, fs, err := a.readTables(nil, files)
-	if err != nil {
-		return nil, err
-	}
-	return &t.Ratios, a.reportFindings(fs, sourcesOf(read), len(files))
 }

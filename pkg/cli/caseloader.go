@@ -16,20 +16,21 @@ import (
 	"guozi/pkg/worked"
 )
 
-// caseLoader reads files of cases with the rule packs and ratio tables that they name,
-// each once.
+// caseLoader reads files of cases with the rule packs, ratio tables and calendars that
+// they name. Each of those is read once, whatever number of files name it.
 type caseLoader struct {
 	app          *app
 	readFile     func(name string) ([]byte, error)
-	measures     map[string]*regulation.Measure
-	ratios       map[string]*ratio.Table
-	baseCalendar *workday.Calendar            // of the run; what a file of cases names is laid over it
-	calendars    map[string]*workday.Calendar // by the list of days that is laid over it
-	faulty       map[string]string            // the packs and tables whose faults were reported, with the file of cases that asked for them
-	files        []stream.File                // all that were read, which findings may show
+	measures     map[string]*regulation.Measure // by the name of the pack
+	ratios       map[string]*ratio.Table        // by filename
+	baseCalendar *workday.Calendar              // that of the run
+	calendars    map[string]*workday.Calendar   // baseCalendar with the days of a file, by its name
+	faulty       map[string]string              // the first file of cases that named a faulty pack, table or calendar, by its name
+	files        []stream.File                  // all that were read, for the lines that findings show
 }
 
-// runCases runs the cases of the file.
+// runCases runs the cases of the file. What is wrong with the file, or with what it
+// names, comes back as its faults.
 func (l *caseLoader) runCases(in stream.File) (trial.File, error) {
 	file, fs := l.readCases(in)
 	if file == nil {
@@ -37,13 +38,13 @@ func (l *caseLoader) runCases(in stream.File) (trial.File, error) {
 	}
 	out, err := trial.RunFile(in.Name, file, func(c *worked.Case) trial.Setting { return l.settingOf(in.Name, file, c) })
 	if err != nil {
-		return out, &exitError{exitFindings, err}
+		return out, findingsError(err)
 	}
 	return out, nil
 }
 
-// readCases reads the cases and all that they name. The findings are what is wrong with any of
-// it; with an error among them there is no file.
+// readCases reads the cases and all that they name, and finds what is wrong with any of
+// it. There is no file when one of the findings is an error.
 func (l *caseLoader) readCases(in stream.File) (*worked.File, []finding.Finding) {
 	l.files = append(l.files, in)
 	file, fs := stream.ReadTests(in)
@@ -64,21 +65,23 @@ func (l *caseLoader) readCases(in stream.File) (*worked.File, []finding.Finding)
 	return file, nil
 }
 
-// hasRead reports whether a file of cases asked for the file.
+// hasRead reports whether the file was read, as one of cases or for one.
 func (l *caseLoader) hasRead(name string) bool {
 	return slices.ContainsFunc(l.files, func(f stream.File) bool { return filepath.Clean(f.Name) == filepath.Clean(name) })
 }
 
-// settingOf is what the case in the file of the name is reckoned by.
-func (l *caseLoader) settingOf(name string, file *worked.File, c *worked.Case) trial.Setting {
-	s := trial.Setting{Measure: l.measures[l.packName(name, file.Rules)], Calendar: l.calendarOf(name, file), AsOf: file.AsOf, Codes: findingCodes()}
+// settingOf is the measure, the calendar and the ratios by which a case of the file is
+// computed.
+func (l *caseLoader) settingOf(filename string, file *worked.File, c *worked.Case) trial.Setting {
+	s := trial.Setting{Measure: l.measures[l.packName(filename, file.Rules)], Calendar: l.calendarOf(filename, file), AsOf: file.AsOf, Codes: findingCodes()}
 	if ratios := cmp.Or(c.Given.Ratios, file.Ratios); ratios != "" {
-		s.Ratios = l.ratios[resolveBeside(name, ratios)]
+		s.Ratios = l.ratios[resolveBeside(filename, ratios)]
 	}
 	return s
 }
 
-// resolveBeside is the file that the file from names.
+// resolveBeside is the path of the file that the file from calls name: a relative one is
+// relative to the directory of from.
 func resolveBeside(from, name string) string {
 	if filepath.IsAbs(name) || from == "-" {
 		return name
@@ -86,7 +89,7 @@ func resolveBeside(from, name string) string {
 	return filepath.ToSlash(filepath.Join(filepath.Dir(from), name))
 }
 
-// packName is the id or the file of the rule pack.
+// packName is the id of the rule pack, or its path when it is no pack of the program.
 func (l *caseLoader) packName(from, rules string) string {
 	rules = cmp.Or(rules, regulation.DefaultID)
 	if _, carried := regulation.Pack(rules); carried {
@@ -95,6 +98,7 @@ func (l *caseLoader) packName(from, rules string) string {
 	return resolveBeside(from, rules)
 }
 
+// readRules reads the rule pack that the file from names.
 func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding {
 	name := l.packName(from, file.Rules)
 	if l.measures[name] != nil {
@@ -110,10 +114,10 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 			}
 			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))}
 		}
-		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
+		pack, faults, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
-		if m = read; m == nil {
-			return l.faultsOnce(name, at, fs)
+		if m = pack; m == nil {
+			return l.faultsOnce(name, at, faults)
 		}
 	}
 	if l.measures == nil {
@@ -135,23 +139,23 @@ func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Find
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	laid, fs := layOver(l.baseCalendar, in)
-	if finding.Worst(fs) >= finding.Error {
-		return l.faultsOnce(name, file.Places.At("calendar"), fs)
+	calendar, faults := layOver(l.baseCalendar, in)
+	if finding.Worst(faults) >= finding.Error {
+		return l.faultsOnce(name, file.Places.At("calendar"), faults)
 	}
 	if l.calendars == nil {
 		l.calendars = map[string]*workday.Calendar{}
 	}
-	l.calendars[name] = laid
+	l.calendars[name] = calendar
 	return nil
 }
 
 // calendarOf is the calendar that the cases of the file count by.
-func (l *caseLoader) calendarOf(name string, file *worked.File) *workday.Calendar {
+func (l *caseLoader) calendarOf(filename string, file *worked.File) *workday.Calendar {
 	if file.Calendar == "" {
 		return l.baseCalendar
 	}
-	return l.calendars[resolveBeside(name, file.Calendar)]
+	return l.calendars[resolveBeside(filename, file.Calendar)]
 }
 
 // readRatios reads the ratio table that the file from names, if it names one.
@@ -166,10 +170,10 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	t, fs := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxFileSize})
-	fs = append(fs, ratio.Check(&t.Ratios)...)
-	if finding.Worst(fs) >= finding.Error {
-		return l.faultsOnce(name, at, fs)
+	t, faults := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxFileSize})
+	faults = append(faults, ratio.Check(&t.Ratios)...)
+	if finding.Worst(faults) >= finding.Error {
+		return l.faultsOnce(name, at, faults)
 	}
 	if l.ratios == nil {
 		l.ratios = map[string]*ratio.Table{}
@@ -178,8 +182,8 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	return nil
 }
 
-// faultsOnce is what is wrong with a file that cases name at a place: its faults, and for the
-// next file of cases that it has some.
+// faultsOnce is what is reported of a faulty file to a file of cases that names it at a
+// place: to the first its faults, to others only that it has faults.
 func (l *caseLoader) faultsOnce(name string, at finding.Place, faults []finding.Finding) []finding.Finding {
 	switch firstAsker, reported := l.faulty[name]; {
 	case !reported:

@@ -12,13 +12,14 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/paper"
+	"guozi/pkg/regulation"
 	"guozi/pkg/report/ci"
 	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
-// failOn is the least severity that ends a check with exit status 1.
+// failOn is a value of --fail-on: the least severity that ends a run with exit status 1.
 type failOn string
 
 var failLevels = map[failOn]finding.Severity{"error": finding.Error, "warning": finding.Warning, "never": finding.Error + 1}
@@ -84,7 +85,7 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// readInputs reads the files of a check.
+// readInputs claims and reads the files of a check.
 func (a *app) readInputs(names []string) ([]stream.Input, error) {
 	if err := a.claimInputs(names...); err != nil {
 		return nil, err
@@ -104,45 +105,43 @@ func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshnes
 	calendar := workday.Default()
 	for _, in := range inputs {
 		listing.Files = append(listing.Files, in.Name)
-		if notice.Looks(in.Data) {
-			var fs []finding.Finding
-			calendar, fs = layOver(calendar, in.File)
-			listing.Findings, files = append(listing.Findings, fs...), append(files, in.File)
-			continue
+		var findings []finding.Finding
+		read := []stream.File{in.File}
+		switch {
+		case notice.Looks(in.Data):
+			calendar, findings = layOver(calendar, in.File)
+		case stream.IsTests(in.File):
+			findings, read = a.checkTests(in.File)
+		case stream.IsPack(in.File):
+			var m *regulation.Measure
+			if m, findings, read = a.readPack(in.File); m != nil && m.Extends != "" {
+				listing.Packs = append(listing.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
+			}
+		default:
+			tables = append(tables, in)
 		}
-		if stream.IsTests(in.File) {
-			fs, read := a.checkTests(in.File)
-			listing.Findings, files = append(listing.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)
-			continue
-		}
-		if !stream.IsPack(in.File) {
-			tables, files = append(tables, in), append(files, in.File)
-			continue
-		}
-		m, fs, read := a.readPack(in.File)
-		listing.Findings, files = append(listing.Findings, fs...), append(files, read...)
-		if m != nil && m.Extends != "" {
-			listing.Packs = append(listing.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
-		}
+		listing.Findings, files = append(listing.Findings, findings...), append(files, read...)
 	}
 	a.checkTables(listing, tables, freshness)
 	finding.Sort(listing.Findings)
-	listing.Findings = slices.CompactFunc(listing.Findings, func(a, b finding.Finding) bool { // a pack may be checked for itself and for cases
+	// A pack or a table may be checked for itself and for cases that name it.
+	listing.Findings = slices.CompactFunc(listing.Findings, func(a, b finding.Finding) bool {
 		return a.Rule == b.Rule && a.Place == b.Place && a.Message == b.Message
 	})
 	listing.Sources = sourcesOf(files)
 }
 
-// checkTables reads the tables and checks what they hold.
+// checkTables reads the enterprise tables and ratio tables, checks what they hold, and
+// says in the listing which checks could not be made.
 func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness) {
 	if len(inputs) == 0 {
 		return
 	}
-	t, fs := stream.Read(inputs...)
+	t, findings := stream.Read(inputs...)
 	a.reportRemarks(t.Remarks)
-	incomplete := finding.Worst(fs) >= finding.Error
-	r := check.Tables(listing.Measure, &t.Ratios, t.Enterprises, incomplete, findingCodes(), freshness)
-	listing.Findings, listing.Accepted = slices.Concat(listing.Findings, fs, r.Findings), r.Accepted
+	incomplete := finding.Worst(findings) >= finding.Error
+	checked := check.Tables(listing.Measure, &t.Ratios, t.Enterprises, incomplete, findingCodes(), freshness)
+	listing.Findings, listing.Accepted = slices.Concat(listing.Findings, findings, checked.Findings), checked.Accepted
 	switch {
 	case incomplete:
 		listing.Partial = "读表有错误，分类和年度没有互相核对"
@@ -151,7 +150,7 @@ func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshne
 	}
 }
 
-// workingDir is the working directory, "" when it is not known, as after it was
+// workingDir is the working directory, "" when the system can't tell it, as when it was
 // removed.
 func workingDir() string {
 	dir, err := os.Getwd()
@@ -161,8 +160,7 @@ func workingDir() string {
 	return dir
 }
 
-// writeAnnotations follows text by annotations on a GitHub runner when no format was asked
-// for.
+// writeAnnotations writes annotations after the text, where they are wanted.
 func (a *app) writeAnnotations(w io.Writer, l *paper.Listing) error {
 	if !a.wantsAnnotations() {
 		return nil
@@ -170,8 +168,8 @@ func (a *app) writeAnnotations(w io.Writer, l *paper.Listing) error {
 	return ci.GitHub(w, l)
 }
 
-// wantsAnnotations reports whether annotations follow the text: on a GitHub runner, when no
-// format was asked for.
+// wantsAnnotations reports whether text is followed by annotations: on a GitHub runner,
+// when no format was asked for.
 func (a *app) wantsAnnotations() bool {
 	return os.Getenv("GITHUB_ACTIONS") == "true" && len(a.outputSpecs) == 0
 }

@@ -74,7 +74,7 @@ func (a *app) run() int {
 	cmd, err := root.ExecuteC()
 	err = cmp.Or(err, a.helpError)
 	if out.firstError != nil {
-		err = cannotRunError("无法输出：%s", fileErrorText(out.firstError))
+		err = outputError(out.firstError)
 	}
 	if err == nil {
 		return exitDone
@@ -151,6 +151,23 @@ func cannotRunError(format string, args ...any) error {
 	return &exitError{exitCannotRun, fmt.Errorf(format, args...)}
 }
 
+// readError says why the input can't be read.
+func readError(name string, err error) error {
+	return cannotRunError("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))
+}
+
+// outputError says why a result can't be written to standard output.
+func outputError(err error) error { return cannotRunError("无法输出：%s", fileErrorText(err)) }
+
+// existsError refuses to overwrite a file.
+func existsError(name string) error {
+	return cannotRunError("%s 已存在；要覆盖请加 --force", glyph.Safe(name))
+}
+
+// findingsError ends a run whose tables or rules can't be used, and says why.
+func findingsError(err error) error { return &exitError{exitFindings, err} }
+
+// errFindings ends a run whose findings have been reported already.
 var errFindings = &exitError{exitFindings, nil}
 
 func (a *app) rootCommand() *cobra.Command {

@@ -2,14 +2,12 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"guozi/pkg/glyph"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -64,27 +62,12 @@ func (a *app) convertCommand() *cobra.Command {
 		case errors.As(err, &wrong):
 			return usageError("%s", wrong)
 		case err != nil && args[1] == "-":
-			return cannotRunError("无法输出：%s", fileErrorText(err))
+			return outputError(err)
 		}
 		return err
 	}
 	return c
 }
 
-// formatsByEnding are the endings of file names by which an output's format is known.
+// formatsByEnding are the formats that the ending of an output's name stands for.
 var formatsByEnding = map[string]stream.Format{".yaml": stream.YAML, ".yml": stream.YAML, ".csv": stream.CSV, ".xlsx": stream.XLSX, ".ndjson": stream.NDJSON, ".jsonl": stream.NDJSON}
-
-// reportRemarks says on standard error what reading did to understand the files.
-func (a *app) reportRemarks(list []table.Remark) {
-	for _, r := range list {
-		fmt.Fprintf(a.Stderr, "%s：%s\n", glyph.Safe(r.First.File), r)
-	}
-}
-
-// reportEncoding says which encoding a file was read in, where that is not a matter of
-// course.
-func (a *app) reportEncoding(name, encoding string) {
-	if encoding == table.GB18030 {
-		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", glyph.Safe(name))
-	}
-}

@@ -21,7 +21,8 @@ func (a *app) dueCommand() *cobra.Command {
 			commandBuilder{"liquidation", a.dueLiquidationCommand}, commandBuilder{"other", a.dueOtherCommand})...)
 }
 
-// addCountingFlags adds the flags on how to count and as of which day.
+// addCountingFlags adds the flags for how days are counted and as of which day the steps
+// are judged.
 func (a *app) addCountingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
 	addEnumFlag(f, &o.Counting, "counting", deadline.CivilCode, deadline.Countings(), "届满日口径：依法顺延、保守提前、不顺延")
@@ -29,14 +30,14 @@ func (a *app) addCountingFlags(f *pflag.FlagSet, o *deadline.Options) {
 	addEnumFlag(f, &o.PaymentFrom, "payment-from", deadline.FromActual, deadline.PaymentFroms(), "上交期限从实际申报日起，或迟报的从申报届满日起")
 }
 
-// addAlarmFlag adds --alarm; given several times, it adds up.
+// addAlarmFlag adds --alarm. The days of several --alarm are put together, each once.
 func addAlarmFlag(f *pflag.FlagSet, to *[]int) {
 	f.Var(&parsedValue[[]int]{to, "7d,1d", "", func(s string) ([]int, error) {
 		days := *to
-		for one := range strings.SplitSeq(s, ",") {
-			n, err := strconv.Atoi(strings.TrimSuffix(one, "d"))
-			if err != nil || !strings.HasSuffix(one, "d") || n < 1 || n > 365 || one[0] == '+' {
-				return nil, fmt.Errorf("%q 不是 1d 到 365d 的天数；写成 7d,1d 这样", one)
+		for part := range strings.SplitSeq(s, ",") {
+			n, err := strconv.Atoi(strings.TrimSuffix(part, "d"))
+			if err != nil || !strings.HasSuffix(part, "d") || n < 1 || n > 365 || part[0] == '+' {
+				return nil, fmt.Errorf("%q 不是 1d 到 365d 的天数；写成 7d,1d 这样", part)
 			}
 			if !slices.Contains(days, n) {
 				days = append(days, n)
@@ -46,12 +47,13 @@ func addAlarmFlag(f *pflag.FlagSet, to *[]int) {
 	}}, "alarm", "ics 在到期前几天（日历日）的上午 9 点提醒，如 `7d,1d`")
 }
 
-// addEventFlag adds a flag for the day of an event.
+// addEventFlag adds a flag for the day of an event of the procedure, named like the key of
+// the tables.
 func addEventFlag(f *pflag.FlagSet, p *proceeds.Filing, e proceeds.Event, help string) {
 	addDateFlag(f, p.DayOf(e), strings.ReplaceAll(e.String(), "_", "-"), help)
 }
 
-// addProcedureFlags adds a flag for each day of the procedure that the record may have.
+// addProcedureFlags adds a flag for the day of each event in the record's procedure.
 func addProcedureFlags(f *pflag.FlagSet, record proceeds.Record) {
 	p := record.Procedure()
 	addEventFlag(f, p, proceeds.Filed, "申报日")
@@ -68,17 +70,18 @@ func addProcedureFlags(f *pflag.FlagSet, record proceeds.Record) {
 	}
 }
 
-// timelineResult is one timeline.
+// timelineResult is what a due command writes.
 type timelineResult struct {
 	measure   *regulation.Measure
 	engine    *deadline.Engine
 	record    proceeds.Record
 	timeline  deadline.Timeline
-	explain   bool // each day that was counted or skipped
+	explain   bool // text also lists each day that was counted or skipped
 	calendars *icsWriter
 }
 
-// completeDueCommand completes a due command: its flags, and its run for the record.
+// completeDueCommand completes a due command for the record: its common flags, and its
+// run.
 func (a *app) completeDueCommand(c *cobra.Command, record proceeds.Record, requiredFlags ...string) *cobra.Command {
 	var paid workday.Date
 	var options deadline.Options
@@ -104,13 +107,9 @@ func (a *app) completeDueCommand(c *cobra.Command, record proceeds.Record, requi
 		if options.AsOf, err = a.today(); err != nil {
 			return err
 		}
-		cal, err := a.loadCalendar()
+		engine, err := a.newEngine(m, options)
 		if err != nil {
 			return err
-		}
-		engine, err := deadline.New(m, cal, options)
-		if err != nil {
-			return &exitError{exitFindings, err}
 		}
 		dates := record.Dates()
 		if dates[proceeds.Settled] = paid; !paid.IsZero() {
@@ -121,12 +120,12 @@ func (a *app) completeDueCommand(c *cobra.Command, record proceeds.Record, requi
 			return err
 		}
 		calendars.reportNotes()
-		// What else there is to say of the days stands in the timeline's notes.
-		found := timeline.Order(record)
-		for i := range found {
-			found[i].Income = string(record.Income())
+		// The timeline has its other findings in its notes.
+		disordered := timeline.Order(record)
+		for i := range disordered {
+			disordered[i].Income = string(record.Income())
 		}
-		return a.reportFindings(citeAndSort(m, found), nil, 0)
+		return a.reportFindings(citeAndSort(m, disordered), nil, 0)
 	}
 	return c
 }

@@ -13,20 +13,21 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// outputWriter writes whole files or none: each beside its place, then put there.
+// outputWriter writes files whole or not at all: each is written to a temporary file
+// beside it, which is moved into its place when all of them are complete.
 type outputWriter struct {
-	interrupted chan os.Signal // the signals that end the run, from watch on
+	interrupted chan os.Signal // receives what watchInterrupts watches for
 	watchOnce   sync.Once
 
 	mu           sync.Mutex
-	pendingFiles map[string]bool // the temporary files
-	stopped      bool            // by an interrupt: nothing is made or put in its place any more
+	pendingFiles map[string]bool // the paths of the temporary files
+	stopped      bool            // after an interrupt no file is made or moved any more
 }
 
-// watchInterrupts watches for interrupts, those apart that the program was started to ignore,
-// as by nohup. It is called before the first file is opened: until then a run has
-// nothing to leave behind and waits for nobody, so the system may end it, and the
-// runs that open none, which most often are asked one by one, start a tenth faster.
+// watchInterrupts watches for the signals that end the run, except for those that the
+// program was started to ignore, as by nohup. It is called before the first file is
+// opened. Until then there is nothing to clean up, so the system may end the run by
+// itself, and commands that open no file start a tenth faster.
 func (f *outputWriter) watchInterrupts() {
 	f.watchOnce.Do(func() {
 		for _, s := range interruptSignals {
@@ -37,16 +38,17 @@ func (f *outputWriter) watchInterrupts() {
 	})
 }
 
-// errInterrupted ends a run that an interrupt has ended already.
+// errInterrupted is the error of a write after an interrupt, which has set the exit status.
 var errInterrupted = &exitError{exitInterrupted, nil}
 
-// discardPending removes what is half-written.
+// discardPending removes the temporary files.
 func (f *outputWriter) discardPending() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.removePending()
 }
 
+// removePending is discardPending for callers that hold the mutex.
 func (f *outputWriter) removePending() {
 	for name := range f.pendingFiles {
 		_ = os.Remove(name)
@@ -54,8 +56,8 @@ func (f *outputWriter) removePending() {
 	f.pendingFiles = nil
 }
 
-// stop removes what is half-written, and nothing is written from then on. Files
-// that are being put in their places are all put there first.
+// stop removes the temporary files and has every later write fail. It waits for files that
+// are being moved into place, so that all of them or none are there.
 func (f *outputWriter) stop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -63,12 +65,13 @@ func (f *outputWriter) stop() {
 	f.removePending()
 }
 
-// writeFile writes the file, which must not exist unless force is set.
+// writeFile writes one file, which must not exist unless force is set.
 func (f *outputWriter) writeFile(name string, force bool, render func(io.Writer) error) error {
 	return f.writeFiles([]string{name}, force, func(w []io.Writer) error { return render(w[0]) })
 }
 
-// writeFiles writes all the files or none of them.
+// writeFiles writes all the files or none of them. They must not exist unless force is
+// set. render is given a writer for each name, in order.
 func (f *outputWriter) writeFiles(names []string, force bool, render func([]io.Writer) error) (err error) {
 	if len(names) > 0 {
 		f.watchInterrupts()
@@ -76,7 +79,7 @@ func (f *outputWriter) writeFiles(names []string, force bool, render func([]io.W
 	var targets []*target
 	defer func() {
 		for _, t := range targets {
-			_ = t.file.Close() // again, when all went well
+			_ = t.file.Close() // which fails, without harm, for one closed already
 		}
 		f.discardPending()
 	}()
@@ -98,7 +101,7 @@ func (f *outputWriter) writeFiles(names []string, force bool, render func([]io.W
 		if errors.As(err, new(*exitError)) || errors.Is(err, stream.ErrWhole) {
 			return err
 		}
-		return cannotRunError("无法输出：%s", fileErrorText(err))
+		return outputError(err)
 	}
 	for _, t := range targets {
 		if err := t.finishWriting(); err != nil {
@@ -108,12 +111,11 @@ func (f *outputWriter) writeFiles(names []string, force bool, render func([]io.W
 	return f.placeTargets(targets, force)
 }
 
-// openTarget opens the output: a new file beside its place, or what is there when that
-// is no file, as a pipe or a device.
+// openTarget opens a temporary file for the output. A pipe or a device is opened itself.
 func (f *outputWriter) openTarget(name string, force bool) (*target, error) {
 	t := &target{name: name, path: name}
 	info, err := os.Stat(name)
-	_, missing := os.Lstat(name)
+	_, noLink := os.Lstat(name)
 	switch {
 	case err == nil && info.IsDir():
 		return nil, cannotRunError("无法写入 %s：是目录；请写文件名", glyph.Safe(name))
@@ -123,13 +125,13 @@ func (f *outputWriter) openTarget(name string, force bool) (*target, error) {
 		}
 		return t, nil
 	case err == nil && !force:
-		return nil, t.existsError()
+		return nil, existsError(t.name)
 	case err == nil:
 		t.replaces = info
 		if t.path, err = filepath.EvalSymlinks(name); err != nil {
 			return nil, t.writeError(err)
 		}
-	case errors.Is(err, fs.ErrNotExist) && missing == nil:
+	case errors.Is(err, fs.ErrNotExist) && noLink == nil:
 		return nil, cannotRunError("无法写入 %s：是一个链接，它指向的文件不存在；请写那个文件的名字，或先删掉链接", glyph.Safe(name))
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, t.writeError(err)
@@ -141,7 +143,7 @@ func (f *outputWriter) openTarget(name string, force bool) (*target, error) {
 	}
 	perm := fs.FileMode(0o666)
 	if t.replaces != nil {
-		perm = 0o600 // until it has the mode of the old file
+		perm = 0o600 // finishWriting gives it the mode of the old file
 	}
 	if t.file, err = createTempBeside(t.path, perm); err != nil {
 		return nil, t.writeError(err)
@@ -154,8 +156,8 @@ func (f *outputWriter) openTarget(name string, force bool) (*target, error) {
 	return t, nil
 }
 
-// placeTargets puts the files in their places. When one of them can't be put there, new
-// files that stand already are taken back.
+// placeTargets moves the files into their places. When one can't be moved, the new files
+// that were moved before it are removed again.
 func (f *outputWriter) placeTargets(targets []*target, force bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

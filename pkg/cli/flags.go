@@ -15,7 +15,8 @@ import (
 	"guozi/pkg/workday"
 )
 
-// parsedValue is a flag whose text is read by a function.
+// parsedValue is the value of a flag whose text is read by parse; kind is what the usage
+// calls it.
 type parsedValue[T any] struct {
 	to    *T
 	kind  string
@@ -34,7 +35,7 @@ func (p *parsedValue[T]) Set(s string) error {
 	return nil
 }
 
-// appendedValues is a flag that may be given several times, each read by a function.
+// appendedValues are the values of a flag that may be given several times.
 type appendedValues[T any] struct {
 	to    *[]T
 	kind  string
@@ -59,15 +60,17 @@ func addAmountFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
 	}}, name, help)
 }
 
-// addNonNegativeFlag is an amount that can't be below zero.
+// addNonNegativeFlag adds a flag for an amount that can't be below zero.
 func addNonNegativeFlag(fs *pflag.FlagSet, to **money.Yuan, name, help string) {
-	fs.Var(&parsedValue[*money.Yuan]{to, "AMOUNT", "", func(s string) (*money.Yuan, error) {
-		y, err := table.ParseAmount(s)
-		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数；这一项不能小于 0", s)
-		}
-		return &y, err
-	}}, name, help)
+	fs.Var(&parsedValue[*money.Yuan]{to, "AMOUNT", "", parseNonNegative}, name, help)
+}
+
+func parseNonNegative(s string) (*money.Yuan, error) {
+	y, err := table.ParseAmount(s)
+	if err == nil && y.Sign() < 0 {
+		err = fmt.Errorf("%s 是负数；这一项不能小于 0", s)
+	}
+	return &y, err
 }
 
 func addRatioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
@@ -85,17 +88,8 @@ func addYearFlag(fs *pflag.FlagSet, to *int, name, help string) {
 	fs.Var(&parsedValue[int]{to, "YEAR", "", table.ParseYear}, name, help)
 }
 
-// list is a flag that may be given several times.
-type list struct{ to *[]string }
-
-func (l list) String() string { return "" }
-func (l list) Type() string   { return "TEXT" }
-func (l list) Set(s string) error {
-	*l.to = append(*l.to, s)
-	return nil
-}
-
-// addEnumFlag is a flag with a fixed set of words.
+// addEnumFlag adds a flag that takes one of the allowed words. Its default is value; an
+// empty one is no default.
 func addEnumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allowed []T, help string) {
 	words := make([]string, len(allowed))
 	for i, w := range allowed {
@@ -106,10 +100,10 @@ func addEnumFlag[T ~string](fs *pflag.FlagSet, to *T, name string, value T, allo
 		word, err := table.ParseWord(s, words)
 		return T(word), err
 	}}, name, "", help+defaultText(value))
-	flag.DefValue = "" // pflag would say it in English
+	flag.DefValue = "" // pflag would add the default in English
 }
 
-// defaultText is the default of a flag in words.
+// defaultText is what the help says of a default.
 func defaultText[T ~string](value T) string {
 	if value == "" {
 		return ""
@@ -117,14 +111,16 @@ func defaultText[T ~string](value T) string {
 	return "（默认 " + string(value) + "）"
 }
 
-// translateFlagError says in Chinese what is wrong with a flag.
+// translateFlagError turns an error of pflag into one that says in Chinese what is wrong
+// with the flag.
 func translateFlagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var noValue *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	var syntax *pflag.InvalidSyntaxError
 	switch {
-	case cmd.HasSubCommands() && cmd.Flags().NArg() > 0: // before the flags of a command that there is none of
+	case cmd.HasSubCommands() && cmd.Flags().NArg() > 0:
+		// The flags are those of a misspelt command, which cobra has not told apart.
 		return unknownCommandError(cmd, cmd.Flags().Arg(0))
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
@@ -155,7 +151,8 @@ func translateFlagError(cmd *cobra.Command, err error) error {
 	return &exitError{exitUsage, err}
 }
 
-// registerEnumCompletion offers the words of the flags that have a fixed set of them.
+// registerEnumCompletion has completion offer the words of the flags made by addEnumFlag,
+// for the command and those below it.
 func registerEnumCompletion(c *cobra.Command) {
 	add := func(f *pflag.Flag) {
 		if words := strings.Split(f.Value.Type(), "|"); len(words) > 1 {
@@ -169,7 +166,7 @@ func registerEnumCompletion(c *cobra.Command) {
 	}
 }
 
-// requireFlags reports the flags among names that were not given.
+// requireFlags fails when one of the flags was not given, and names all of those.
 func requireFlags(cmd *cobra.Command, names ...string) error {
 	var missing []string
 	for _, n := range names {

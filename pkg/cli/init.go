@@ -111,7 +111,7 @@ func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault er
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(name); err == nil && !force {
-			return cannotRunError("%s 已存在；要覆盖请加 --force", name)
+			return existsError(name)
 		}
 	}
 	created, err := createDirs(dir)
@@ -140,7 +140,7 @@ func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault er
 		return err
 	}
 	if _, err := fmt.Fprintln(a.Stdout, strings.Join(names, "\n")); err != nil {
-		return cannotRunError("无法输出：%s", fileErrorText(err))
+		return outputError(err)
 	}
 	return nil
 }
@@ -170,7 +170,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			return usageError("%s", table.NotAmong(args[0], kinds))
 		}
 		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
-			return cannotRunError("无法输出：%s", fileErrorText(err))
+			return outputError(err)
 		}
 		return nil
 	}

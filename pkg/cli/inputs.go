@@ -106,7 +106,7 @@ func (in *inputList) addDirectory(dir string) {
 }
 
 func (in *inputList) addUnreadable(name string, err error) {
-	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err)))
+	in.faults = append(in.faults, readError(name, err))
 }
 
 // wantedText is what a directory is searched for.
@@ -168,26 +168,6 @@ func (in *inputList) addFoundFile(name string) bool {
 func (in *inputList) passOver(name, why string) {
 	in.index[filepath.Clean(name)] = -1
 	in.passedOver = append(in.passedOver, paper.Skipped{File: name, Why: why})
-}
-
-// reportPassedOver says on standard error which files were passed over.
-func (a *app) reportPassedOver(passed []paper.Skipped) {
-	const limit = 20
-	for len(passed) > 0 {
-		why := passed[0].Why
-		var names []string
-		passed = slices.DeleteFunc(slices.Clone(passed), func(p paper.Skipped) bool {
-			if p.Why == why {
-				names = append(names, glyph.Safe(p.File))
-			}
-			return p.Why == why
-		})
-		list := strings.Join(names[:min(len(names), limit)], " ")
-		if len(names) > limit {
-			list += fmt.Sprintf(" 等 %d 个", len(names))
-		}
-		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)
-	}
 }
 
 // tableEndings are the endings of the files in a directory that may be tables,

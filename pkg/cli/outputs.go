@@ -20,7 +20,7 @@ func (a *app) addOutputFlags(cmd *cobra.Command, like any) {
 	for i, f := range serving {
 		formats[i] = f.name
 	}
-	cmd.Flags().VarP(list{&a.outputSpecs}, "format", "f", "输出格式 `FORMAT[=FILE]`："+strings.Join(formats, "、")+"，可重复")
+	cmd.Flags().StringArrayVarP(&a.outputSpecs, "format", "f", nil, "输出格式 `FORMAT[=FILE]`："+strings.Join(formats, "、")+"，可重复")
 	cmd.Flags().BoolVar(&a.force, "force", false, "覆盖已有的输出文件")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {

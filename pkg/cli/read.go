@@ -93,7 +93,7 @@ func (a *app) readFiles(names []string) ([]stream.File, error) {
 	for _, name := range names {
 		data, err := a.readFile(name)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err)))
+			faults = append(faults, readError(name, err))
 			continue
 		}
 		list = append(list, stream.File{Name: a.displayName(name), Data: data})

@@ -42,7 +42,7 @@ func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra
 	var ratioFiles []string
 	f := c.Flags()
 	addDaysFlag(f, &s.maxAge, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
-	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`，可重复")
+	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表 `FILE`，可重复")
 	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
 	a.addOutputFlags(c, s)
 	c.RunE = func(*cobra.Command, []string) (err error) {

@@ -7,14 +7,14 @@ import (
 	"os"
 )
 
-// interruptSignals are the signals that end a run, with nothing left behind.
+// interruptSignals are the signals that end a run, which then cleans up.
 var interruptSignals = []os.Signal{os.Interrupt}
 
-// brokenPipeSignals are the signals by which a program dies when nobody reads what it
-// writes: none is known here.
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads: none is known here.
 var brokenPipeSignals []os.Signal
 
-// holdsLock is false: what a killed run has left can't be told from what a
+// holdsLock is false: without locks, what a killed run has left can't be told from what a
 // living one is writing.
 const holdsLock = false
 

@@ -9,15 +9,15 @@ import (
 	"syscall"
 )
 
-// interruptSignals are the signals that end a run, with nothing left behind.
+// interruptSignals are the signals that end a run, which then cleans up.
 var interruptSignals = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 
-// brokenPipeSignals are the signals by which a program dies when nobody reads what it
-// writes, unless they are ignored: then the write fails instead.
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads. When they are ignored, the write fails instead.
 var brokenPipeSignals = []os.Signal{syscall.SIGPIPE}
 
-// holdsLock reports whether a temporary file is locked, and so has to stay open
-// until it stands in its place.
+// holdsLock says that a temporary file is locked while it is open, so that it has to stay
+// open until it is in its place.
 const holdsLock = true
 
 // lockFile locks a file that this run has made. It fails with errLocked when another
@@ -30,8 +30,8 @@ func lockFile(f *os.File) error {
 	return err
 }
 
-// removeIfUnlocked removes a file that a run which was killed has left: nobody has
-// its lock.
+// removeIfUnlocked removes a temporary file that no run has locked: the run that made it
+// was killed.
 func removeIfUnlocked(name string) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -43,8 +43,8 @@ func removeIfUnlocked(name string) {
 	}
 }
 
-// copyOwner gives the file the owner and the group of an old one, as far as this
-// user may, and reports whether it has the group.
+// copyOwner gives the file the owner and the group of an old one, as far as this user is
+// allowed to, and reports whether it has the group.
 func copyOwner(f *os.File, old fs.FileInfo) bool {
 	info, err := f.Stat()
 	if err != nil {

@@ -8,23 +8,23 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// interruptSignals are the signals that end a run, with nothing left behind: Ctrl+C,
-// and the end of the console or the session.
+// interruptSignals are the signals that end a run, which then cleans up: Ctrl+C, and the
+// end of the console or the session.
 var interruptSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
-// brokenPipeSignals are the signals by which a program dies when nobody reads what it
-// writes: a write fails here.
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads: here the write fails.
 var brokenPipeSignals []os.Signal
 
-// holdsLock is false: a file has to be closed before it can be renamed, so
-// there is no lock by which to tell what a killed run has left.
+// holdsLock is false: a file has to be closed before it can be renamed, so that no lock
+// tells what a killed run has left.
 const holdsLock = false
 
 func lockFile(*os.File) error { return nil }
 
 func removeIfUnlocked(string) {}
 
-// copyOwner leaves the file to whoever the directory's rules give it.
+// copyOwner leaves the owner as the rules of the directory set it.
 func copyOwner(*os.File, fs.FileInfo) bool { return true }
 
 // systemErrors are the errors that the operating system may give for a file.

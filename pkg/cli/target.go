@@ -11,12 +11,12 @@ import (
 // target is one output while it is written.
 type target struct {
 	name     string // as the user wrote it
-	path     string // where the file will be
+	path     string // name with its links resolved, where it is the name of an old file
 	file     *os.File
-	tempPath string      // the name until it is put in its place; "": written where it is
-	replaces fs.FileInfo // the file that it replaces, nil when there was none
-	placed   fs.FileInfo // the new file in its place
-	writeErr error
+	tempPath string      // "" for a pipe or a device
+	replaces fs.FileInfo // the old file, nil when there is none
+	placed   fs.FileInfo // the new file, once it is in its place; nil where it replaced one
+	writeErr error       // the first error of Write
 }
 
 func (t *target) Write(b []byte) (int, error) {
@@ -31,12 +31,8 @@ func (t *target) writeError(err error) error {
 	return cannotRunError("无法写入 %s：%s", glyph.Safe(t.name), fileErrorText(err))
 }
 
-func (t *target) existsError() error {
-	return cannotRunError("%s 已存在；要覆盖请加 --force", glyph.Safe(t.name))
-}
-
-// finishWriting has all that was written stored, with the mode and the owner of the file
-// that it replaces.
+// finishWriting stores all that was written, with the mode and the owner of the file that
+// it replaces.
 func (t *target) finishWriting() error {
 	if t.tempPath == "" {
 		return t.file.Close()
@@ -55,10 +51,12 @@ func (t *target) finishWriting() error {
 	return t.file.Close()
 }
 
+// copyMode gives the new file the mode of the old one. When its group is another, the
+// group may do no more than everybody.
 func (t *target) copyMode() error {
 	mode := t.replaces.Mode().Perm()
 	if !copyOwner(t.file, t.replaces) {
-		mode = mode&^0o070 | mode&0o070&(mode<<3) // the group is another: no more than everybody may
+		mode = mode&^0o070 | mode&0o070&(mode<<3)
 	}
 	info, err := t.file.Stat()
 	if err != nil || info.Mode().Perm() == mode {
@@ -67,8 +65,8 @@ func (t *target) copyMode() error {
 	return t.file.Chmod(mode)
 }
 
-// moveIntoPlace puts the file in its place. Without force a file that has come to stand
-// there meanwhile is left alone.
+// moveIntoPlace gives the temporary file the path of the output. Without force it fails
+// when another file has that path by now.
 func (t *target) moveIntoPlace(force bool) error {
 	if !force {
 		err := os.Link(t.tempPath, t.path)
@@ -77,13 +75,14 @@ func (t *target) moveIntoPlace(force bool) error {
 			t.placed, _ = os.Stat(t.path)
 			return nil
 		case errors.Is(err, fs.ErrExist):
-			return t.existsError()
+			return existsError(t.name)
 		}
-		// A file system without hard links: hold the place, then fill it.
+		// The file system may have no hard links: create an empty file, which fails when
+		// there is one, and replace it.
 		placeholder, err := os.OpenFile(t.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		switch {
 		case errors.Is(err, fs.ErrExist):
-			return t.existsError()
+			return existsError(t.name)
 		case err != nil:
 			return t.writeError(err)
 		}
@@ -101,7 +100,7 @@ func (t *target) moveIntoPlace(force bool) error {
 	return nil
 }
 
-// removePlaced removes a new file that was put in its place.
+// removePlaced removes the new file from its place, unless it is another file by now.
 func (t *target) removePlaced() {
 	if info, err := os.Stat(t.path); t.placed != nil && err == nil && os.SameFile(info, t.placed) {
 		_ = os.Remove(t.path)

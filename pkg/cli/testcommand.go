@@ -24,7 +24,7 @@ func (a *app) testCommand() *cobra.Command {
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*testResult)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		inputs, passed, err := a.readTestInputs(args)
+		inputs, passedOver, err := a.readTestInputs(args)
 		if err != nil {
 			return err
 		}
@@ -32,20 +32,21 @@ func (a *app) testCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		l := &caseLoader{app: a, readFile: a.readFile, baseCalendar: base}
+		loader := &caseLoader{app: a, readFile: a.readFile, baseCalendar: base}
 		if len(args) == 0 {
-			l.readFile = worked.Read
+			loader.readFile = worked.Read
 		}
 		files := make([]trial.File, len(inputs))
 		failed := false
 		for i, in := range inputs {
-			if files[i], err = l.runCases(in); err != nil {
+			if files[i], err = loader.runCases(in); err != nil {
 				return err
 			}
 			failed = failed || len(files[i].Faults) > 0 || files[i].Failed() > 0
 		}
-		a.reportPassedOver(slices.DeleteFunc(passed, func(p paper.Skipped) bool { return l.hasRead(p.File) }))
-		if err := a.writeResult(a.newTestResult(files, l)); err != nil {
+		a.reportPassedOver(slices.DeleteFunc(passedOver, func(p paper.Skipped) bool { return loader.hasRead(p.File) }))
+		listing := &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sourcesOf(loader.files), Failing: finding.Error}
+		if err := a.writeResult(&testResult{files, listing}); err != nil {
 			return err
 		}
 		if failed {
@@ -57,7 +58,7 @@ func (a *app) testCommand() *cobra.Command {
 }
 
 // readTestInputs are the files of cases that the arguments name; those that the program
-// carries when they name none. What stands beside them in directories comes back apart.
+// carries when there are none. The other files of directories come back as passed over.
 func (a *app) readTestInputs(args []string) (list []stream.File, passedOver []paper.Skipped, err error) {
 	if len(args) == 0 {
 		for _, name := range worked.Carried() {
@@ -80,25 +81,22 @@ func (a *app) readTestInputs(args []string) (list []stream.File, passedOver []pa
 	return list, passedOver, err
 }
 
-// testResult is the result of a test: what became of the files, and what formats for CI jobs
-// say beside it.
+// testResult is what test writes: what became of each file, and the listing from which
+// formats for CI take the rest.
 type testResult struct {
 	files   []trial.File
 	listing *paper.Listing
 }
 
-func (a *app) newTestResult(files []trial.File, loaded *caseLoader) *testResult {
-	return &testResult{files, &paper.Listing{Tool: "guozi test", Version: a.Build.version(), Dir: workingDir(), Sources: sourcesOf(loaded.files), Failing: finding.Error}}
-}
-
-// checkTests finds what is wrong with a file of cases, without running them.
-func (a *app) checkTests(in stream.File) (fs []finding.Finding, read []stream.File) {
+// checkTests finds what is wrong with a file of cases without running them; read are the
+// file and those that were read for it.
+func (a *app) checkTests(in stream.File) (findings []finding.Finding, read []stream.File) {
 	l := &caseLoader{app: a, readFile: a.readFile, baseCalendar: workday.Default()}
-	file, fs := l.readCases(in)
+	file, findings := l.readCases(in)
 	if file != nil {
 		for i := range file.Cases {
-			fs = append(fs, l.settingOf(in.Name, file, &file.Cases[i]).Check(&file.Cases[i])...)
+			findings = append(findings, l.settingOf(in.Name, file, &file.Cases[i]).Check(&file.Cases[i])...)
 		}
 	}
-	return fs, slices.DeleteFunc(l.files, func(f stream.File) bool { return f.Name == in.Name })
+	return findings, l.files
 }

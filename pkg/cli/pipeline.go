@@ -12,7 +12,6 @@ import (
 
 	"guozi/pkg/assess"
 	"guozi/pkg/audit"
-	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
 	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
@@ -21,10 +20,10 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// One enterprise table that goes to CSV or NDJSON alone is carried through piece
-// by piece: enterprises in, results out in the same order, on all cores, in the
-// same little memory however long it is. Such outputs hold no totals. Several tables
-// are read whole, as each may hold a part of an enterprise.
+// One enterprise table that is written as CSV or NDJSON alone is carried through piece
+// by piece: on all cores, with the results in the order of the enterprises, and in the
+// same memory however long the table is. That is possible because such outputs hold no
+// totals. Several tables are read whole, as each may hold a part of an enterprise.
 
 // canStream reports whether the batch can be carried through piece by piece.
 func (b *batch) canStream() bool {
@@ -32,15 +31,15 @@ func (b *batch) canStream() bool {
 		!slices.ContainsFunc(b.app.requestedFormats(), func(f format) bool { return !f.writesPieces })
 }
 
-// pipeline is a batch while it is carried through.
+// pipeline carries a batch through piece by piece.
 type pipeline struct {
 	batch    *batch
 	assessor *assess.Assessor
-	auditor  *audit.Auditor // nil: amounts and days only
-	shared   batchResult    // what all pieces share
-	paper    *paper.Paper
-	result   func(*paper.Paper) any
-	formats  []format // of the outputs
+	auditor  *audit.Auditor         // nil for a run that only assesses
+	shared   batchResult            // what the pieces have in common; no enterprises
+	paper    *paper.Paper           // the paper of no enterprises
+	result   func(*paper.Paper) any // what the formats write, of the paper of a piece
+	formats  []format               // of the outputs, in their order
 
 	results sync.Pool // of []assess.Enterprise
 	buffers sync.Pool // of bytes.Buffer
@@ -49,18 +48,18 @@ type pipeline struct {
 	ids            *stream.IDs
 	progress       *progress
 	recorders      map[string]*recorder // by the name of an input that can be read only once
-	written        bool                 // something went out
-	stopped        bool                 // a fault was found: nothing goes out any more
+	written        bool                 // an output has begun
+	stopped        bool                 // after an error nothing is written any more
 	findings       []finding.Finding
-	keptBySeverity [finding.Error + 1]int // by severity
-	omitted        int                    // findings beyond the most kept
+	keptBySeverity [finding.Error + 1]int
+	omitted        int // findings that were not kept
 	worst          finding.Severity
 }
 
-// piece is what becomes of one piece of a table.
+// piece is the result of one piece of a table.
 type piece struct {
 	ids      stream.Keys
-	rendered []*bytes.Buffer // by output; nil when a fault was found
+	rendered []*bytes.Buffer // by output; nil when the piece has an error
 	findings []finding.Finding
 	err      error
 }
@@ -68,9 +67,9 @@ type piece struct {
 // maxKept is the most findings of each severity that are kept to be shown.
 const maxKept = 1000
 
-// run carries the tables through. It is not ok, and nothing went out, when one
-// of them has to be read as a whole.
-func (s *pipeline) run() (ok bool, err error) {
+// run carries the table through. When done is false without an error, nothing was
+// written and the tables have to be read whole.
+func (s *pipeline) run() (done bool, err error) {
 	s.ids = stream.NewIDs()
 	s.progress = s.batch.app.newProgress(s.batch.enterprises)
 	err = s.batch.app.openOutputs(s.batch.app.outputSpecs, func(outputs []io.Writer) error {
@@ -101,16 +100,18 @@ func (s *pipeline) run() (ok bool, err error) {
 	return true, errFindings
 }
 
+// streamFile reads the file piece by piece and writes what becomes of it. The error is
+// stream.ErrWhole, also when wrapped, where the file has to be read whole.
 func (s *pipeline) streamFile(name string) error {
 	opened, size, err := s.batch.app.openInput(name)
 	if err != nil {
-		return cannotRunError("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))
+		return readError(name, err)
 	}
 	defer opened.Close()
 	var in io.Reader = opened
 	if size == unknownSize {
-		r := &recorder{in: opened}
-		s.recorders[name], in = r, r
+		recorder := &recorder{in: opened}
+		s.recorders[name], in = recorder, recorder
 	}
 	shown := s.batch.app.displayName(name)
 	t, err := stream.NewStream(shown, s.progress.countReads(in), cmp.Or(s.batch.app.maxFileSize, stream.MaxSize))
@@ -124,65 +125,72 @@ func (s *pipeline) streamFile(name string) error {
 	if errors.Is(err, stream.ErrDisordered) {
 		fmt.Fprintf(s.batch.app.Stderr, "%s：各工作表里企业的次序不同，只能整个读入内存；按同样的次序排列可以少用内存\n", glyph.Safe(shown))
 	}
-	if err == stream.ErrWhole || errors.Is(err, stream.ErrDisordered) { // before the first piece
-		err = &stream.PieceError{Line: 1}
+	if err == stream.ErrWhole || errors.Is(err, stream.ErrDisordered) {
+		err = &stream.PieceError{Line: 1} // no piece was read yet
 	}
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*exitError)) {
 		return err
 	}
-	return cannotRunError("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))
+	return readError(name, err)
 }
 
-// processPiece computes and renders one piece. It runs on several cores.
-func (s *pipeline) processPiece(es []proceeds.Enterprise, reading []finding.Finding) piece {
-	p := piece{ids: s.ids.Keys(es), findings: citeAndSort(s.shared.measure, reading)}
-	if s.auditor == nil && finding.Worst(reading) >= finding.Error {
-		return p // what can't be computed for it is told already
+// processPiece assesses the enterprises of one piece and renders the results. It runs on
+// several cores at once.
+func (s *pipeline) processPiece(enterprises []proceeds.Enterprise, readFindings []finding.Finding) piece {
+	p := piece{ids: s.ids.Keys(enterprises), findings: citeAndSort(s.shared.measure, readFindings)}
+	if s.auditor == nil && finding.Worst(readFindings) >= finding.Error {
+		return p // an assessment of it would only repeat the errors
 	}
 	assessment := s.shared.result
 	list := s.results.Get().(*[]assess.Enterprise)
 	defer s.results.Put(list)
-	*list = slices.Grow((*list)[:0], len(es))[:len(es)]
+	*list = slices.Grow((*list)[:0], len(enterprises))[:len(enterprises)]
 	assessment.Enterprises = *list
-	var found []finding.Finding
-	for i := range es {
-		found = append(found, s.assessor.Into(&assessment.Enterprises[i], &es[i])...)
+	var assessFindings []finding.Finding
+	for i := range enterprises {
+		assessFindings = append(assessFindings, s.assessor.Into(&assessment.Enterprises[i], &enterprises[i])...)
 	}
 	part := *s.paper
-	part.Enterprises, part.Result, part.GoesOn = es, &assessment, true
+	part.Enterprises, part.Result, part.GoesOn = enterprises, &assessment, true
 	if s.auditor == nil {
-		p.findings = append(p.findings, citeAndSort(s.shared.measure, found)...)
+		p.findings = append(p.findings, citeAndSort(s.shared.measure, assessFindings)...)
 		if finding.Worst(p.findings) >= finding.Error {
 			return p
 		}
 	} else {
-		if finding.Worst(reading) < finding.Error {
-			r := s.auditor.All(es, assessment.Enterprises)
-			p.findings = append(p.findings, r.Findings...)
-			part.Accepted = r.Accepted
+		if finding.Worst(readFindings) < finding.Error {
+			audited := s.auditor.All(enterprises, assessment.Enterprises)
+			p.findings = append(p.findings, audited.Findings...)
+			part.Accepted = audited.Accepted
 		}
 		part.Findings = p.findings
 	}
-	result := s.result(&part)
+	p.rendered, p.err = s.render(&part)
+	return p
+}
+
+// render writes the paper of a piece in each format into a buffer of its own.
+func (s *pipeline) render(part *paper.Paper) (rendered []*bytes.Buffer, err error) {
+	result := s.result(part)
 	for i := range s.formats {
 		out := s.buffers.Get().(*bytes.Buffer)
 		out.Reset()
 		if err := s.formats[i].writerOf(result).write(out, result); err != nil {
-			p.err = err
-			return p
+			return nil, err
 		}
-		p.rendered = append(p.rendered, out)
+		rendered = append(rendered, out)
 	}
-	return p
+	return rendered, nil
 }
 
-// writePiece takes the pieces in their order.
+// writePiece writes a rendered piece, and keeps its findings. It is called with the
+// pieces in their order.
 func (s *pipeline) writePiece(p piece) error {
 	if p.err != nil {
 		return p.err
 	}
-	for _, f := range s.ids.Add(p.ids) {
-		s.keepFindings(f)
+	for _, duplicate := range s.ids.Add(p.ids) {
+		s.keepFindings(duplicate)
 		s.stopped = true
 	}
 	s.worst = max(s.worst, finding.Worst(p.findings))
@@ -192,21 +200,21 @@ func (s *pipeline) writePiece(p piece) error {
 	s.stopped = s.stopped || p.rendered == nil
 	s.progress.addEnterprises(len(p.ids))
 	if s.stopped {
-		s.stopRecording() // nothing will go out, so nothing is read again
+		s.stopRecording() // the run has failed, so the input is not read again
 		if s.keptBySeverity[finding.Error] == maxKept {
-			return errFindings // enough to mend
+			return errFindings // reading on would find nothing that can still be shown
 		}
 		return nil
 	}
 	for i, out := range p.rendered {
-		if !s.written { // what stands before the first enterprise
-			first := s.result(s.paper)
-			if err := s.formats[i].writerOf(first).write(s.outputs[i], first); err != nil {
-				return cannotRunError("无法输出：%s", fileErrorText(err))
+		if !s.written { // what a format has before the first enterprise
+			head := s.result(s.paper)
+			if err := s.formats[i].writerOf(head).write(s.outputs[i], head); err != nil {
+				return outputError(err)
 			}
 		}
 		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
-			return cannotRunError("无法输出：%s", fileErrorText(err))
+			return outputError(err)
 		}
 		s.buffers.Put(out)
 	}
@@ -215,42 +223,38 @@ func (s *pipeline) writePiece(p piece) error {
 	return nil
 }
 
-// keepFindings keeps findings to be shown at the end, as many as there is room for.
-func (s *pipeline) keepFindings(fs ...finding.Finding) {
-	for _, f := range fs {
+// keepFindings keeps findings to be shown at the end, up to maxKept of a severity.
+func (s *pipeline) keepFindings(findings ...finding.Finding) {
+	for _, f := range findings {
 		if s.keptBySeverity[f.Severity] == maxKept {
 			s.omitted++
 			continue
 		}
 		s.keptBySeverity[f.Severity]++
-		f.Enterprise = strings.Clone(f.Enterprise) // not the text of its whole piece
+		f.Enterprise = strings.Clone(f.Enterprise) // else it would keep the text of its whole piece
 		s.findings = append(s.findings, f)
 	}
 }
 
-// newPipeline sets up a batch to be carried through piece by piece; nil when one of
-// the tables has a fault, which the reading as a whole reports.
+// newPipeline prepares the batch to be carried through piece by piece. There is no
+// pipeline, and no error, when a ratio table has errors: reading whole reports them.
 func (b *batch) newPipeline(result func(*paper.Paper) any) (*pipeline, error) {
 	m, err := b.measure()
 	if err != nil {
 		return nil, err
 	}
-	t, files, fs, err := b.app.readTables(nil, b.ratios)
-	if err != nil || finding.Worst(fs) >= finding.Error {
+	t, files, findings, err := b.app.readTables(nil, b.ratios)
+	if err != nil || finding.Worst(findings) >= finding.Error {
 		return nil, err
 	}
 	if b.counting.AsOf, err = b.app.today(); err != nil {
 		return nil, err
 	}
-	calendar, err := b.app.loadCalendar()
+	engine, err := b.app.newEngine(m, b.counting)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := deadline.New(m, calendar, b.counting)
-	if err != nil {
-		return nil, &exitError{exitFindings, err}
-	}
-	s := &pipeline{batch: b, result: result, formats: b.app.requestedFormats(), findings: citeAndSort(m, fs)}
+	s := &pipeline{batch: b, result: result, formats: b.app.requestedFormats(), findings: citeAndSort(m, findings)}
 	s.shared = batchResult{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sourcesOf(files)}
 	s.shared.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
 	s.recorders = map[string]*recorder{}
@@ -261,7 +265,7 @@ func (b *batch) newPipeline(result func(*paper.Paper) any) (*pipeline, error) {
 	return s, nil
 }
 
-// reportFindings shows what was found on the way and fails when it is an error.
+// reportFindings reports the findings that were kept, and fails when one is an error.
 func (s *pipeline) reportFindings() error {
 	switch {
 	case s.stopped && s.keptBySeverity[finding.Error] == maxKept:
