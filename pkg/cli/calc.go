@@ -15,8 +15,10 @@ import (
 
 func (a *app) calcCommand() *cobra.Command {
 	return newGroup("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
-		a.commandsToBuild([]string{"calc"}, commandBuilder{"profit", a.calcProfitCommand}, commandBuilder{"dividend", a.calcDividendCommand}, commandBuilder{"transfer", a.calcTransferCommand},
-			commandBuilder{"liquidation", a.calcLiquidationCommand}, commandBuilder{"other", a.calcOtherCommand}, commandBuilder{"interest", a.calcInterestCommand})...)
+		a.buildCommands([]string{"calc"}, []commandBuilder{
+			{"profit", a.calcProfitCommand}, {"dividend", a.calcDividendCommand}, {"transfer", a.calcTransferCommand},
+			{"liquidation", a.calcLiquidationCommand}, {"other", a.calcOtherCommand}, {"interest", a.calcInterestCommand},
+		})...)
 }
 
 // completeCalcCommand completes a calc command for a record that needs no ratio: its
@@ -73,7 +75,7 @@ func (a *app) calcDividendCommand() *cobra.Command {
 	f.Var(&parsedValue[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
 		v, err := table.ParsePerShare(s)
 		return &v, err
-	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
+	}}, "per-share", "每股股利（元），10 派 0.95 写 0.095")
 	addYearFlag(f, &d.Year, "year", "利润年度")
 	return a.completeCalcCommand(c, &d, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Dividend(&e, &d) })
 }

@@ -15,8 +15,10 @@ import (
 
 func (a *app) calendarCommand() *cobra.Command {
 	return newGroup("calendar", "工作日历：放假、调休与工作日计算 (working-day calendar)",
-		a.commandsToBuild([]string{"calendar"}, commandBuilder{"show", a.calendarShowCommand}, commandBuilder{"count", a.calendarCountCommand}, commandBuilder{"add", a.calendarAddCommand},
-			commandBuilder{"import", a.calendarImportCommand}, commandBuilder{"verify", a.calendarVerifyCommand})...)
+		a.buildCommands([]string{"calendar"}, []commandBuilder{
+			{"show", a.calendarShowCommand}, {"count", a.calendarCountCommand}, {"add", a.calendarAddCommand},
+			{"import", a.calendarImportCommand}, {"verify", a.calendarVerifyCommand},
+		})...)
 }
 
 // countResult and workdaySum are the results of count and add, with what a person

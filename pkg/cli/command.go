@@ -32,20 +32,11 @@ type Command struct {
 	Build  Build
 }
 
-// The exit statuses.
-const (
-	exitDone        = 0
-	exitFindings    = 1   // findings at or above the fail level, or a table that can't be used
-	exitUsage       = 2   // wrong flags or arguments
-	exitCannotRun   = 3   // a file that can't be read or written
-	exitInterrupted = 130 // by SIGINT, SIGTERM, SIGHUP or SIGQUIT
-)
-
-// Main runs the command line and returns the exit status. From the first file that
-// it opens it watches for the signals that end a program. When one comes it returns
-// at once, with nothing half-written left behind; the caller should then end the
-// program, as the run itself may go on for a while. A write that nobody reads fails
-// instead of ending the program, also after Main.
+// Main runs the command line and returns the exit status. From the first file that it
+// opens it watches for the signals that end a program. On such a signal it returns at
+// once, with nothing half-written left behind; the caller should then end the program, as
+// the run may go on in the background. A write to a pipe that nobody reads fails instead
+// of ending the program, also after Main.
 func (c Command) Main(args []string) int {
 	if len(brokenPipeSignals) > 0 {
 		signal.Ignore(brokenPipeSignals...)
@@ -79,43 +70,43 @@ func (a *app) run() int {
 	if err == nil {
 		return exitDone
 	}
-	var f *exitError
-	if !errors.As(err, &f) {
-		f = &exitError{exitUsage, errors.New(fileErrorText(err))}
+	var exit *exitError
+	if !errors.As(err, &exit) {
+		exit = &exitError{exitUsage, errors.New(fileErrorText(err))}
 	}
-	if f.err != nil {
-		lines := strings.Split(f.err.Error(), "\n")
+	if exit.err != nil {
+		lines := strings.Split(exit.err.Error(), "\n")
 		for i := range lines {
 			lines[i] = glyph.Safe(lines[i])
 		}
 		fmt.Fprintf(a.Stderr, "错误：%s\n", strings.Join(lines, "\n"))
 	}
-	if f.status == exitUsage {
+	if exit.status == exitUsage {
 		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
 	}
-	return f.status
+	return exit.status
 }
 
 // app is the state of one run.
 type app struct {
 	Command
+	args      []string
+	helpError error // cobra's help functions return none
+
 	writer      outputWriter
-	args        []string
-	outputSpecs []string
+	outputSpecs []string // of --format, each FORMAT or FORMAT=FILE
 	force       bool
 	color       string
-	asOf        workday.Date
-	maxFileSize int // the most bytes of a table
 
-	helpError error // why there is no help on what was asked
-
-	stdinFilename  string // what standard input is called; "": nothing
+	asOf           workday.Date // of --as-of; see today
+	maxFileSize    int          // in bytes; 0 for the default
+	stdinFilename  string       // of --stdin-filename
 	claimedInputs  []claimedInput
-	reopenedInputs map[string]io.Reader // what was read of inputs that can be read only once
+	reopenedInputs map[string]io.Reader // what an input gives that can't be opened again
 	calendarFiles  calendarInput
 }
 
-// errorKeepingWriter remembers the error of a writer to which cobra writes without looking.
+// errorKeepingWriter keeps the first error of a writer whose errors cobra ignores.
 type errorKeepingWriter struct {
 	io.Writer
 	firstError error
@@ -127,54 +118,13 @@ func (w *errorKeepingWriter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// exitError ends a run with an exit status; err is nil when everything has been
-// said already.
-type exitError struct {
-	status int
-	err    error
-}
-
-func (f *exitError) Error() string {
-	if f.err == nil {
-		return ""
-	}
-	return f.err.Error()
-}
-
-func (f *exitError) Unwrap() error { return f.err }
-
-func usageError(format string, args ...any) error {
-	return &exitError{exitUsage, fmt.Errorf(format, args...)}
-}
-
-func cannotRunError(format string, args ...any) error {
-	return &exitError{exitCannotRun, fmt.Errorf(format, args...)}
-}
-
-// readError says why the input can't be read.
-func readError(name string, err error) error {
-	return cannotRunError("无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))
-}
-
-// outputError says why a result can't be written to standard output.
-func outputError(err error) error { return cannotRunError("无法输出：%s", fileErrorText(err)) }
-
-// existsError refuses to overwrite a file.
-func existsError(name string) error {
-	return cannotRunError("%s 已存在；要覆盖请加 --force", glyph.Safe(name))
-}
-
-// findingsError ends a run whose tables or rules can't be used, and says why.
-func findingsError(err error) error { return &exitError{exitFindings, err} }
-
-// errFindings ends a run whose findings have been reported already.
-var errFindings = &exitError{exitFindings, nil}
-
 func (a *app) rootCommand() *cobra.Command {
-	root := newGroup("guozi", "国资：应交国有资本收益的金额与期限 (state-capital proceeds)", a.commandsToBuild(nil,
-		commandBuilder{"calc", a.calcCommand}, commandBuilder{"due", a.dueCommand}, commandBuilder{"assess", a.assessCommand}, commandBuilder{"audit", a.auditCommand}, commandBuilder{"check", a.checkCommand}, commandBuilder{"test", a.testCommand},
-		commandBuilder{"calendar", a.calendarCommand}, commandBuilder{"rules", a.rulesCommand}, commandBuilder{"init", a.initCommand}, commandBuilder{"schema", a.schemaCommand},
-		commandBuilder{"convert", a.convertCommand}, commandBuilder{"version", a.versionCommand}, commandBuilder{"completion", completionCommand})...)
+	root := newGroup("guozi", "国资：应交国有资本收益的金额与期限 (state-capital proceeds)", a.buildCommands(nil, []commandBuilder{
+		{"calc", a.calcCommand}, {"due", a.dueCommand}, {"assess", a.assessCommand}, {"audit", a.auditCommand},
+		{"check", a.checkCommand}, {"test", a.testCommand}, {"calendar", a.calendarCommand}, {"rules", a.rulesCommand},
+		{"init", a.initCommand}, {"schema", a.schemaCommand}, {"convert", a.convertCommand}, {"version", a.versionCommand},
+		{"completion", completionCommand},
+	})...)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(helpCommand())
@@ -210,16 +160,16 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// commandBuilder is a command that is yet to be made.
+// commandBuilder builds the command of the name.
 type commandBuilder struct {
 	name  string
 	build func() *cobra.Command
 }
 
-// commandsToBuild makes the commands under the path. When the arguments name one of them
-// it makes that one alone, so that one command does not wait for all the others;
-// help, completion and a misspelt name see them all.
-func (a *app) commandsToBuild(path []string, builders ...commandBuilder) []*cobra.Command {
+// buildCommands builds the commands below the path. When the arguments call one of them,
+// only that one is built, so that its start does not wait for the others; help, completion
+// and a misspelt name need them all.
+func (a *app) buildCommands(path []string, builders []commandBuilder) []*cobra.Command {
 	depth := len(path)
 	if len(a.args) > depth && slices.Equal(a.args[:depth], path) {
 		for _, c := range builders {
@@ -235,7 +185,8 @@ func (a *app) commandsToBuild(path []string, builders ...commandBuilder) []*cobr
 	return list
 }
 
-// newGroup is a command that only holds others.
+// newGroup builds a command that only holds others. Called without one of them, it shows
+// its usage; that is an error, except for the program itself.
 func newGroup(use, short string, sub ...*cobra.Command) *cobra.Command {
 	c := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	c.AddCommand(sub...)
@@ -252,8 +203,8 @@ func newGroup(use, short string, sub ...*cobra.Command) *cobra.Command {
 	return c
 }
 
-// today is the day of --as-of, or else today in Shanghai, which has kept UTC+8
-// since 1991. A clock outside the calendar is refused, as --as-of is.
+// today is the day of --as-of, else the day in Shanghai, which has kept UTC+8 since 1991.
+// A clock outside the calendar is refused, as such a day is by --as-of.
 func (a *app) today() (workday.Date, error) {
 	if !a.asOf.IsZero() {
 		return a.asOf, nil
@@ -266,8 +217,8 @@ func (a *app) today() (workday.Date, error) {
 	return day, nil
 }
 
-// terminal is what w is laid out for: the width and colour of a terminal, or
-// plain text of the default width.
+// terminal is how text for w is laid out: in the width of the terminal that it is, else in
+// the default width, and in colour where that is wanted.
 func (a *app) terminal(w io.Writer) text.Terminal {
 	t := text.Terminal{Color: a.color == "always"}
 	f, ok := w.(*os.File)

@@ -17,8 +17,10 @@ import (
 
 func (a *app) dueCommand() *cobra.Command {
 	return newGroup("due", "由选项推算一笔收入的各项期限 (one timeline)",
-		a.commandsToBuild([]string{"due"}, commandBuilder{"profit", a.dueProfitCommand}, commandBuilder{"dividend", a.dueDividendCommand}, commandBuilder{"transfer", a.dueTransferCommand},
-			commandBuilder{"liquidation", a.dueLiquidationCommand}, commandBuilder{"other", a.dueOtherCommand})...)
+		a.buildCommands([]string{"due"}, []commandBuilder{
+			{"profit", a.dueProfitCommand}, {"dividend", a.dueDividendCommand}, {"transfer", a.dueTransferCommand},
+			{"liquidation", a.dueLiquidationCommand}, {"other", a.dueOtherCommand},
+		})...)
 }
 
 // addCountingFlags adds the flags for how days are counted and as of which day the steps

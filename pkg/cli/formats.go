@@ -16,15 +16,15 @@ import (
 	"guozi/pkg/workday"
 )
 
-// format is one way to write results down. What it is for, which flags go with it and
-// how it is written stands in its entry, and nowhere else.
+// format is a format of results. Its entry in formats is the only place that says for
+// which results it is, which flags go with it and how it is written.
 type format struct {
 	name         string
-	flags        []string       // that are for this format alone
+	flags        []string       // flags that are for this format alone
 	writesPieces bool           // a long table can be written in it piece by piece
-	omitsSteps   bool           // it shows no steps of a calculation
-	needsTables  bool           // it shows the tables, so there is none of tables that can't be read
-	writers      []resultWriter // one for each kind of result that it is for
+	omitsSteps   bool           // it does not show the steps of a calculation
+	needsTables  bool           // it shows the tables, so that nothing is written when they can't be read
+	writers      []resultWriter // one for each kind of result
 }
 
 // resultWriter writes results of one kind.
@@ -41,8 +41,8 @@ func writerFor[R any](write func(io.Writer, R) error) resultWriter {
 	}
 }
 
-// formats lists the formats. A new one is an entry here with its writers; a new kind
-// of result is a writer in each format that it has.
+// formats lists the formats, the default first. A new format is an entry here with its
+// writers; a new kind of result is a writer in each format that it can be written in.
 func (a *app) formats() []format {
 	return []format{
 		{name: "text", writers: a.textWriters()},
@@ -79,7 +79,7 @@ func (a *app) formats() []format {
 	}
 }
 
-// writersOfPaper are the writers of a format that shows a whole working paper.
+// writersOfPaper are the writers of a format that shows a working paper.
 func writersOfPaper(write func(io.Writer, *paper.Paper) error) []resultWriter {
 	return []resultWriter{
 		writerFor(func(w io.Writer, r *assessmentResult) error { return write(w, r.paper) }),
@@ -160,12 +160,12 @@ func jsonWriters() []resultWriter {
 	}
 }
 
-// formatsFor are the formats for a kind of result, of which like is any.
-func (a *app) formatsFor(like any) []format {
-	return slices.DeleteFunc(a.formats(), func(f format) bool { return f.writerOf(like) == nil })
+// formatsFor are the formats in which a result of the type of the example can be written.
+func (a *app) formatsFor(example any) []format {
+	return slices.DeleteFunc(a.formats(), func(f format) bool { return f.writerOf(example) == nil })
 }
 
-// writerOf is the writer for the result, nil when the format is not for it.
+// writerOf is the writer for results of the type of the result, nil when there is none.
 func (f *format) writerOf(result any) *resultWriter {
 	for i := range f.writers {
 		if f.writers[i].accepts(result) {
@@ -175,7 +175,8 @@ func (f *format) writerOf(result any) *resultWriter {
 	return nil
 }
 
-// requestedFormats are the formats that outputs are asked for in, text when none is.
+// requestedFormats are the formats of the outputs, in their order; text when none is asked
+// for. The names must have been validated.
 func (a *app) requestedFormats() []format {
 	all := a.formats()
 	if len(a.outputSpecs) == 0 {
@@ -185,7 +186,7 @@ func (a *app) requestedFormats() []format {
 	for _, o := range a.outputSpecs {
 		name, _, _ := strings.Cut(o, "=")
 		i := slices.IndexFunc(all, func(f format) bool { return f.name == name })
-		list = append(list, all[i]) // which checkOutputs has seen to
+		list = append(list, all[i])
 	}
 	return list
 }

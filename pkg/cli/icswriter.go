@@ -9,14 +9,14 @@ import (
 	"guozi/pkg/report/ics"
 )
 
-// icsWriter writes the calendar files of a run.
+// icsWriter writes the ICS outputs of a run.
 type icsWriter struct {
 	app     *app
 	options ics.Options
-	notes   []string // what is to be told about them
+	notes   []string // on the files that were written
 }
 
-// write writes one calendar file, as an update of the file it replaces.
+// write writes one ICS output. Where it replaces a file, the events of that are updated.
 func (c *icsWriter) write(w io.Writer, render func(ics.Options) ([]string, error)) error {
 	o, name := c.options, "ics"
 	if t, ok := w.(*target); ok {
@@ -34,7 +34,7 @@ func (c *icsWriter) write(w io.Writer, render func(ics.Options) ([]string, error
 	return err
 }
 
-// replacedContent is what is in the file that the output will replace; nil when there is
+// replacedContent is the content of the file that the output replaces, nil when there is
 // none.
 func (t *target) replacedContent() ([]byte, error) {
 	info, err := os.Stat(t.path)
@@ -44,7 +44,7 @@ func (t *target) replacedContent() ([]byte, error) {
 	return os.ReadFile(t.path)
 }
 
-// reportNotes says on standard error what is to be told.
+// reportNotes writes the notes to standard error.
 func (c *icsWriter) reportNotes() {
 	for _, n := range c.notes {
 		fmt.Fprintln(c.app.Stderr, n)

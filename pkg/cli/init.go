@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,7 +70,7 @@ func (a *app) initCommand() *cobra.Command {
 	return c
 }
 
-// sampleFile is a file that init writes.
+// sampleFile is one file that init writes.
 type sampleFile struct {
 	name  string
 	write func(io.Writer) error
@@ -106,7 +105,8 @@ func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, e
 	return files, nil
 }
 
-// writeSamples writes the files into the directory, none when one of them is there.
+// writeSamples writes the files into the directory and lists them. Nothing is left behind
+// when that fails, as it does without force where one of them exists.
 func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault error) {
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
@@ -118,7 +118,7 @@ func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault er
 	defer func() {
 		if fault != nil {
 			for _, d := range created {
-				_ = os.Remove(d) // only when it is empty
+				_ = os.Remove(d) // which fails when it is not empty
 			}
 		}
 	}()
@@ -145,8 +145,8 @@ func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault er
 	return nil
 }
 
-// createDirs makes the directory and those above it. The result are those that were
-// not there, the innermost first.
+// createDirs creates the directory and those above it. created are those that did not
+// exist, the innermost first.
 func createDirs(dir string) (created []string, err error) {
 	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
 		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
@@ -154,25 +154,4 @@ func createDirs(dir string) (created []string, err error) {
 		}
 		created = append(created, d)
 	}
-}
-
-func (a *app) schemaCommand() *cobra.Command {
-	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack), string(table.Tests)}
-	c := &cobra.Command{
-		Use: "schema ratios|enterprises|rules|tests", Short: "表的 JSON Schema，供编辑器和 CI 使用 (JSON Schema, draft-07)",
-		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
-	}
-	c.RunE = func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usageError("要写一种表：ratios、enterprises、rules 或 tests")
-		}
-		if !slices.Contains(kinds, args[0]) {
-			return usageError("%s", table.NotAmong(args[0], kinds))
-		}
-		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
-			return outputError(err)
-		}
-		return nil
-	}
-	return c
 }

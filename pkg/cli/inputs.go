@@ -16,15 +16,12 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// Which files a command reads: those that are named, and in directories every file
-// that may be a table. What is passed over there is named, with the reason.
-
-// expandInputs turns arguments into the files to be read: a directory stands for the
-// tables of the kind in it and below, of any kind where none is wanted, hidden ones
-// apart; a pattern that is no file for the files that match it. A file named twice is
-// one, and read whatever it is. The files in directories that are not to be read come
-// back apart.
-func (a *app) expandInputs(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
+// expandInputs turns arguments into the names of the files to be read. A directory stands
+// for the tables of the wanted kind in it and below; any kind is wanted where want is
+// empty. A pattern that is no file stands for the files that match it. A file that an
+// argument names is read whatever it is, and once. The other files of directories are
+// passed over, each with the reason.
+func (a *app) expandInputs(args []string, want table.Kind) (names []string, passedOver []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
 		in.addArgument(arg)
@@ -36,17 +33,17 @@ func (a *app) expandInputs(args []string, want table.Kind) (names []string, pass
 	return in.names, in.passedOver, nil
 }
 
-// inputList is a list of input files while it is made.
+// inputList collects the files that arguments stand for.
 type inputList struct {
 	app        *app
 	want       table.Kind
 	names      []string
-	index      map[string]int // of each name in names, or -1 for one that was passed over
+	index      map[string]int // by the clean name: the position in names, -1 for a file passed over
 	passedOver []paper.Skipped
 	faults     []error
 }
 
-// addArgument adds what an argument stands for.
+// addArgument adds the files that an argument stands for.
 func (in *inputList) addArgument(arg string) {
 	info, err := os.Stat(arg)
 	switch {
@@ -67,11 +64,11 @@ func (in *inputList) addArgument(arg string) {
 	}
 }
 
-// addFile adds a file that was named.
+// addFile adds a file that an argument names, also where a directory passed it over.
 func (in *inputList) addFile(name string) {
 	clean := filepath.Clean(name)
 	if name == "-" {
-		clean = "" // not the file ./-
+		clean = "" // standard input, not the file ./-
 	}
 	if i, twice := in.index[clean]; twice && i >= 0 {
 		return
@@ -83,8 +80,9 @@ func (in *inputList) addFile(name string) {
 
 // addDirectory adds the tables in a directory and below.
 func (in *inputList) addDirectory(dir string) {
-	tables, failed := 0, len(in.faults)
-	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error { // follows a link to a directory
+	tables, faults := 0, len(in.faults)
+	// With a separator at its end, dir may be a link to a directory.
+	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			in.addUnreadable(name, err)
@@ -100,7 +98,7 @@ func (in *inputList) addDirectory(dir string) {
 	if err != nil {
 		in.addUnreadable(dir, err)
 	}
-	if tables == 0 && len(in.faults) == failed {
+	if tables == 0 && len(in.faults) == faults {
 		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wantedText()))
 	}
 }
@@ -109,7 +107,7 @@ func (in *inputList) addUnreadable(name string, err error) {
 	in.faults = append(in.faults, readError(name, err))
 }
 
-// wantedText is what a directory is searched for.
+// wantedText says what a directory is searched for.
 func (in *inputList) wantedText() string {
 	if in.want != "" {
 		return in.want.Name()
@@ -135,7 +133,7 @@ func (in *inputList) addFoundFile(name string) bool {
 		return false
 	}
 	if err == nil && !info.Mode().IsRegular() || !slices.Contains(tableEndings, ending) && !slices.Contains(resultEndings, ending) {
-		return false // a pipe or a device there is no table
+		return false
 	}
 	data, err := in.app.readFile(name)
 	switch {
@@ -170,9 +168,9 @@ func (in *inputList) passOver(name, why string) {
 	in.passedOver = append(in.passedOver, paper.Skipped{File: name, Why: why})
 }
 
-// tableEndings are the endings of the files in a directory that may be tables,
-// also in a form that is refused: none is passed over without a word.
+// tableEndings are the endings of the files in a directory that may be tables. Those of
+// formats that are refused are among them, so that the user is told.
 var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".numbers", ".ndjson", ".jsonl"}
 
-// resultEndings are the endings of other files that guozi writes.
+// resultEndings are the endings, other than those of tables, of the files that guozi writes.
 var resultEndings = []string{".html", ".htm", ".md", ".sarif", ".xml", ".ics"}

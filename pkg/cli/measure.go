@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/glyph"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/table/stream"
@@ -19,15 +17,16 @@ import (
 
 const rulesUsage = "规则包 `ID|FILE`（默认 " + regulation.DefaultID + "）"
 
-// addRulesFlag adds --rules and returns what loads the measure it names.
+// addRulesFlag adds --rules and returns a function that loads the measure of the pack that
+// it names.
 func (a *app) addRulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) {
 	var name string
 	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) { return a.loadMeasure(name) }
 }
 
-// addRulesFlagForRecord is rulesFlag for a command about the record, whose income the measure
-// must have.
+// addRulesFlagForRecord is addRulesFlag for a command about one record: the measure must
+// have the record's income.
 func (a *app) addRulesFlagForRecord(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
 	load := a.addRulesFlag(cmd)
 	return func() (*regulation.Measure, error) {
@@ -42,7 +41,7 @@ func (a *app) addRulesFlagForRecord(cmd *cobra.Command, record proceeds.Record) 
 	}
 }
 
-// addKindFlag adds --kind: which income of the rule pack an other income is.
+// addKindFlag adds --kind, which says which income of the rule pack an other income is.
 func (a *app) addKindFlag(cmd *cobra.Command, o *proceeds.Other) {
 	cmd.Flags().Var(&parsedValue[proceeds.Income]{&o.Kind, "ID", "", func(s string) (proceeds.Income, error) {
 		if s != regulation.Other && regulation.HasCalculation(s) {
@@ -53,8 +52,8 @@ func (a *app) addKindFlag(cmd *cobra.Command, o *proceeds.Other) {
 	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKind)
 }
 
-// completeKind offers the kinds of other income of the rule pack that the command line
-// names, with their names. It says nothing of what is wrong with the pack.
+// completeKind offers the other incomes of the rule pack that the command line names. What
+// is wrong with the pack is not reported, as completion must print nothing else.
 func (a *app) completeKind(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	name, _ := cmd.Flags().GetString("rules")
 	m := stream.Measure(cmp.Or(name, regulation.DefaultID))
@@ -74,8 +73,8 @@ func (a *app) completeKind(cmd *cobra.Command, _ []string, _ string) ([]cobra.Co
 	return kinds, cobra.ShellCompDirectiveNoFileComp
 }
 
-// loadMeasure is the measure of the rule pack that the name names, an id or a file.
-// What is wrong with a file is written to standard error, as for every table.
+// loadMeasure is the measure of a rule pack, given by its id or its filename; "" is the
+// default. What is wrong with a file is reported on standard error, as for every table.
 func (a *app) loadMeasure(name string) (*regulation.Measure, error) {
 	if name == "" {
 		name = regulation.DefaultID
@@ -93,31 +92,31 @@ func (a *app) loadMeasure(name string) (*regulation.Measure, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, fs, files := a.readPack(read[0])
-	return m, a.reportFindings(fs, sourcesOf(files), 1)
+	m, findings, files := a.readPack(read[0])
+	return m, a.reportFindings(findings, sourcesOf(files), 1)
 }
 
-// readPack reads a rule pack with the packs beside it that it extends; files are all
-// that were read.
-func (a *app) readPack(f stream.File) (m *regulation.Measure, fs []finding.Finding, files []stream.File) {
+// readPack reads a rule pack with the packs that it extends. files are all files of which
+// a finding may show a line.
+func (a *app) readPack(f stream.File) (m *regulation.Measure, findings []finding.Finding, files []stream.File) {
 	files = []stream.File{f}
-	for _, id := range regulation.PackIDs() { // which a finding may show
+	for _, id := range regulation.PackIDs() {
 		data, _ := regulation.Pack(id)
 		files = append(files, stream.File{Name: id, Data: data})
 	}
-	m, fs = stream.ReadPack(f, stream.PackOptions{Rules: findingRules(), Beside: func(from, name string) (stream.File, error) {
+	m, findings = stream.ReadPack(f, stream.PackOptions{Rules: findingRules(), Beside: func(from, name string) (stream.File, error) {
 		path := filepath.Join(filepath.Dir(from), name)
 		data, err := a.readFile(path)
 		if err != nil {
-			return stream.File{}, errors.New("无法读取 " + glyph.Safe(path) + "：" + fileErrorText(err))
+			return stream.File{}, readError(path, err)
 		}
 		files = append(files, stream.File{Name: path, Data: data})
 		return files[len(files)-1], nil
 	}})
-	return m, fs, files
+	return m, findings, files
 }
 
-// findingCodes are all finding codes.
+// findingCodes lists the codes of all findings.
 func findingCodes() []string {
 	var codes []string
 	for _, r := range findingRules() {
@@ -126,8 +125,8 @@ func findingCodes() []string {
 	return codes
 }
 
-// unknownPackError reports the id of a pack that there is none of: a word that is no
-// file and does not look like one.
+// unknownPackError is an error when the name is that of no file and does not look like a
+// filename, so that it was meant as the id of a pack.
 func unknownPackError(name string) error {
 	if _, err := os.Stat(name); err == nil || name == "-" || strings.ContainsAny(name, `./\`) {
 		return nil

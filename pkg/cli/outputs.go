@@ -13,30 +13,33 @@ import (
 	"guozi/pkg/table"
 )
 
-// addOutputFlags adds -f and --force for a command whose results are like the one given.
-func (a *app) addOutputFlags(cmd *cobra.Command, like any) {
-	serving := a.formatsFor(like)
-	formats := make([]string, len(serving))
-	for i, f := range serving {
-		formats[i] = f.name
+// addOutputFlags adds -f and --force for a command whose results have the type of the
+// example, and validates them before it runs.
+func (a *app) addOutputFlags(cmd *cobra.Command, example any) {
+	formats := a.formatsFor(example)
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
 	}
-	cmd.Flags().StringArrayVarP(&a.outputSpecs, "format", "f", nil, "输出格式 `FORMAT[=FILE]`："+strings.Join(formats, "、")+"，可重复")
+	cmd.Flags().StringArrayVarP(&a.outputSpecs, "format", "f", nil, "输出格式 `FORMAT[=FILE]`："+strings.Join(names, "、")+"，可重复")
 	cmd.Flags().BoolVar(&a.force, "force", false, "覆盖已有的输出文件")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		if err := a.validateOutputs(formats); err != nil {
+		if err := a.validateOutputs(names); err != nil {
 			return err
 		}
-		return a.validateFormatFlags(cmd, serving)
+		return a.validateFormatFlags(cmd, formats)
 	}
 }
 
-// splitOutput splits FORMAT[=FILE]; - as the file is standard output.
-func splitOutput(o string) (format, file string, named bool) {
-	format, file, named = strings.Cut(o, "=")
+// splitOutput splits FORMAT or FORMAT=FILE. Standard output, also where it is named as the
+// file, is no file.
+func splitOutput(spec string) (format, file string, isFile bool) {
+	format, file, named := strings.Cut(spec, "=")
 	return format, file, named && file != "-" && file != "/dev/stdout"
 }
 
+// validateOutputs refuses unknown formats and two outputs to one place.
 func (a *app) validateOutputs(formats []string) error {
 	toStdout, files := 0, []string{}
 	for _, o := range a.outputSpecs {
@@ -61,7 +64,7 @@ func (a *app) validateOutputs(formats []string) error {
 	if out, ok := a.Stdout.(*os.File); ok && toStdout == 1 {
 		shown, err := out.Stat()
 		for _, file := range files {
-			if info, missing := os.Stat(file); err == nil && missing == nil && os.SameFile(shown, info) && !isNullDevice(info) {
+			if info, fileErr := os.Stat(file); err == nil && fileErr == nil && os.SameFile(shown, info) && !isNullDevice(info) {
 				return usageError("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", glyph.Safe(file))
 			}
 		}
@@ -69,10 +72,10 @@ func (a *app) validateOutputs(formats []string) error {
 	return nil
 }
 
-// validateFormatFlags refuses a flag that is for a format which no output is in.
-func (a *app) validateFormatFlags(cmd *cobra.Command, serving []format) error {
+// validateFormatFlags refuses a flag for a format that was not asked for.
+func (a *app) validateFormatFlags(cmd *cobra.Command, formats []format) error {
 	requested := a.requestedFormats()
-	for _, f := range serving {
+	for _, f := range formats {
 		for _, flag := range f.flags {
 			if cmd.Flags().Changed(flag) && !slices.ContainsFunc(requested, func(o format) bool { return o.name == f.name }) {
 				return usageError("--%s 只用于 -f %s", flag, f.name)
@@ -82,37 +85,36 @@ func (a *app) validateFormatFlags(cmd *cobra.Command, serving []format) error {
 	return nil
 }
 
-// sameOutput reports whether two outputs would go to one file, by whatever name or
-// link.
+// sameOutput reports whether two names are of one file, also by links, and also where the
+// file does not exist yet.
 func sameOutput(a, b string) bool {
 	if filepath.Clean(a) == filepath.Clean(b) {
 		return true
 	}
-	of, err := os.Stat(a)
-	other, otherErr := os.Stat(b)
-	if err == nil && otherErr == nil {
-		return os.SameFile(of, other) && !isNullDevice(of)
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	if errA == nil && errB == nil {
+		return os.SameFile(infoA, infoB) && !isNullDevice(infoA)
 	}
-	if err == nil || otherErr == nil || filepath.Base(a) != filepath.Base(b) {
+	if errA == nil || errB == nil || filepath.Base(a) != filepath.Base(b) {
 		return false
 	}
-	dir, err := os.Stat(filepath.Dir(a))
-	otherDir, otherErr := os.Stat(filepath.Dir(b))
-	return err == nil && otherErr == nil && os.SameFile(dir, otherDir)
+	dirA, errA := os.Stat(filepath.Dir(a))
+	dirB, errB := os.Stat(filepath.Dir(b))
+	return errA == nil && errB == nil && os.SameFile(dirA, dirB)
 }
 
-// writeResult writes the result in every format asked for; text to standard output
-// when none is.
+// writeResult writes the result in every format asked for, or as text to standard output.
 func (a *app) writeResult(result any) error {
 	outputs, formats := a.outputSpecs, a.requestedFormats()
 	if len(outputs) == 0 {
 		outputs = []string{formats[0].name}
 	}
 	return a.openOutputs(outputs, func(writers []io.Writer) error {
-		// Files first: what is shown is not taken back.
-		for _, toFile := range []bool{true, false} {
-			for i, o := range outputs {
-				if _, _, toNamedFile := splitOutput(o); toNamedFile != toFile {
+		// Files come first, as what was shown can't be taken back when one fails.
+		for _, files := range []bool{true, false} {
+			for i, spec := range outputs {
+				if _, _, isFile := splitOutput(spec); isFile != files {
 					continue
 				}
 				if err := formats[i].writerOf(result).write(writers[i], result); err != nil {
@@ -124,14 +126,14 @@ func (a *app) writeResult(result any) error {
 	})
 }
 
-// openOutputs opens all outputs at once. Each file is whole or not there: none is
-// kept when use fails.
+// openOutputs opens all outputs and calls write with a writer for each. All files are
+// complete afterwards, or none was written, as when write fails.
 func (a *app) openOutputs(outputs []string, write func([]io.Writer) error) error {
 	writers := make([]io.Writer, len(outputs))
 	var names []string
-	var positions []int
-	for i, o := range outputs {
-		if _, file, named := splitOutput(o); named {
+	var positions []int // of the names among the outputs
+	for i, spec := range outputs {
+		if _, file, isFile := splitOutput(spec); isFile {
 			names, positions = append(names, file), append(positions, i)
 		} else {
 			writers[i] = a.Stdout
@@ -145,11 +147,11 @@ func (a *app) openOutputs(outputs []string, write func([]io.Writer) error) error
 	})
 }
 
-// outputFilenames are the files that the outputs go to.
+// outputFilenames are the files that the run writes.
 func (a *app) outputFilenames() []string {
 	var names []string
-	for _, o := range a.outputSpecs {
-		if _, file, named := splitOutput(o); named {
+	for _, spec := range a.outputSpecs {
+		if _, file, isFile := splitOutput(spec); isFile {
 			names = append(names, file)
 		}
 	}

@@ -20,12 +20,12 @@ import (
 // claimedInput is a file that the run reads.
 type claimedInput struct {
 	name string
-	info fs.FileInfo // nil when that is not known
+	info fs.FileInfo // nil when the system has none, as for a file that does not exist
 }
 
-// claimInputs takes the names of files that the run is going to read, before one of
-// them is opened. It refuses an empty name, a pipe that would have to be read
-// twice, and a file that is an output as well.
+// claimInputs registers files that the run is going to read, before one of them is opened.
+// It refuses an empty name, a pipe that would have to be read twice, and a file that is an
+// output as well.
 func (a *app) claimInputs(names ...string) error {
 	a.writer.watchInterrupts()
 	for _, name := range names {
@@ -49,7 +49,7 @@ func (a *app) claimInputs(names ...string) error {
 	return nil
 }
 
-// refuseOutput refuses to write an output over the file that is to be read.
+// refuseOutput is an error when one of the outputs is the input.
 func (c claimedInput) refuseOutput(outputs ...string) error {
 	if c.info == nil || !c.info.Mode().IsRegular() {
 		return nil
@@ -72,6 +72,7 @@ func isNullDevice(info fs.FileInfo) bool {
 	return err == nil && os.SameFile(info, null)
 }
 
+// inputFileInfo is what the system says of an input, nil when it says nothing.
 func (a *app) inputFileInfo(name string) fs.FileInfo {
 	var info fs.FileInfo
 	var err error
@@ -104,7 +105,7 @@ func (a *app) readFiles(names []string) ([]stream.File, error) {
 	return list, nil
 }
 
-// displayName is what a file is called in reports; its ending tells its format.
+// displayName is what an input is called in reports. Its ending tells the format.
 func (a *app) displayName(name string) string {
 	if name == "-" {
 		return cmp.Or(a.stdinFilename, "<stdin>")
@@ -112,10 +113,10 @@ func (a *app) displayName(name string) string {
 	return name
 }
 
-// unknownSize is the size of an input that is no file and can be read only once.
+// unknownSize is the size of an input that can be read only once, such as a pipe.
 const unknownSize = -1
 
-// openInput opens an input and returns its size.
+// openInput opens an input and returns its size in bytes, or unknownSize.
 func (a *app) openInput(name string) (in io.ReadCloser, size int64, err error) {
 	if kept := a.reopenedInputs[name]; kept != nil {
 		return io.NopCloser(kept), unknownSize, nil
@@ -133,7 +134,8 @@ func (a *app) openInput(name string) (in io.ReadCloser, size int64, err error) {
 	case info.IsDir():
 		err = errors.New("这是目录；请写文件名")
 	case !info.Mode().IsRegular():
-		return io.NopCloser(f), unknownSize, nil // open to the end of the run: the rest may be asked for
+		// It stays open to the end of the run, as the rest of it may be read later.
+		return io.NopCloser(f), unknownSize, nil
 	default:
 		return f, info.Size(), nil
 	}
@@ -141,7 +143,7 @@ func (a *app) openInput(name string) (in io.ReadCloser, size int64, err error) {
 	return nil, 0, err
 }
 
-// setReopenedInput has the input read from in when it is opened again.
+// setReopenedInput sets what an input gives when it is opened again.
 func (a *app) setReopenedInput(name string, in io.Reader) {
 	if a.reopenedInputs == nil {
 		a.reopenedInputs = map[string]io.Reader{}
@@ -149,6 +151,8 @@ func (a *app) setReopenedInput(name string, in io.Reader) {
 	a.reopenedInputs[name] = in
 }
 
+// readFile reads an input, up to one byte over the limit of its size, by which the reader
+// of the table tells that it is too long.
 func (a *app) readFile(name string) ([]byte, error) {
 	in, size, err := a.openInput(name)
 	if err != nil {
@@ -156,7 +160,6 @@ func (a *app) readFile(name string) ([]byte, error) {
 	}
 	defer in.Close()
 	limit := int64(cmp.Or(a.maxFileSize, stream.MaxSize)) + 1
-	// One byte over the limit is enough to tell that a file is too long.
 	data := bytes.NewBuffer(make([]byte, 0, max(0, min(size, limit))+bytes.MinRead))
 	if _, err = data.ReadFrom(io.LimitReader(in, limit)); size == unknownSize {
 		a.setReopenedInput(name, bytes.NewReader(data.Bytes()))

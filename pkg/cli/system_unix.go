@@ -20,8 +20,8 @@ var brokenPipeSignals = []os.Signal{syscall.SIGPIPE}
 // open until it is in its place.
 const holdsLock = true
 
-// lockFile locks a file that this run has made. It fails with errLocked when another
-// run has the lock.
+// lockFile locks the file until it is closed. It fails with errFileLocked when another run
+// has the lock.
 func lockFile(f *os.File) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {

@@ -4,8 +4,8 @@ package cli
 
 import "syscall"
 
-// systemErrors are the errors that the operating system may give for a file.
-// What can't occur here, as those of processes, is told by its number.
+// systemErrors are the errors that the operating system may give for a file. Others, such
+// as those of processes, are reported by their number.
 var systemErrors = []namedError{
 	{syscall.ENOTDIR, "路径中有一段不是目录"},
 	{syscall.EISDIR, "是目录"},

@@ -57,7 +57,7 @@ func (a *app) testCommand() *cobra.Command {
 	return c
 }
 
-// readTestInputs are the files of cases that the arguments name; those that the program
+// readTestInputs reads the files of cases that the arguments name; those that the program
 // carries when there are none. The other files of directories come back as passed over.
 func (a *app) readTestInputs(args []string) (list []stream.File, passedOver []paper.Skipped, err error) {
 	if len(args) == 0 {
