@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
@@ -19,14 +20,9 @@ type profitFlags struct {
 	small       bool
 }
 
-func (a *app) calcProfitCommand() *cobra.Command {
-	var flags profitFlags
-	c := &cobra.Command{
-		Use: "profit", Short: "应交利润 (payable profit)", Args: noArgs,
-		Example: "  guozi calc profit --year 2025 --net-profit 10亿 --prior-losses 2亿 --reserve 8000万 --ratio 30%\n" +
-			"  guozi calc profit --net-profit 5亿 --undistributed-opening=-2亿 --reserve 3000万 --ratio 30%",
-	}
-	p, e, f := &flags.record, &flags.enterprise, c.Flags()
+// add adds the flags.
+func (flags *profitFlags) add(f *pflag.FlagSet) {
+	p, e := &flags.record, &flags.enterprise
 	addAmountFlag(f, &p.NetProfit, "net-profit", "归属于母公司所有者的净利润，亏损写负数（--net-profit=-1亿）")
 	addAmountFlag(f, &p.DistributableProfit, "distributable-profit", "可供分配利润，规则包以它为基数时用")
 	addNonNegativeFlag(f, &p.PriorLosses, "prior-losses", "以前年度未弥补亏损")
@@ -43,6 +39,17 @@ func (a *app) calcProfitCommand() *cobra.Command {
 	f.StringVar(&e.Category, "category", "", "比例表中的分类 `ID`")
 	f.BoolVar(&flags.small, "small", false, "是小型企业（比例表有只对小型企业的规定时写；不是的写 --small=false）")
 	addYearFlag(f, &p.Year, "year", "利润年度")
+}
+
+func (a *app) calcProfitCommand() *cobra.Command {
+	var flags profitFlags
+	c := &cobra.Command{
+		Use: "profit", Short: "应交利润 (payable profit)", Args: noArgs,
+		Example: "  guozi calc profit --year 2025 --net-profit 10亿 --prior-losses 2亿 --reserve 8000万 --ratio 30%\n" +
+			"  guozi calc profit --net-profit 5亿 --undistributed-opening=-2亿 --reserve 3000万 --ratio 30%",
+	}
+	flags.add(c.Flags())
+	p, e := &flags.record, &flags.enterprise
 	measure := a.addRulesFlagForRecord(c, p)
 	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {

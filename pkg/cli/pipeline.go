@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"sync"
 
 	"guozi/pkg/assess"
@@ -15,7 +14,6 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/remit"
 	"guozi/pkg/table/stream"
 )
@@ -56,16 +54,34 @@ type pipeline struct {
 	worst          finding.Severity
 }
 
-// piece is the result of one piece of a table.
-type piece struct {
-	ids      stream.Keys
-	rendered []*bytes.Buffer // by output; nil when the piece has an error
-	findings []finding.Finding
-	err      error
+// newPipeline prepares the batch to be carried through piece by piece. There is no
+// pipeline, and no error, when a ratio table has errors: reading whole reports them.
+func (b *batch) newPipeline(result func(*paper.Paper) any) (*pipeline, error) {
+	m, err := b.measure()
+	if err != nil {
+		return nil, err
+	}
+	t, files, findings, err := b.app.readTables(nil, b.ratios)
+	if err != nil || finding.Worst(findings) >= finding.Error {
+		return nil, err
+	}
+	if b.counting.AsOf, err = b.app.today(); err != nil {
+		return nil, err
+	}
+	engine, err := b.app.newEngine(m, b.counting)
+	if err != nil {
+		return nil, err
+	}
+	s := &pipeline{batch: b, result: result, formats: b.app.requestedFormats(), findings: citeAndSort(m, findings)}
+	s.shared = batchResult{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sourcesOf(files)}
+	s.shared.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
+	s.recorders = map[string]*recorder{}
+	s.results.New = func() any { return new([]assess.Enterprise) }
+	s.buffers.New = func() any { return new(bytes.Buffer) }
+	s.assessor = assess.New(m, &t.Ratios, s.shared.amounts, engine)
+	s.paper = b.newPaper(&s.shared, "", nil, nil)
+	return s, nil
 }
-
-// maxKept is the most findings of each severity that are kept to be shown.
-const maxKept = 1000
 
 // run carries the table through. When done is false without an error, nothing was
 // written and the tables have to be read whole.
@@ -132,150 +148,4 @@ func (s *pipeline) streamFile(name string) error {
 		return err
 	}
 	return readError(name, err)
-}
-
-// processPiece assesses the enterprises of one piece and renders the results. It runs on
-// several cores at once.
-func (s *pipeline) processPiece(enterprises []proceeds.Enterprise, readFindings []finding.Finding) piece {
-	p := piece{ids: s.ids.Keys(enterprises), findings: citeAndSort(s.shared.measure, readFindings)}
-	if s.auditor == nil && finding.Worst(readFindings) >= finding.Error {
-		return p // an assessment of it would only repeat the errors
-	}
-	assessment := s.shared.result
-	list := s.results.Get().(*[]assess.Enterprise)
-	defer s.results.Put(list)
-	*list = slices.Grow((*list)[:0], len(enterprises))[:len(enterprises)]
-	assessment.Enterprises = *list
-	var assessFindings []finding.Finding
-	for i := range enterprises {
-		assessFindings = append(assessFindings, s.assessor.Into(&assessment.Enterprises[i], &enterprises[i])...)
-	}
-	part := *s.paper
-	part.Enterprises, part.Result, part.GoesOn = enterprises, &assessment, true
-	if s.auditor == nil {
-		p.findings = append(p.findings, citeAndSort(s.shared.measure, assessFindings)...)
-		if finding.Worst(p.findings) >= finding.Error {
-			return p
-		}
-	} else {
-		if finding.Worst(readFindings) < finding.Error {
-			audited := s.auditor.All(enterprises, assessment.Enterprises)
-			p.findings = append(p.findings, audited.Findings...)
-			part.Accepted = audited.Accepted
-		}
-		part.Findings = p.findings
-	}
-	p.rendered, p.err = s.render(&part)
-	return p
-}
-
-// render writes the paper of a piece in each format into a buffer of its own.
-func (s *pipeline) render(part *paper.Paper) (rendered []*bytes.Buffer, err error) {
-	result := s.result(part)
-	for i := range s.formats {
-		out := s.buffers.Get().(*bytes.Buffer)
-		out.Reset()
-		if err := s.formats[i].writerOf(result).write(out, result); err != nil {
-			return nil, err
-		}
-		rendered = append(rendered, out)
-	}
-	return rendered, nil
-}
-
-// writePiece writes a rendered piece, and keeps its findings. It is called with the
-// pieces in their order.
-func (s *pipeline) writePiece(p piece) error {
-	if p.err != nil {
-		return p.err
-	}
-	for _, duplicate := range s.ids.Add(p.ids) {
-		s.keepFindings(duplicate)
-		s.stopped = true
-	}
-	s.worst = max(s.worst, finding.Worst(p.findings))
-	if s.auditor == nil {
-		s.keepFindings(p.findings...)
-	}
-	s.stopped = s.stopped || p.rendered == nil
-	s.progress.addEnterprises(len(p.ids))
-	if s.stopped {
-		s.stopRecording() // the run has failed, so the input is not read again
-		if s.keptBySeverity[finding.Error] == maxKept {
-			return errFindings // reading on would find nothing that can still be shown
-		}
-		return nil
-	}
-	for i, out := range p.rendered {
-		if !s.written { // what a format has before the first enterprise
-			head := s.result(s.paper)
-			if err := s.formats[i].writerOf(head).write(s.outputs[i], head); err != nil {
-				return outputError(err)
-			}
-		}
-		if _, err := s.outputs[i].Write(out.Bytes()); err != nil {
-			return outputError(err)
-		}
-		s.buffers.Put(out)
-	}
-	s.written = true
-	s.stopRecording()
-	return nil
-}
-
-// keepFindings keeps findings to be shown at the end, up to maxKept of a severity.
-func (s *pipeline) keepFindings(findings ...finding.Finding) {
-	for _, f := range findings {
-		if s.keptBySeverity[f.Severity] == maxKept {
-			s.omitted++
-			continue
-		}
-		s.keptBySeverity[f.Severity]++
-		f.Enterprise = strings.Clone(f.Enterprise) // else it would keep the text of its whole piece
-		s.findings = append(s.findings, f)
-	}
-}
-
-// newPipeline prepares the batch to be carried through piece by piece. There is no
-// pipeline, and no error, when a ratio table has errors: reading whole reports them.
-func (b *batch) newPipeline(result func(*paper.Paper) any) (*pipeline, error) {
-	m, err := b.measure()
-	if err != nil {
-		return nil, err
-	}
-	t, files, findings, err := b.app.readTables(nil, b.ratios)
-	if err != nil || finding.Worst(findings) >= finding.Error {
-		return nil, err
-	}
-	if b.counting.AsOf, err = b.app.today(); err != nil {
-		return nil, err
-	}
-	engine, err := b.app.newEngine(m, b.counting)
-	if err != nil {
-		return nil, err
-	}
-	s := &pipeline{batch: b, result: result, formats: b.app.requestedFormats(), findings: citeAndSort(m, findings)}
-	s.shared = batchResult{measure: m, ratios: &t.Ratios, amounts: remit.New(m, b.amounts), sources: sourcesOf(files)}
-	s.shared.result = assess.Result{Rules: m.ID, AsOf: b.counting.AsOf, Counting: engine.Options().Counting, Totals: assess.NewTotals()}
-	s.recorders = map[string]*recorder{}
-	s.results.New = func() any { return new([]assess.Enterprise) }
-	s.buffers.New = func() any { return new(bytes.Buffer) }
-	s.assessor = assess.New(m, &t.Ratios, s.shared.amounts, engine)
-	s.paper = b.newPaper(&s.shared, "", nil, nil)
-	return s, nil
-}
-
-// reportFindings reports the findings that were kept, and fails when one is an error.
-func (s *pipeline) reportFindings() error {
-	switch {
-	case s.stopped && s.keptBySeverity[finding.Error] == maxKept:
-		fmt.Fprintf(s.batch.app.Stderr, "错误太多，只列 %d 处，后面的没有再读\n", maxKept)
-	case s.omitted > 0:
-		fmt.Fprintf(s.batch.app.Stderr, "另有 %d 处没有列出\n", s.omitted)
-	}
-	finding.Sort(s.findings)
-	if err := s.batch.app.reportFindings(s.findings, s.sourceLines(), s.batch.fileCount()); err != nil || !s.stopped {
-		return err
-	}
-	return errFindings
 }
