@@ -2,11 +2,10 @@ package cli
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
@@ -45,32 +44,10 @@ func (a *app) calendarImportCommand() *cobra.Command {
 		if err := a.writeResult(&importResult{days}); err != nil {
 			return err
 		}
-		fmt.Fprintln(a.Stderr, importedText(days))
+		fmt.Fprintln(a.Stderr, paper.ImportText(days))
 		return nil
 	}
 	return c
-}
-
-// importedText says what a file of days holds.
-func importedText(days []notice.Day) string {
-	var years, numbers []string
-	off := 0
-	for _, d := range days {
-		if year := fmt.Sprint(d.Year); !slices.Contains(years, year) {
-			years = append(years, year)
-		}
-		if d.Notice != "" && !slices.Contains(numbers, d.Notice) {
-			numbers = append(numbers, d.Notice)
-		}
-		if !d.Work {
-			off++
-		}
-	}
-	text := fmt.Sprintf("%s 年：放假 %d 天，调休上班 %d 天", strings.Join(years, "、"), off, len(days)-off)
-	if len(numbers) > 0 {
-		return text + "；" + strings.Join(numbers, "、")
-	}
-	return text + "；没有文号，可用 --notice 写明"
 }
 
 // readCalendarFile reads a file of days that can be laid over the calendar.

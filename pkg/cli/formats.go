@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -119,22 +118,16 @@ func (a *app) textWriters() []resultWriter {
 			return ci.TestsGitHub(w, r.files, r.listing)
 		}),
 		writerFor(func(w io.Writer, y *workday.Year) error { return a.terminal(w).CalendarYear(w, y) }),
-		writerFor(func(w io.Writer, r *countResult) error {
-			_, err := fmt.Fprintln(w, r.text)
-			return err
+		writerFor(func(w io.Writer, c *paper.WorkdayCount) error { return a.terminal(w).WorkdayCount(w, c) }),
+		writerFor(func(w io.Writer, s *paper.WorkdaySum) error { return a.terminal(w).WorkdaySum(w, s) }),
+		writerFor(func(w io.Writer, v *paper.CalendarVerification) error {
+			return a.terminal(w).CalendarVerification(w, v)
 		}),
-		writerFor(func(w io.Writer, r *sumResult) error {
-			_, err := fmt.Fprintln(w, r.text)
-			return err
-		}),
-		writerFor(func(w io.Writer, v *verification) error { return v.write(w) }),
-		writerFor(func(w io.Writer, b *backtestResult) error { return b.write(w) }),
+		writerFor(func(w io.Writer, b *paper.Backtest) error { return a.terminal(w).Backtest(w, b) }),
 		writerFor(func(w io.Writer, r *rulesResult) error { return a.terminal(w).Rules(w, r.measure, findingRules()) }),
 		writerFor(func(w io.Writer, r *ruleResult) error { return a.terminal(w).Rule(w, r.measure, r.rule) }),
 		writerFor(func(w io.Writer, r *coverageResult) error { return a.terminal(w).Coverage(w, r.measure) }),
-		writerFor(func(w io.Writer, s *staleResult) error {
-			return a.terminal(w).Stale(w, s.asOf, s.maxAge, s.total, s.stale)
-		}),
+		writerFor(func(w io.Writer, s *paper.StaleFacts) error { return a.terminal(w).Stale(w, s) }),
 		writerFor(func(w io.Writer, v *paper.Version) error { return a.terminal(w).Version(w, *v) }),
 	}
 }
@@ -148,14 +141,14 @@ func jsonWriters() []resultWriter {
 		writerFor(data.ListingJSON),
 		writerFor(func(w io.Writer, r *testResult) error { return data.TestsJSON(w, r.files) }),
 		writerFor(data.CalendarYearJSON),
-		writerFor(func(w io.Writer, r *countResult) error { return data.JSON(w, r.WorkdayCount) }),
-		writerFor(func(w io.Writer, r *sumResult) error { return data.JSON(w, r.WorkdaySum) }),
-		writerFor(func(w io.Writer, v *verification) error { return data.JSON(w, v) }),
-		writerFor(func(w io.Writer, b *backtestResult) error { return data.JSON(w, b) }),
+		writerFor(data.WorkdayCountJSON),
+		writerFor(data.WorkdaySumJSON),
+		writerFor(data.CalendarVerificationJSON),
+		writerFor(data.BacktestJSON),
 		writerFor(func(w io.Writer, r *rulesResult) error { return data.RulesJSON(w, r.measure, findingRules()) }),
 		writerFor(func(w io.Writer, r *ruleResult) error { return data.RuleJSON(w, r.measure, r.rule) }),
 		writerFor(func(w io.Writer, r *coverageResult) error { return data.CoverageJSON(w, r.measure) }),
-		writerFor(func(w io.Writer, s *staleResult) error { return data.StaleJSON(w, s.asOf, s.maxAge, s.total, s.stale) }),
+		writerFor(data.StaleJSON),
 		writerFor(func(w io.Writer, v *paper.Version) error { return data.VersionJSON(w, *v) }),
 	}
 }

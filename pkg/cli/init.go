@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
@@ -98,7 +99,7 @@ func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, e
 		}
 		for _, format := range templates {
 			files = append(files, sampleFile{name + "." + string(format), func(w io.Writer) error {
-				return d.Template(templateGuide(stream.Measure(regulation.DefaultID))).Write(w, format, kind)
+				return d.Template(paper.TemplateGuide(stream.Measure(regulation.DefaultID))).Write(w, format, kind)
 			}})
 		}
 	}

@@ -10,18 +10,10 @@ import (
 
 	"guozi/pkg/check"
 	"guozi/pkg/glyph"
+	"guozi/pkg/paper"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
-	"guozi/pkg/workday"
 )
-
-// staleResult are the facts that nobody has seen in force for long.
-type staleResult struct {
-	asOf   workday.Date
-	maxAge int // days
-	total  int // how many facts there are
-	stale  []check.Fact
-}
 
 // addDaysFlag is a number of days, such as 365d; 0 stays where it is not given.
 func addDaysFlag(f *pflag.FlagSet, to *int, name, help string) {
@@ -38,15 +30,16 @@ func addDaysFlag(f *pflag.FlagSet, to *int, name, help string) {
 func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra.Command {
 	c := &cobra.Command{Use: "stale", Short: "很久没有人核实的规则、比例和放假安排，各附来源 (facts not looked at for long)", Args: noArgs,
 		Example: "  guozi rules stale --older 180d -r testdata/ratios.yaml"}
-	s := &staleResult{maxAge: 365}
+	maxAge := 365
 	var ratioFiles []string
 	f := c.Flags()
-	addDaysFlag(f, &s.maxAge, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
+	addDaysFlag(f, &maxAge, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
 	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表 `FILE`，可重复")
 	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
-	a.addOutputFlags(c, s)
-	c.RunE = func(*cobra.Command, []string) (err error) {
-		if s.asOf, err = a.today(); err != nil {
+	a.addOutputFlags(c, (*paper.StaleFacts)(nil))
+	c.RunE = func(*cobra.Command, []string) error {
+		asOf, err := a.today()
+		if err != nil {
 			return err
 		}
 		m, err := load()
@@ -59,15 +52,11 @@ func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra
 				return err
 			}
 		}
-		for _, fact := range check.Facts(m, ratios) {
-			if s.total++; fact.IsStale(s.asOf, s.maxAge) {
-				s.stale = append(s.stale, fact)
-			}
-		}
-		if err := a.writeResult(s); err != nil {
+		stale := paper.NewStaleFacts(check.Facts(m, ratios), asOf, maxAge)
+		if err := a.writeResult(stale); err != nil {
 			return err
 		}
-		if len(s.stale) > 0 {
+		if len(stale.Facts) > 0 {
 			return errFindings
 		}
 		return nil

@@ -1,4 +1,4 @@
-package cli
+package paper
 
 import (
 	"slices"
@@ -6,20 +6,22 @@ import (
 
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table/flat"
 )
 
-// listIncomes are the incomes whose records stand in a list of an enterprise.
+// listIncomes are the incomes of the records in each list of an enterprise.
 var listIncomes = map[string]proceeds.Income{"profit": proceeds.IncomeProfit, "dividends": proceeds.IncomeDividend, "transfers": proceeds.IncomeTransfer,
 	"liquidations": proceeds.IncomeLiquidation, "other": proceeds.IncomeOther}
 
-// columnLines are the lines of a calculation that the columns of records go into.
+// columnLines are the lines of a calculation, by the key of the value that goes into them.
 var columnLines = map[string]string{"net_profit": "net_profit", "prior_losses": "prior_losses", "undistributed_opening": "prior_losses", "statutory_reserve": "statutory_reserve",
 	"distributable_profit": "distributable_profit", "other_deductions": "other_deduction", "relief": "relief", "total": "dividend_total", "state_amount": "state_amount",
 	"consideration": "consideration", "cost": "transfer_cost", "fees": "transfer_fees", "net": "liquidation_net", "amount": "other_amount", "interest": "interest", "less": "less", "state_share": "state_share"}
 
-// templateGuide is what the measure says of the columns of a template.
-func templateGuide(m *regulation.Measure) flat.Guide {
+// TemplateGuide explains the columns of a template by the measure. The function that it
+// returns is given the list of an enterprise and the path of keys below it; it says which
+// line of the calculation the value goes into, and which time limits and documents depend
+// on it, each with its article. It is "" where the measure says nothing.
+func TemplateGuide(m *regulation.Measure) func(list string, path []string) string {
 	return func(list string, path []string) string {
 		income, isRecord := listIncomes[list]
 		in, known := m.Income(string(income))
