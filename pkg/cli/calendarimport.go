@@ -8,7 +8,6 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/notice"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
@@ -59,8 +58,11 @@ func (a *app) readCalendarFile(base *workday.Calendar, name string) ([]notice.Da
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &table.Faults{File: read[0].Name}
-	days := notice.Read(f, read[0].Data, base)
-	overlaid := notice.Apply(f, base, days)
-	return days, overlaid, a.reportFindings(f.All(), sourcesOf([]stream.File{read[0]}), 1)
+	if wrong := wrongKind(read[0], table.Calendar); wrong != nil {
+		return nil, nil, a.reportFindings(wrong, sourcesOf(read), 1)
+	}
+	faults := &table.Faults{File: read[0].Name}
+	days := notice.Read(faults, read[0].Data, base)
+	overlaid := notice.Apply(faults, base, days)
+	return days, overlaid, a.reportFindings(faults.All(), sourcesOf(read), 1)
 }

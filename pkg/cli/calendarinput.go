@@ -80,6 +80,9 @@ func (a *app) newEngine(m *regulation.Measure, options deadline.Options) (*deadl
 // layOver lays the days of the file over the calendar. A day without a notice is given
 // the name of the file, so that every day says where it comes from.
 func layOver(calendar *workday.Calendar, in stream.File) (*workday.Calendar, []finding.Finding) {
+	if wrong := wrongKind(in, table.Calendar); wrong != nil {
+		return calendar, wrong
+	}
 	faults := &table.Faults{File: in.Name}
 	days := notice.Read(faults, in.Data, calendar)
 	for i := range days {

@@ -47,6 +47,9 @@ func (l *caseLoader) runCases(in stream.File) (trial.File, error) {
 // it. There is no file when one of the findings is an error.
 func (l *caseLoader) readCases(in stream.File) (*worked.File, []finding.Finding) {
 	l.files = append(l.files, in)
+	if wrong := wrongKind(in, table.Tests); wrong != nil {
+		return nil, wrong
+	}
 	file, fs := stream.ReadTests(in)
 	if file == nil {
 		return nil, fs
@@ -170,8 +173,7 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	t, faults := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxFileSize})
-	faults = append(faults, ratio.Check(&t.Ratios)...)
+	t, faults := parseTables([]stream.Input{{File: in, Want: table.Ratios, Max: l.app.maxFileSize}})
 	if finding.Worst(faults) >= finding.Error {
 		return l.faultsOnce(name, at, faults)
 	}

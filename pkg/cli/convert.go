@@ -3,11 +3,13 @@ package cli
 import (
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -35,38 +37,54 @@ func (a *app) convertCommand() *cobra.Command {
 				return usageError("从 %q 看不出输出格式；后缀用 .yaml、.csv、.xlsx 或 .ndjson，或写 --to", args[1])
 			}
 		}
+		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+			return usageError("%s 是目录；convert 一次转换一个文件，请写其中一个文件的名字", glyph.Safe(args[0]))
+		}
 		if err := a.claimInputs(args[0]); err != nil {
 			return err
 		}
 		if err := a.claimedInputs[0].refuseOutput(args[1]); err != nil {
 			return err
 		}
-		files, err := a.readFiles(args[:1])
+		d, err := a.readDocument(args[0], kind)
 		if err != nil {
 			return err
 		}
-		d, fs := stream.Parse(stream.Input{File: files[0], Want: kind, Max: a.maxFileSize})
-		a.reportEncoding(files[0].Name, stream.EncodingOf(files[0]))
-		if err := a.reportFindings(fs, sourcesOf(files), 1); err != nil {
-			return err
-		}
-		a.reportRemarks(d.Remarks)
 		write := func(w io.Writer) error { return d.Write(w, format, d.Kinds()...) }
 		if args[1] == "-" {
 			err = write(a.Stdout)
 		} else {
 			err = a.writer.writeFile(args[1], *force, write)
 		}
-		var wrong *stream.KindError
+		var mixed *stream.KindError
 		switch {
-		case errors.As(err, &wrong):
-			return usageError("%s", wrong)
+		case errors.As(err, &mixed):
+			return usageError("%s", mixed)
 		case err != nil && args[1] == "-":
 			return outputError(err)
 		}
 		return err
 	}
 	return c
+}
+
+// readDocument reads the tables of one file, of the kind where one is given, and reports
+// what is wrong with them.
+func (a *app) readDocument(name string, kind table.Kind) (*stream.Document, error) {
+	files, err := a.readFiles([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	a.reportEncoding(files[0].Name, stream.EncodingOf(files[0]))
+	if wrong := wrongKind(files[0], kind); wrong != nil {
+		return nil, a.reportFindings(wrong, sourcesOf(files), 1)
+	}
+	d, findings := stream.Parse(stream.Input{File: files[0], Want: kind, Max: a.maxFileSize})
+	if err := a.reportFindings(findings, sourcesOf(files), 1); err != nil {
+		return nil, err
+	}
+	a.reportRemarks(d.Remarks)
+	return d, nil
 }
 
 // formatsByEnding are the formats that the ending of an output's name stands for.

@@ -12,19 +12,22 @@ import (
 	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/table"
-	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 )
 
 // expandInputs turns arguments into the names of the files to be read. A directory stands
 // for the tables of the wanted kind in it and below; any kind is wanted where want is
 // empty. A pattern that is no file stands for the files that match it. A file that an
-// argument names is read whatever it is, and once. The other files of directories are
-// passed over, each with the reason.
+// argument names is read whatever it is, and once; only the mark of an open workbook never
+// is, as a shell's *.xlsx names it too. The other files of directories are passed over,
+// each with the reason.
 func (a *app) expandInputs(args []string, want table.Kind) (names []string, passedOver []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
 		in.addArgument(arg)
+	}
+	if len(in.faults) == 0 && len(in.names) == 0 && len(args) > 0 {
+		in.faults = []error{errors.New("没有可读的文件")}
 	}
 	if len(in.faults) > 0 {
 		a.reportPassedOver(in.passedOver)
@@ -49,6 +52,8 @@ func (in *inputList) addArgument(arg string) {
 	switch {
 	case arg == "-" || arg == "":
 		in.addFile(arg)
+	case err == nil && isOpenMark(filepath.Base(arg)):
+		in.passOver(arg, openMarkReason)
 	case err != nil && strings.ContainsAny(arg, "*?["):
 		matches, _ := filepath.Glob(arg)
 		if len(matches) == 0 {
@@ -86,7 +91,9 @@ func (in *inputList) addDirectory(dir string) {
 		switch {
 		case err != nil:
 			in.addUnreadable(name, err)
-		case isHidden(e.Name()) && filepath.Clean(name) != filepath.Clean(dir):
+		case !e.IsDir() && isOpenMark(e.Name()):
+			in.passOver(name, openMarkReason)
+		case strings.HasPrefix(e.Name(), ".") && filepath.Clean(name) != filepath.Clean(dir):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -115,9 +122,19 @@ func (in *inputList) wantedText() string {
 	return "比例表、企业表、规则包、算例或放假安排（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
 }
 
-// isHidden reports a file that nobody sees in a directory, or the mark that a
-// spreadsheet leaves beside an open workbook.
-func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+// openMarkReason is why such a mark is passed over.
+const openMarkReason = "表格软件打开文件时留下的标记；正在编辑的内容存盘以后才读得到"
+
+// isOpenMark reports whether the file is the mark that a spreadsheet program leaves beside
+// a table which it has open: ~$book.xlsx by Excel and WPS, .~lock.book.xlsx# by
+// LibreOffice. It tells that the table may be read as it was before the editing.
+func isOpenMark(name string) bool {
+	table, isMark := strings.CutPrefix(name, "~$")
+	if !isMark {
+		table, isMark = strings.CutPrefix(strings.TrimSuffix(name, "#"), ".~lock.")
+	}
+	return isMark && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(table)))
+}
 
 // addFoundFile adds a file that was found in a directory when it may be a table of the kind
 // that is wanted, and reports whether it is one.
@@ -146,10 +163,7 @@ func (in *inputList) addFoundFile(name string) bool {
 	case !slices.Contains(tableEndings, ending):
 		return false
 	}
-	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
-	if notice.Looks(data) {
-		kinds = []table.Kind{table.Calendar}
-	}
+	kinds := kindsOf(stream.File{Name: name, Data: data})
 	switch {
 	case len(kinds) == 0:
 		in.passOver(name, "不是比例表、企业表、规则包、算例或放假安排")

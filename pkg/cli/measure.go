@@ -12,6 +12,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
@@ -100,6 +101,9 @@ func (a *app) loadMeasure(name string) (*regulation.Measure, error) {
 // a finding may show a line.
 func (a *app) readPack(f stream.File) (m *regulation.Measure, findings []finding.Finding, files []stream.File) {
 	files = []stream.File{f}
+	if wrong := wrongKind(f, table.RulePack); wrong != nil {
+		return nil, wrong, files
+	}
 	for _, id := range regulation.PackIDs() {
 		data, _ := regulation.Pack(id)
 		files = append(files, stream.File{Name: id, Data: data})

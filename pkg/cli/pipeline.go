@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/remit"
+	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
 
@@ -130,7 +132,11 @@ func (s *pipeline) streamFile(name string) error {
 		s.recorders[name], in = recorder, recorder
 	}
 	shown := s.batch.app.displayName(name)
-	t, err := stream.NewStream(shown, s.progress.countReads(in), cmp.Or(s.batch.app.maxFileSize, stream.MaxSize))
+	start := bufio.NewReader(s.progress.countReads(in))
+	t, err := (*stream.Stream)(nil), stream.ErrWhole
+	if head, _ := start.Peek(start.Size()); wrongKind(stream.File{Name: shown, Data: head}, table.Enterprises) == nil {
+		t, err = stream.NewStream(shown, start, cmp.Or(s.batch.app.maxFileSize, stream.MaxSize))
+	}
 	if err == nil {
 		s.batch.app.reportEncoding(shown, t.Encoding())
 		err = stream.Map(t, s.processPiece, s.writePiece)

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"guozi/pkg/finding"
 	"guozi/pkg/paper"
 	"guozi/pkg/ratio"
@@ -24,11 +26,25 @@ func (a *app) readTables(enterprises, ratios []string) (*table.Tables, []stream.
 		inputs[i] = stream.Input{File: f, Want: want, Max: a.maxFileSize}
 		a.reportEncoding(f.Name, stream.EncodingOf(f))
 	}
-	t, findings := stream.Read(inputs...)
+	t, findings := parseTables(inputs)
 	a.reportRemarks(t.Remarks)
-	findings = append(findings, ratio.Check(&t.Ratios)...)
 	finding.Sort(findings)
 	return t, files, findings, nil
+}
+
+// parseTables reads the tables, and checks the ratios.
+func parseTables(inputs []stream.Input) (*table.Tables, []finding.Finding) {
+	var findings []finding.Finding
+	var tables []stream.Input
+	for _, in := range inputs {
+		if wrong := wrongKind(in.File, in.Want); wrong != nil {
+			findings = append(findings, wrong...)
+		} else {
+			tables = append(tables, in)
+		}
+	}
+	t, found := stream.Read(tables...)
+	return t, slices.Concat(findings, found, ratio.Check(&t.Ratios))
 }
 
 // readRatios reads the ratio tables, reports what is wrong with them, and fails when it is
