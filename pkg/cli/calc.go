@@ -26,6 +26,7 @@ func (a *app) calcCommand() *cobra.Command {
 func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
 	measure := a.addRulesFlagForRecord(c, record)
+	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		m, err := measure()

@@ -51,6 +51,7 @@ func (a *app) calcProfitCommand() *cobra.Command {
 	flags.add(c.Flags())
 	p, e := &flags.record, &flags.enterprise
 	measure := a.addRulesFlagForRecord(c, p)
+	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := requireFlags(cmd, "net-profit"); err != nil {

@@ -19,6 +19,7 @@ import (
 type calendarInput struct {
 	names  []string
 	files  []stream.File     // what the names held
+	days   [][]notice.Day    // of each file
 	loaded *workday.Calendar // nil until the files are read
 }
 
@@ -44,9 +45,10 @@ func (a *app) loadCalendar() (*workday.Calendar, error) {
 	calendar := workday.Default()
 	var findings []finding.Finding
 	for _, file := range c.files {
+		var days []notice.Day
 		var found []finding.Finding
-		calendar, found = layOver(calendar, file)
-		findings = append(findings, found...)
+		calendar, days, found = layOver(calendar, file)
+		c.days, findings = append(c.days, days), append(findings, found...)
 	}
 	if err := a.reportFindings(findings, sourcesOf(c.files), len(c.files)); err != nil {
 		return nil, err
@@ -79,16 +81,16 @@ func (a *app) newEngine(m *regulation.Measure, options deadline.Options) (*deadl
 
 // layOver lays the days of the file over the calendar. A day without a notice is given
 // the name of the file, so that every day says where it comes from.
-func layOver(calendar *workday.Calendar, in stream.File) (*workday.Calendar, []finding.Finding) {
+func layOver(calendar *workday.Calendar, in stream.File) (laid *workday.Calendar, days []notice.Day, findings []finding.Finding) {
 	if wrong := wrongKind(in, table.Calendar); wrong != nil {
-		return calendar, wrong
+		return calendar, nil, wrong
 	}
 	faults := &table.Faults{File: in.Name}
-	days := notice.Read(faults, in.Data, calendar)
+	days = notice.Read(faults, in.Data, calendar)
 	for i := range days {
 		if days[i].Notice == "" {
 			days[i].Notice = filepath.Base(in.Name)
 		}
 	}
-	return notice.Apply(faults, calendar, days), faults.All()
+	return notice.Apply(faults, calendar, days), days, faults.All()
 }

@@ -142,7 +142,7 @@ func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Find
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	calendar, faults := layOver(l.baseCalendar, in)
+	calendar, _, faults := layOver(l.baseCalendar, in)
 	if finding.Worst(faults) >= finding.Error {
 		return l.faultsOnce(name, file.Places.At("calendar"), faults)
 	}

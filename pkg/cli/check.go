@@ -109,7 +109,7 @@ func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshnes
 		read := []stream.File{in.File}
 		switch {
 		case notice.Looks(in.Data):
-			calendar, findings = layOver(calendar, in.File)
+			calendar, _, findings = layOver(calendar, in.File)
 		case stream.IsTests(in.File):
 			findings, read = a.checkTests(in.File)
 		case stream.IsPack(in.File):

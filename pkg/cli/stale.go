@@ -36,6 +36,7 @@ func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra
 	addDaysFlag(f, &maxAge, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
 	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表 `FILE`，可重复")
 	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
+	a.addCalendarFlag(f)
 	a.addOutputFlags(c, (*paper.StaleFacts)(nil))
 	c.RunE = func(*cobra.Command, []string) error {
 		asOf, err := a.today()
@@ -52,7 +53,15 @@ func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra
 				return err
 			}
 		}
-		stale := paper.NewStaleFacts(check.Facts(m, ratios), asOf, maxAge)
+		calendar, err := a.loadCalendar()
+		if err != nil {
+			return err
+		}
+		facts := check.Facts(m, ratios, calendar)
+		for _, days := range a.calendarFiles.days {
+			facts = append(facts, paper.CalendarFacts(days)...)
+		}
+		stale := paper.NewStaleFacts(facts, asOf, maxAge)
 		if err := a.writeResult(stale); err != nil {
 			return err
 		}

@@ -1,7 +1,11 @@
 package paper
 
 import (
+	"fmt"
+	"slices"
+
 	"guozi/pkg/check"
+	"guozi/pkg/table/notice"
 	"guozi/pkg/workday"
 )
 
@@ -23,6 +27,23 @@ func NewStaleFacts(facts []check.Fact, asOf workday.Date, maxAge int) *StaleFact
 		}
 	}
 	return s
+}
+
+// CalendarFacts are the facts that a file of days gives: what each notice says of a year.
+// The day on which one was last seen is the earliest that its days have, and none where a
+// day has none.
+func CalendarFacts(days []notice.Day) []check.Fact {
+	var facts []check.Fact
+	for _, d := range days {
+		what := fmt.Sprintf("%d 年放假安排", d.Year)
+		i := slices.IndexFunc(facts, func(f check.Fact) bool { return f.What == what && f.Source == d.Notice })
+		if i < 0 {
+			facts = append(facts, check.Fact{Kind: check.OfCalendar, What: what, Source: d.Notice, Seen: d.Seen, Place: d.Place})
+		} else if d.Seen.Before(facts[i].Seen) {
+			facts[i].Seen = d.Seen
+		}
+	}
+	return facts
 }
 
 // FactKindName is what a kind of facts is called.
