@@ -27,11 +27,15 @@ func (a *app) addRulesFlag(cmd *cobra.Command) func() (*regulation.Measure, erro
 }
 
 // addRulesFlagForRecord is addRulesFlag for a command about one record: the measure must
-// have the record's income.
+// have the record's income. Of a pack of the program only what that income needs is read.
 func (a *app) addRulesFlagForRecord(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
-	load := a.addRulesFlag(cmd)
+	var name string
+	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) {
-		m, err := load()
+		if m := stream.MeasureFor(cmp.Or(name, regulation.DefaultID), string(record.Income())); m != nil {
+			return m, nil
+		}
+		m, err := a.loadMeasure(name)
 		if err != nil {
 			return nil, err
 		}
