@@ -183,6 +183,9 @@ func selectEnterprises(all []proceeds.Enterprise, only []string) ([]proceeds.Ent
 			if near := finding.Nearest(id, ids); near != "" {
 				return nil, usageError("--only：没有编号 %q 的企业；是不是 %s？", id, near)
 			}
+			if i := slices.IndexFunc(all, func(e proceeds.Enterprise) bool { return proceeds.NameKey(e.Name) == id }); i >= 0 {
+				return nil, usageError("--only：%q 是企业名称；要写编号 %s", id, all[i].ID)
+			}
 			return nil, usageError("--only：没有编号 %q 的企业", id)
 		}
 	}

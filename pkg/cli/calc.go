@@ -28,18 +28,30 @@ func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, opti
 	measure := a.addRulesFlagForRecord(c, record)
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*amountResult)(nil))
-	c.RunE = func(*cobra.Command, []string) error {
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
 			return err
 		}
 		amount, err := compute(remit.New(m, *options))
 		if err != nil {
-			return &exitError{exitUsage, err}
+			return calcError(cmd, err)
 		}
 		return a.writeRecordAmount(m, record, amount)
 	}
 	return c
+}
+
+// calcError is the usage error of a command whose flags do not give what the amount is
+// computed from. A value that is missing is named by its flag instead of its key.
+func calcError(cmd *cobra.Command, err error) error {
+	var missing *remit.MissingError
+	if errors.As(err, &missing) {
+		if flag := cmd.Flags().Lookup(strings.ReplaceAll(missing.Key, "_", "-")); flag != nil {
+			return usageError("缺少%s（--%s），不能计算", missing.What, flag.Name)
+		}
+	}
+	return &exitError{exitUsage, err}
 }
 
 // addExcludedShareFlags adds the flags for the part of the state's share that belongs to

@@ -82,7 +82,7 @@ func (a *app) calcProfitCommand() *cobra.Command {
 		}
 		amount, err := amounts.Profit(e, p, entry)
 		if err != nil {
-			return &exitError{exitUsage, err}
+			return calcError(cmd, err)
 		}
 		return a.writeRecordAmount(m, p, amount)
 	}

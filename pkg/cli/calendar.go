@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ func (a *app) calendarCommand() *cobra.Command {
 
 func (a *app) calendarShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show 年份", Short: "一年的放假、调休和通知文号 (one year)", Example: "  guozi calendar show 2026"}
-	c.Args = func(_ *cobra.Command, args []string) error { return requireArgs(args, "年份") }
+	c.Args = requireArgs("年份")
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*workday.Year)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -45,7 +44,7 @@ func (a *app) calendarShowCommand() *cobra.Command {
 func (a *app) calendarCountCommand() *cobra.Command {
 	c := &cobra.Command{Use: "count 起日 止日", Short: "起日之后到止日（含）有几个工作日 (working days between)",
 		Example: "  guozi calendar count 2026-09-01 2026-10-19"}
-	c.Args = func(_ *cobra.Command, args []string) error { return requireArgs(args, "起日", "止日") }
+	c.Args = requireArgs("起日", "止日")
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*paper.WorkdayCount)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -73,7 +72,7 @@ func (a *app) calendarCountCommand() *cobra.Command {
 func (a *app) calendarAddCommand() *cobra.Command {
 	c := &cobra.Command{Use: "add 日期 N", Short: "之后第 N 个工作日；N 为负则往前 (add working days)",
 		Example: "  guozi calendar add 2026-09-01 30\n  guozi calendar add 2026-09-01 -5"}
-	c.Args = func(_ *cobra.Command, args []string) error { return requireArgs(args, "日期", "N") }
+	c.Args = requireArgs("日期", "工作日数 N")
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*paper.WorkdaySum)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -96,36 +95,6 @@ func (a *app) calendarAddCommand() *cobra.Command {
 		return a.writeResult(sum)
 	}
 	return c
-}
-
-// moveNegativesLast lets calendar add take a negative N, which looks like a flag: it
-// is moved behind the flags, unless a -- says already where they end.
-func moveNegativesLast(args []string) []string {
-	if len(args) < 2 || args[0] != "calendar" || args[1] != "add" || slices.Contains(args, "--") {
-		return args
-	}
-	var kept, numbers []string
-	for _, s := range args {
-		if _, err := strconv.Atoi(s); err == nil && s[0] == '-' {
-			numbers = append(numbers, s)
-		} else {
-			kept = append(kept, s)
-		}
-	}
-	if len(numbers) == 0 {
-		return args
-	}
-	return append(append(kept, "--"), numbers...)
-}
-
-func requireArgs(args []string, names ...string) error {
-	switch {
-	case len(args) < len(names):
-		return usageError("缺少%s", names[len(args)])
-	case len(args) > len(names):
-		return usageError("多了 %q", args[len(names)])
-	}
-	return nil
 }
 
 func parseDayArg(name, s string) (workday.Date, error) {

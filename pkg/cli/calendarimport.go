@@ -19,7 +19,7 @@ func (a *app) calendarImportCommand() *cobra.Command {
 	c := &cobra.Command{Use: "import 文件", Short: "把放假通知写成 --calendar 用的 CSV (import a notice)",
 		Long:    "读放假通知的文本、holiday-cn 形式的 JSON、ICS 日历或 CSV，写成 CSV（date,kind,holiday,notice,words）；每天附原话，有一句对不上日子就不写。",
 		Example: "  guozi calendar import 通知.txt -f csv=2027.csv\n  guozi due profit --year 2026 --calendar 2027.csv"}
-	c.Args = func(_ *cobra.Command, args []string) error { return requireArgs(args, "文件") }
+	c.Args = requireArgs("文件")
 	c.Flags().StringVar(&number, "notice", "", "通知的 `文号`（文件里没有时）")
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*importResult)(nil))

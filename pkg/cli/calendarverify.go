@@ -15,11 +15,11 @@ func (a *app) calendarVerifyCommand() *cobra.Command {
 	c := &cobra.Command{Use: "verify 文件", Short: "核对一份放假安排，或回测暂定日的推算 (verify a notice)",
 		Long:    "与法定节假日、内置日历和逐日计算核对一份放假安排，列出上一年到下一年哪些期限因此变动。--backtest 按历年通知回测暂定日的推算。",
 		Example: "  guozi calendar verify 2027.csv\n  guozi calendar verify --backtest"}
-	c.Args = func(_ *cobra.Command, args []string) error {
+	c.Args = func(cmd *cobra.Command, args []string) error {
 		if backtest {
-			return requireArgs(args)
+			return noArgs(cmd, args)
 		}
-		return requireArgs(args, "文件")
+		return requireArgs("文件")(cmd, args)
 	}
 	c.Flags().BoolVar(&backtest, "backtest", false, "按 2008 年以来的通知回测")
 	addDateFlag(c.Flags(), &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")

@@ -62,8 +62,11 @@ func (a *app) run() int {
 	out := &errorKeepingWriter{Writer: a.Stdout}
 	root.SetOut(out)
 	root.SetErr(a.Stderr)
-	cmd, err := root.ExecuteC()
-	err = cmp.Or(err, a.helpError)
+	cmd, err := singleHyphenError(root, a.args)
+	if err == nil {
+		cmd, err = root.ExecuteC()
+		err = cmp.Or(err, a.helpError)
+	}
 	if out.firstError != nil {
 		err = outputError(out.firstError)
 	}
@@ -232,11 +235,4 @@ func (a *app) terminal(w io.Writer) text.Terminal {
 		t.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
 	return t
-}
-
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usageError("%s 不带参数，多了 %q", cmd.CommandPath(), strings.Join(args, " "))
-	}
-	return nil
 }

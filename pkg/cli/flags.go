@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/table"
 	"guozi/pkg/workday"
@@ -111,46 +108,6 @@ func defaultText[T ~string](value T) string {
 	return "（默认 " + string(value) + "）"
 }
 
-// translateFlagError turns an error of pflag into one that says in Chinese what is wrong
-// with the flag.
-func translateFlagError(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	var noValue *pflag.ValueRequiredError
-	var invalid *pflag.InvalidValueError
-	var syntax *pflag.InvalidSyntaxError
-	switch {
-	case cmd.HasSubCommands() && cmd.Flags().NArg() > 0:
-		// The flags are those of a misspelt command, which cobra has not told apart.
-		return unknownCommandError(cmd, cmd.Flags().Arg(0))
-	case errors.As(err, &unknown):
-		name := unknown.GetSpecifiedName()
-		if unknown.GetSpecifiedShortnames() != "" {
-			return usageError("没有 -%s 这个选项", name)
-		}
-		var known []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-		if near := finding.Nearest(name, known); near != "" {
-			return usageError("没有 --%s 这个选项；是不是 --%s？", name, near)
-		}
-		return usageError("没有 --%s 这个选项", name)
-	case errors.As(err, &noValue):
-		return usageError("--%s 后面缺值", noValue.GetSpecifiedName())
-	case errors.As(err, &invalid):
-		switch {
-		case errors.Is(err, strconv.ErrRange):
-			return usageError("--%s：%s 太大或太小", invalid.GetFlag().Name, invalid.GetValue())
-		case invalid.GetFlag().Value.Type() == "int":
-			return usageError("--%s：%q 不是整数；要写整数，如 30", invalid.GetFlag().Name, invalid.GetValue())
-		case strings.HasPrefix(invalid.Unwrap().Error(), "strconv."):
-			return usageError("--%s：%q 不是 true 或 false", invalid.GetFlag().Name, invalid.GetValue())
-		}
-		return usageError("--%s：%s", invalid.GetFlag().Name, invalid.Unwrap())
-	case errors.As(err, &syntax):
-		return usageError("选项 %s 写法不对", syntax.GetSpecifiedFlag())
-	}
-	return &exitError{exitUsage, err}
-}
-
 // registerEnumCompletion has completion offer the words of the flags made by addEnumFlag,
 // for the command and those below it.
 func registerEnumCompletion(c *cobra.Command) {
@@ -178,14 +135,4 @@ func requireFlags(cmd *cobra.Command, names ...string) error {
 		return usageError("缺少 %s", strings.Join(missing, "、"))
 	}
 	return nil
-}
-
-func unknownCommandError(cmd *cobra.Command, name string) error {
-	var known []string
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() {
-			known = append(known, c.Name())
-		}
-	}
-	return usageError("%s：%s", cmd.CommandPath(), table.NotAmong(name, known))
 }

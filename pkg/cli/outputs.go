@@ -42,10 +42,13 @@ func splitOutput(spec string) (format, file string, isFile bool) {
 // validateOutputs refuses unknown formats and two outputs to one place.
 func (a *app) validateOutputs(formats []string) error {
 	toStdout, files := 0, []string{}
-	for _, o := range a.outputSpecs {
-		format, file, isFile := splitOutput(o)
+	for _, spec := range a.outputSpecs {
+		format, file, isFile := splitOutput(spec)
 		switch {
 		case !slices.Contains(formats, format):
+			if ending := strings.TrimPrefix(filepath.Ext(spec), "."); !strings.Contains(spec, "=") && slices.Contains(formats, ending) {
+				return usageError("--format：%q 是文件名；写到文件用 -f %s=%[1]s", spec, ending)
+			}
 			return usageError("--format：%s", table.NotAmong(format, formats))
 		case isFile && file == "":
 			return usageError("--format：%s= 后面缺文件名", format)

@@ -58,7 +58,7 @@ func (a *app) rulesCommand() *cobra.Command {
 
 func (a *app) rulesShowCommand(load func() (*regulation.Measure, error)) *cobra.Command {
 	c := &cobra.Command{Use: "show 代码", Short: "一个问题代码的说明和处理办法 (one finding code)", Example: "  guozi rules show ratio/missing-year"}
-	c.Args = func(_ *cobra.Command, args []string) error { return requireArgs(args, "代码") }
+	c.Args = requireArgs("代码")
 	codes := findingCodes()
 	c.ValidArgs = codes
 	a.addOutputFlags(c, (*ruleResult)(nil))
