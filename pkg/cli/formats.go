@@ -23,6 +23,7 @@ type format struct {
 	writesPieces bool           // a long table can be written in it piece by piece
 	omitsSteps   bool           // it does not show the steps of a calculation
 	needsTables  bool           // it shows the tables, so that nothing is written when they can't be read
+	binary       bool           // it is no text, so that a terminal can't show it
 	writers      []resultWriter // one for each kind of result
 }
 
@@ -60,7 +61,7 @@ func (a *app) formats() []format {
 			writerFor(func(w io.Writer, r *auditResult) error { return data.FindingsMarkdown(w, r.paper) }),
 		}},
 		{name: "html", needsTables: true, writers: writersOfPaper(html.Write)},
-		{name: "xlsx", needsTables: true, writers: writersOfPaper(xlsx.Write)},
+		{name: "xlsx", needsTables: true, binary: true, writers: writersOfPaper(xlsx.Write)},
 		{name: "ics", flags: []string{"alarm"}, writers: []resultWriter{
 			writerFor(func(w io.Writer, r *assessmentResult) error {
 				return r.calendars.write(w, func(o ics.Options) ([]string, error) { return ics.Assessments(w, r.paper, o) })

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"guozi/pkg/glyph"
 	"guozi/pkg/table"
@@ -26,6 +27,9 @@ func (a *app) addOutputFlags(cmd *cobra.Command, example any) {
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.validateOutputs(names); err != nil {
+			return err
+		}
+		if err := a.refuseBinaryOnTerminal(); err != nil {
 			return err
 		}
 		return a.validateFormatFlags(cmd, formats)
@@ -82,6 +86,21 @@ func (a *app) validateFormatFlags(cmd *cobra.Command, formats []format) error {
 		for _, flag := range f.flags {
 			if cmd.Flags().Changed(flag) && !slices.ContainsFunc(requested, func(o format) bool { return o.name == f.name }) {
 				return usageError("--%s 只用于 -f %s", flag, f.name)
+			}
+		}
+	}
+	return nil
+}
+
+// refuseBinaryOnTerminal refuses to show a format on a terminal that is no text.
+func (a *app) refuseBinaryOnTerminal() error {
+	if out, ok := a.Stdout.(*os.File); !ok || !term.IsTerminal(int(out.Fd())) {
+		return nil
+	}
+	for i, f := range a.requestedFormats() {
+		if f.binary {
+			if _, _, isFile := splitOutput(a.outputSpecs[i]); !isFile {
+				return usageError("--format：%s 不是文本，不能显示在屏幕上；写到文件用 -f %[1]s=文件", f.name)
 			}
 		}
 	}
