@@ -125,8 +125,11 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 			fault(about(a.measure, f, e, rec))
 			continue
 		}
-		amount, err := a.amounts.Assess(e, rec, a.ratios)
-		if err != nil {
+		k := len(out.Assessments)
+		out.Assessments = out.Assessments[:k+1]
+		amount := &out.Assessments[k]
+		if err := a.amounts.Into(amount, e, rec, a.ratios); err != nil {
+			out.Assessments = out.Assessments[:k]
 			fault(Fault(a.measure, err, e, rec))
 			continue
 		}
@@ -139,9 +142,8 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		}
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
-		out.Assessments = append(out.Assessments, amount)
-		out.Timelines = out.Timelines[:len(out.Records)]
-		a.deadlines.Into(&out.Timelines[len(out.Records)-1], deadline.Facts{
+		out.Timelines = out.Timelines[:k+1]
+		a.deadlines.Into(&out.Timelines[k], deadline.Facts{
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(), Zero: amount.Payable.IsZero(),
 		})
 	}
@@ -165,10 +167,9 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
 	var fs []finding.Finding
 	var err error
-	var unknown *regulation.UnknownError
 	out.Supplements, err = a.amounts.Supplements(e, a.ratios)
-	if errors.As(err, &unknown) { // all else that can be wrong here is reported with the record
-		fs = append(fs, a.unknownSupplement(unknown, e)...)
+	if err != nil {
+		fs = a.unknownSupplement(err, e)
 	}
 	for i := range out.Supplements {
 		s := &out.Supplements[i]
@@ -186,11 +187,15 @@ func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding
 }
 
 // unknownSupplement is the finding, at each correction, that nobody has seen what the
-// measure makes of it.
+// measure makes of it. All else that can be wrong is reported with the record.
 func (a *Assessor) unknownSupplement(err error, e *proceeds.Enterprise) (fs []finding.Finding) {
+	var unknown *regulation.UnknownError
+	if !errors.As(err, &unknown) {
+		return nil
+	}
 	for i := range e.Profit {
 		if p := &e.Profit[i]; p.Restated != nil {
-			fs = append(fs, about(a.measure, finding.MissingKey.Found(p.Restated.Places.At("net_profit"), "更正：%s", err), e, p))
+			fs = append(fs, about(a.measure, finding.MissingKey.Found(p.Restated.Places.At("net_profit"), "更正：%s", unknown), e, p))
 		}
 	}
 	return fs

@@ -2,7 +2,6 @@ package regulation
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -34,11 +33,12 @@ func OwnCosts(id string) []string {
 
 // Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
-	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
-	if i < 0 {
-		return nil, false
+	for i := range m.Incomes {
+		if in := &m.Incomes[i]; in.ID == id {
+			return in, true
+		}
 	}
-	return &m.Incomes[i], true
+	return nil, false
 }
 
 // RequireIncome returns an *UnknownIncomeError for a kind of income that the measure

@@ -22,18 +22,26 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry rati
 }
 
 // profitSettingOff is Profit with so much set off that earlier years paid too much.
-func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (Assessment, error) {
+func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (x Assessment, err error) {
+	if err = a.profitInto(&x, e, p, entry, setOff); err != nil {
+		return Assessment{}, err
+	}
+	return x, nil
+}
+
+// profitInto is profitSettingOff into x.
+func (a *Assessor) profitInto(x *Assessment, e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) error {
 	if p.NetProfit == nil {
-		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+		return &MissingError{"net_profit", "归属于母公司所有者的净利润"}
 	}
 	if a.baseFault != nil {
-		return Assessment{}, a.baseFault
+		return a.baseFault
 	}
 	entry, err := entry.With(p.Ratio)
 	if err != nil {
-		return Assessment{}, err
+		return err
 	}
-	s := a.sheet(string(p.Income()), p.Year)
+	s := a.sheet(x, string(p.Income()), p.Year)
 	var figures struct {
 		ratio                   money.Ratio
 		base, without, lossLeft money.Yuan
@@ -43,7 +51,7 @@ func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, 
 
 	b := baseOf(&s, a, e, p)
 	if err := b.deduct(); err != nil {
-		return Assessment{}, err
+		return err
 	}
 	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(*p.NetProfit).Neg()) // a positive balance takes the year's loss first
 	s.retained = p.NetProfit.Sub(b.drawn())
@@ -62,7 +70,8 @@ func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, 
 	s.SetOff = money.Max(zero, money.Min(setOff, payable.Sub(s.Relief)))
 	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, base: &a.measure.Base, left: b.beforeReserve, reserve: b.reserve, payable: payable})
 	s.Findings = append(s.Findings, aboutProfit(entry.CheckOwn(p.Ratio, p.Places.At("ratio")), e, p)...)
-	return s.settle(payable, p.Payments), nil
+	s.settle(payable, p.Payments)
+	return nil
 }
 
 // aboutProfit completes findings with the record that they are about.

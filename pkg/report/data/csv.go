@@ -26,7 +26,7 @@ const (
 func Encodings() []Encoding { return []Encoding{UTF8, GB18030} }
 
 // appendValue appends the cell of a value: of text that nothing is known of.
-func appendValue(row []byte, v *paper.Value) []byte {
+func appendValue(row []byte, v paper.Value) []byte {
 	start := len(row)
 	row = v.AppendPlain(row)
 	if v.Kind() != paper.Text || ordinary(row[start:]) {
@@ -101,8 +101,7 @@ func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values
 	}
 	for v := range values {
 		for i := range columns {
-			value := columns[i].Of(&values[v])
-			rows = appendValue(comma(rows, i), &value)
+			rows = appendValue(comma(rows, i), columns[i].Of(&values[v]))
 		}
 		rows = append(rows, "\r\n"...)
 		if len(rows) >= enough {
