@@ -144,10 +144,7 @@ func (s *pipeline) work(es []proceeds.Enterprise, reading []finding.Finding) pie
 	defer s.results.Put(list)
 	*list = slices.Grow((*list)[:0], len(es))[:len(es)]
 	assessment.Enterprises = *list
-	var found []finding.Finding
-	for i := range es {
-		found = append(found, s.assessor.Into(&assessment.Enterprises[i], &es[i])...)
-	}
+	found := s.assessor.Into(assessment.Enterprises, es)
 	part := *s.paper
 	part.Enterprises, part.Result, part.GoesOn = es, &assessment, true
 	if s.auditor == nil {

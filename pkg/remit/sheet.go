@@ -58,9 +58,7 @@ func (s *Step) isShown() bool { return s.ID != "" }
 // difference makes the formula one amount less others.
 func (s *Step) difference(amounts ...money.Yuan) *Step {
 	if s.isShown() {
-		terms := make([]money.Yuan, len(amounts)) // slices.Clone would move the caller's sheet to the heap
-		copy(terms, amounts)
-		s.formula = lessOthers(terms)
+		s.formula = lessOthers(slices.Clone(amounts))
 	}
 	return s
 }

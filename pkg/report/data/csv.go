@@ -40,18 +40,42 @@ func appendValue(row []byte, v paper.Value) []byte {
 // Chinese punctuation alone, with blanks, points, hyphens and percent signs between: a
 // cell as it is.
 func ordinary(s []byte) bool {
+	if len(s) > 0 && strings.IndexByte(" -.%", s[0]) >= 0 {
+		return false
+	}
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.' || c == '%'):
-		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && (c > 0xe4 || s[i+1] >= 0xb8): // U+4E00 to U+9FFF
-			i += 2
-		case (c == 0xe3 || c == 0xef) && len(s)-i > 2 && isPunctuation(c, s[i+1], s[i+2]):
+		switch startsOrdinary[s[i]] {
+		case 1:
+		case 3:
+			if len(s)-i < 3 || !isChinese(s[i], s[i+1], s[i+2]) {
+				return false
+			}
 			i += 2
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// startsOrdinary is how many bytes an ordinary character has that starts with the byte,
+// 0 for none.
+var startsOrdinary = func() (size [256]uint8) {
+	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.%") {
+		size[c] = 1
+	}
+	for _, c := range []byte{0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef} {
+		size[c] = 3
+	}
+	return size
+}()
+
+// isChinese reports the three bytes of a Chinese character or of ordinary punctuation.
+func isChinese(a, b, c byte) bool {
+	if a == 0xe3 || a == 0xef {
+		return isPunctuation(a, b, c)
+	}
+	return b&c&0xc0 == 0x80 && (a > 0xe4 || b >= 0xb8) // U+4E00 to U+9FFF
 }
 
 // isPunctuation reports the three bytes of one of 、。〔〕（），：；.
@@ -92,7 +116,7 @@ func writeCSV[T any](w io.Writer, e Encoding, goesOn bool, columns []paper.Colum
 
 func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values []T) error {
 	const enough = 32 << 10
-	rows := rowsFor(w, make([]byte, 0, enough/8))
+	rows := rowsFor(w, nil)
 	if !goesOn {
 		for i, c := range columns {
 			rows = appendText(comma(rows, i), c.Title)
@@ -101,7 +125,10 @@ func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values
 	}
 	for v := range values {
 		for i := range columns {
-			rows = appendValue(comma(rows, i), columns[i].Of(&values[v]))
+			rows = comma(rows, i)
+			if value := columns[i].Of(&values[v]); value.Known() {
+				rows = appendValue(rows, value)
+			}
 		}
 		rows = append(rows, "\r\n"...)
 		if len(rows) >= enough {
