@@ -43,40 +43,32 @@ func ordinary(s []byte) bool {
 	if len(s) > 0 && strings.IndexByte(" -.%", s[0]) >= 0 {
 		return false
 	}
-	for i := 0; i < len(s); i++ {
-		switch startsOrdinary[s[i]] {
-		case 1:
-		case 3:
-			if len(s)-i < 3 || !isChinese(s[i], s[i+1], s[i+2]) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case ordinaryASCII[c]:
+			i++
+			continue
+		case len(s)-i < 3:
+			return false
+		case c > 0xe4 && c <= 0xe9 || c == 0xe4 && s[i+1] >= 0xb8: // U+4E00 to U+9FFF
+			if s[i+1]&s[i+2]&0xc0 != 0x80 {
 				return false
 			}
-			i += 2
-		default:
+		case !isPunctuation(c, s[i+1], s[i+2]):
 			return false
 		}
+		i += 3
 	}
 	return true
 }
 
-// startsOrdinary is how many bytes an ordinary character has that starts with the byte,
-// 0 for none.
-var startsOrdinary = func() (size [256]uint8) {
+var ordinaryASCII = func() (is [256]bool) {
 	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.%") {
-		size[c] = 1
+		is[c] = true
 	}
-	for _, c := range []byte{0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef} {
-		size[c] = 3
-	}
-	return size
+	return is
 }()
-
-// isChinese reports the three bytes of a Chinese character or of ordinary punctuation.
-func isChinese(a, b, c byte) bool {
-	if a == 0xe3 || a == 0xef {
-		return isPunctuation(a, b, c)
-	}
-	return b&c&0xc0 == 0x80 && (a > 0xe4 || b >= 0xb8) // U+4E00 to U+9FFF
-}
 
 // isPunctuation reports the three bytes of one of 、。〔〕（），：；.
 func isPunctuation(a, b, c byte) bool {
