@@ -63,6 +63,7 @@ func ordinary(s []byte) bool {
 	return true
 }
 
+// ordinaryASCII are the letters, digits and signs of a cell as it is.
 var ordinaryASCII = func() (is [256]bool) {
 	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.%") {
 		is[c] = true
