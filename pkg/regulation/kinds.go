@@ -2,6 +2,7 @@ package regulation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -38,6 +39,9 @@ func (m *Measure) Income(id string) (*Income, bool) {
 			return in, true
 		}
 	}
+	if slices.Contains(m.OtherIncomes, id) {
+		return m.whole().Income(id)
+	}
 	return nil, false
 }
 
@@ -62,7 +66,7 @@ type UnknownIncomeError struct {
 func (e *UnknownIncomeError) Error() string {
 	own := func(id string) bool { return id != Other && HasCalculation(id) }
 	var ids []string
-	for _, in := range e.Measure.Incomes {
+	for _, in := range e.Measure.AllIncomes() {
 		if own(e.Income) || !own(in.ID) {
 			ids = append(ids, in.ID)
 		}
