@@ -10,7 +10,6 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/deadline"
 	"guozi/pkg/finding"
-	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
@@ -42,34 +41,6 @@ type Result struct {
 	Totals      Totals
 }
 
-// Totals are the sums over all assessments, and the same by one property.
-type Totals struct {
-	Sum
-	Supplementary money.Yuan     `json:"supplementary"` // 补交, beside the sums
-	PaidUp        money.Yuan     `json:"supplementary_paid"`
-	LeftToPayUp   money.Yuan     `json:"supplementary_open"`
-	OverPaidUp    money.Yuan     `json:"supplementary_over"` // what of PaidUp is beyond what was due
-	ByIncome      map[string]Sum `json:"by_income"`
-	ByCategory    map[string]Sum `json:"by_category"`
-	ByAgency      map[string]Sum `json:"by_agency"`
-	ByYear        map[int]Sum    `json:"by_year"`
-	// Agencies has the name under which an agency stands in ByAgency, by the key of its
-	// name, where the two differ.
-	Agencies map[string]string `json:"-"`
-}
-
-// Sum adds up assessments.
-type Sum struct {
-	Payable    money.Yuan `json:"payable"`
-	NetPayable money.Yuan `json:"net_payable"`
-	Open       money.Yuan `json:"open"`
-	Count      int        `json:"count"` // of assessments
-}
-
-func (s Sum) plus(a *remit.Assessment) Sum {
-	return Sum{Payable: s.Payable.Add(a.Payable), NetPayable: s.NetPayable.Add(a.NetPayable), Open: s.Open.Add(a.Open), Count: s.Count + 1}
-}
-
 // Assessor assesses enterprises under one measure, one ratio table and one set
 // of readings.
 type Assessor struct {
@@ -89,49 +60,73 @@ func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, de
 // the result is incomplete or must not be relied on.
 func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Finding) {
 	o := a.deadlines.Options()
-	r := Result{Rules: a.measure.ID, AsOf: o.AsOf, Counting: o.Counting, Enterprises: make([]Enterprise, 0, len(enterprises)), Totals: NewTotals()}
-	var fs []finding.Finding
-	for i := range enterprises {
-		e, found := a.Enterprise(&enterprises[i])
-		fs = append(fs, found...)
-		r.Totals.Add(&e)
-		r.Enterprises = append(r.Enterprises, e)
+	r := Result{Rules: a.measure.ID, AsOf: o.AsOf, Counting: o.Counting, Enterprises: make([]Enterprise, len(enterprises)), Totals: NewTotals()}
+	found := a.Into(r.Enterprises, enterprises)
+	for i := range r.Enterprises {
+		r.Totals.Add(&r.Enterprises[i])
 	}
-	return r, fs
+	return r, found
 }
 
 // Enterprise assesses one enterprise.
-func (a *Assessor) Enterprise(e *proceeds.Enterprise) (out Enterprise, found []finding.Finding) {
-	found = a.Into(&out, e)
-	return out, found
+func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
+	var out [1]Enterprise
+	found := a.assessRun(out[:], []proceeds.Enterprise{*e})
+	return out[0], found
 }
 
-// Into is Enterprise into out, whose memory is used again.
-func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
+// runLength is how many enterprises take a step before the first of them takes the
+// next. The code of all steps is more than a processor's first cache holds: taken in
+// turn for each enterprise, the steps are a tenth slower.
+const runLength = 16
+
+// Into assesses the enterprises as All does into as many of out, whose memory is used
+// again, without totals.
+func (a *Assessor) Into(out []Enterprise, enterprises []proceeds.Enterprise) (found []finding.Finding) {
+	for i := 0; i < len(enterprises); i += runLength {
+		end := min(i+runLength, len(enterprises))
+		found = append(found, a.assessRun(out[i:end], enterprises[i:end])...)
+	}
+	return found
+}
+
+// assessRun assesses at most runLength enterprises.
+func (a *Assessor) assessRun(out []Enterprise, enterprises []proceeds.Enterprise) (all []finding.Finding) {
+	var found [runLength][]finding.Finding
+	for i := range enterprises {
+		found[i] = a.computeAmounts(&out[i], &enterprises[i])
+	}
+	for i := range enterprises {
+		a.layOutTimelines(&out[i])
+	}
+	for i := range enterprises {
+		found[i] = append(found[i], a.judgeDays(&out[i], &enterprises[i])...)
+	}
+	for i := range enterprises {
+		found[i] = append(found[i], a.supplement(&out[i], &enterprises[i])...)
+		all = append(append(all, out[i].Faults...), found[i]...)
+	}
+	return all
+}
+
+// computeAmounts begins the result of the enterprise with its records and their amounts.
+func (a *Assessor) computeAmounts(out *Enterprise, e *proceeds.Enterprise) (fs []finding.Finding) {
 	n := len(e.Profit) + len(e.Dividends) + len(e.Transfers) + len(e.Liquidations) + len(e.Other)
 	*out = Enterprise{ID: e.ID, Name: e.Name, Category: e.Category, Agency: e.Agency, Records: slices.Grow(out.Records[:0], n),
 		Assessments: slices.Grow(out.Assessments[:0], n), Timelines: slices.Grow(out.Timelines[:0], n)}
-	var fs []finding.Finding
-	// What is wrong with the enterprise is wrong once, however many its records.
-	fault := func(f finding.Finding) {
-		if !slices.ContainsFunc(out.Faults, func(g finding.Finding) bool {
-			return !f.Place.IsZero() && f.Rule == g.Rule && f.Place == g.Place && f.Message == g.Message
-		}) {
-			out.Faults = append(out.Faults, f)
-		}
-	}
 	for rec := range e.Records() {
 		if f, ok := check.Payer(a.measure, e.During(rec), rec); !ok {
-			fault(about(a.measure, f, e, rec))
+			out.addFault(about(a.measure, f, e, rec))
 			continue
 		}
-		amount, err := a.amounts.Assess(e, rec, a.ratios)
-		if err != nil {
-			fault(Fault(a.measure, err, e, rec))
+		k := len(out.Assessments)
+		out.Assessments = out.Assessments[:k+1]
+		amount := &out.Assessments[k]
+		if err := a.amounts.Into(amount, e, rec, a.ratios); err != nil {
+			out.Assessments = out.Assessments[:k]
+			out.addFault(Fault(a.measure, err, e, rec))
 			continue
 		}
-		dates := rec.Dates()
-		dates[proceeds.Settled] = amount.Settled
 		for i := range amount.Findings {
 			f := &amount.Findings[i]
 			f.Enterprise, f.Income = e.ID, string(rec.Income())
@@ -139,12 +134,34 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 		}
 		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
-		out.Assessments = append(out.Assessments, amount)
-		out.Timelines = out.Timelines[:len(out.Records)]
-		a.deadlines.Into(&out.Timelines[len(out.Records)-1], deadline.Facts{
+	}
+	return fs
+}
+
+// addFault adds a fault. What is wrong with the enterprise is wrong once, however many
+// its records.
+func (e *Enterprise) addFault(f finding.Finding) {
+	if !slices.ContainsFunc(e.Faults, func(g finding.Finding) bool {
+		return !f.Place.IsZero() && f.Rule == g.Rule && f.Place == g.Place && f.Message == g.Message
+	}) {
+		e.Faults = append(e.Faults, f)
+	}
+}
+
+// layOutTimelines adds the timelines of the records.
+func (a *Assessor) layOutTimelines(out *Enterprise) {
+	out.Timelines = out.Timelines[:len(out.Records)]
+	for i, rec := range out.Records {
+		amount, dates := &out.Assessments[i], rec.Dates()
+		dates[proceeds.Settled] = amount.Settled
+		a.deadlines.Into(&out.Timelines[i], deadline.Facts{
 			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(), Zero: amount.Payable.IsZero(),
 		})
 	}
+}
+
+// judgeDays are the findings about the days of the records.
+func (a *Assessor) judgeDays(out *Enterprise, e *proceeds.Enterprise) (fs []finding.Finding) {
 	for i, rec := range out.Records {
 		for _, f := range deadline.Findings(a.measure, rec, &out.Timelines[i]) {
 			if finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept) == nil {
@@ -152,23 +169,23 @@ func (a *Assessor) Into(out *Enterprise, e *proceeds.Enterprise) []finding.Findi
 			}
 		}
 	}
-	if len(e.Profit) > 0 {
-		if _, pays := check.Payer(a.measure, e, &e.Profit[0]); pays {
-			fs = append(fs, a.supplement(out, e)...)
-		}
-	}
-	return slices.Concat(out.Faults, fs)
+	return fs
 }
 
 // supplement adds the years that corrections change. The result is what is wrong
 // with their figures.
 func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
+	if len(e.Profit) == 0 {
+		return nil
+	}
+	if _, pays := check.Payer(a.measure, e, &e.Profit[0]); !pays {
+		return nil
+	}
 	var fs []finding.Finding
 	var err error
-	var unknown *regulation.UnknownError
 	out.Supplements, err = a.amounts.Supplements(e, a.ratios)
-	if errors.As(err, &unknown) { // all else that can be wrong here is reported with the record
-		fs = append(fs, a.unknownSupplement(unknown, e)...)
+	if err != nil {
+		fs = a.unknownSupplement(err, e)
 	}
 	for i := range out.Supplements {
 		s := &out.Supplements[i]
@@ -186,64 +203,18 @@ func (a *Assessor) supplement(out *Enterprise, e *proceeds.Enterprise) []finding
 }
 
 // unknownSupplement is the finding, at each correction, that nobody has seen what the
-// measure makes of it.
+// measure makes of it. All else that can be wrong is reported with the record.
 func (a *Assessor) unknownSupplement(err error, e *proceeds.Enterprise) (fs []finding.Finding) {
+	var unknown *regulation.UnknownError
+	if !errors.As(err, &unknown) {
+		return nil
+	}
 	for i := range e.Profit {
 		if p := &e.Profit[i]; p.Restated != nil {
-			fs = append(fs, about(a.measure, finding.MissingKey.Found(p.Restated.Places.At("net_profit"), "更正：%s", err), e, p))
+			fs = append(fs, about(a.measure, finding.MissingKey.Found(p.Restated.Places.At("net_profit"), "更正：%s", unknown), e, p))
 		}
 	}
 	return fs
-}
-
-// NewTotals are totals over nothing.
-func NewTotals() Totals {
-	return Totals{ByIncome: map[string]Sum{}, ByCategory: map[string]Sum{}, ByAgency: map[string]Sum{}, ByYear: map[int]Sum{}}
-}
-
-// Add adds an enterprise's assessments, each under the category and the agency that the
-// enterprise had when the record arose. An agency is called in all enterprises as in the
-// first that names it, where its names differ in nothing but blanks and width.
-func (t *Totals) Add(e *Enterprise) {
-	e.Agency = t.callAgency(e.Agency)
-	for i := range e.Assessments {
-		a := &e.Assessments[i]
-		t.Sum = t.Sum.plus(a)
-		t.ByIncome[a.Income] = t.ByIncome[a.Income].plus(a)
-		category, agency := proceeds.CategoryDuring(e.Records[i], e.Category), t.callAgency(proceeds.AgencyDuring(e.Records[i], e.Agency))
-		t.ByCategory[category] = t.ByCategory[category].plus(a)
-		t.ByAgency[agency] = t.ByAgency[agency].plus(a)
-		t.ByYear[a.Year] = t.ByYear[a.Year].plus(a)
-	}
-	for i := range e.Supplements {
-		s := &e.Supplements[i]
-		t.Supplementary, t.PaidUp = t.Supplementary.Add(s.Due), t.PaidUp.Add(s.Paid)
-		t.LeftToPayUp, t.OverPaidUp = t.LeftToPayUp.Add(s.Open), t.OverPaidUp.Add(s.Over)
-	}
-}
-
-// AgencyCalled is how the agency is called in the totals.
-func (t *Totals) AgencyCalled(name string) string {
-	key := proceeds.NameKey(name)
-	if first, ok := t.Agencies[key]; ok {
-		return first
-	}
-	if _, ok := t.ByAgency[key]; ok {
-		return key
-	}
-	return name
-}
-
-// callAgency is how the agency is called in the totals from now on.
-func (t *Totals) callAgency(name string) string {
-	called := t.AgencyCalled(name)
-	if key := proceeds.NameKey(called); key != called && t.Agencies[key] == "" {
-		if t.Agencies == nil {
-			t.Agencies = map[string]string{}
-		}
-		t.Agencies[key] = called
-	}
-	return called
 }
 
 // Fault turns an error of an amount into a finding at the value it is about.

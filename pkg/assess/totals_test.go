@@ -269,3 +269,31 @@ func TestOrderOfEnterprises(t *testing.T) {
 		}
 	})
 }
+
+// However many are assessed at a time, and into whatever memory, an enterprise gets what
+// it gets by itself, and the findings stand in the order of the enterprises.
+func TestManyAsOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := assessor(t, ratios())
+		var used []assess.Enterprise
+		for range 2 {
+			var list []proceeds.Enterprise
+			for range rapid.IntRange(0, 6).Draw(t, "lists") {
+				list = append(list, drawEnterprises(t)...)
+			}
+			used = slices.Grow(used[:0], len(list))[:len(list)]
+			got := a.Into(used, list)
+			var want []finding.Finding
+			for i := range list {
+				one, fs := a.Enterprise(&list[i])
+				want = append(want, fs...)
+				if diff := cmp.Diff(one, used[i], cmpopts.EquateComparable(workday.Date{}), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(remit.Step{}, remit.Assessment{})); diff != "" {
+					t.Fatalf("enterprise %d of %d (-alone +among others):\n%s", i, len(list), diff)
+				}
+			}
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Fatalf("findings (-alone +together):\n%s", diff)
+			}
+		}
+	})
+}

@@ -33,10 +33,7 @@ func (s *pipeline) processPiece(enterprises []proceeds.Enterprise, readFindings 
 	defer s.results.Put(list)
 	*list = slices.Grow((*list)[:0], len(enterprises))[:len(enterprises)]
 	assessment.Enterprises = *list
-	var assessFindings []finding.Finding
-	for i := range enterprises {
-		assessFindings = append(assessFindings, s.assessor.Into(&assessment.Enterprises[i], &enterprises[i])...)
-	}
+	assessFindings := s.assessor.Into(assessment.Enterprises, enterprises)
 	part := *s.paper
 	part.Enterprises, part.Result, part.GoesOn = enterprises, &assessment, true
 	if s.auditor == nil {

@@ -81,7 +81,11 @@ func eachDay(a, b workday.Range, f func(a, b workday.Date) workday.Date) workday
 
 // moved is the range with each day moved.
 func moved(r workday.Range, f func(workday.Date) workday.Date) workday.Range {
-	return workday.Range{Earliest: f(r.Earliest), Likely: f(r.Likely), Latest: f(r.Latest)}
+	likely := f(r.Likely)
+	if r.Settled() {
+		return workday.Range{Earliest: likely, Likely: likely, Latest: likely}
+	}
+	return workday.Range{Earliest: f(r.Earliest), Likely: likely, Latest: f(r.Latest)}
 }
 
 // found is the range from the earliest day that the calendar's answer for r.Earliest

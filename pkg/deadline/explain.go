@@ -47,8 +47,11 @@ func (e *Engine) Explain(s *Step) []workday.Day {
 // day on which people work, or that it is none on which they do, and which day of a
 // range is the most likely one.
 func (e *Engine) addDayNote(s *Step) {
+	if s.Due.IsZero() {
+		return
+	}
 	d, err := e.calendar.Day(s.Due)
-	if err != nil { // no due day
+	if err != nil {
 		return
 	}
 	s.MakeUp, s.DayOff = d.Work && (d.Kind == workday.MakeUp || d.Kind == workday.PlannedMakeUp), !d.Work

@@ -68,7 +68,8 @@ var beginnings = map[proceeds.Income]struct {
 // Order reports the days of a record that are in an impossible order, and days of what
 // was done that lie after AsOf. Each day is reported at most once for each of the two.
 func (t *Timeline) Order(record proceeds.Record) []finding.Finding {
-	fs := outOfOrder(record)
+	dates := record.Dates()
+	fs := outOfOrder(record, &dates)
 	if s, ok := t.Payment(); ok {
 		for i := range fs {
 			if fs[i].Clock == "" { // a payment
@@ -76,16 +77,16 @@ func (t *Timeline) Order(record proceeds.Record) []finding.Finding {
 			}
 		}
 	}
-	return append(fs, futureDates(record, t.AsOf)...)
+	return append(fs, futureDates(record, &dates, t.AsOf)...)
 }
 
-func outOfOrder(record proceeds.Record) []finding.Finding {
+func outOfOrder(record proceeds.Record, dates *proceeds.Dates) []finding.Finding {
 	var fs []finding.Finding
-	dates := record.Dates()
 	places := record.Procedure().Places
 	blamedOnBeginning := false // a day was reported as before the beginning: later ones are early by the same fault
 	beginning := beginnings[record.Income()]
-	for _, s := range orderedSteps {
+	for i := range orderedSteps {
+		s := &orderedSteps[i]
 		day := dates[s.event]
 		if day.IsZero() {
 			continue
@@ -102,7 +103,8 @@ func outOfOrder(record proceeds.Record) []finding.Finding {
 			return true
 		}
 		blamed := false // one finding a day
-		for _, o := range precedences {
+		for k := range precedences {
+			o := &precedences[k]
 			if o.then == s.event && !blamed && !(o.profit && record.Income() != proceeds.IncomeProfit) {
 				blamed = reportEarly(o.first, o.why)
 			}
@@ -190,7 +192,7 @@ func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) 
 var doneEvents = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
 	proceeds.AgencyReceived, proceeds.AgencyReviewed, proceeds.AgencyDeclared, proceeds.FinanceReviewed}
 
-func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
+func futureDates(record proceeds.Record, dates *proceeds.Dates, asOf workday.Date) []finding.Finding {
 	var fs []finding.Finding
 	p := record.Procedure()
 	check := func(d workday.Date, places finding.Places, key string) {
@@ -198,7 +200,6 @@ func futureDates(record proceeds.Record, asOf workday.Date) []finding.Finding {
 			fs = append(fs, FutureDate.Found(places.At(key), "%s 晚于判断日 %s；还没有发生的事不要填", d, asOf))
 		}
 	}
-	dates := record.Dates()
 	for _, e := range doneEvents {
 		check(dates[e], p.Places, e.String())
 	}

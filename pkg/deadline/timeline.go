@@ -1,8 +1,6 @@
 package deadline
 
 import (
-	"slices"
-
 	"guozi/pkg/regulation"
 	"guozi/pkg/workday"
 )
@@ -22,20 +20,22 @@ type Timeline struct {
 
 // Step is the step with the id.
 func (t *Timeline) Step(id string) (*Step, bool) {
-	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.ID == id })
-	if i < 0 {
-		return nil, false
+	for i := range t.Steps {
+		if s := &t.Steps[i]; s.ID == id {
+			return s, true
+		}
 	}
-	return &t.Steps[i], true
+	return nil, false
 }
 
 // Clock is the step of the role.
 func (t *Timeline) Clock(role regulation.Role) (*Step, bool) {
-	i := slices.IndexFunc(t.Steps, func(s Step) bool { return s.Role == role })
-	if i < 0 {
-		return nil, false
+	for i := range t.Steps {
+		if s := &t.Steps[i]; s.Role == role {
+			return s, true
+		}
 	}
-	return &t.Steps[i], true
+	return nil, false
 }
 
 // Payment is the step that payment is judged by: the one whose day a document

@@ -69,30 +69,42 @@ func text[T any](key, title string, of func(*T) string) Column[T] {
 	return Column[T]{key, title, Text, func(v *T) Value { return TextOf(of(v)) }}
 }
 
-// of makes a column about a part of the line, empty where the line has none.
-func of[P any](key, title string, kind Kind, part func(*Line) *P, value func(*P) Value) Column[Line] {
+// Columns about a part of the line are empty where the line has none.
+
+func ofRecord(key, title string, kind Kind, value func(*remit.Assessment) Value) Column[Line] {
 	return Column[Line]{key, title, kind, func(l *Line) Value {
-		if p := part(l); p != nil {
-			return value(p)
+		if l.Amount == nil {
+			return Value{kind: kind}
 		}
-		return Value{kind: kind}
+		return value(l.Amount)
 	}}
 }
 
-func ofRecord(key, title string, kind Kind, value func(*remit.Assessment) Value) Column[Line] {
-	return of(key, title, kind, func(l *Line) *remit.Assessment { return l.Amount }, value)
-}
-
 func ofFiling(key, title string, kind Kind, value func(*deadline.Step) Value) Column[Line] {
-	return of(key, title, kind, func(l *Line) *deadline.Step { return l.Filing }, value)
+	return Column[Line]{key, title, kind, func(l *Line) Value {
+		if l.Filing == nil {
+			return Value{kind: kind}
+		}
+		return value(l.Filing)
+	}}
 }
 
 func ofPayment(key, title string, kind Kind, value func(*deadline.Step) Value) Column[Line] {
-	return of(key, title, kind, func(l *Line) *deadline.Step { return l.Payment }, value)
+	return Column[Line]{key, title, kind, func(l *Line) Value {
+		if l.Payment == nil {
+			return Value{kind: kind}
+		}
+		return value(l.Payment)
+	}}
 }
 
 func ofSupplement(key, title string, amount func(*remit.Supplement) *money.Yuan) Column[Line] {
-	return of(key, title, Amount, func(l *Line) *remit.Supplement { return l.Supplement }, func(s *remit.Supplement) Value { return AmountOf(amount(s)) })
+	return Column[Line]{key, title, Amount, func(l *Line) Value {
+		if l.Supplement == nil {
+			return Value{kind: Amount}
+		}
+		return AmountOf(amount(l.Supplement))
+	}}
 }
 
 // Title is the title of the column of a table of assessments with the key.

@@ -74,7 +74,7 @@ func appendFacts(b []byte, of any, grouped bool) []byte {
 		b = append(b, ' ')
 		v := valueOf(f.Value)
 		if grouped && v.kind == Amount {
-			b = append(b, v.amount.Grouped()...)
+			b = append(b, v.String()...)
 		} else {
 			b = v.AppendPlain(b)
 		}

@@ -23,16 +23,16 @@ const (
 // Right reports whether values of the kind are aligned at their right.
 func (k Kind) Right() bool { return k == Amount || k == Percent || k == Number }
 
-// Value is one fact as papers show it. The zero Value is nothing.
+// Value is one fact as papers show it. The zero Value is nothing. It points to the
+// amount, the ratio or the texts that it shows, and so shows them as they are then. A
+// long batch makes some forty for each record: a Value fits into registers.
 type Value struct {
 	kind   Kind
 	known  bool
-	text   string
-	amount money.Yuan
-	ratio  money.Ratio
 	day    workday.Date
 	number int
-	source any // what the text is made from: texts, or what has facts; nil for text
+	text   string
+	source any // the amount or the ratio; what a text is made from, if not text: texts, or what has facts
 }
 
 // TextOf is a text, nothing for an empty one.
@@ -43,7 +43,7 @@ func AmountOf(y *money.Yuan) Value {
 	if y == nil {
 		return Value{kind: Amount}
 	}
-	return Value{kind: Amount, known: true, amount: *y}
+	return Value{kind: Amount, known: true, source: y}
 }
 
 // PercentOf is a ratio, nothing for nil.
@@ -51,7 +51,7 @@ func PercentOf(r *money.Ratio) Value {
 	if r == nil {
 		return Value{kind: Percent}
 	}
-	return Value{kind: Percent, known: true, ratio: *r}
+	return Value{kind: Percent, known: true, source: r}
 }
 
 // DayOf is a day, nothing for none.
@@ -70,10 +70,20 @@ func (v Value) Kind() Kind { return v.kind }
 func (v Value) Known() bool { return v.known }
 
 // Amount is that of a known Amount; so are the others of their kinds.
-func (v Value) Amount() money.Yuan { return v.amount }
+func (v Value) Amount() money.Yuan {
+	if y, ok := v.source.(*money.Yuan); ok {
+		return *y
+	}
+	return money.Yuan{}
+}
 
 // Ratio is that of a Percent.
-func (v Value) Ratio() money.Ratio { return v.ratio }
+func (v Value) Ratio() money.Ratio {
+	if r, ok := v.source.(*money.Ratio); ok {
+		return *r
+	}
+	return money.Ratio{}
+}
 
 // Day is that of a Day.
 func (v Value) Day() workday.Date { return v.day }
@@ -83,11 +93,10 @@ func (v Value) Number() int { return v.number }
 
 // String is the value for a reader: amounts are grouped.
 func (v Value) String() string {
-	if v.known && v.kind == Amount {
-		return v.amount.Grouped()
-	}
-	switch v.source.(type) {
-	case nil, *[]string:
+	switch source := v.source.(type) {
+	case *money.Yuan:
+		return source.Grouped()
+	case nil, *money.Ratio, *[]string:
 		return string(v.AppendPlain(nil))
 	}
 	return string(appendFacts(nil, v.source, true))
@@ -95,29 +104,25 @@ func (v Value) String() string {
 
 // AppendPlain appends the value for a program: amounts with two decimals and no
 // grouping, ratios as percentages. Text is appended as it is.
-func (v *Value) AppendPlain(b []byte) []byte {
+func (v Value) AppendPlain(b []byte) []byte {
 	if !v.known {
 		return b
 	}
 	switch v.kind {
-	case Amount:
-		b, _ = v.amount.AppendText(b)
-	case Percent:
-		b = v.ratio.AppendPercent(b)
 	case Day:
 		b, _ = v.day.AppendText(b)
+		return b
 	case Number:
-		b = strconv.AppendInt(b, int64(v.number), 10)
-	default:
-		b = v.appendPlainText(b)
+		return strconv.AppendInt(b, int64(v.number), 10)
 	}
-	return b
-}
-
-func (v *Value) appendPlainText(b []byte) []byte {
 	switch source := v.source.(type) {
 	case nil:
 		return append(b, v.text...)
+	case *money.Yuan:
+		b, _ = source.AppendText(b)
+		return b
+	case *money.Ratio:
+		return source.AppendPercent(b)
 	case *[]string:
 		for i, s := range *source {
 			if i > 0 {
@@ -135,7 +140,7 @@ func (v Value) Words() string {
 	if !v.known || v.kind != Amount {
 		return ""
 	}
-	return v.amount.Words()
+	return v.Amount().Words()
 }
 
 // Column is one column of a table over values of type T.

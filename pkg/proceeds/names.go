@@ -30,7 +30,7 @@ func isNarrow(s string) bool {
 		return s == ""
 	}
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef { // what blanks and wide characters start with
+		if c := s[i]; c < ' ' || c >= 0xc2 && (c == 0xc2 || c >= 0xe1 && c <= 0xe3 || c == 0xef) { // what blanks and wide characters start with
 			return false
 		}
 	}

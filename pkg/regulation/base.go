@@ -1,8 +1,6 @@
 package regulation
 
 import (
-	"slices"
-
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
 )
@@ -37,11 +35,12 @@ type Full struct {
 
 // Step is the deduction of the base with the id, nil when the base has none.
 func (b *Base) Step(minus string) *BaseStep {
-	i := slices.IndexFunc(b.Steps, func(s BaseStep) bool { return s.Minus == minus })
-	if i < 0 {
-		return nil
+	for i := range b.Steps {
+		if s := &b.Steps[i]; s.Minus == minus {
+			return s
+		}
 	}
-	return &b.Steps[i]
+	return nil
 }
 
 // ReserveRate is the legal rate of the statutory reserve, zero when none is deducted.

@@ -34,11 +34,12 @@ func OwnCosts(id string) []string {
 
 // Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
-	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
-	switch {
-	case i >= 0:
-		return &m.Incomes[i], true
-	case slices.Contains(m.OtherIncomes, id):
+	for i := range m.Incomes {
+		if in := &m.Incomes[i]; in.ID == id {
+			return in, true
+		}
+	}
+	if slices.Contains(m.OtherIncomes, id) {
 		return m.whole().Income(id)
 	}
 	return nil, false

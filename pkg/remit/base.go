@@ -12,20 +12,16 @@ import (
 
 // base finds what the ratio applies to, deduction by deduction.
 type base struct {
-	*sheet
+	sheet
 	assessor   *Assessor
 	enterprise *proceeds.Enterprise // nil for a one-off calculation
 	record     *proceeds.Profit
 
 	start         money.Yuan   // what the measure starts from
 	left          money.Yuan   // of it; negative when the reserve and other deductions are more
-	terms         []money.Yuan // the start and all that is deducted
+	terms         []money.Yuan // the start and all that is deducted; nil where no step is shown
 	beforeReserve money.Yuan   // what was left before the reserve
 	reserve       money.Yuan   // as deducted
-}
-
-func baseOf(s *sheet, a *Assessor, e *proceeds.Enterprise, p *proceeds.Profit) *base {
-	return &base{sheet: s, assessor: a, enterprise: e, record: p}
 }
 
 // deduct adds the lines of the start and of every deduction that the measure lists.
@@ -39,8 +35,11 @@ func (b *base) deduct() error {
 		b.start = *b.record.DistributableProfit
 	}
 	first := b.addLine("", line, b.start)
-	b.left, b.terms = money.Max(zero, b.start), append(make([]money.Yuan, 0, 4), b.start)
-	first.Left = b.left
+	b.left = money.Max(zero, b.start)
+	if first.isShown() {
+		first.Left = b.left
+		b.terms = append(make([]money.Yuan, 0, 4), b.start)
+	}
 	for i := range b.measure.Base.Steps {
 		var err error
 		switch step := &b.measure.Base.Steps[i]; step.Minus {
@@ -61,8 +60,10 @@ func (b *base) deduct() error {
 // take takes the amount of the line off.
 func (b *base) take(line *Step, amount money.Yuan) {
 	b.left = b.left.Sub(amount)
-	line.Left = b.left
-	b.terms = append(b.terms, amount)
+	if b.terms != nil {
+		line.Left = b.left
+		b.terms = append(b.terms, amount)
+	}
 }
 
 // deductLosses adds the line of the losses of earlier years, as far as there is profit.

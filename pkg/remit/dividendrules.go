@@ -18,7 +18,7 @@ func (a *Assessor) checkDividend(e *proceeds.Enterprise, d *proceeds.Dividend) [
 		earned := money.Max(zero, *d.NetProfit)
 		losses, _ := reported(d.PriorLosses)
 		// Nothing is deducted from a dividend: a reserve above the legal rate is the company's own affair.
-		for _, f := range checkReserve(reserveOverLimit.Rule, d.Places, a.measure.Base.Step("statutory_reserve"), *d.StatutoryReserve, earned.Sub(money.Min(losses, earned))) {
+		for _, f := range checkReserve(&reserveOverLimit.Rule, d.Places, a.measure.Base.Step("statutory_reserve"), *d.StatutoryReserve, earned.Sub(money.Min(losses, earned))) {
 			if f.Severity == finding.Error {
 				fs = append(fs, f)
 			}

@@ -15,7 +15,7 @@ const IncomeInterest = "interest"
 // EarnedInterest is the interest that money held back really earned, and what of
 // it was passed on: all of it goes to the treasury (第十五条).
 func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
-	s := a.sheet(IncomeInterest, 0)
+	s := a.sheet(new(Assessment), IncomeInterest, 0)
 	s.noteReading("interest", "earned")
 	s.addLine("=", "interest_earned", earned)
 	s.Payable, s.NetPayable, s.Paid = earned, earned, passedOn
@@ -23,7 +23,7 @@ func (a *Assessor) EarnedInterest(earned, passedOn money.Yuan) Assessment {
 	law := a.measure.Line("interest", regulation.Context{}).Article // not that of the income's own payments
 	s.addLine("−", "paid", passedOn).Article = law
 	s.addLine("=", "open", s.Open).difference(earned, passedOn).Article = law
-	return s.Assessment
+	return *s.Assessment
 }
 
 // Estimate is what an estimate of interest rests on. Nothing of it has a default.
@@ -45,7 +45,7 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	if err != nil {
 		return Assessment{}, err
 	}
-	s := a.sheet(IncomeInterest, 0)
+	s := a.sheet(new(Assessment), IncomeInterest, 0)
 	s.noteReading("interest", "estimated")
 	s.noteReading("day_base", fmt.Sprint(e.Base))
 	s.addLine("", "interest_principal", e.Principal)
@@ -58,5 +58,5 @@ func (a *Assessor) EstimateInterest(e Estimate) (Assessment, error) {
 	}
 	total.Note = fmt.Sprintf("估算：%s 次日至 %s 共 %d 天，每年按 %d 天；应以实际产生的利息为准", e.Due, e.Paid, days, e.Base)
 	s.Payable, s.NetPayable, s.Open = amount, amount, amount
-	return s.Assessment, nil
+	return *s.Assessment, nil
 }

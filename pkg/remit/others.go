@@ -20,7 +20,7 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	if a.roundFault != nil {
 		return Assessment{}, a.roundFault
 	}
-	s := a.sheet(string(d.Income()), d.Period())
+	s := a.sheet(new(Assessment), string(d.Income()), d.Period())
 	s.Gross = d.Total
 	s.Findings = a.checkDividend(e, d)
 	if d.Total != nil {
@@ -29,21 +29,21 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 	switch {
 	case d.StateAmount != nil:
 		s.noteReading("dividend", "state_amount")
-		return s.settle(s.addDividend(e, *d.StateAmount, "决议写明的数额", nil), d.Payments), nil
+		return *s.settle(s.addDividend(e, *d.StateAmount, "决议写明的数额", nil), d.Payments), nil
 	case d.StateShares != nil && d.PerShare != nil:
 		s.noteReading("dividend", "per_share")
 		shares, each := *d.StateShares, *d.PerShare
 		formula := func() string { return strconv.FormatInt(shares, 10) + " 股 × " + each.String() + " 元" }
-		return s.settle(s.addDividend(e, each.Of(shares), "", formula), d.Payments), nil
+		return *s.settle(s.addDividend(e, each.Of(shares), "", formula), d.Payments), nil
 	case d.Total != nil && e.Share() != nil:
 		s.noteReading("dividend", "state_share")
 		payable := s.addSharePayable("dividend_payable", e, *d.Total)
-		return s.settle(payable, d.Payments), nil
+		return *s.settle(payable, d.Payments), nil
 	case d.Total == nil && d.NotDistributed != nil || d.Total != nil && d.Total.IsZero():
 		s.noteReading("dividend", "not_distributed")
 		step := s.addPayable("dividend_payable", zero)
 		step.Note = "本年不分配"
-		return s.settle(zero, d.Payments), nil
+		return *s.settle(zero, d.Payments), nil
 	}
 	return Assessment{}, &MissingError{"state_amount", "国有股应得数，或分配总额和国有股比例，或国有股股数和每股股利"}
 }
@@ -131,7 +131,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	if err := a.lessFaults[string(t.Income())]; err != nil {
 		return Assessment{}, err
 	}
-	s := a.sheet(string(t.Income()), t.Period())
+	s := a.sheet(new(Assessment), string(t.Income()), t.Period())
 	s.Gross = t.Consideration
 	s.addLine("", "consideration", *t.Consideration)
 	in, _ := a.measure.Income(s.Income)
@@ -168,7 +168,7 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 		f.Income, f.Year = s.Income, s.Year
 		s.Findings = append(s.Findings, f)
 	}
-	return s.settle(payable, t.Payments), nil
+	return *s.settle(payable, t.Payments), nil
 }
 
 // Liquidation computes the state's share of the net liquidation income less the costs
@@ -184,12 +184,12 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	if e.Share() == nil {
 		return Assessment{}, &MissingError{"state_share", "国有股比例"}
 	}
-	s := a.sheet(string(l.Income()), l.Period())
+	s := a.sheet(new(Assessment), string(l.Income()), l.Period())
 	s.Gross = l.Net
 	s.addLine("", "liquidation_net", *l.Net)
 	costs := s.addCosts(*l.Net, l.Less)
 	payable := s.addSharePayable("liquidation_payable", e, *l.Net, costs...)
-	return s.settle(payable, l.Payments), nil
+	return *s.settle(payable, l.Payments), nil
 }
 
 // Other is other income, in full as verified less the costs that the measure names
@@ -201,7 +201,7 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	if o.Amount == nil {
 		return Assessment{}, &MissingError{"amount", "核定金额"}
 	}
-	s := a.sheet(string(o.Income()), o.Period())
+	s := a.sheet(new(Assessment), string(o.Income()), o.Period())
 	s.Gross = o.Amount
 	if len(o.Less) > 0 {
 		s.addLine("", "other_amount", *o.Amount)
@@ -220,5 +220,5 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	if net.Sign() < 0 && line.isShown() {
 		line.Note = "净额为负，按 0 计"
 	}
-	return s.settle(payable, o.Payments), nil
+	return *s.settle(payable, o.Payments), nil
 }

@@ -22,47 +22,55 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry rati
 }
 
 // profitSettingOff is Profit with so much set off that earlier years paid too much.
-func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (Assessment, error) {
+func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (x Assessment, err error) {
+	if err = a.profitInto(&x, e, p, entry, setOff); err != nil {
+		return Assessment{}, err
+	}
+	return x, nil
+}
+
+// profitInto is profitSettingOff into x.
+func (a *Assessor) profitInto(x *Assessment, e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) error {
 	if p.NetProfit == nil {
-		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+		return &MissingError{"net_profit", "归属于母公司所有者的净利润"}
 	}
 	if a.baseFault != nil {
-		return Assessment{}, a.baseFault
+		return a.baseFault
 	}
 	entry, err := entry.With(p.Ratio)
 	if err != nil {
-		return Assessment{}, err
+		return err
 	}
-	s := a.sheet(string(p.Income()), p.Year)
+	b := &base{sheet: a.sheet(x, string(p.Income()), p.Year), assessor: a, enterprise: e, record: p}
 	var figures struct {
 		ratio                   money.Ratio
 		base, without, lossLeft money.Yuan
 	}
 	figures.ratio = entry.Ratio
-	s.Ratio, s.Base, s.WithoutDeductions, s.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
+	x.Ratio, x.Base, x.WithoutDeductions, x.LossLeft = &figures.ratio, &figures.base, &figures.without, &figures.lossLeft
 
-	b := baseOf(&s, a, e, p)
 	if err := b.deduct(); err != nil {
-		return Assessment{}, err
+		return err
 	}
 	figures.lossLeft = money.Max(zero, p.OpeningBalance().Add(*p.NetProfit).Neg()) // a positive balance takes the year's loss first
-	s.retained = p.NetProfit.Sub(b.drawn())
+	x.retained = p.NetProfit.Sub(b.drawn())
 	figures.base = b.addBase()
 	var small *bool
 	if e != nil {
 		small = e.Small
 	}
-	payable := s.addRatio(figures.base, entry, small)
+	payable := b.addRatio(figures.base, entry, small)
 	earned := money.Max(zero, b.start)
 	figures.without = bounded(entry.Ratio.Of(earned), earned, entry, small)
 
 	if p.Relief.Amount != nil {
-		s.Relief = *p.Relief.Amount
+		x.Relief = *p.Relief.Amount
 	}
-	s.SetOff = money.Max(zero, money.Min(setOff, payable.Sub(s.Relief)))
-	s.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, base: &a.measure.Base, left: b.beforeReserve, reserve: b.reserve, payable: payable})
-	s.Findings = append(s.Findings, aboutProfit(entry.CheckOwn(p.Ratio, p.Places.At("ratio")), e, p)...)
-	return s.settle(payable, p.Payments), nil
+	x.SetOff = money.Max(zero, money.Min(setOff, payable.Sub(x.Relief)))
+	x.Findings = checkProfit(&profitFigures{Profit: p, enterprise: e, base: &a.measure.Base, left: b.beforeReserve, reserve: b.reserve, payable: payable})
+	x.Findings = append(x.Findings, aboutProfit(entry.CheckOwn(p.Ratio, p.Places.At("ratio")), e, p)...)
+	b.settle(payable, p.Payments)
+	return nil
 }
 
 // aboutProfit completes findings with the record that they are about.

@@ -20,7 +20,7 @@ type profitFigures struct {
 // profitRule is one finding code about the figures of a profit assessment.
 type profitRule struct {
 	finding.Rule
-	check func(finding.Rule, *profitFigures) []finding.Finding
+	check func(*finding.Rule, *profitFigures) []finding.Finding
 }
 
 var profitRules = []profitRule{reserveOverLimit, reservePastCap, deductionWithoutBasis, reliefUnapproved}
@@ -37,7 +37,7 @@ func Rules() []finding.Rule {
 func checkProfit(f *profitFigures) []finding.Finding {
 	var fs []finding.Finding
 	for i := range profitRules {
-		fs = append(fs, profitRules[i].check(profitRules[i].Rule, f)...)
+		fs = append(fs, profitRules[i].check(&profitRules[i].Rule, f)...)
 	}
 	return aboutProfit(fs, f.enterprise, f.Profit)
 }
@@ -46,7 +46,7 @@ var reserveOverLimit = profitRule{
 	finding.Rule{Code: "profit/reserve-over-limit", Severity: finding.Warning, Title: "抵扣的法定公积金超过法定比例",
 		Explain: "抵扣的公积金多于按法定比例应提取的数；超过弥补亏损后的利润则是错误。",
 		Remedy:  "核对决算报表中的提取数，只填法定部分。"},
-	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
 		law := f.base.Step("statutory_reserve")
 		if law == nil { // what is not deducted is the enterprise's own affair
 			return nil
@@ -57,7 +57,7 @@ var reserveOverLimit = profitRule{
 
 // checkReserve judges the statutory reserve that is set against the profit left
 // after losses.
-func checkReserve(rule finding.Rule, places finding.Places, law *regulation.BaseStep, reserve, left money.Yuan) []finding.Finding {
+func checkReserve(rule *finding.Rule, places finding.Places, law *regulation.BaseStep, reserve, left money.Yuan) []finding.Finding {
 	at := places.At("statutory_reserve")
 	switch {
 	case reserve.Sign() < 0:
@@ -76,7 +76,7 @@ var reservePastCap = profitRule{
 	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达上限仍在抵扣",
 		Explain: "公积金的余额已达到或跨过上限；程序按申报数计算并提示。",
 		Remedy:  "核对提取前余额和资本；不再提取时填 0.00。"},
-	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
 		law := f.base.Step("statutory_reserve")
 		if law == nil || law.Full == nil || law.Full.Share.Sign() == 0 || f.ReserveBalance == nil || f.reserve.Sign() <= 0 {
 			return nil
@@ -107,7 +107,7 @@ var deductionWithoutBasis = profitRule{
 	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据",
 		Explain: "其他抵扣须有明确依据；有依据的也提示复核。",
 		Remedy:  "在 basis 填依据的文号和条款，或删掉这项抵扣。"},
-	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
 		var fs []finding.Finding
 		for _, d := range f.OtherDeductions {
 			if d.Amount == nil || d.Amount.IsZero() {
@@ -126,7 +126,7 @@ var deductionWithoutBasis = profitRule{
 var reliefUnapproved = profitRule{
 	finding.Rule{Code: "profit/relief-unapproved", Severity: finding.Error, Title: "减免没有批准或超过应交数",
 		Explain: "减免没有批准文号或批准日，或者多于应交利润。", Remedy: "填批准文号和批准日；减免额不超过应交利润。"},
-	func(rule finding.Rule, f *profitFigures) []finding.Finding {
+	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
 		relief := f.Relief
 		if relief.Amount == nil || relief.Amount.IsZero() {
 			return nil

@@ -150,37 +150,49 @@ func (e *ListedError) Error() string {
 // Assess computes one record of the enterprise as it was when the record arose. The error
 // is one of ratio.Table.Find, a *ratio.MissingOwnError, a *MissingError, a *ListedError, a
 // *regulation.UnknownError or a *regulation.UnknownIncomeError.
-func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
-	if err := a.measure.RequireIncome(string(record.Income())); err != nil {
+func (a *Assessor) Assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (x Assessment, err error) {
+	if err = a.Into(&x, e, record, ratios); err != nil {
 		return Assessment{}, err
 	}
-	e = e.During(record)
-	assessed, err := a.assess(e, record, ratios)
-	if as, by := a.measure.CountsAsForm(e.Form, e.StateShare); by != nil && len(assessed.Steps) > 0 {
-		first := &assessed.Steps[0]
-		first.Note = regulation.Joined("；", first.Note, e.Form+"视同"+as+"（"+a.measure.FillArticle(by.Article, regulation.Context{Income: assessed.Income})+"）")
-	}
-	return assessed, err
+	return x, nil
 }
 
-func (a *Assessor) assess(e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (Assessment, error) {
+// Into is Assess into x, which holds nothing to rely on after an error.
+func (a *Assessor) Into(x *Assessment, e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) error {
+	if err := a.measure.RequireIncome(string(record.Income())); err != nil {
+		return err
+	}
+	e = e.During(record)
+	if err := a.assessInto(x, e, record, ratios); err != nil || len(x.Steps) == 0 {
+		return err
+	}
+	if as, by := a.measure.CountsAsForm(e.Form, e.StateShare); by != nil {
+		first := &x.Steps[0]
+		first.Note = regulation.Joined("；", first.Note, e.Form+"视同"+as+"（"+a.measure.FillArticle(by.Article, regulation.Context{Income: x.Income})+"）")
+	}
+	return nil
+}
+
+func (a *Assessor) assessInto(x *Assessment, e *proceeds.Enterprise, record proceeds.Record, ratios *ratio.Table) (err error) {
 	switch r := record.(type) {
 	case *proceeds.Profit:
 		_, entry, err := a.Ratio(ratios, e.Category, r.Year)
 		if err != nil {
-			return Assessment{}, err
+			return err
 		}
-		return a.profitSettingOff(e, r, entry, a.setOffIn(e, r.Year, ratios))
+		return a.profitInto(x, e, r, entry, a.setOffIn(e, r.Year, ratios))
 	case *proceeds.Dividend:
-		return a.Dividend(e, r)
+		*x, err = a.Dividend(e, r)
 	case *proceeds.Transfer:
-		return a.Transfer(r)
+		*x, err = a.Transfer(r)
 	case *proceeds.Liquidation:
-		return a.Liquidation(e, r)
+		*x, err = a.Liquidation(e, r)
 	case *proceeds.Other:
-		return a.Other(r)
+		*x, err = a.Other(r)
+	default:
+		return fmt.Errorf("remit: unknown record %T", record)
 	}
-	return Assessment{}, fmt.Errorf("remit: unknown record %T", record)
+	return err
 }
 
 // Ratio is what the table says for the category in the year, as the measure lets a year

@@ -13,13 +13,15 @@ import (
 
 // sheet builds an assessment line by line.
 type sheet struct {
-	Assessment
+	*Assessment
 	measure *regulation.Measure
 	unshown Step // the line at hand of an assessment without steps
 }
 
-func (a *Assessor) sheet(income string, year int) sheet {
-	s := sheet{Assessment: Assessment{Income: income, Year: year, Rules: a.measure.ID}, measure: a.measure}
+// sheet begins the assessment anew, whatever it was.
+func (a *Assessor) sheet(x *Assessment, income string, year int) sheet {
+	*x = Assessment{Income: income, Year: year, Rules: a.measure.ID}
+	s := sheet{Assessment: x, measure: a.measure}
 	if !a.options.Brief {
 		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
 		s.noteReading("rounding", "half-up-fen")
@@ -91,7 +93,7 @@ func reported(y *money.Yuan) (amount money.Yuan, note string) {
 
 // settle completes the assessment with what is payable: the relief, the payments, and
 // what is still open.
-func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) Assessment {
+func (s *sheet) settle(payable money.Yuan, payments []proceeds.Payment) *Assessment {
 	s.Payable = payable
 	s.NetPayable = money.Max(money.Yuan{}, payable.Sub(s.Relief).Sub(s.SetOff))
 	terms := []money.Yuan{payable}

@@ -37,31 +37,35 @@ var blankSigns = &unicode.RangeTable{
 	},
 }
 
-// HiddenIn finds the first hidden character of a text in UTF-8, as the offset of its
-// first byte. Tabs and line ends are none.
+// HiddenIn finds the first character of a text that is hidden or no UTF-8, as the
+// offset of its first byte. Tabs and line ends are none.
 func HiddenIn(text string) (offset int, c rune, found bool) {
 	const each, top = 0x0101010101010101, 0x8080808080808080
 	for i := 0; i < len(text); {
-		if len(text)-i >= 8 { // eight visible ASCII characters at a time
+		for len(text)-i >= 8 { // eight visible ASCII characters at a time
 			x := uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16 | uint64(text[i+3])<<24 |
 				uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
-			if (x|(x-' '*each)|(x+each))&top == 0 {
-				i += 8
-				continue
+			if others := (x | (x - ' '*each) | (x + each)) & top; others != 0 {
+				i += bits.TrailingZeros64(others) / 8
+				break
 			}
+			i += 8
 		}
-		switch b := text[i]; {
-		case b >= ' ' && b < 0x7f, b == '\n', b == '\t', b == '\r':
+		for len(text)-i > 2 && text[i] >= 0xe4 && text[i] <= 0xe9 && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
+			i += 3 // U+4000 to U+9FFF
+		}
+		if i == len(text) {
+			break
+		}
+		if b := text[i]; b >= ' ' && b < 0x7f || b == '\n' || b == '\t' || b == '\r' {
 			i++
-		case b >= 0xe4 && b <= 0xe9 && len(text)-i > 2: // U+4000 to U+9FFF
-			i += 3
-		default:
-			c, size := utf8.DecodeRuneInString(text[i:])
-			if isHidden(c) {
-				return i, c, true
-			}
-			i += size
+			continue
 		}
+		c, size := utf8.DecodeRuneInString(text[i:])
+		if isHidden(c) || size == 1 && c == utf8.RuneError {
+			return i, c, true
+		}
+		i += size
 	}
 	return 0, 0, false
 }
@@ -73,6 +77,11 @@ func Characters(text string) int {
 		x := uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16 | uint64(text[i+3])<<24 |
 			uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
 		n -= bits.OnesCount64(x >> 7 & (^x >> 6) & 0x0101010101010101) // 10xxxxxx is within a character
+	}
+	if i+4 <= len(text) {
+		x := uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16 | uint32(text[i+3])<<24
+		n -= bits.OnesCount32(x >> 7 & (^x >> 6) & 0x01010101)
+		i += 4
 	}
 	for ; i < len(text); i++ {
 		if text[i]&0xc0 == 0x80 {

@@ -15,9 +15,14 @@ const ListSigns = ",，、;；"
 func nextSign(s string) (at, size int) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case c >= 0xe4: // of three bytes at least: no sign, but for those of U+FF00
+			if c == 0xef && (strings.HasPrefix(s[i:], "，") || strings.HasPrefix(s[i:], "；")) {
+				return i, len("，")
+			}
+			i += 2
 		case c == ',' || c == ';' || c == '\n' || c == '\r':
 			return i, 1
-		case c == 0xe3 && strings.HasPrefix(s[i:], "、") || c == 0xef && (strings.HasPrefix(s[i:], "，") || strings.HasPrefix(s[i:], "；")):
+		case c == 0xe3 && strings.HasPrefix(s[i:], "、"):
 			return i, len("、")
 		}
 	}

@@ -166,6 +166,7 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 // field is then the one most likely meant, or unrelated or explained.
 func (k *keys) match(key *Node) (field int, known bool) {
 	switch {
+	case key.Kind == Value:
 	case !k.readable(key):
 		return explained, false
 	case key.Kind == List || key.Kind == Map:

@@ -26,7 +26,7 @@ const (
 func Encodings() []Encoding { return []Encoding{UTF8, GB18030} }
 
 // appendValue appends the cell of a value: of text that nothing is known of.
-func appendValue(row []byte, v *paper.Value) []byte {
+func appendValue(row []byte, v paper.Value) []byte {
 	start := len(row)
 	row = v.AppendPlain(row)
 	if v.Kind() != paper.Text || ordinary(row[start:]) {
@@ -40,19 +40,36 @@ func appendValue(row []byte, v *paper.Value) []byte {
 // Chinese punctuation alone, with blanks, points, hyphens and percent signs between: a
 // cell as it is.
 func ordinary(s []byte) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c == ' ' || c == '-' || c == '.' || c == '%'):
-		case c >= 0xe4 && c <= 0xe9 && len(s)-i > 2 && s[i+1]&s[i+2]&0xc0 == 0x80 && (c > 0xe4 || s[i+1] >= 0xb8): // U+4E00 to U+9FFF
-			i += 2
-		case (c == 0xe3 || c == 0xef) && len(s)-i > 2 && isPunctuation(c, s[i+1], s[i+2]):
-			i += 2
-		default:
+	if len(s) > 0 && strings.IndexByte(" -.%", s[0]) >= 0 {
+		return false
+	}
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case ordinaryASCII[c]:
+			i++
+			continue
+		case len(s)-i < 3:
+			return false
+		case c > 0xe4 && c <= 0xe9 || c == 0xe4 && s[i+1] >= 0xb8: // U+4E00 to U+9FFF
+			if s[i+1]&s[i+2]&0xc0 != 0x80 {
+				return false
+			}
+		case !isPunctuation(c, s[i+1], s[i+2]):
 			return false
 		}
+		i += 3
 	}
 	return true
 }
+
+// ordinaryASCII are the letters, digits and signs of a cell as it is.
+var ordinaryASCII = func() (is [256]bool) {
+	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.%") {
+		is[c] = true
+	}
+	return is
+}()
 
 // isPunctuation reports the three bytes of one of 、。〔〕（），：；.
 func isPunctuation(a, b, c byte) bool {
@@ -92,7 +109,7 @@ func writeCSV[T any](w io.Writer, e Encoding, goesOn bool, columns []paper.Colum
 
 func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values []T) error {
 	const enough = 32 << 10
-	rows := rowsFor(w, make([]byte, 0, enough/8))
+	rows := rowsFor(w, nil)
 	if !goesOn {
 		for i, c := range columns {
 			rows = appendText(comma(rows, i), c.Title)
@@ -101,8 +118,10 @@ func csvLines[T any](w io.Writer, goesOn bool, columns []paper.Column[T], values
 	}
 	for v := range values {
 		for i := range columns {
-			value := columns[i].Of(&values[v])
-			rows = appendValue(comma(rows, i), &value)
+			rows = comma(rows, i)
+			if value := columns[i].Of(&values[v]); value.Known() {
+				rows = appendValue(rows, value)
+			}
 		}
 		rows = append(rows, "\r\n"...)
 		if len(rows) >= enough {

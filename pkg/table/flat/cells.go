@@ -23,7 +23,7 @@ type cell struct {
 
 // isBlank reports a cell in which nothing stands.
 func (c *cell) isBlank() bool {
-	return trim(c.text) == "" && (c.book == nil || !isUncomputed(c.book))
+	return (c.text == "" || !isBare(c.text, 0) && trim(c.text) == "") && (c.book == nil || !isUncomputed(c.book))
 }
 
 // widthOf is how many characters of the file the value takes up that was read from

@@ -114,8 +114,13 @@ func (h *CSVHead) idOf(row []cell) string {
 // of an enterprise table. It is not ok when they can't be read by themselves; what is
 // reported says why, if that is known.
 func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory) (items []*table.Node, ok bool) {
-	text, ok := h.decode(f, data, before)
-	if !ok || table.HasLoneCR(text) || !visible(f, text, before) {
+	text, ok := data, true
+	_, _, flawed := table.HiddenIn(data)
+	if flawed || h.encoding != table.UTF8 {
+		text, ok = h.decode(f, data, before)
+		flawed = true
+	}
+	if !ok || table.HasLoneCR(text) || flawed && !visible(f, text, before) {
 		return nil, false
 	}
 	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}

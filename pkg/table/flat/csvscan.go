@@ -20,7 +20,8 @@ type csvScanner struct {
 }
 
 func newCSVScanner(text string) *csvScanner {
-	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0}
+	const most = 32 // columns of most files
+	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0, row: make([]cell, 0, most)}
 }
 
 // csvFault is why a row can't be read and where.
@@ -76,7 +77,11 @@ func (s *csvScanner) nextLine() (start int, line string) {
 // scanPlain reads a field without quotes, which the rest of the line starts with.
 func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error) {
 	field := line
-	if end := strings.Index(line, s.separator); end >= 0 {
+	end := strings.IndexByte(line, s.separator[0])
+	if len(s.separator) > 1 {
+		end = strings.Index(line, s.separator)
+	}
+	if end >= 0 {
 		field = line[:end]
 	}
 	if s.quotes {

@@ -39,6 +39,9 @@ func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items
 // isJSONText reports a text that no JSON can be: in another encoding than UTF-8, or with
 // characters that nobody sees.
 func isJSONText(f *table.Faults, text string, before int) bool {
+	if _, _, flawed := table.HiddenIn(text); !flawed {
+		return true
+	}
 	if line, column, bad := table.BadByte(text); bad {
 		at := f.Top()
 		at.Line, at.Column = before+line, column
