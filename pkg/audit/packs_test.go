@@ -171,7 +171,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 		{"the floor without the condition", "nothing-deducted", "", "form: 国有控股企业, registered_capital: 1000, state_share: 60%, dividends: [{year: 2025, total: 299.99, voted: 2026-04-20, net_profit: 1000, reserve_balance: 499.99}]", `
 			error dividend/below-floor [第九条第一款] 2025 年度共分配 299.99，低于下限 300.00（净利润 1,000.00 × 30%），差 0.01`},
 		{"a condition that can't be told", "nothing-deducted", "", "form: 国有控股企业, state_share: 60%, dividends: [{year: 2025, total: 300, voted: 2026-04-20, net_profit: 1000}]", `
-			note dividend/below-floor [第九条第二款] 2025 年度共分配 300.00，没有与分红下限核对：没有填 reserve_balance
+			note dividend/below-floor [第九条第二款] 2025 年度共分配 300.00，没有与分红下限核对：没有填提取前法定公积金余额(reserve_balance)
 			!error dividend/below-floor`},
 		{"two payments where one is the most", "instalments", "", solo + "profit: [{year: 2025, net_profit: 3000000000, statutory_reserve: 0, filed: 2026-05-20, payments: [{date: 2026-06-01, amount: 500000000}, {date: 2026-07-01, amount: 400000000}]}]", `
 			profit 2025: payable 900000000.00, net 900000000.00
@@ -227,7 +227,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 		{"not small", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c3, small: false, profit: [{year: 2013, net_profit: 600000}]", `
 			profit 2013: payable 90000.00, net 90000.00`},
 		{"small or not", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c3, profit: [{year: 2013, net_profit: 600000}]", `
-			比例表对小型企业另有规定；企业没有填 small，未适用
+			比例表对小型企业另有规定；企业没有填小微企业(small)，未适用
 			profit 2013: payable 90000.00, net 90000.00`},
 		// (10亿 − 1亿 − 9000万) x 25%; five months, twice.
 		{"central firms", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c1, profit: [{year: 2013, net_profit: 1000000000, prior_losses: 100000000, statutory_reserve: 90000000, filed: 2014-05-20}]", `

@@ -238,7 +238,7 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 // enterprise's form does not pay.
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
 	if err := m.RequireIncome(string(rec.Income())); err != nil {
-		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正种类或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
+		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正收入种类（kind）或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
 	}
 	in, _ := m.Income(string(rec.Income()))
 	form, counted := m.CountsAsForm(e.Form, e.StateShare)

@@ -92,7 +92,7 @@ func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.
 	}
 	if entry.ForSmallOnly() && small == nil {
 		if yes := true; !bounded(computed, base, entry, &yes).Equal(computed) {
-			line.Note = "比例表对小型企业另有规定；企业没有填 small，未适用"
+			line.Note = "比例表对小型企业另有规定；企业没有填小微企业（small），未适用"
 		}
 	}
 	switch payable.Cmp(computed) {

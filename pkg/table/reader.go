@@ -39,6 +39,7 @@ type reader struct {
 	memory  *Memory
 	units   Units
 	holders []*Shape // the records that the value being read is in, the innermost last
+	checked *Shape   // the shape of the record whose fields are held against each other
 	node    *Node    // the value being read
 	how     spelling // in which its text was no plain spelling
 }

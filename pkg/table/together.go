@@ -135,8 +135,8 @@ func (p *partsOf) keep(f *attribute, e, whole *proceeds.Enterprise, saying []*pr
 		}
 		if f.text(e) == "" {
 			if other := slices.IndexFunc(saying, func(s *proceeds.Enterprise) bool { return !sameAttribute(f, s, saying[0]) }); other >= 0 {
-				found := finding.MissingKey.Found(e.Places.At("id"), "这个文件没有写 %s（%s），别的文件里有 %s 和 %s，不知道用哪一个；请补上",
-					f.key, headingOf(f.key), f.text(saying[0]), f.text(saying[other]))
+				found := finding.MissingKey.Found(e.Places.At("id"), "这个文件没有写%s，别的文件里有 %s 和 %s，不知道用哪一个；请补上",
+					enterpriseSpec().shape.calledAll(f.key), f.text(saying[0]), f.text(saying[other]))
 				related(&found, saying[other].Places.At(f.key), "这里写的是 "+f.text(saying[other]))
 				p.findings = append(p.findings, found)
 			}

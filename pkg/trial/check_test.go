@@ -16,9 +16,9 @@ func TestFaultsOfCases(t *testing.T) {
 	const head = "kind: tests\nversion: 1\ntests:\n"
 	for _, c := range []struct{ name, text, at, says string }{
 		{"nothing is given", "  - {name: 例, given: {}, expect: {payable: 1.00}}\n", "{}", "缺少 income"},
-		{"no given", "  - {name: 例, expect: {payable: 1.00}}\n", "{name", "缺少 given"},
-		{"no expect", "  - {name: 例, given: {income: other, amount: 1}}\n", "{name", "缺少 expect"},
-		{"no name", "  - {given: {income: other, amount: 1}, expect: {payable: 1.00}}\n", "{given", "缺少 name"},
+		{"no given", "  - {name: 例, expect: {payable: 1.00}}\n", "{name", "缺少已知（given）"},
+		{"no expect", "  - {name: 例, given: {income: other, amount: 1}}\n", "{name", "缺少应得（expect）"},
+		{"no name", "  - {given: {income: other, amount: 1}, expect: {payable: 1.00}}\n", "{given", "缺少名称（name）"},
 		{"a step without a value", "  - {name: 例, given: {income: profit, year: 2025}, expect: {filing: {}}}\n", "{}", "什么也没有写"},
 		{"a record without a value", "  - {name: 例, given: {ratio: 30%, enterprise: {form: 国有独资公司, category: a, profit: [{year: 2025, net_profit: 1}]}}, expect: {records: [{income: profit, year: 2025}]}}\n", "{income: profit, year: 2025}", "什么也没有写"},
 		{"no record is expected of", "  - {name: 例, given: {enterprise: {form: 国有独资公司}}, expect: {records: []}}\n", "[]", "空的"},
