@@ -120,7 +120,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: statutory_reserve 80.00 [第五条第(二)项] 800.00 × 10% 口径：弥补亏损后利润的 10%
 			profit 2025: payable 216.00, net 216.00`},
 		{"losses by the opening balance alone", "reserve-convention", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 200}]", `
-			缺少年初未分配利润（示例财资〔2025〕14号只按它认定亏损，没有按所填的 prior_losses）（undistributed_opening），不能计算`},
+			缺少年初未分配利润（undistributed_opening），不能计算；示例财资〔2025〕14号只按它认定亏损，没有按所填的以前年度未弥补亏损（prior_losses）`},
 		// The reserve first: 1000 x 10%, then the loss of 950, of which the profit bears 900.
 		{"the order of the steps", "reserve-first", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 950}]", `
 			profit 2025: statutory_reserve 100.00 [第五条第(一)项] 1,000.00 × 10%
@@ -134,7 +134,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: payable 270.00, net 270.00
 			note profit/reserve-past-cap [] 本年提取后公积金超过实收资本的 50%`},
 		{"a reserve that may be full", "reserve-full", "", solo + "profit: [{year: 2025, net_profit: 1000, statutory_reserve: 100, reserve_balance: 500}]", `
-			缺少实收资本，无法判断法定公积金是否已经提足（paid_in_capital），不能计算`},
+			缺少实收资本（paid_in_capital），不能计算；没有它，无法判断法定公积金是否已经提足`},
 		// (1000 − 300) x 60% x (1 − 10%).
 		{"costs before the share, and the share of the fund", "reserve-full", "", "form: 国有控股企业, state_share: 60%, excluded_share: 10%, excluded_basis: 国发〔2024〕2号, liquidations: [{planned: 2026-02-01, net: 1000, less: [{name: 职工安置费用, amount: 300}, {name: 招待费, amount: 50}]}]", `
 			liquidation 2026: less 300.00 [第三条]

@@ -88,7 +88,7 @@ func (c *checker) checkCategory(k *ratio.Category) {
 }
 
 func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
-	fs := append(c.checkUSCC(e), shareMismatch(c.measure, e)...)
+	fs := append(c.checkUSCC(e), Share(c.measure, e)...)
 	fs = append(fs, c.unknownCategory(e)...)
 	c.categories[e.Category] = true
 	withEnterprise := func(fs []finding.Finding) []finding.Finding {
@@ -133,7 +133,7 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 // checkChanged checks what was changed of an enterprise as it was when a record arose.
 func (c *checker) checkChanged(then *proceeds.Enterprise, changed *proceeds.Changed) (fs []finding.Finding) {
 	if changed.StateShare != nil {
-		fs = shareMismatch(c.measure, then)
+		fs = Share(c.measure, then)
 	}
 	if changed.Category != "" {
 		fs = append(fs, c.unknownCategory(then)...)

@@ -24,7 +24,7 @@ func (a *Assessor) Profit(e *proceeds.Enterprise, p *proceeds.Profit, entry rati
 // profitSettingOff is Profit with so much set off that earlier years paid too much.
 func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) (Assessment, error) {
 	if p.NetProfit == nil {
-		return Assessment{}, &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+		return Assessment{}, &MissingError{Key: "net_profit", What: "归母净利润"}
 	}
 	if a.baseFault != nil {
 		return Assessment{}, a.baseFault
