@@ -180,6 +180,11 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	}
 	text := proceeds.NameKey(v.Text)
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
+		if sheet = g.layout.sheetMeant(text); sheet >= 0 {
+			g.faults.Remark(remarkSheetMeant, g.place(c))
+		}
+	}
+	if sheet < 0 {
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
 	if own := g.header.sheet; sheet >= 0 && own >= 0 && sheet != own {
