@@ -29,6 +29,8 @@ func TestFaultsOfCases(t *testing.T) {
 		{"a word for an amount", "  - {name: 例, given: {income: other, amount: 1}, expect: {payable: 很多}}\n", "很多", "不是数字"},
 		{"a word for a line", "  - {name: 例, given: {income: other, amount: 1}, expect: {steps: {other_payable: 很多}}}\n", "很多", "不是数字"},
 		{"a 30 February", "  - {name: 例, given: {income: profit, year: 2025}, expect: {filing: {due: 2026-02-30}}}\n", "2026-02-30", "2026-02-30"},
+		{"days below zero", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {days_late: -1}}}\n", "-1", "迟的天数：-1 是负数；没有迟的写 0"},
+		{"days with a fraction", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {workdays_late: 1.5}}}\n", "1.5", "\"1.5\" 不是天数"},
 		{"a day in words", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {days_late: 一天}}}\n", "一天", "一天"},
 		{"a flag's name", "  - {name: 例, given: {income: profit, net_profit: 1, reserve: 1, ratio: 30%}, expect: {payable: 1.00}}\n", "reserve", "statutory_reserve"},
 		{"losses twice", "  - {name: 例, given: {income: profit, net_profit: 1, prior_losses: 1, undistributed_opening: 1, ratio: 30%}, expect: {payable: 1.00}}\n", "1, ratio", "只填一个"},
