@@ -149,7 +149,7 @@ func TestStateAmount(t *testing.T) {
 		{name: "shares that the total is too large for", edit: func(d *proceeds.Dividend) {
 			shares("46354963.58")(d)
 			d.Total = yuan("300000000")
-		}, want: []string{mismatched}, says: "国有股股数 × 每股股利为 46,354,963.58，分配总额 × 国有股比例 60% 为 180,000,000.00"},
+		}, want: []string{mismatched}, says: "国有股股数 × 每股股利算是 46,354,963.58，分配总额 × 国有股比例 60% 算是 180,000,000.00"},
 		{name: "a total of zero and an amount", edit: func(d *proceeds.Dividend) { d.Total = yuan("0") }, want: []string{mismatched}},
 	} {
 		x.check(t, goodDividend(), dividend)
