@@ -56,6 +56,7 @@ type Property struct {
 	Shown    bool          // every paper shows it as a fact of the record
 
 	value  func(rec any) any                       // points to the value in the record, nil for none; nil for what holds records
+	copy   func(to, from any)                      // copies the value between records; nil for what holds records
 	record func(rec any, k int) (heldRecord, bool) // the k-th of the records that it holds
 }
 
