@@ -67,7 +67,7 @@ func (g *rows) take(cells []cell) {
 	n := max(min(len(cells), len(h.columns)), h.id+1, h.which+1)
 	g.filled = slices.Grow(g.filled[:0], n)[:n]
 	clear(g.filled)
-	var first *cell
+	var first, unread *cell
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -79,6 +79,9 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
+			if unread == nil && isNoteText(c.text) {
+				unread, g.filled[i] = c, c
+			}
 			continue
 		}
 		if first == nil {
@@ -86,6 +89,13 @@ func (g *rows) take(cells []cell) {
 		}
 		g.filled[i] = c
 		count++
+	}
+	if unread != nil && first == nil {
+		g.takeNote()
+		return
+	}
+	if unread != nil {
+		g.filled[slices.Index(g.filled, unread)] = nil
 	}
 	g.takeFilled(first, count)
 }
