@@ -42,7 +42,7 @@ func (e *DateError) Error() string {
 	y, m, day, clock, ok := splitDate(e.Text)
 	switch {
 	case !ok && yearLast().MatchString(strings.TrimSpace(e.Text)):
-		return fmt.Sprintf("日期“%s”的年份要写在前面，月和日才分得清；请写成 YYYY-MM-DD", text)
+		return fmt.Sprintf("日期“%s”的年份要用四位数写在前面，月和日才分得清；请写成 YYYY-MM-DD", text)
 	case !ok:
 		return fmt.Sprintf("“%s”不是日期；请写全年、月、日，写成 YYYY-MM-DD", text)
 	case y < minYear || y > maxYear:
