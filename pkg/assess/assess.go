@@ -127,12 +127,17 @@ func (a *Assessor) computeAmounts(out *Enterprise, e *proceeds.Enterprise) (fs [
 			out.addFault(Fault(a.measure, err, e, rec))
 			continue
 		}
+		if share, ok := a.doubtfulShare(e, rec, amount); ok && !slices.ContainsFunc(fs, func(f finding.Finding) bool { return f.Rule == share.Rule && f.Place == share.Place }) {
+			amount.Findings = append(amount.Findings, share)
+		}
 		for i := range amount.Findings {
 			f := &amount.Findings[i]
 			f.Enterprise, f.Income = e.ID, string(rec.Income())
 			a.measure.SetArticle(f)
+			if finding.AcceptanceOf(f.Rule, rec.Procedure().Accept, e.Accept) == nil {
+				fs = append(fs, *f)
+			}
 		}
-		fs = append(fs, amount.Findings...)
 		out.Records = append(out.Records, rec)
 	}
 	return fs
@@ -170,6 +175,20 @@ func (a *Assessor) judgeDays(out *Enterprise, e *proceeds.Enterprise) (fs []find
 		}
 	}
 	return fs
+}
+
+// doubtfulShare warns of a share of the state that an amount was computed with although it
+// can't be that of such an enterprise: of no share, nothing would be payable.
+func (a *Assessor) doubtfulShare(e *proceeds.Enterprise, rec proceeds.Record, amount *remit.Assessment) (finding.Finding, bool) {
+	if amount.StateShare == nil {
+		return finding.Finding{}, false
+	}
+	found := check.Share(a.measure, e.During(rec))
+	if finding.Worst(found) < finding.Error { // unusual, and no more
+		return finding.Finding{}, false
+	}
+	found[0].Severity = finding.Warning
+	return found[0], true
 }
 
 // supplement adds the years that corrections change. The result is what is wrong

@@ -69,7 +69,7 @@ func answered(t *rapid.T) proceeds.Enterprise {
 		return e
 	case "dividend":
 		e.Form = rapid.SampledFrom(proceeds.Forms()[2:]).Draw(t, "form")
-		e.StateShare = new(money.MustRatio(fmt.Sprintf("%d%%", rapid.IntRange(1, 100).Draw(t, "share"))))
+		e.StateShare = new(money.MustRatio(fmt.Sprintf("%d%%", rapid.IntRange(1, 99).Draw(t, "share"))))
 		e.Dividends = []proceeds.Dividend{resolution(t, event)}
 	case "transfer":
 		e.Form = rapid.SampledFrom(proceeds.Forms()).Draw(t, "form")

@@ -16,7 +16,7 @@ var dividendRules = []rule{
 	{finding.Rule{Code: "dividend/late-meeting", Severity: finding.Warning, Title: "股东会审议分配方案晚了",
 		Explain: "审议分配方案的日期晚于期限，或者期限已过还没有审议。", Remedy: "说明原因；尽早安排审议。", Clocks: regulation.RoleNames(regulation.Meeting)}, on(lateMeeting)},
 	{finding.Rule{Code: "dividend/no-distribution-unexplained", Severity: finding.Error, Title: "有利润不分配而没有理由和决议",
-		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "在 not_distributed 填 reason 和 resolution。"}, on(notExplained)},
+		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "填不分配·理由（not_distributed.reason）和不分配·决议文号（not_distributed.resolution）。"}, on(notExplained)},
 }
 
 // distributionYear is everything that is reported of the distribution of one year's
@@ -112,12 +112,12 @@ func notExplained(r finding.Rule, c *Case, d *proceeds.Dividend) []finding.Findi
 	case y.givesReason && y.givesResolution:
 		return nil
 	case y.givesReason:
-		missing = "决议（resolution）"
+		missing = "不分配·决议文号（not_distributed.resolution）"
 	case y.givesResolution:
-		missing = "理由（reason）"
+		missing = "不分配·理由（not_distributed.reason）"
 	default:
-		missing = "理由（reason）和决议（resolution）"
+		missing = "不分配·理由（not_distributed.reason）和不分配·决议文号（not_distributed.resolution）"
 	}
-	return one(withRelated(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配，缺%s", d.Year, y.base.Grouped(), missing),
+	return one(withRelated(c.found(r, "not_distributed", "%d 年度可分配基数 %s 而没有分配，又没有填%s；请补填", d.Year, y.base.Grouped(), missing),
 		d.Places.At("net_profit"), "本年有利润"))
 }

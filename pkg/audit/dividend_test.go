@@ -95,9 +95,9 @@ func TestNotDistributed(t *testing.T) {
 	}
 	for _, x := range []example[proceeds.Dividend]{
 		{name: "reason and resolution", edit: nothing(&proceeds.NotDistributed{Reason: "示例", Resolution: "示例"})},
-		{name: "no reason", edit: nothing(&proceeds.NotDistributed{Resolution: "示例"}), want: []string{unexplained}, says: "缺理由（reason）"},
-		{name: "no resolution", edit: nothing(&proceeds.NotDistributed{Reason: "示例"}), want: []string{unexplained}, says: "缺决议（resolution）"},
-		{name: "neither", edit: nothing(&proceeds.NotDistributed{}), want: []string{unexplained}, says: "缺理由（reason）和决议（resolution）"},
+		{name: "no reason", edit: nothing(&proceeds.NotDistributed{Resolution: "示例"}), want: []string{unexplained}, says: "没有填不分配·理由（not_distributed.reason）；请补填"},
+		{name: "no resolution", edit: nothing(&proceeds.NotDistributed{Reason: "示例"}), want: []string{unexplained}, says: "没有填不分配·决议文号（not_distributed.resolution）；请补填"},
+		{name: "neither", edit: nothing(&proceeds.NotDistributed{}), want: []string{unexplained}, says: "没有填不分配·理由（not_distributed.reason）和不分配·决议文号（not_distributed.resolution）"},
 		{name: "zero and no word", edit: func(d *proceeds.Dividend) { nothing(nil)(d); d.Total = yuan("0") }, want: []string{unexplained}},
 		{name: "losses leave a fen", edit: losses("999999999.99"), want: []string{unexplained}, says: "可分配基数 0.01"},
 		{name: "losses leave nothing", edit: losses("10亿")},
@@ -149,7 +149,7 @@ func TestStateAmount(t *testing.T) {
 		{name: "shares that the total is too large for", edit: func(d *proceeds.Dividend) {
 			shares("46354963.58")(d)
 			d.Total = yuan("300000000")
-		}, want: []string{mismatched}, says: "国有股股数 × 每股股利为 46,354,963.58，分配总额 × 国有股比例 60% 为 180,000,000.00"},
+		}, want: []string{mismatched}, says: "国有股股数 × 每股股利算是 46,354,963.58，分配总额 × 国有股比例 60% 算是 180,000,000.00"},
 		{name: "a total of zero and an amount", edit: func(d *proceeds.Dividend) { d.Total = yuan("0") }, want: []string{mismatched}},
 	} {
 		x.check(t, goodDividend(), dividend)

@@ -75,9 +75,9 @@ func TestFiguresOfTheYear(t *testing.T) {
 			[]string{below("20.00", "60.00", "40.00", "200.00")}},
 		{"reason and resolution in two records", []proceeds.Dividend{d("2025-03-10", "一", false, "", "200", withheld("示例", "")), d("2025-06-10", "二", false, "", "", withheld("", "示例"))}, nil},
 		{"a reason in neither", []proceeds.Dividend{d("2025-03-10", "一", false, "", "200", withheld("", "示例")), d("2025-06-10", "二", false, "", "", withheld("", ""))},
-			[]string{"dividend/no-distribution-unexplained 2024 年度可分配基数 200.00 而没有分配，缺理由（reason）"}},
+			[]string{"dividend/no-distribution-unexplained 2024 年度可分配基数 200.00 而没有分配，又没有填不分配·理由（not_distributed.reason）；请补填"}},
 		{"a resolution in neither", []proceeds.Dividend{d("2025-03-10", "一", false, "", "200", withheld("示例", "")), d("2025-06-10", "二", false, "", "", withheld("", ""))},
-			[]string{"dividend/no-distribution-unexplained 2024 年度可分配基数 200.00 而没有分配，缺决议（resolution）"}},
+			[]string{"dividend/no-distribution-unexplained 2024 年度可分配基数 200.00 而没有分配，又没有填不分配·决议文号（not_distributed.resolution）；请补填"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for i := range c.records {

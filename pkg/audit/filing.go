@@ -16,7 +16,7 @@ var filingRules = []rule{
 		Explain: "申报日在期限之后，或者期限已过还没有申报。逾期未申报的利润另见 profit/not-filed。",
 		Remedy:  "尽快申报；已经迟的，说明原因。", Clocks: regulation.RoleNames(regulation.Filing)}, filingLate},
 	{finding.Rule{Code: "filing/missing-document", Severity: finding.Warning, Title: "申报缺附送材料",
-		Explain: "各类收入申报时要附送规定的材料。", Remedy: "补送材料，并写进 documents。"}, missingDocument},
+		Explain: "各类收入申报时要附送规定的材料。", Remedy: "补送材料，并写进附送材料（documents）。"}, missingDocument},
 	{finding.Rule{Code: "filing/amount-mismatch", Severity: finding.Error, Title: "申报金额与应交数不符",
 		Explain: "申报数与算出的应交数不相等。利润另见 profit/underdeclared 和 profit/overdeclared。",
 		Remedy:  "核对价款、成本、费用和比例，更正申报。"}, declaredMismatch},
@@ -58,7 +58,7 @@ func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 	if !p.Places.Has(key) {
 		key = "filed"
 	}
-	return one(c.found(r, key, "申报没有附送%s；请补送并写进 documents", strings.Join(missing, "、")))
+	return one(c.found(r, key, "申报没有附送%s；请补送并写进附送材料（documents）", strings.Join(missing, "、")))
 }
 
 // isAttached reports whether the document is among those that were filed.

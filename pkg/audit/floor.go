@@ -93,9 +93,9 @@ func (c *Case) fits(f *regulation.Floor, d *proceeds.Dividend) (fits bool, why s
 	capital, name := remit.Capital(c.Enterprise, w.Of)
 	switch {
 	case d.ReserveBalance == nil:
-		return false, fmt.Sprintf("没有填 reserve_balance，不知道法定公积金是否达到%s的 %s", name, w.ReserveFrom.Percent())
+		return false, fmt.Sprintf("没有填提取前法定公积金余额（reserve_balance），不知道法定公积金是否达到%s的 %s", name, w.ReserveFrom.Percent())
 	case capital == nil:
-		return false, fmt.Sprintf("没有填 %s，不知道法定公积金是否达到%s的 %s", w.Of, name, w.ReserveFrom.Percent())
+		return false, fmt.Sprintf("没有填%[1]s（%[2]s），不知道法定公积金是否达到%[1]s的 %[3]s", name, w.Of, w.ReserveFrom.Percent())
 	}
 	return d.ReserveBalance.Cmp(w.ReserveFrom.Of(*capital)) >= 0, ""
 }

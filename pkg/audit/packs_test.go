@@ -120,7 +120,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: statutory_reserve 80.00 [第五条第(二)项] 800.00 × 10% 口径：弥补亏损后利润的 10%
 			profit 2025: payable 216.00, net 216.00`},
 		{"losses by the opening balance alone", "reserve-convention", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 200}]", `
-			缺少年初未分配利润（示例财资〔2025〕14号只按它认定亏损，没有按所填的 prior_losses）（undistributed_opening），不能计算`},
+			缺少年初未分配利润（undistributed_opening），不能计算；示例财资〔2025〕14号只按它认定亏损，没有按所填的以前年度未弥补亏损（prior_losses）`},
 		// The reserve first: 1000 x 10%, then the loss of 950, of which the profit bears 900.
 		{"the order of the steps", "reserve-first", "", solo + "profit: [{year: 2025, net_profit: 1000, prior_losses: 950}]", `
 			profit 2025: statutory_reserve 100.00 [第五条第(一)项] 1,000.00 × 10%
@@ -134,7 +134,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 			profit 2025: payable 270.00, net 270.00
 			note profit/reserve-past-cap [] 本年提取后公积金超过实收资本的 50%`},
 		{"a reserve that may be full", "reserve-full", "", solo + "profit: [{year: 2025, net_profit: 1000, statutory_reserve: 100, reserve_balance: 500}]", `
-			缺少实收资本，无法判断法定公积金是否已经提足（paid_in_capital），不能计算`},
+			缺少实收资本（paid_in_capital），不能计算；没有它，无法判断法定公积金是否已经提足`},
 		// (1000 − 300) x 60% x (1 − 10%).
 		{"costs before the share, and the share of the fund", "reserve-full", "", "form: 国有控股企业, state_share: 60%, excluded_share: 10%, excluded_basis: 国发〔2024〕2号, liquidations: [{planned: 2026-02-01, net: 1000, less: [{name: 职工安置费用, amount: 300}, {name: 招待费, amount: 50}]}]", `
 			liquidation 2026: less 300.00 [第三条]
@@ -171,7 +171,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 		{"the floor without the condition", "nothing-deducted", "", "form: 国有控股企业, registered_capital: 1000, state_share: 60%, dividends: [{year: 2025, total: 299.99, voted: 2026-04-20, net_profit: 1000, reserve_balance: 499.99}]", `
 			error dividend/below-floor [第九条第一款] 2025 年度共分配 299.99，低于下限 300.00（净利润 1,000.00 × 30%），差 0.01`},
 		{"a condition that can't be told", "nothing-deducted", "", "form: 国有控股企业, state_share: 60%, dividends: [{year: 2025, total: 300, voted: 2026-04-20, net_profit: 1000}]", `
-			note dividend/below-floor [第九条第二款] 2025 年度共分配 300.00，没有与分红下限核对：没有填 reserve_balance
+			note dividend/below-floor [第九条第二款] 2025 年度共分配 300.00，没有与分红下限核对：没有填提取前法定公积金余额(reserve_balance)
 			!error dividend/below-floor`},
 		{"two payments where one is the most", "instalments", "", solo + "profit: [{year: 2025, net_profit: 3000000000, statutory_reserve: 0, filed: 2026-05-20, payments: [{date: 2026-06-01, amount: 500000000}, {date: 2026-07-01, amount: 400000000}]}]", `
 			profit 2025: payable 900000000.00, net 900000000.00
@@ -227,7 +227,7 @@ func TestWhatPacksAskFor(t *testing.T) {
 		{"not small", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c3, small: false, profit: [{year: 2013, net_profit: 600000}]", `
 			profit 2013: payable 90000.00, net 90000.00`},
 		{"small or not", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c3, profit: [{year: 2013, net_profit: 600000}]", `
-			比例表对小型企业另有规定；企业没有填 small，未适用
+			比例表对小型企业另有规定；企业没有填小微企业(small)，未适用
 			profit 2013: payable 90000.00, net 90000.00`},
 		// (10亿 − 1亿 − 9000万) x 25%; five months, twice.
 		{"central firms", "central-2014", "central-2014-ratios", "form: 国有独资公司, category: c1, profit: [{year: 2013, net_profit: 1000000000, prior_losses: 100000000, statutory_reserve: 90000000, filed: 2014-05-20}]", `

@@ -20,7 +20,7 @@ var paymentRules = []rule{
 	{finding.Rule{Code: "payment/instalments", Severity: finding.Warning, Title: "分次上交的次数超过规定",
 		Explain: "按应交数的大小，办法规定了最多分几次交清；期限以前不必先交一部分。", Remedy: "核对缴库记录和批准文件。"}, tooManyInstalments},
 	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
-		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填 interest。"}, interestNotRemitted},
+		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填利息·实际产生的利息（interest.earned）和利息·已上交的利息（interest.paid）。"}, interestNotRemitted},
 }
 
 // governingPayment is the clock that payment is judged by, and the key of the record
@@ -112,7 +112,7 @@ func interestNotRemitted(r finding.Rule, c *Case) []finding.Finding {
 		if !ok || s.Status != deadline.Late || s.Principle {
 			return nil
 		}
-		return one(c.found(r.As(finding.Note), "payments", "迟交 %d 天，没有填欠交期间实际产生的利息；没有利息写 interest: {earned: 0.00}", s.DaysLate))
+		return one(c.found(r.As(finding.Note), "payments", "迟交 %d 天，没有填利息·实际产生的利息（interest.earned）；请按欠交期间实际产生的填，没有利息填 0.00", s.DaysLate))
 	}
 	paid := money.Yuan{}
 	if x.Paid != nil {

@@ -85,7 +85,7 @@ func TestPaymentBySlip(t *testing.T) {
 		{name: "nothing", edit: func(o *proceeds.Other) { o.Payments = nil }, want: []string{latePayment}},
 		{name: "no slip on the day of the review", run: run{asOf: "2025-12-30"}, edit: func(o *proceeds.Other) { o.Payments, o.PaymentDue = nil, workday.Date{} }},
 		{name: "no slip for long", edit: func(o *proceeds.Other) { o.Payments, o.PaymentDue = nil, workday.Date{} }, want: []string{waiting},
-			says: "缴库：上一步之后已过 328 天，请补填 payment_due"},
+			says: "缴库：上一步之后已过 328 天，请补填缴款书限缴日（payment_due）"},
 	} {
 		x.check(t, goodOther(), other)
 	}

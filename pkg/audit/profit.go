@@ -14,13 +14,13 @@ var profitRules = []rule{
 	{finding.Rule{Code: "profit/overdeclared", Severity: finding.Warning, Title: "申报的应交利润多了",
 		Explain: "申报数高于算出的应交利润；多半是没有抵扣亏损或公积金，或用错了比例。", Remedy: "核对抵扣和比例，需要时更正申报。"}, on(declaredMore)},
 	{finding.Rule{Code: "profit/relief-not-converted", Severity: finding.Warning, Title: "减免的利润没有转增的记录",
-		Explain: "填了减免，没有写已经转增。", Remedy: "办理转增后把 relief 的 converted 写成 true。"}, on(reliefNotConverted)},
+		Explain: "填了减免，没有写已经转增。", Remedy: "办理转增后，在减免·已转增国家资本或国有资本公积（relief.converted）填“是”。"}, on(reliefNotConverted)},
 	{finding.Rule{Code: "profit/unaudited", Severity: finding.Error, Title: "净利润未经审计",
-		Explain: "净利润没有经过审计，或者没有写明。", Remedy: "审计完成后按审计数申报，并写 audited: true。"}, on(unaudited)},
+		Explain: "净利润没有经过审计，或者没有写明。", Remedy: "审计完成后按审计数申报，并在经审计（audited）填“是”。"}, on(unaudited)},
 	{finding.Rule{Code: "profit/supplementary-due", Severity: finding.Warning, Title: "更正差错后应补交利润",
-		Explain: "更正前期会计差错，该年度的应交数变了：增加的按该年度自己的口径补交，减少的只作提示。", Remedy: "申报补交。补交的缴库写进该年度 restated 的 payments；只因以前年度更正而补交的年度，写进该年度的 payments。"}, on(supplementaryDue)},
+		Explain: "更正前期会计差错，该年度的应交数变了：增加的按该年度自己的口径补交，减少的只作提示。", Remedy: "申报补交。补交的缴库写进该年度的更正后·补交缴库（restated.payments）；只因以前年度更正而补交的年度，写进该年度的缴库（payments）。"}, on(supplementaryDue)},
 	{finding.Rule{Code: "profit/not-filed", Severity: finding.Error, Title: "利润逾期未申报",
-		Explain: "申报期限已过，还没有申报。", Remedy: "立即申报，并在 filed 填申报日。", Clocks: regulation.RoleNames(regulation.Filing)}, on(notFiled)},
+		Explain: "申报期限已过，还没有申报。", Remedy: "立即申报，并填申报日（filed）。", Clocks: regulation.RoleNames(regulation.Filing)}, on(notFiled)},
 }
 
 func declaredLess(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
@@ -55,13 +55,13 @@ func reliefNotConverted(r finding.Rule, c *Case, p *proceeds.Profit) []finding.F
 	if !c.measure.Relief.Convert || x.Amount == nil || x.Amount.IsZero() || x.Converted != nil && *x.Converted {
 		return nil
 	}
-	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增的记录；转增后写 converted: true", x.Amount.Grouped()))
+	return one(r.Found(x.Places.At("amount"), "减免的 %s 没有转增的记录；转增后请在减免·已转增国家资本或国有资本公积（relief.converted）填“是”", x.Amount.Grouped()))
 }
 
 func unaudited(r finding.Rule, c *Case, p *proceeds.Profit) []finding.Finding {
 	switch {
 	case p.Audited == nil:
-		return one(c.found(r.As(finding.Warning), "net_profit", "没有写 audited；请确认净利润 %s 已经审计，写 audited: true", p.NetProfit.Grouped()))
+		return one(c.found(r.As(finding.Warning), "net_profit", "没有写明净利润 %s 是否经过审计；已经审计的，请在经审计（audited）填“是”", p.NetProfit.Grouped()))
 	case !*p.Audited:
 		return one(withRelated(c.found(r, "audited", "净利润未经审计；请在审计后按审计数填写"), p.Places.At("net_profit"), "未经审计的净利润"))
 	}

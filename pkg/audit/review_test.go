@@ -22,7 +22,7 @@ func TestReviewOfProfit(t *testing.T) {
 		{name: "agency open the day after", edit: open, run: run{asOf: "2026-06-19"}, want: []string{lateReview}, says: "审核没有完成"},
 		{name: "agency open, soon", edit: open, run: run{asOf: "2026-06-17", soon: 1}, want: []string{"note review/late"}},
 		{name: "day of receipt unknown", edit: func(p *proceeds.Profit) { open(p); p.AgencyReceived = workday.Date{} }, run: run{asOf: "2026-06-30"}, want: []string{waiting},
-			says: "审核 2026-06-18：推算期限已过 12 天，请补填 agency_received"},
+			says: "审核 2026-06-18：推算期限已过 12 天，请补填出资人单位收到日（agency_received）"},
 		{name: "day of receipt unknown, the last day", edit: func(p *proceeds.Profit) { open(p); p.AgencyReceived = workday.Date{} }, run: run{asOf: "2026-06-18"}},
 		{name: "days of reviews unknown, paid in full", edit: func(p *proceeds.Profit) { open(p); p.AgencyReceived, p.Payments = workday.Date{}, payOn("2026-09-28") }},
 	} {
@@ -39,7 +39,7 @@ func TestReviewOfTheOtherIncomes(t *testing.T) {
 		{name: "review a day late", edit: func(p *proceeds.Transfer) { p.FinanceReviewed = day("2025-12-31") }, want: []string{lateReview}},
 		{name: "costs not verified yet", edit: func(p *proceeds.Transfer) {
 			p.Verified, p.AgencyDeclared, p.FinanceReviewed, p.PaymentDue, p.Payments = workday.Date{}, workday.Date{}, workday.Date{}, workday.Date{}, nil
-		}, want: []string{waiting}, says: "申报意见 2025-12-09：推算期限已过 349 天，请补填 verified；复核 2025-12-30：推算期限已过 328 天，请补填 agency_declared；缴库：上一步之后已过 328 天，请补填 payment_due"},
+		}, want: []string{waiting}, says: "申报意见 2025-12-09：推算期限已过 349 天，请补填核定成本费用日（verified）；复核 2025-12-30：推算期限已过 328 天，请补填申报意见日（agency_declared）；缴库：上一步之后已过 328 天，请补填缴款书限缴日（payment_due）"},
 	} {
 		x.check(t, goodTransfer(), transfer)
 	}

@@ -10,7 +10,7 @@ import (
 
 var transferRules = []rule{
 	{finding.Rule{Code: "transfer/missing-appraisal", Severity: finding.Error, Title: "产权转让没有评估报告",
-		Explain: "没有填资产评估报告的文号。", Remedy: "在 appraisal 填评估报告文号。"}, on(missingAppraisal)},
+		Explain: "没有填资产评估报告的文号。", Remedy: "填评估报告文号（appraisal）。"}, on(missingAppraisal)},
 }
 
 func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.Finding {
@@ -19,5 +19,5 @@ func missingAppraisal(r finding.Rule, c *Case, t *proceeds.Transfer) []finding.F
 	if !isRequired || t.Appraisal != "" {
 		return nil
 	}
-	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号；请填 appraisal", t.Consideration.Grouped()))
+	return one(c.found(r, "consideration", "转让价款 %s 没有评估报告文号（appraisal）；请补填", t.Consideration.Grouped()))
 }

@@ -19,7 +19,7 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 		{"a category misspelt", enterprise("category: markets"), "ratio/unknown-category", `是不是 "market"？`, "分类在这里定义"},
 		{"a category by its name", enterprise("category: 市场竞争类"), "ratio/unknown-category", `是不是 "market"？`, "分类在这里定义"},
 		{"a category like no other", enterprise("category: 商业一类"), "ratio/unknown-category", "请改正分类（category），或在比例表补上这个分类", ""},
-		{"an acceptance without a code", enterprise("category: market, accept: [{reason: 示例}]"), "table/missing-key", "缺少 rule", ""},
+		{"an acceptance without a code", enterprise("category: market, accept: [{reason: 示例}]"), "table/missing-key", "缺少问题代码（rule）", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tables, fs := stream.Read(stream.Input{File: stream.File{Name: "e.yaml", Data: []byte(c.enterprises)}}, stream.Input{File: stream.File{Name: "r.yaml", Data: []byte(ratios)}})

@@ -88,7 +88,7 @@ func (c *checker) checkCategory(k *ratio.Category) {
 }
 
 func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
-	fs := append(c.checkUSCC(e), shareMismatch(c.measure, e)...)
+	fs := append(c.checkUSCC(e), Share(c.measure, e)...)
 	fs = append(fs, c.unknownCategory(e)...)
 	c.categories[e.Category] = true
 	withEnterprise := func(fs []finding.Finding) []finding.Finding {
@@ -133,7 +133,7 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 // checkChanged checks what was changed of an enterprise as it was when a record arose.
 func (c *checker) checkChanged(then *proceeds.Enterprise, changed *proceeds.Changed) (fs []finding.Finding) {
 	if changed.StateShare != nil {
-		fs = shareMismatch(c.measure, then)
+		fs = Share(c.measure, then)
 	}
 	if changed.Category != "" {
 		fs = append(fs, c.unknownCategory(then)...)
@@ -238,7 +238,7 @@ func Ratio(err error, e *proceeds.Enterprise, rec proceeds.Record) (f finding.Fi
 // enterprise's form does not pay.
 func Payer(m *regulation.Measure, e *proceeds.Enterprise, rec proceeds.Record) (finding.Finding, bool) {
 	if err := m.RequireIncome(string(rec.Income())); err != nil {
-		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正种类或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
+		return UnknownIncome.Found(rec.Procedure().Places.At("kind"), "%s；请改正收入种类（kind）或删去这条记录，或用 --rules 换用有这种收入的规则包", err), false
 	}
 	in, _ := m.Income(string(rec.Income()))
 	form, counted := m.CountsAsForm(e.Form, e.StateShare)

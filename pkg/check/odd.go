@@ -27,7 +27,7 @@ func oddAmount(e *proceeds.Enterprise, p *proceeds.Profit) []finding.Finding {
 	}
 	own := digits(p.NetProfit)
 	warn := func(beside *money.Yuan, what string) []finding.Finding {
-		return []finding.Finding{OddAmount.Found(p.Places.At("net_profit"), "归母净利润 %s 元与%s %s 元不成比例；是不是按万元或亿元填的？请核对 unit",
+		return []finding.Finding{OddAmount.Found(p.Places.At("net_profit"), "归母净利润 %s 元与%s %s 元不成比例；是不是按万元或亿元填的？请核对金额单位（unit）",
 			p.NetProfit.Grouped(), what, beside.Grouped())}
 	}
 	for _, x := range []struct {

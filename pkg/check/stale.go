@@ -68,7 +68,7 @@ func (f *Fact) DaysSince(on workday.Date) int { return on.Sub(f.Seen) }
 // StaleRatio is a ratio that nobody has looked at for long.
 var StaleRatio = finding.Rule{Code: "ratio/stale", Severity: finding.Warning, Title: "比例很久没有核实",
 	Explain: "比例没有写核实日（verified），或者核实日已经久远；比例会随新的批准文件改变。只在用 --stale 时检查。",
-	Remedy:  "对照批准文件核实，把当天写进 verified，来源写进 source。"}
+	Remedy:  "对照批准文件核实，把当天写进核实日（verified），来源写进来源（source）。"}
 
 // Freshness asks for ratios that a person has seen in force on the day or in so many days
 // before it. The zero value asks for nothing.

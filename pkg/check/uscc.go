@@ -94,8 +94,8 @@ func (c *checker) checkUSCC(e *proceeds.Enterprise) []finding.Finding {
 	var fs []finding.Finding
 	if err := USCC(e.USCC); err != nil {
 		said := err.Error()
-		if !strings.HasSuffix(said, "?") {
-			said += ";"
+		if !strings.HasSuffix(said, "？") {
+			said += "；"
 		}
 		fs = append(fs, BadUSCC.Found(at, "%s请核对营业执照", said))
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,15 +44,20 @@ func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, opti
 }
 
 // calcError is the usage error of a command whose flags do not give what the amount is
-// computed from. A value that is missing is named by its flag instead of its key.
+// computed from. Values are named by their flags instead of their keys.
 func calcError(cmd *cobra.Command, err error) error {
 	var missing *remit.MissingError
-	if errors.As(err, &missing) {
-		if flag := cmd.Flags().Lookup(strings.ReplaceAll(missing.Key, "_", "-")); flag != nil {
-			return usageError("缺少%s（--%s），不能计算", missing.What, flag.Name)
-		}
+	if !errors.As(err, &missing) {
+		return &exitError{exitUsage, err}
 	}
-	return &exitError{exitUsage, err}
+	keyInBrackets := regexp.MustCompile(`（[a-z_]+）`)
+	return usageError("%s", keyInBrackets.ReplaceAllStringFunc(err.Error(), func(key string) string {
+		name := strings.ReplaceAll(strings.Trim(key, "（）"), "_", "-")
+		if cmd.Flags().Lookup(name) == nil {
+			return key
+		}
+		return "（--" + name + "）"
+	}))
 }
 
 // addExcludedShareFlags adds the flags for the part of the state's share that belongs to

@@ -50,7 +50,7 @@ enterprises:
 		}
 	}
 	for _, want := range []string{"2026-09-20 周日是调休上班日（国办发明电〔2025〕7号）", "2026-10-01 国庆节放假，不是工作日；期限不顺延",
-		"推算期限已过 26 天，请补填 agency_received", "filing/projected-overdue"} {
+		"推算期限已过 26 天，请补填出资人单位收到日（agency_received）", "filing/projected-overdue"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no sheet says %q", want)
 		}

@@ -55,16 +55,27 @@ func (e *Engine) setWaiting(s *Step, c *clock, f *Facts, previous *Step) {
 // PastText says how long ago the projected day of a step passed and what to fill
 // in, "" for a step that waits for nothing.
 func (s *Step) PastText() string {
-	keys := "请补填 " + strings.Join(s.FillIn, "、")
+	days := "请补填" + DaysCalled(s.FillIn)
 	switch {
 	case s.DaysPast == 0:
 		return ""
 	case s.Unit == regulation.Stated:
-		return fmt.Sprintf("上一步之后已过 %d 天，%s", s.DaysPast, keys)
+		return fmt.Sprintf("上一步之后已过 %d 天，%s", s.DaysPast, days)
 	case !s.Actual.IsZero():
-		return fmt.Sprintf("%s 才办，推算期限已过 %d 天，%s", s.Actual, s.DaysPast, keys)
+		return fmt.Sprintf("%s 才办，推算期限已过 %d 天，%s", s.Actual, s.DaysPast, days)
 	}
-	return fmt.Sprintf("推算期限已过 %d 天，%s", s.DaysPast, keys)
+	return fmt.Sprintf("推算期限已过 %d 天，%s", s.DaysPast, days)
+}
+
+// DaysCalled is what the days of the events that a pack calls by the names are called,
+// with the keys under which records report them.
+func DaysCalled(names []string) string {
+	called := make([]string, len(names))
+	for i, name := range names {
+		e, _ := proceeds.EventNamed(name)
+		called[i] = e.Called()
+	}
+	return strings.Join(called, "、")
 }
 
 // Waiting reports, in one finding at the filing day, every step of the timeline

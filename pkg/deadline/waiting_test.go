@@ -75,7 +75,7 @@ func checkWaiting(t *testing.T, tl *deadline.Timeline, want []string, severity f
 			continue
 		}
 		got = append(got, fmt.Sprint(s.ID, " ", s.DaysPast, " ", s.FillIn))
-		says := fmt.Sprintf("已过 %d 天，请补填 %s", s.DaysPast, strings.Join(s.FillIn, "、"))
+		says := fmt.Sprintf("已过 %d 天，请补填%s", s.DaysPast, called(t, s.FillIn))
 		if !strings.HasSuffix(s.PastText(), says) || !slices.Contains(s.Notes, s.PastText()) || severity > 0 && !(strings.Contains(text, s.Label) && strings.Contains(text, s.PastText())) {
 			t.Errorf("%s says %q, notes %q, finding %q", s.ID, s.PastText(), s.Notes, text)
 		}
@@ -86,6 +86,20 @@ func checkWaiting(t *testing.T, tl *deadline.Timeline, want []string, severity f
 	if finding.Worst(fs) != severity || len(fs) > 1 || len(fs) == 1 && fs[0].Rule != "filing/projected-overdue" {
 		t.Errorf("%+v, want one of severity %v", fs, severity)
 	}
+}
+
+// called is what the days are called, with their keys as in tables.
+func called(t *testing.T, keys []string) string {
+	names := map[string]string{"agency_received": "出资人单位收到日（agency_received）", "agency_reviewed": "审核日（agency_reviewed）", "received": "取得收入日（received）",
+		"verified": "核定成本费用日（verified）", "agency_declared": "申报意见日（agency_declared）", "payment_due": "缴款书限缴日（payment_due）"}
+	var list []string
+	for _, key := range keys {
+		if names[key] == "" {
+			t.Errorf("an unknown day %s", key)
+		}
+		list = append(list, names[key])
+	}
+	return strings.Join(list, "、")
 }
 
 // Of a profit that nobody filed only the filing is overdue: what comes after it

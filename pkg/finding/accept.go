@@ -4,7 +4,7 @@ import "slices"
 
 // UnusedAcceptance is the code of an acceptance that silences nothing.
 var UnusedAcceptance = Rule{Code: "accept/unused", Severity: Warning, Title: "接受的问题并不存在",
-	Explain: "accept 写的代码没有对应的问题：可能代码写错了，也可能问题已经解决。留着它会掩盖以后的同类问题。", Remedy: "删掉这一条 accept，或改正代码。"}
+	Explain: "已接受的问题（accept）写的代码没有对应的问题：可能代码写错了，也可能问题已经解决。留着它会掩盖以后的同类问题。", Remedy: "删掉这一条，或改正代码。"}
 
 // Acceptance silences one finding code for the record that holds it.
 type Acceptance struct {
@@ -40,5 +40,5 @@ func (x *Acceptance) Unused(known []string) Finding {
 	if near := Nearest(x.Rule, known); near != "" {
 		return UnusedAcceptance.Found(at, "没有代码 %q；是不是 %s？", x.Rule, near)
 	}
-	return UnusedAcceptance.Found(at, "没有代码 %q;guozi rules 列出全部", x.Rule)
+	return UnusedAcceptance.Found(at, "没有代码 %q；guozi rules 列出全部", x.Rule)
 }

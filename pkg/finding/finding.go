@@ -130,6 +130,7 @@ type Finding struct {
 	Severity   Severity
 	Message    string
 	Article    string
+	NoArticle  bool // none is about it, though one is about others of its code
 	Enterprise string
 	Income     string
 	Year       int

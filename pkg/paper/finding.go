@@ -58,6 +58,9 @@ func CountBy(fs []finding.Finding, key func(*finding.Finding) string) map[string
 	return counts
 }
 
+// OfTables heads the findings about the tables themselves, which are of no enterprise.
+const OfTables = "表格本身"
+
 // ByEnterprise and ByRule are what findings are counted by.
 func ByEnterprise(f *finding.Finding) string { return f.Enterprise }
 

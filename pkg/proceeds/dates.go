@@ -66,6 +66,15 @@ func (e Event) String() string { return known[e].key }
 // Day is what the day of the event is called.
 func (e Event) Day() string { return known[e].day }
 
+// Called is what the day of the event is called, with the key that a record reports it
+// under: 申报日（filed）.
+func (e Event) Called() string {
+	if e == NoticeDue { // which a record reports with its notice
+		return "上交通知书·写明的上交日（notice.due）"
+	}
+	return e.Day() + "（" + e.String() + "）"
+}
+
 // EventNames lists the names of all events.
 func EventNames() []string {
 	names := make([]string, events)

@@ -13,13 +13,13 @@ var (
 	OutOfRange = finding.Rule{Code: "ratio/out-of-range", Severity: finding.Error, Title: "比例不在 0% 到 100% 之间",
 		Explain: "比例是一个整体中的一份，不会小于 0%，也不会超过 100%。多半是漏写了百分号。", Remedy: "按批准文件或出资证明写成 30% 或 0.3。"}
 	Overlap = finding.Rule{Code: "ratio/overlap", Severity: finding.Error, Title: "同一年度有两个比例",
-		Explain: "同一分类的年度区间重叠，无法确定适用哪一个比例。", Remedy: "给较早的一条补上 to，或改正 from。"}
+		Explain: "同一分类的年度区间重叠，无法确定适用哪一个比例。", Remedy: "给较早的一条补上截止年度（to），或改正起始年度（from）。"}
 	Gap = finding.Rule{Code: "ratio/gap", Severity: finding.Warning, Title: "比例年度不连续",
 		Explain: "两条比例之间有年度没有比例；该年度不会沿用上年比例，计算时会报错。", Remedy: "补上该年度经批准的比例。"}
 	NoApproval = finding.Rule{Code: "ratio/no-approval", Severity: finding.Warning, Title: "比例没有批准文号",
-		Explain: "没有批准文号，底稿无从查证。", Remedy: "在 approval 填批准文件的文号。"}
+		Explain: "没有批准文号，底稿无从查证。", Remedy: "填批准文号（approval）。"}
 	UnknownCategory = finding.Rule{Code: "ratio/unknown-category", Severity: finding.Error, Title: "比例表没有这个分类",
-		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的 category，或在比例表补上该分类。"}
+		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的分类（category），或在比例表补上该分类。"}
 	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例",
 		Explain: "缺少比例的年度不能计算，也不沿用其他年度的比例。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
 )
@@ -58,7 +58,7 @@ func (c *Category) Check() []finding.Finding {
 	for _, e := range c.Ratios {
 		fs = append(fs, e.checkLevel()...)
 		if e.Approval == "" && !e.Places.Has("approval") { // one that can't be read is told of already
-			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号；请填 approval", c.ID, e.Years()))
+			fs = append(fs, NoApproval.Found(e.Places.At(""), "分类 %q %s的比例没有批准文号（approval）；请补填", c.ID, e.Years()))
 		}
 	}
 	byFrom := slices.DeleteFunc(slices.Clone(c.Ratios), func(e Entry) bool { return !e.dated() })
@@ -104,7 +104,7 @@ func (e Entry) checkLevel() []finding.Finding {
 		return []finding.Finding{OutOfRange.Found(e.Places.At("cap"), "上限 %s 低于 %d 年的上交比例 %s；请改正其中一个", e.Cap.Percent(), e.From, level.Percent())}
 	case e.Step != nil && e.Cap == nil && e.dated() && e.To != 0:
 		if last := e.in(e.To).Level(); last.AboveOne() {
-			return []finding.Finding{OutOfRange.Found(e.Places.At("step"), "上交比例每年加 %s，到 %d 年是 %s，超过 100%%；请写 cap（上限）", e.Step.Percent(), e.To, last.Percent())}
+			return []finding.Finding{OutOfRange.Found(e.Places.At("step"), "上交比例每年加 %s，到 %d 年是 %s，超过 100%%；请写上限（cap）或改正截止年度（to）", e.Step.Percent(), e.To, last.Percent())}
 		}
 	}
 	return nil

@@ -113,10 +113,10 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// SetArticle sets the article of a finding that names none itself: what the measure cites
+// SetArticle sets the article of a finding that names none itself and may have one: what the measure cites
 // for its code, its income and its clock.
 func (m *Measure) SetArticle(f *finding.Finding) {
-	if f.Article == "" {
+	if f.Article == "" && !f.NoArticle {
 		f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
 	}
 }

@@ -30,7 +30,7 @@ func (b *base) deduct() error {
 	b.start = *b.record.NetProfit
 	if b.measure.Base.From == "distributable_profit" {
 		if line = "distributable_profit"; b.record.DistributableProfit == nil {
-			return &MissingError{line, "可供分配利润"}
+			return &MissingError{Key: line, What: "可供分配利润"}
 		}
 		b.start = *b.record.DistributableProfit
 	}
@@ -92,7 +92,7 @@ func (b *base) priorLosses(step *regulation.BaseStep) (money.Yuan, string, error
 	balance, key := p.OpeningBalance(), p.OpeningKey()
 	b.noteReading("losses", cmp.Or(key, "not-reported"))
 	if only := lossKeys[step.By]; only != "" && key != "" && key != only {
-		return zero, "", &MissingError{only, fmt.Sprintf("%s（%s只按它认定亏损，没有按所填的 %s）", lossNames[only], b.measure.Number, key)}
+		return zero, "", &MissingError{only, lossNames[only], fmt.Sprintf("%s只按它认定亏损，没有按所填的%s（%s）", b.measure.Number, lossNames[key], key)}
 	}
 	switch key {
 	case "prior_losses":
@@ -233,9 +233,9 @@ func (b *base) reserveIsFull(step *regulation.BaseStep, amount money.Yuan) (why 
 	capital, name := Capital(b.enterprise, full.Of)
 	switch {
 	case b.record.ReserveBalance == nil:
-		return "", &MissingError{"reserve_balance", "提取前法定公积金余额，无法判断是否已经提足"}
+		return "", &MissingError{"reserve_balance", "提取前法定公积金余额", "没有它，无法判断是否已经提足"}
 	case capital == nil:
-		return "", &MissingError{full.Of, name + "，无法判断法定公积金是否已经提足"}
+		return "", &MissingError{full.Of, name, "没有它，无法判断法定公积金是否已经提足"}
 	case b.record.ReserveBalance.Cmp(full.Share.Of(*capital)) < 0:
 		return "", nil
 	case full.Then == "":

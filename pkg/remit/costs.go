@@ -12,7 +12,7 @@ import (
 // UnlistedCost is a cost that the measure does not let be taken off.
 var UnlistedCost = finding.Rule{Code: "filing/unlisted-cost", Severity: finding.Error, Title: "填了办法没有列明的成本",
 	Explain: "先扣除的成本只限于办法列明的几种；其他的没有扣除。",
-	Remedy:  "核对 less 里的名称；确实不能扣的，删掉这一项。"}
+	Remedy:  "核对扣除费用·名称（less.name）；确实不能扣的，删掉这一项。"}
 
 // addCosts adds a line for each cost that the measure lets be taken off before the
 // state's share of the amount, and a finding for every other.

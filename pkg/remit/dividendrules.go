@@ -52,18 +52,18 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 	}
 	compareStated := func(follows money.Yuan, how string) {
 		if gap := distance(*d.StateAmount, follows); gap.Cmp(rounding) > 0 {
-			report("state_amount", "国有股应得写 %s，按%s为 %s，差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
+			report("state_amount", "国有股应得写 %s，按%s算是 %s，差 %s；请核对", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
 		}
 	}
 	switch {
 	case d.StateAmount != nil && byShares != nil:
 		compareStated(*byShares, shares)
 	case d.StateAmount != nil && byShare != nil:
-		compareStated(*byShare, "分配总额 × 国有股比例 "+share.Percent())
+		compareStated(*byShare, "分配总额 × 国有股比例 "+share.Percent()+" ")
 	}
 	if byShares != nil && byShare != nil {
 		if gap := distance(*byShares, *byShare); gap.Cmp(share.HalfUnit().Of(*d.Total).Add(rounding)) > 0 {
-			report("per_share", "%s为 %s，分配总额 × 国有股比例 %s 为 %s，差 %s", shares, byShares.Grouped(), share.Percent(), byShare.Grouped(), gap.Grouped())
+			report("per_share", "%s算是 %s，分配总额 × 国有股比例 %s 算是 %s，差 %s；请核对", shares, byShares.Grouped(), share.Percent(), byShare.Grouped(), gap.Grouped())
 		}
 	}
 	amount, key := d.StateAmount, "state_amount"
@@ -71,7 +71,7 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 		amount, key = byShares, "per_share"
 	}
 	if len(fs) == 0 && amount != nil && d.Total != nil && amount.Cmp(*d.Total) > 0 {
-		report(key, "国有股应得 %s 多于分配总额 %s，多 %s", amount.Grouped(), d.Total.Grouped(), amount.Sub(*d.Total).Grouped())
+		report(key, "国有股应得 %s 多于分配总额 %s，多 %s；请核对", amount.Grouped(), d.Total.Grouped(), amount.Sub(*d.Total).Grouped())
 	}
 	return fs
 }

@@ -45,7 +45,21 @@ func (a *Assessor) Dividend(e *proceeds.Enterprise, d *proceeds.Dividend) (Asses
 		step.Note = "本年不分配"
 		return *s.settle(zero, d.Payments), nil
 	}
-	return Assessment{}, &MissingError{"state_amount", "国有股应得数，或分配总额和国有股比例，或国有股股数和每股股利"}
+	return Assessment{}, missingOfDividend(d)
+}
+
+// missingOfDividend is what the dividend lacks to be computed: the other half of what is
+// given, or the state's amount or what it follows from.
+func missingOfDividend(d *proceeds.Dividend) *MissingError {
+	switch {
+	case d.StateShares != nil:
+		return &MissingError{Key: "per_share", What: "每股股利(元)"}
+	case d.PerShare != nil:
+		return &MissingError{Key: "state_shares", What: "国有股股数"}
+	case d.Total != nil:
+		return &MissingError{"state_share", "国有股比例", "决议写明国有股应得（state_amount）的，填那个数也可以"}
+	}
+	return &MissingError{"state_amount", "国有股应得", "填分配总额（total）和国有股比例（state_share），或国有股股数（state_shares）和每股股利(元)（per_share），也可以"}
 }
 
 // addDividend adds the lines from the state's amount, which the formula gives or the note
@@ -123,7 +137,7 @@ var Listed = finding.Rule{Code: "transfer/listed", Severity: finding.Error, Titl
 // a *ListedError, a *MissingError or a *regulation.UnknownError.
 func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 	if t.Consideration == nil {
-		return Assessment{}, &MissingError{"consideration", "转让价款"}
+		return Assessment{}, &MissingError{Key: "consideration", What: "转让价款"}
 	}
 	if t.Listed != nil && *t.Listed && !a.options.Listed {
 		return Assessment{}, &ListedError{a.measure.Text("listed", regulation.Context{Income: string(t.Income())})}
@@ -176,13 +190,13 @@ func (a *Assessor) Transfer(t *proceeds.Transfer) (Assessment, error) {
 // gives zero. The error is a *MissingError or a *regulation.UnknownError.
 func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) (Assessment, error) {
 	if l.Net == nil {
-		return Assessment{}, &MissingError{"net", "清算净收益"}
+		return Assessment{}, &MissingError{Key: "net", What: "清算净收益"}
 	}
 	if err := cmp.Or(a.roundFault, a.lessFaults[string(l.Income())]); err != nil {
 		return Assessment{}, err
 	}
 	if e.Share() == nil {
-		return Assessment{}, &MissingError{"state_share", "国有股比例"}
+		return Assessment{}, &MissingError{Key: "state_share", What: "国有股比例"}
 	}
 	s := a.sheet(new(Assessment), string(l.Income()), l.Period())
 	s.Gross = l.Net
@@ -199,7 +213,7 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 		return Assessment{}, err
 	}
 	if o.Amount == nil {
-		return Assessment{}, &MissingError{"amount", "核定金额"}
+		return Assessment{}, &MissingError{Key: "amount", What: "核定金额"}
 	}
 	s := a.sheet(new(Assessment), string(o.Income()), o.Period())
 	s.Gross = o.Amount

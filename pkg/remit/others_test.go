@@ -170,22 +170,32 @@ func TestOther(t *testing.T) {
 func TestMissing(t *testing.T) {
 	e := &proceeds.Enterprise{Form: "国有控股企业", Category: "market"}
 	table := &ratio.Table{Categories: []ratio.Category{{ID: "market", Ratios: []ratio.Entry{{From: 2025, Ratio: money.MustRatio("0.3")}}}}}
-	for key, record := range map[string]proceeds.Record{
-		"net_profit":    &proceeds.Profit{Year: 2025, StatutoryReserve: yuan("1")},
-		"state_amount":  &proceeds.Dividend{Total: yuan("100")},
-		"consideration": &proceeds.Transfer{Cost: yuan("1")},
-		"net":           &proceeds.Liquidation{},
-		"state_share":   &proceeds.Liquidation{Net: yuan("1")},
-		"amount":        &proceeds.Other{},
+	each, err := money.ParsePerShare("0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		key    string
+		record proceeds.Record
+	}{
+		{"net_profit", &proceeds.Profit{Year: 2025, StatutoryReserve: yuan("1")}},
+		{"state_amount", &proceeds.Dividend{}},
+		{"state_share", &proceeds.Dividend{Total: yuan("100")}},
+		{"per_share", &proceeds.Dividend{StateShares: new(int64(100))}},
+		{"state_shares", &proceeds.Dividend{PerShare: &each}},
+		{"consideration", &proceeds.Transfer{Cost: yuan("1")}},
+		{"net", &proceeds.Liquidation{}},
+		{"state_share", &proceeds.Liquidation{Net: yuan("1")}},
+		{"amount", &proceeds.Other{}},
 	} {
-		_, err := assessor(remit.Options{}).Assess(e, record, table)
+		_, err := assessor(remit.Options{}).Assess(e, c.record, table)
 		var missing *remit.MissingError
-		if !errors.As(err, &missing) || missing.Key != key || missing.What == "" {
-			t.Errorf("%T: %v, want %s", record, err, key)
+		if !errors.As(err, &missing) || missing.Key != c.key || missing.What == "" {
+			t.Errorf("%T: %v, want %s", c.record, err, c.key)
 		}
 	}
 	// A distribution of unknown share is not "not distributed".
-	_, err := assessor(remit.Options{}).Dividend(e, &proceeds.Dividend{Total: yuan("100"), NotDistributed: &proceeds.NotDistributed{}})
+	_, err = assessor(remit.Options{}).Dividend(e, &proceeds.Dividend{Total: yuan("100"), NotDistributed: &proceeds.NotDistributed{}})
 	if !errors.As(err, new(*remit.MissingError)) {
 		t.Errorf("a total beside not_distributed: %v", err)
 	}

@@ -32,7 +32,7 @@ func (a *Assessor) profitSettingOff(e *proceeds.Enterprise, p *proceeds.Profit, 
 // profitInto is profitSettingOff into x.
 func (a *Assessor) profitInto(x *Assessment, e *proceeds.Enterprise, p *proceeds.Profit, entry ratio.Entry, setOff money.Yuan) error {
 	if p.NetProfit == nil {
-		return &MissingError{"net_profit", "归属于母公司所有者的净利润"}
+		return &MissingError{Key: "net_profit", What: "归母净利润"}
 	}
 	if a.baseFault != nil {
 		return a.baseFault
@@ -100,7 +100,7 @@ func (s *sheet) addRatio(base money.Yuan, entry ratio.Entry, small *bool) money.
 	}
 	if entry.ForSmallOnly() && small == nil {
 		if yes := true; !bounded(computed, base, entry, &yes).Equal(computed) {
-			line.Note = "比例表对小型企业另有规定；企业没有填 small，未适用"
+			line.Note = "比例表对小型企业另有规定；企业没有填小微企业（small），未适用"
 		}
 	}
 	switch payable.Cmp(computed) {

@@ -106,7 +106,7 @@ var reservePastCap = profitRule{
 var deductionWithoutBasis = profitRule{
 	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据",
 		Explain: "其他抵扣须有明确依据；有依据的也提示复核。",
-		Remedy:  "在 basis 填依据的文号和条款，或删掉这项抵扣。"},
+		Remedy:  "在其他抵扣·依据（other_deductions.basis）填文号和条款，或删掉这项抵扣。"},
 	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
 		var fs []finding.Finding
 		for _, d := range f.OtherDeductions {
@@ -114,7 +114,7 @@ var deductionWithoutBasis = profitRule{
 				continue
 			}
 			if d.Basis == "" {
-				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据；请在 basis 填文号，或删掉", d.Name, d.Amount.Grouped()))
+				fs = append(fs, rule.Found(d.Places.At("amount"), "抵扣“%s” %s 没有依据；请在其他抵扣·依据（other_deductions.basis）填文号，或删掉这项抵扣", d.Name, d.Amount.Grouped()))
 				continue
 			}
 			fs = append(fs, rule.As(finding.Warning).Found(d.Places.At("amount"), "抵扣“%s” %s 依据 %s；办法没有列明这一项，请复核", d.Name, d.Amount.Grouped(), d.Basis))
@@ -133,7 +133,7 @@ var reliefUnapproved = profitRule{
 		}
 		var fs []finding.Finding
 		if relief.Approval == "" || f.enterprise != nil && f.enterprise.ID != "" && relief.Approved.IsZero() {
-			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日；请填 approval 和 approved", relief.Amount.Grouped()))
+			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 缺批准文号或批准日；请填减免·批准文号（relief.approval）和减免·批准日（relief.approved）", relief.Amount.Grouped()))
 		}
 		if relief.Amount.Cmp(f.payable) > 0 {
 			fs = append(fs, rule.Found(relief.Places.At("amount"), "减免 %s 超过应交利润 %s", relief.Amount.Grouped(), f.payable.Grouped()))

@@ -132,10 +132,13 @@ func New(m *regulation.Measure, o Options) *Assessor {
 }
 
 // MissingError is a figure without which there is no amount.
-type MissingError struct{ Key, What string }
+type MissingError struct {
+	Key, What string // as in tables, and its heading
+	Else      string // what else would do, or why it is needed, "" for nothing to say
+}
 
 func (e *MissingError) Error() string {
-	return fmt.Sprintf("缺少%s（%s），不能计算", e.What, e.Key)
+	return regulation.Joined("；", fmt.Sprintf("缺少%s（%s），不能计算", e.What, e.Key), e.Else)
 }
 
 // ListedError is a sale of listed shares, which national rules govern

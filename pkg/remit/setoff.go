@@ -103,7 +103,7 @@ func (s *Supplement) DecreaseText(m *regulation.Measure) string {
 	case s.Decrease.IsZero():
 		return ""
 	case s.SetOffIn == 0:
-		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填 found）"
+		return "在发现以后首次申报的年度冲抵一次，现在还没有这样的年度（或没有填更正后·发现日（restated.found））"
 	case s.Lost.Sign() > 0:
 		return fmt.Sprintf("在 %d 年度冲抵 %s，其余 %s 不再结转", s.SetOffIn, s.SetOff.Grouped(), s.Lost.Grouped())
 	}

@@ -36,21 +36,21 @@ func alikeText(id proceeds.Identity) string {
 	case "resolution":
 		return fmt.Sprintf("%d 年度决议“%s”的股利写了两次；请合并为一条，或改正决议文号", id.Year, name)
 	case "voted":
-		return fmt.Sprintf("%d 年度 %s 表决的股利写了两次；请填 resolution（决议文号）以便区分，或合并", id.Year, id.Day)
+		return fmt.Sprintf("%d 年度 %s 表决的股利写了两次；请填决议文号（resolution）以便区分，或合并", id.Year, id.Day)
 	case "contract":
 		return fmt.Sprintf("合同“%s”的转让写了两次；请合并为一条，或改正合同文号", name)
 	case "signed":
 		if name != "" {
 			name = "“" + name + "”"
 		}
-		return fmt.Sprintf("%s 签订的转让%s写了两次；请填 contract（合同文号）以便区分，或合并", id.Day, name)
+		return fmt.Sprintf("%s 签订的转让%s写了两次；请填合同文号（contract）以便区分，或合并", id.Day, name)
 	case "planned":
 		return fmt.Sprintf("%s 编制分配方案的清算写了两次；请合并为一条，或改正编制日", id.Day)
 	case "determined":
 		return fmt.Sprintf("%s 确定的收入“%s”写了两次；请合并为一条，或用名称区分", id.Day, name)
 	}
 	if id.Income == proceeds.IncomeDividend {
-		return fmt.Sprintf("%d 年度有两条股利记录都没有填决议文号和表决日，无法区分；请填 resolution（决议文号）或 voted（表决日），或合并", id.Year)
+		return fmt.Sprintf("%d 年度有两条股利记录都没有填决议文号和表决日，无法区分；请填决议文号（resolution）或表决日（voted），或合并", id.Year)
 	}
 	return fmt.Sprintf("%d 年度的利润写了两次；一个年度只申报一次", id.Year)
 }

@@ -69,7 +69,7 @@ var enterpriseSpec = sync.OnceValue(func() *spec[proceeds.Enterprise] {
 func checkEnterprise(r *reader, e *proceeds.Enterprise) {
 	unclassified := func(p proceeds.Profit) bool { return !p.Places.Has("category") }
 	if e.Category == "" && !e.Places.Has("category") && slices.ContainsFunc(e.Profit, unclassified) {
-		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录，缺少 category（分类）；比例按分类确定")
+		r.Report(finding.MissingKey, e.Places.At(""), "企业有利润记录，缺少分类（category）；请补上，上交比例按分类确定")
 	}
 	reportAlike(r, e)
 }

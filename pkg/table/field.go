@@ -34,7 +34,7 @@ func (f field[T]) words(allowed ...string) field[T] { f.Allowed = allowed; retur
 // valueField reads one value by parse, whose error is the message, into its slot in the
 // record. What parse can't read is given to it once more in its plain spelling.
 func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V, parse func(*reader, string) (V, error)) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: kind, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: kind, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		text, ok := r.value(n, heading)
 		if !ok {
 			return
@@ -54,6 +54,11 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 		r.remarkSpelling(n, r.how)
 		*slot(rec) = v
 	}}
+}
+
+// copyIn copies the value that a slot holds from one record to another.
+func copyIn[T, V any](slot func(*T) *V) func(to, from any) {
+	return func(to, from any) { *slot(to.(*T)) = *slot(from.(*T)) }
 }
 
 // valueIn points to the value that a slot of a record holds.

@@ -67,7 +67,7 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 	case root.Get("tests") != nil:
 		return Tests
 	case n == nil:
-		r.Report(finding.MissingKey, root.Place, "缺少 kind；写 kind: ratios（比例表）或 kind: enterprises（企业表）")
+		r.Report(finding.MissingKey, root.Place, "缺少表的种类（kind）；写 kind: ratios（比例表）或 kind: enterprises（企业表）")
 	default:
 		kindField(func(s *string) *string { return s }).readInto(r, n, new(string))
 	}

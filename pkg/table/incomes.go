@@ -39,7 +39,7 @@ var profitSpec = sync.OnceValue(func() *spec[proceeds.Profit] {
 		reuse:  func(p *proceeds.Profit) proceeds.Profit { return proceeds.Profit{Filing: reusedFiling(&p.Filing)} },
 		check: func(r *reader, p *proceeds.Profit) {
 			if p.PriorLosses != nil && p.UndistributedOpening != nil {
-				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "prior_losses 和 undistributed_opening 只填一个；请删掉其中一行"), p.Places.At("prior_losses"), "亏损已写在这里")
+				related(r.Report(BadValue, p.Places.At("undistributed_opening"), "以前年度未弥补亏损（prior_losses）和年初未分配利润（undistributed_opening）只填一个；请删掉其中一个"), p.Places.At("prior_losses"), "亏损已写在这里")
 			}
 		},
 	})
@@ -201,7 +201,7 @@ func kindOfOtherField() field[proceeds.Other] {
 	f.readInto = func(r *reader, n *Node, o *proceeds.Other) {
 		read(r, n, o)
 		if list, ok := ownLists[o.Kind]; ok {
-			r.bad(n, f.Heading, "%s 的记录有自己的位置；请移到 %s 下", o.Kind, list)
+			r.bad(n, f.Heading, "%s 不是其他收入（other）；请把这条记录移到 %s 下", o.Kind, list)
 			o.Kind = ""
 		}
 	}

@@ -31,6 +31,9 @@ type Node struct {
 	Quoted bool
 	// Number says that a program wrote the value as a number, which it keeps in binary.
 	Number bool
+	// HeadingUnit says that the unit of a value is that of its column, added to what
+	// stands in the file.
+	HeadingUnit bool
 	// InText says that the fault of a value is one only where the value is a text.
 	InText bool
 	// Key is the key of an item of a Map. A key without a place stands where its

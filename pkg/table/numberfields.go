@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"guozi/pkg/money"
@@ -105,6 +106,21 @@ func perShareField[T any](key, heading string, slot func(*T) **money.PerShare) f
 	})
 }
 
+// daysField reads a number of days, none included.
+func daysField[T any](key, heading string, slot func(*T) *int) field[T] {
+	return valueField(key, heading, KindCount, slot, func(_ *reader, s string) (int, error) {
+		n, err := strconv.Atoi(s)
+		switch {
+		case err == nil && n < 0:
+			return 0, fmt.Errorf("%s 是负数；没有迟的写 0", Shorten(s))
+		case err != nil || s[0] == '+':
+			return 0, fmt.Errorf("%q 不是天数；写成整数，如 46，没有迟的写 0", Shorten(s))
+		}
+		return n, nil
+	})
+}
+
+// countField reads a number of shares.
 func countField[T any](key, heading string, slot func(*T) **int64) field[T] {
 	return valueField(key, heading, KindCount, slot, func(r *reader, s string) (*int64, error) {
 		n, how, err := parseShares(s)

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"strings"
 	"sync"
 
 	"guozi/pkg/finding"
@@ -71,6 +70,7 @@ func checkRatio(r *reader, e *ratio.Entry) {
 	if e.From != 0 && e.To != 0 && e.To < e.From {
 		related(r.Report(BadValue, e.Places.At("to"), "截止年度：%d 早于起始年度 %d；请改正其中一个", e.To, e.From), e.Places.At("from"), "起始年度写在这里")
 	}
+	shape := r.checked
 	var ways []string
 	for _, key := range []string{"ratio", "at_least", "exempt"} {
 		if e.Places.Has(key) && (key != "exempt" || e.Exempt == nil || *e.Exempt) {
@@ -79,23 +79,23 @@ func checkRatio(r *reader, e *ratio.Entry) {
 	}
 	switch len(ways) {
 	case 0:
-		r.Report(finding.MissingKey, e.Places.At(""), "比例缺少 ratio（上交比例）；请补上；只规定下限的写 at_least，免交的写 exempt: true")
+		r.Report(finding.MissingKey, e.Places.At(""), "比例缺少上交比例（ratio）；请补上；只规定下限的填上交比例下限（at_least），免交的在免交（exempt）填“是”")
 	case 1:
 	default:
-		related(r.Report(BadValue, e.Places.At(ways[1]), "比例同时写了 %s，只能有一个", strings.Join(ways, " 和 ")), e.Places.At(ways[0]), "另一个写在这里")
+		related(r.Report(BadValue, e.Places.At(ways[1]), "比例同时写了%s；只留一个", shape.calledAll(ways...)), e.Places.At(ways[0]), "另一个写在这里")
 	}
 	for _, key := range []string{"step", "cap", "minimum", "exempt_below", "small_only"} {
 		if e.IsExempt() && e.Places.Has(key) {
-			r.Report(UnknownKey, e.Places.At(key), "免交的比例没有 %s；请删掉", key)
+			r.Report(UnknownKey, e.Places.At(key), "免交的比例没有%s；请删掉", shape.calledAll(key))
 		}
 	}
 	switch {
 	case e.IsExempt():
 	case e.Cap != nil && !e.Places.Has("step"):
-		r.Report(finding.MissingKey, e.Places.At("cap"), "有 cap（上限）而没有 step（每年加多少）；请补上，不逐年提高的删掉 cap")
+		r.Report(finding.MissingKey, e.Places.At("cap"), "有上限（cap）而没有每年加（step）；请补上，不逐年提高的删掉上限（cap）")
 	case e.Step != nil && !e.Places.Has("cap") && e.To == 0 && !e.Places.Has("to"):
-		r.Report(finding.MissingKey, e.Places.At("step"), "逐年提高的比例缺少 cap（上限）或 to（截止年度）；请补上其中一个")
+		r.Report(finding.MissingKey, e.Places.At("step"), "逐年提高的比例缺少上限（cap）或截止年度（to）；请补上其中一个")
 	case e.ForSmallOnly() && !e.Places.Has("minimum") && !e.Places.Has("exempt_below"):
-		r.Report(UnknownKey, e.Places.At("small_only"), "small_only 只限定 minimum 和 exempt_below，这里都没有；请删掉")
+		r.Report(UnknownKey, e.Places.At("small_only"), "只对小型企业（small_only）只限定最低上交额（minimum）和免交额（exempt_below），这里都没有；请删掉")
 	}
 }

@@ -39,6 +39,7 @@ type reader struct {
 	memory  *Memory
 	units   Units
 	holders []*Shape // the records that the value being read is in, the innermost last
+	checked *Shape   // the shape of the record whose fields are held against each other
 	node    *Node    // the value being read
 	how     spelling // in which its text was no plain spelling
 }
@@ -50,11 +51,30 @@ func (r *reader) bad(n *Node, heading, format string, args ...any) {
 
 // refuse reports a value that could not be read.
 func (r *reader) refuse(n *Node, heading string, err error) {
-	rule := BadValue
-	if errors.As(err, new(*RangeError)) {
-		rule = ratio.OutOfRange
+	said := err.Error()
+	if n.HeadingUnit { // which the writer did not write
+		for _, text := range []string{n.Text, Plain(n.Text)} {
+			said = strings.Replace(said, Shorten(text), Shorten(withoutUnit(text)), 1)
+		}
 	}
-	r.Report(rule, n.Place, "%s：%s", heading, err)
+	if errors.As(err, new(*RangeError)) {
+		// How a part of a whole is written, the law on 上交比例 does not say.
+		r.Report(ratio.OutOfRange, n.Place, "%s：%s", heading, said).NoArticle = true
+		return
+	}
+	r.Report(BadValue, n.Place, "%s：%s", heading, said)
+}
+
+// withoutUnit is an amount or a ratio without the unit at its end, or before a bracket at
+// its end.
+func withoutUnit(text string) string {
+	number, bracket := text, ""
+	for _, end := range []string{")", "）"} {
+		if before, ok := strings.CutSuffix(text, end); ok {
+			number, bracket = before, end
+		}
+	}
+	return strings.TrimRight(number, "元千百十万亿%") + bracket
 }
 
 // readable reports whether a table may hold the node.

@@ -53,7 +53,7 @@ func (s *Shape) schema() *Schema {
 		}
 		one.Description = p.Heading
 		if p.Hint != "" {
-			one.Description += ";" + p.Hint
+			one.Description += "；" + p.Hint
 		}
 		out.Properties[p.Key] = one
 		if p.Also != "" {

@@ -1,5 +1,7 @@
 package table
 
+import "strings"
+
 // ValueKind is what a value stands for, whatever file it is written in.
 type ValueKind uint8
 
@@ -56,6 +58,7 @@ type Property struct {
 	Shown    bool          // every paper shows it as a fact of the record
 
 	value  func(rec any) any                       // points to the value in the record, nil for none; nil for what holds records
+	copy   func(to, from any)                      // copies the value between records; nil for what holds records
 	record func(rec any, k int) (heldRecord, bool) // the k-th of the records that it holds
 }
 
@@ -86,6 +89,19 @@ func (s *Shape) index(first int, key string) int {
 		}
 	}
 	return -1
+}
+
+// called is what the property is called in messages: in a workbook, and in a file of
+// keys.
+func (p *Property) called() string { return p.Heading + "（" + p.Key + "）" }
+
+// calledAll is what the properties with the keys are called in messages.
+func (s *Shape) calledAll(keys ...string) string {
+	called := make([]string, len(keys))
+	for i, key := range keys {
+		called[i] = s.Field(key).called()
+	}
+	return strings.Join(called, "、")
 }
 
 // ifEmpty says what to do about a value that is empty.

@@ -2,7 +2,6 @@ package table
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -86,6 +85,7 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	k.reportMissing()
 	*s.places(rec) = k.places
 	if s.check != nil {
+		r.checked = &s.shape
 		s.check(r, rec)
 	}
 	if s.whole != nil && len(r.Findings) == before {
@@ -142,11 +142,11 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		if p.Many {
 			remedy = "请合并成一个列表"
 		}
-		written := p.Key + " 写了两次"
+		written := p.called() + "写了两次"
 		if other := k.met[field].Key.Text; other != item.Key.Text {
-			written = other + " 和 " + item.Key.Text + " 是同一项"
+			written = " " + other + " 和 " + item.Key.Text + " 是同一项"
 		}
-		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s；%s", k.shape.Name, written, remedy)
+		d := k.Report(DuplicateKey, item.keyPlace(), "%s里%s；%s", k.shape.Name, written, remedy)
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:
@@ -197,10 +197,10 @@ func (k *keys) reportMissing() {
 	}
 	if len(missing) == 1 && k.strays == 1 {
 		p, said := missing[0], &k.Findings[k.lastSaid]
-		said.Message = strings.Replace(said.Message, " 这个键；", fmt.Sprintf(" 这个键，又缺少 %s（%s）；是不是写错了？", p.Key, p.Heading), 1)
+		said.Message = strings.Replace(said.Message, " 这个键；", " 这个键，又缺少"+p.called()+"；是不是写错了？", 1)
 		return
 	}
 	for _, p := range missing {
-		k.Report(finding.MissingKey, k.places.At(""), "%s缺少 %s（%s）；%s", k.shape.Name, p.Key, p.Heading, cmp.Or(p.Hint, "请补上"))
+		k.Report(finding.MissingKey, k.places.At(""), "%s缺少%s；%s", k.shape.Name, p.called(), cmp.Or(p.Hint, "请补上"))
 	}
 }

@@ -40,7 +40,7 @@ func parseRatio(s string) (money.Ratio, spelling, error) {
 	}
 	if number, minus := strings.CutPrefix(s, "-"); minus {
 		if _, _, wrong := parseRatio(number); wrong == nil {
-			return v, 0, &RangeError{fmt.Sprintf("%s 是负数；比例在 0%% 到 100%% 之间", Shorten(s))}
+			return v, 0, &RangeError{fmt.Sprintf("%s 是负数；比例在 0%% 到 100%% 之间，请核对", Shorten(s))}
 		}
 	}
 	number, percent := strings.CutPrefix(s, "百分之")
@@ -76,7 +76,7 @@ func parseShare(s string) (money.Ratio, spelling, error) {
 	case err != nil || !v.AboveOne():
 		return v, how, err
 	case strings.HasSuffix(s, "%") || how != 0:
-		return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%", Shorten(s))}
+		return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%；请核对", Shorten(s))}
 	}
 	return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%；是不是 %[1]s%%？", Shorten(s))}
 }
@@ -98,6 +98,11 @@ func parsePerShare(s string) (money.PerShare, spelling, error) {
 		return v, 0, nil
 	}
 	number := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(s, "/股"), "元"), "¥")
+	if size, minus := strings.CutPrefix(number, "-"); minus {
+		if _, wrong := money.ParsePerShare(size); wrong == nil {
+			return v, 0, fmt.Errorf("%s 是负数；每股股利不能小于 0", Shorten(s))
+		}
+	}
 	if number == s {
 		return v, 0, err
 	}
@@ -121,6 +126,12 @@ func parseShares(s string) (*int64, spelling, error) {
 	n := y.Decimal()
 	if err != nil || how&^money.NamesUnit != 0 || strings.Contains(s, "元") || strings.ContainsAny(number, "+-") || !n.IsInteger() || n.IntPart() > most ||
 		how == 0 && strings.Contains(number, ".") {
+		switch {
+		case err == nil && n.IntPart() > most:
+			return nil, 0, fmt.Errorf("%s 太大；股数最多 %d，请核对位数", Shorten(s), int64(most))
+		case err == nil && n.Sign() < 0:
+			return nil, 0, fmt.Errorf("%s 是负数；股数不能小于 0", Shorten(s))
+		}
 		return nil, 0, fmt.Errorf("%q 不是股数；写成整数，如 487946985", Shorten(s))
 	}
 	var other spelling
@@ -137,7 +148,7 @@ func parseDay(s string) (workday.Date, error) {
 	d, err := workday.ParseDate(s)
 	switch {
 	case err == nil && (d.Year() < firstYear || d.Year() > lastYear):
-		return d, fmt.Errorf("%s 超出日历范围（%d—%d 年）", d, firstYear, lastYear)
+		return d, fmt.Errorf("%s 超出日历范围（%d—%d 年）；请核对", d, firstYear, lastYear)
 	case err == nil:
 		return d, nil
 	}
@@ -186,7 +197,7 @@ func parseYear(s string) (year int, how spelling, err error) {
 	case err != nil || len(number) != 4 || number[0] == '+' || number[0] == '-':
 		return 0, 0, fmt.Errorf("%q 不是年度；写成四位数字，如 2025", Shorten(s))
 	case year < firstYear || year > lastYear:
-		return 0, 0, fmt.Errorf("%d 超出范围（%d—%d 年）", year, firstYear, lastYear)
+		return 0, 0, fmt.Errorf("%d 超出范围（%d—%d 年）；请核对", year, firstYear, lastYear)
 	}
 	return year, how, nil
 }
@@ -212,7 +223,7 @@ func parseTruth(s string) (yes bool, how spelling, err error) {
 	case "1", "0":
 		return false, 0, fmt.Errorf("%s 可以是“是”、“否”，也可以是个数；请写 是 或 否", s)
 	}
-	return false, 0, fmt.Errorf("%q 看不出是“是”还是“否”；请写 是 或 否（true 或 false）", Shorten(s))
+	return false, 0, fmt.Errorf("%q 看不出是“是”还是“否”；请写 是 或 否", Shorten(s))
 }
 
 // ParseWord reads one of the allowed words.

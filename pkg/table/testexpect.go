@@ -121,7 +121,7 @@ func keyField[T any](k worked.Key, add func(*T, worked.Expected)) field[T] {
 	case worked.KindText:
 		return expecting(textField(k.Name, k.Heading, func(s *string) *string { return s }), worked.Text, add)
 	case worked.KindDays:
-		return expecting(countField(k.Name, k.Heading, func(n **int64) **int64 { return n }), func(n *int64) worked.Value { return worked.Text(strconv.FormatInt(*n, 10)) }, add)
+		return expecting(daysField(k.Name, k.Heading, func(n *int) *int { return n }), func(n int) worked.Value { return worked.Text(strconv.Itoa(n)) }, add)
 	case worked.KindBool:
 		return expecting(boolField(k.Name, k.Heading, func(b **bool) **bool { return b }), func(b *bool) worked.Value { return worked.Text(strconv.FormatBool(*b)) }, add)
 	case worked.KindStatus:

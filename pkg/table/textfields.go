@@ -15,7 +15,7 @@ import (
 const longest = 500
 
 func textField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.text(n, heading); ok {
 			*slot(rec) = s
 		}
@@ -25,7 +25,7 @@ func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 // codeField reads a text that is compared sign by sign, such as an id: in half-width
 // characters.
 func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		s, ok := r.text(n, heading)
 		if !ok {
 			return
@@ -39,7 +39,7 @@ func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
 // noteField reads a text of several lines.
 func noteField[T any](slot func(*T) *string) field[T] {
 	const key, heading = "note", "备注"
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
 		}
@@ -123,7 +123,7 @@ func isEveryday(s string) bool {
 
 // textsField reads a list of texts, or one text that lists several.
 func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true, value: valueIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, Many: true, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		r.partTexts(n)
 		nodes := r.list(n, heading)
 		list := slices.Grow((*slot(rec))[:0], len(nodes))

@@ -82,15 +82,15 @@ func (p *partsOf) put() proceeds.Enterprise {
 		}
 		if f.text(&whole) == "" {
 			last := saying[len(saying)-1]
-			f.take(&whole, last)
-			whole.Places = append(slices.Clip(whole.Places), finding.KeyPlace{Key: f.key, Place: last.Places.At(f.key)})
+			f.copy(&whole, last)
+			whole.Places = append(slices.Clip(whole.Places), finding.KeyPlace{Key: f.Key, Place: last.Places.At(f.Key)})
 		}
 		for i, e := range p.parts {
 			switch {
 			case f.keep != nil:
 				p.keep(&f, e, &whole, saying)
-			case f.text(e) != "" && !sameAttribute(&f, e, saying[0]):
-				differing[i] = append(differing[i], fmt.Sprintf("%s %q 与 %q", headingOf(f.key), Shorten(f.text(e)), Shorten(f.text(saying[0]))))
+			case f.text(e) != "" && !f.same(e, saying[0]):
+				differing[i] = append(differing[i], fmt.Sprintf("%s %q 与 %q", f.Heading, Shorten(f.text(e)), Shorten(f.text(saying[0]))))
 			}
 		}
 	}
@@ -125,19 +125,19 @@ func (p *partsOf) latest() *proceeds.Enterprise {
 // keep makes what a part says belong to its records where the whole says something else.
 // A part that says nothing means what the others say, if that is one thing.
 func (p *partsOf) keep(f *attribute, e, whole *proceeds.Enterprise, saying []*proceeds.Enterprise) {
-	if f.text(e) != "" && sameAttribute(f, e, whole) {
+	if f.text(e) != "" && f.same(e, whole) {
 		return
 	}
 	for rec := range e.Records() {
 		filing := rec.Procedure()
-		if filing.Places.Has(f.key) {
+		if filing.Places.Has(f.Key) {
 			continue // the record says it itself
 		}
 		if f.text(e) == "" {
-			if other := slices.IndexFunc(saying, func(s *proceeds.Enterprise) bool { return !sameAttribute(f, s, saying[0]) }); other >= 0 {
-				found := finding.MissingKey.Found(e.Places.At("id"), "这个文件没有写 %s（%s），别的文件里有 %s 和 %s，不知道用哪一个；请补上",
-					f.key, headingOf(f.key), f.text(saying[0]), f.text(saying[other]))
-				related(&found, saying[other].Places.At(f.key), "这里写的是 "+f.text(saying[other]))
+			if other := slices.IndexFunc(saying, func(s *proceeds.Enterprise) bool { return !f.same(s, saying[0]) }); other >= 0 {
+				found := finding.MissingKey.Found(e.Places.At("id"), "这个文件没有写%s，别的文件里有 %s 和 %s，不知道用哪一个；请补上",
+					f.called(), f.text(saying[0]), f.text(saying[other]))
+				related(&found, saying[other].Places.At(f.Key), "这里写的是 "+f.text(saying[other]))
 				p.findings = append(p.findings, found)
 			}
 			return
@@ -148,7 +148,7 @@ func (p *partsOf) keep(f *attribute, e, whole *proceeds.Enterprise, saying []*pr
 		}
 		f.keep(&changed, e)
 		filing.Changed = &changed
-		filing.Places = append(slices.Clip(filing.Places), finding.KeyPlace{Key: f.key, Place: e.Places.At(f.key)})
+		filing.Places = append(slices.Clip(filing.Places), finding.KeyPlace{Key: f.Key, Place: e.Places.At(f.Key)})
 	}
 }
 

@@ -20,7 +20,7 @@ const (
 // records around, the innermost last.
 func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string) {
 	if i := s.called(key); i >= 0 {
-		return i, "请写 " + s.Fields[i].Key
+		return i, "请写 " + s.keyWithHeading(i)
 	}
 	if word := strings.TrimLeft(key, "\u3000\u00a0"); word != key {
 		return max(explained, s.called(word)), "前面是全角空格；缩进请用半角空格"
@@ -34,11 +34,11 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 		return explained, "花括号里的金额不能有千分位逗号；请去掉逗号，或给金额加上引号"
 	}
 	if where := s.recordsWith(key); len(where) > 0 {
-		return explained, fmt.Sprintf("%s 要写在 %s 的记录里，请检查缩进", key, strings.Join(where, "、"))
+		return explained, fmt.Sprintf("它要写在%s的记录里，请检查缩进", s.calledAll(where...))
 	}
 	for _, holder := range slices.Backward(holders) {
-		if holder.called(key) >= 0 {
-			return explained, fmt.Sprintf("%s 是%s的键，请检查缩进", key, holder.Name)
+		if i := holder.called(key); i >= 0 {
+			return explained, fmt.Sprintf("%s是%s的键，请检查缩进", holder.Fields[i].called(), holder.Name)
 		}
 	}
 	switch list := s.endingIn(key); len(list) {
@@ -52,10 +52,13 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 	for i := range s.Fields {
 		known[i] = s.Fields[i].Key
 	}
-	if near := finding.Nearest(key, known); near != "" {
-		return slices.Index(known, near), fmt.Sprintf("是不是 %s？", near)
+	if near := slices.Index(known, finding.Nearest(key, known)); near >= 0 {
+		return near, "是不是 " + s.keyWithHeading(near) + "？"
 	}
-	return unrelated, "可用的键：" + strings.Join(known, " ")
+	for i := range known {
+		known[i] = s.keyWithHeading(i)
+	}
+	return unrelated, "可用的键：" + strings.Join(known, "、")
 }
 
 // called is the field with the key or the heading, -1 for none.

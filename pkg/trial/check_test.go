@@ -16,9 +16,9 @@ func TestFaultsOfCases(t *testing.T) {
 	const head = "kind: tests\nversion: 1\ntests:\n"
 	for _, c := range []struct{ name, text, at, says string }{
 		{"nothing is given", "  - {name: 例, given: {}, expect: {payable: 1.00}}\n", "{}", "缺少 income"},
-		{"no given", "  - {name: 例, expect: {payable: 1.00}}\n", "{name", "缺少 given"},
-		{"no expect", "  - {name: 例, given: {income: other, amount: 1}}\n", "{name", "缺少 expect"},
-		{"no name", "  - {given: {income: other, amount: 1}, expect: {payable: 1.00}}\n", "{given", "缺少 name"},
+		{"no given", "  - {name: 例, expect: {payable: 1.00}}\n", "{name", "缺少已知（given）"},
+		{"no expect", "  - {name: 例, given: {income: other, amount: 1}}\n", "{name", "缺少应得（expect）"},
+		{"no name", "  - {given: {income: other, amount: 1}, expect: {payable: 1.00}}\n", "{given", "缺少名称（name）"},
 		{"a step without a value", "  - {name: 例, given: {income: profit, year: 2025}, expect: {filing: {}}}\n", "{}", "什么也没有写"},
 		{"a record without a value", "  - {name: 例, given: {ratio: 30%, enterprise: {form: 国有独资公司, category: a, profit: [{year: 2025, net_profit: 1}]}}, expect: {records: [{income: profit, year: 2025}]}}\n", "{income: profit, year: 2025}", "什么也没有写"},
 		{"no record is expected of", "  - {name: 例, given: {enterprise: {form: 国有独资公司}}, expect: {records: []}}\n", "[]", "空的"},
@@ -29,6 +29,8 @@ func TestFaultsOfCases(t *testing.T) {
 		{"a word for an amount", "  - {name: 例, given: {income: other, amount: 1}, expect: {payable: 很多}}\n", "很多", "不是数字"},
 		{"a word for a line", "  - {name: 例, given: {income: other, amount: 1}, expect: {steps: {other_payable: 很多}}}\n", "很多", "不是数字"},
 		{"a 30 February", "  - {name: 例, given: {income: profit, year: 2025}, expect: {filing: {due: 2026-02-30}}}\n", "2026-02-30", "2026-02-30"},
+		{"days below zero", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {days_late: -1}}}\n", "-1", "迟的天数：-1 是负数；没有迟的写 0"},
+		{"days with a fraction", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {workdays_late: 1.5}}}\n", "1.5", "\"1.5\" 不是天数"},
 		{"a day in words", "  - {name: 例, given: {income: profit, year: 2025, as_of: 2026-06-01}, expect: {filing: {days_late: 一天}}}\n", "一天", "一天"},
 		{"a flag's name", "  - {name: 例, given: {income: profit, net_profit: 1, reserve: 1, ratio: 30%}, expect: {payable: 1.00}}\n", "reserve", "statutory_reserve"},
 		{"losses twice", "  - {name: 例, given: {income: profit, net_profit: 1, prior_losses: 1, undistributed_opening: 1, ratio: 30%}, expect: {payable: 1.00}}\n", "1, ratio", "只填一个"},

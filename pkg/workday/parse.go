@@ -37,14 +37,14 @@ type DateError struct {
 func (e *DateError) Error() string {
 	text := printable(e.Text)
 	if strings.TrimSpace(text) == "" {
-		return "日期为空，请按 YYYY-MM-DD 填写，例如 2025-05-01"
+		return "日期是空的；请填写年、月、日，写成 YYYY-MM-DD"
 	}
 	y, m, day, clock, ok := splitDate(e.Text)
 	switch {
 	case !ok && yearLast().MatchString(strings.TrimSpace(e.Text)):
-		return fmt.Sprintf("日期“%s”的年份要写在前面，月和日才分得清；请按 YYYY-MM-DD 填写", text)
+		return fmt.Sprintf("日期“%s”的年份要用四位数写在前面，月和日才分得清；请写成 YYYY-MM-DD", text)
 	case !ok:
-		return fmt.Sprintf("“%s”不是日期；请按 YYYY-MM-DD 填写，例如 2025-05-01", text)
+		return fmt.Sprintf("“%s”不是日期；请写全年、月、日，写成 YYYY-MM-DD", text)
 	case y < minYear || y > maxYear:
 		return fmt.Sprintf("日期“%s”的年份不在 %d 至 %d 之间", text, minYear, maxYear)
 	case m < 1 || m > 12:

@@ -42,7 +42,7 @@ func (c *closedSteps) count(m *regulation.Measure, t *deadline.Timeline, s *dead
 		label := paper.IncomeName(m, t.Income) + s.Label
 		why := glyph.Safe(strings.Join(s.Notes, "，"))
 		if len(s.Lacks) > 0 {
-			why += "，请填 " + strings.Join(s.Lacks, "、")
+			why += "，请填" + deadline.DaysCalled(s.Lacks)
 		}
 		for i := range c.undated {
 			if u := &c.undated[i]; u.label == label && u.why == why {
@@ -66,7 +66,7 @@ func (c *closedSteps) text(m *regulation.Measure) string {
 	if c.paid > 0 {
 		text := fmt.Sprintf("%d 项推算日已过，而这笔收益已经交清或无需上交", c.paid)
 		if len(c.fillIn) > 0 {
-			text += "，可补填 " + strings.Join(c.fillIn, "、")
+			text += "，可补填" + deadline.DaysCalled(c.fillIn)
 		}
 		parts = append(parts, text)
 	}

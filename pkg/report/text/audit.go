@@ -53,7 +53,7 @@ func (p *printer) counts(title string, fs []finding.Finding, key func(*finding.F
 	var rows []row
 	for _, k := range slices.Sorted(maps.Keys(by)) {
 		c := by[k]
-		rows = append(rows, row{cells: []cell{plain(cmp.Or(glyph.Safe(k), paper.Unfilled)), plain(countWord(c.Error, finding.Error)),
+		rows = append(rows, row{cells: []cell{plain(cmp.Or(glyph.Safe(k), paper.OfTables)), plain(countWord(c.Error, finding.Error)),
 			plain(countWord(c.Warning, finding.Warning)), plain(countWord(c.Note, finding.Note))}})
 	}
 	p.table("lrrr", rows)

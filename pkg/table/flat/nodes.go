@@ -53,6 +53,7 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
+	written := text
 	if s.unit != "" && fault == "" {
 		text, fault = b.withUnit(s, text, c)
 	}
@@ -67,7 +68,7 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		}
 	}
 	n := b.textAt(text, c)
-	n.Number = isNumber
+	n.Number, n.HeadingUnit = isNumber, s.unit != "" && trim(written) != trim(text)
 	return n
 }
 

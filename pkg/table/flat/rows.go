@@ -67,7 +67,7 @@ func (g *rows) take(cells []cell) {
 	n := max(min(len(cells), len(h.columns)), h.id+1, h.which+1)
 	g.filled = slices.Grow(g.filled[:0], n)[:n]
 	clear(g.filled)
-	var first *cell
+	var first, unread *cell
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -79,6 +79,9 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
+			if unread == nil && isNoteText(c.text) {
+				unread, g.filled[i] = c, c
+			}
 			continue
 		}
 		if first == nil {
@@ -86,6 +89,13 @@ func (g *rows) take(cells []cell) {
 		}
 		g.filled[i] = c
 		count++
+	}
+	if unread != nil && first == nil {
+		g.takeNote()
+		return
+	}
+	if unread != nil {
+		g.filled[slices.Index(g.filled, unread)] = nil
 	}
 	g.takeFilled(first, count)
 }
@@ -180,6 +190,11 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 	}
 	text := proceeds.NameKey(v.Text)
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
+		if sheet = g.layout.sheetMeant(text); sheet >= 0 {
+			g.faults.Remark(remarkSheetMeant, g.place(c))
+		}
+	}
+	if sheet < 0 {
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", g.layout.which[0], table.NotAmong(text, g.layout.sheetNames()))
 	}
 	if own := g.header.sheet; sheet >= 0 && own >= 0 && sheet != own {

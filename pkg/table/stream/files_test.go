@@ -87,7 +87,7 @@ func TestWrongKind(t *testing.T) {
 	}{
 		{"ratios wanted", "kind: ⟦enterprises⟧\nversion: 2\nunknown: 1\n", table.Ratios, "table/bad-value", "这里要比例表（kind: ratios），这个文件是企业表"},
 		{"enterprises wanted", "version: 1\nkind: ⟦ratios⟧\n", table.Enterprises, "table/bad-value", "这里要企业表（kind: enterprises），这个文件是比例表"},
-		{"missing", "⟦version⟧: 1\ncategories: []\n", table.Ratios, "table/missing-key", "比例表缺少 kind（表的种类）；写 kind: ratios"},
+		{"missing", "⟦version⟧: 1\ncategories: []\n", table.Ratios, "table/missing-key", "比例表缺少表的种类（kind）；写 kind: ratios"},
 		{"unknown", "kind: ⟦rates⟧\nversion: 1\ncategories: []\n", table.Ratios, "table/bad-value", "是不是 ratios？"},
 		{"list", "kind: ⟦[⟧]\nversion: 1\ncategories: []\n", table.Ratios, "table/bad-value", "这里要一个值，不是列表"},
 		{"nothing", "kind:⟦⟧\nversion: 1\ncategories: []\n", table.Ratios, "table/bad-value", "写 kind: ratios"},

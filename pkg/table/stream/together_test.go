@@ -81,7 +81,7 @@ func TestEnterprisesThatDontAgree(t *testing.T) {
 		{"a record twice", []string{one(", dividends: [{year: 2024, resolution: 一号}]"), one(", dividends: [{year: 2024, resolution: 一号}, {year: 2024, resolution: 二号}]")},
 			"2.yaml:5:73 1.yaml:5:73", "table/duplicate-id", "2024 年度决议“一号”的股利写了两次"},
 		{"two values and a file without one", []string{one(", state_share: 51%, dividends: [{year: 2023}]"), one(", dividends: [{year: 2024}]"), one(", state_share: 60%, dividends: [{year: 2025}]")},
-			"2.yaml:5:10 3.yaml:5:49", "table/missing-key", "没有写 state_share（国有股比例），别的文件里有 51% 和 60%，不知道用哪一个"},
+			"2.yaml:5:10 3.yaml:5:49", "table/missing-key", "没有写国有股比例（state_share），别的文件里有 51% 和 60%，不知道用哪一个"},
 		{"twice in one file, then in another", []string{one("") + one(""), one("")}, "1.yaml:6:10 1.yaml:5:10", "table/duplicate-id", `企业编号 "a" 重复`},
 	} {
 		_, fs := told(t, c.files...)
