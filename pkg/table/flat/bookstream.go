@@ -236,7 +236,7 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		faults := g.faults
 		g.faults = new(table.Faults) // the row tells it
 		defer func() { g.faults = faults }()
-		return g.value(f.header.columns[f.header.id].owner, id).Text
+		return g.idText(id)
 	}
 	return ""
 }

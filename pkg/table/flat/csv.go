@@ -24,8 +24,8 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	if h == nil {
 		return nil
 	}
-	complete := g.takeAll(s)
-	if complete && len(g.owners) == 0 && !f.Failed() {
+	g.takeAll(s)
+	if len(g.owners) == 0 && !f.Failed() {
 		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 	}
 	if len(g.owners) == 0 {
@@ -182,18 +182,19 @@ func reportFault(f *table.Faults, fault *csvFault, before int) {
 	f.Report(table.Syntax, at, "%s", fault.message)
 }
 
-// takeAll takes the rows that are left. It is not ok when one of them can't be read,
-// which is reported.
-func (g *rows) takeAll(s *csvScanner) (ok bool) {
+// takeAll takes the rows that are left. One that can't be read is reported.
+func (g *rows) takeAll(s *csvScanner) {
 	for {
 		cells, err := s.scan()
-		if fault, isFault := err.(*csvFault); isFault {
+		fault, isFault := err.(*csvFault)
+		switch {
+		case isFault:
 			reportFault(g.faults, fault, g.before)
-			return false
+			g.totals.dropped = true
+		case err != nil:
+			return
+		default:
+			g.take(cells)
 		}
-		if err != nil {
-			return true
-		}
-		g.take(cells)
 	}
 }

@@ -66,7 +66,7 @@ func (h *CSVHead) Cut(data []byte, size int, last bool) int {
 	for start := 0; cut < size; start = s.next {
 		row, err := s.scan()
 		complete := s.next <= len(data)
-		if _, isFault := err.(*csvFault); isFault && complete {
+		if fault, isFault := err.(*csvFault); isFault && (last || !fault.open) {
 			return cmp.Or(cut, s.next)
 		}
 		if err != nil || !complete && !last {
@@ -120,8 +120,9 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	}
 	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
 	g.begin(h.header)
-	ok = g.takeAll(newCSVScanner(text))
-	return g.owners, ok
+	g.takeAll(newCSVScanner(text))
+	g.completeUnowned()
+	return g.owners, true
 }
 
 // decode is the text of a piece in the encoding of the file; anything else is

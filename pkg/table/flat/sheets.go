@@ -41,9 +41,9 @@ func (in *sheetRows) read() bool {
 			at := cell{line: 1, column: 1}
 			if e := new(xlsx.ReadError); errors.As(err, &e) {
 				at.line, at.column = e.Row, e.Column
+				g.incomplete = g.incomplete || e.Reason == xlsx.TooMuch
 			}
 			g.faults.Report(table.Syntax, g.place(&at), "%s", bookFault(err, nil))
-			g.incomplete = true
 			return false
 		}
 	}

@@ -377,7 +377,8 @@ func spelled(e *proceeds.Enterprise) string {
 	return strings.ReplaceAll(string(text), "[]", "null")
 }
 
-// A piece that can't be read by itself is told with its place in the file.
+// A piece that can't be read by itself is told with its place in the file, and so is a
+// row in a piece that can't be read.
 func TestPieceError(t *testing.T) {
 	row := func(i int) string { return fmt.Sprintf("demo-%d,示例，国有独资公司\n", i) }
 	var rows strings.Builder
@@ -385,22 +386,28 @@ func TestPieceError(t *testing.T) {
 	for i := range n {
 		rows.WriteString(row(i))
 	}
-	for name, c := range map[string]struct {
-		last string
-		want finding.Place
-	}{
-		"encodings mixed": {"demo-x,\xc3\xd8\n", finding.Place{File: "t.csv", Line: n + 2, Column: 8, Width: 1}},
-		"quotes":          {"demo-x,\"a\"b\n", finding.Place{File: "t.csv", Line: n + 2, Column: 10, Width: 1}},
-	} {
-		s, err := newStream("t.csv", strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+c.last), MaxSize, 500)
+	read := func(last string) (found []finding.Finding, err error) {
+		s, err := newStream("t.csv", strings.NewReader("编号,企业名称,企业形式\n"+rows.String()+last), MaxSize, 500)
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = Map(s, func([]proceeds.Enterprise, []finding.Finding) int { return 0 }, func(int) error { return nil })
-		var broken *PieceError
-		if !errors.As(err, &broken) || !errors.Is(err, ErrWhole) || broken.Line > n+2 || len(broken.Findings) != 1 || broken.Findings[0].Place != c.want {
-			t.Errorf("%s: %+v %v", name, broken, err)
-		}
+		err = Map(s, func(_ []proceeds.Enterprise, fs []finding.Finding) []finding.Finding { return fs }, func(fs []finding.Finding) error {
+			found = fs
+			return nil
+		})
+		return found, err
+	}
+	at := func(column int) finding.Place {
+		return finding.Place{File: "t.csv", Line: n + 2, Column: column, Width: 1}
+	}
+	_, err := read("demo-x,\xc3\xd8\n")
+	var broken *PieceError
+	if !errors.As(err, &broken) || !errors.Is(err, ErrWhole) || broken.Line > n+2 || len(broken.Findings) != 1 || broken.Findings[0].Place != at(8) {
+		t.Errorf("encodings mixed: %+v %v", broken, err)
+	}
+	found, err := read("demo-x,\"a\"b\n")
+	if err != nil || found[0].Rule != table.Syntax.Code || found[0].Place != at(10) {
+		t.Errorf("quotes: %v %v", found, err)
 	}
 }
 
