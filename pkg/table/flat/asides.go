@@ -42,8 +42,22 @@ func (g *rows) isNote(filled int) bool {
 	return true
 }
 
+// pageNumber is how a printed page says which it is.
+var pageNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^第\s*\d+\s*页`)
+})
+
+// isTitle reports a text that names a table: 2024 年度申报表（续）.
+func isTitle(text string) bool {
+	title, _, _ := strings.Cut(proceeds.NameKey(text), "(")
+	return strings.HasSuffix(strings.TrimSpace(title), "表")
+}
+
 func isNoteText(text string) bool {
 	const longestID = 30 // characters
+	if pageNumber().MatchString(text) {
+		return true
+	}
 	text = strings.TrimLeft(withoutBlanks(text), "(（*")
 	for _, start := range noteStarts {
 		if strings.HasPrefix(text, start) {
@@ -65,6 +79,19 @@ func unitStated(text string) string {
 	}
 	if found := statement().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
 		return wholeUnit(found[1])
+	}
+	return ""
+}
+
+// titled is how the title of a table states a unit at its end: 利润申报表（万元）.
+var titled = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[(\[【](?:人民币)?((?:千|百万|万|亿)?元|美元|港元|港币|欧元|日元|英镑)[)\]】]$`)
+})
+
+// unitOfTitle is the unit that a title of the table states at its end, "" for none.
+func unitOfTitle(text string) string {
+	if found := titled().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
+		return found[1]
 	}
 	return ""
 }

@@ -207,7 +207,7 @@ func (b *bookReader) headingsIn(s *xlsx.Sheet) (kind table.Kind, row []cell, kno
 	}
 	for _, k := range bookKinds() {
 		if f := finders[k]; f.known > known {
-			kind, row, known = k, f.rows[f.best], f.known
+			kind, row, known = k, f.headings().cells, f.known
 		}
 	}
 	return kind, row, known, err

@@ -153,6 +153,7 @@ type sheetFeed struct {
 	next   func() (*xlsx.Row, error, bool)
 	stop   func()
 	row    *xlsx.Row // nil at the end
+	ahead  *xlsx.Row // read in the search for the headings
 	id     string    // in it
 	failed bool      // the sheet can't be read on
 }
@@ -168,16 +169,21 @@ func (f *sheetFeed) start() (ok bool) {
 	in := &f.in
 	g := in.rows
 	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.headOnly = true
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
 		row, err, more := f.next()
 		if err != nil || !more || in.take(row) != nil {
 			return false
 		}
+		f.ahead = row
 	}
 	f.header = g.header
-	if in.heading == 0 || len(in.finder.below()) > 0 {
+	switch below := in.finder.below(); {
+	case in.heading == 0 || len(below) > 1:
 		return false
+	case len(below) == 0:
+		f.ahead = nil
 	}
 	for i := range f.header.columns {
 		if f.header.columns[i].inFile {
@@ -202,7 +208,10 @@ func (f *sheetFeed) take() {
 func (f *sheetFeed) advance() {
 	g := f.in.rows
 	for {
-		row, err, more := f.next()
+		row, err, more := f.ahead, error(nil), true
+		if f.ahead = nil; row == nil {
+			row, err, more = f.next()
+		}
 		if err != nil || !more {
 			f.row, f.id, f.failed = nil, "", f.failed || err != nil
 			return
@@ -230,7 +239,7 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		}
 		cells := cellsOf(nil, &xlsx.Row{Number: row.Number, Cells: row.Cells[i : i+1]})
 		id := &cells[0]
-		if totalWordOf(id.text) != "" || isNoteText(id.text) {
+		if totalWordOf(id.text) != "" || isNoteText(id.text) || f.header.says(f.header.id, id) {
 			return ""
 		}
 		faults := g.faults

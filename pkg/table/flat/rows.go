@@ -28,6 +28,7 @@ type rows struct {
 	filled  []*cell      // the cells of the row at hand, by column; nil for an empty one
 	blank   int          // where the cell stands, in text, that says which sheet the row is in
 	strays  map[int]bool // columns without a heading that were told
+	closed  bool         // the rows that are left are those of another table, which is told
 	passed  map[int]bool // rows of a sheet that are none of the table
 	totals  totals
 
@@ -55,7 +56,7 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 
 // begin begins the rows under a header.
 func (g *rows) begin(h *header) {
-	g.header, g.owner, g.strays, g.passed, g.totals = h, nil, nil, nil, totals{}
+	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
 			g.ownerKeys[o.path[0]] = true
@@ -66,6 +67,9 @@ func (g *rows) begin(h *header) {
 // take takes a row after the header, whose cells stand in the order of the columns.
 func (g *rows) take(cells []cell) {
 	h := g.header
+	if g.closed {
+		return
+	}
 	n := max(min(len(cells), len(h.columns)), h.id+1, h.which+1)
 	g.filled = slices.Grow(g.filled[:0], n)[:n]
 	clear(g.filled)
@@ -118,7 +122,10 @@ func (g *rows) takeFilled(first *cell, count int) {
 		g.takeTotal(first)
 		return
 	}
-	if g.isNote(count) {
+	if g.takeHeadings(first, id) {
+		return
+	}
+	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
 		g.takeNote()
 		return
