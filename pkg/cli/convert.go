@@ -84,7 +84,7 @@ func (a *app) remarked(list []table.Remark) {
 // told says which encoding a file was read in, where that is not a matter of
 // course.
 func (a *app) told(name, encoding string) {
-	if encoding == table.GB18030 {
-		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", glyph.Safe(name))
+	if encoding == table.GB18030 || encoding == table.UTF16 {
+		fmt.Fprintf(a.Stderr, "%s 按 %s 编码读取\n", glyph.Safe(name), encoding)
 	}
 }

@@ -43,15 +43,15 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 // decodeCSV is the text of a CSV file, in which nothing is hidden.
 func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 	decoded, encoding, known := table.Decode(data)
-	if encoding != table.UTF8 {
+	if encoding != table.UTF8 && encoding != table.UTF16 {
 		if line := table.LineInUTF8(data); line > 0 {
 			reportMixed(f, line)
 			return "", false
 		}
 	}
 	switch {
-	case table.IsUTF16(data):
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请在 Excel 里另存为“CSV UTF-8”")
+	case table.IsUTF16(data) && encoding != table.UTF16:
+		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码，没有编码标记或不完整；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	case !known:
 		at := f.Top()
@@ -98,6 +98,7 @@ func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table
 	s.separator = separators[g.separator].sign
 	if g.stated {
 		s.nextLine()
+		f.Remark("“sep=”这一行说明各列之间的符号，不算一行", f.Top())
 	}
 	if g.separator > 0 {
 		f.Remark("各列之间是"+separators[g.separator].name+"，照样读取", f.Top())

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guozi/pkg/table"
 )
@@ -37,7 +38,7 @@ func ReadCSVHead(name string, data []byte, encoding string, last bool) (h *CSVHe
 	s, _ := startCSV(h.told, text, table.Enterprises)
 	h.separator = s.separator
 	start, ok := startRows(h.told, s, layouts[table.Enterprises]())
-	if !ok || h.told.Failed() || !start.header.hasOwners() || len(start.below) > 1 || encoding != table.UTF8 && !isPlainSeparator(s.separator) {
+	if !ok || h.told.Failed() || !start.header.hasOwners() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
 		return nil, false
 	}
 	h.header = start.header
@@ -148,8 +149,11 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.
 func (h *CSVHead) decode(f *table.Faults, text string, before int) (decoded string, ok bool) {
-	if h.encoding == table.UTF8 {
+	if h.encoding != table.GB18030 {
 		line, column, bad := table.BadByte(text)
+		if i := strings.IndexRune(text, utf8.RuneError); h.encoding == table.UTF16 && i >= 0 {
+			line, column, bad = strings.Count(text[:i], "\n")+1, 1, true
+		}
 		if bad {
 			reportEncoding(f, before+line, column, h.encoding)
 		}

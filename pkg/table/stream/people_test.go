@@ -261,24 +261,26 @@ func TestTotals(t *testing.T) {
 // What stands between the fields of a line may be another sign.
 func TestSeparators(t *testing.T) {
 	plain := "编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,100\n"
-	for name, c := range map[string]struct{ text, remark string }{
-		"semicolon":        {strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
-		"tab":              {strings.ReplaceAll(plain, ",", "\t"), "各列之间是制表符，照样读取（第 1 行）"},
-		"bar":              {strings.ReplaceAll(plain, ",", "|"), "各列之间是竖线，照样读取（第 1 行）"},
-		"full-width comma": {strings.ReplaceAll(plain, ",", "，"), "各列之间是全角逗号，照样读取（第 1 行）"},
-		"stated comma":     {"sep=,\r\n" + plain, ""},
-		"stated semicolon": {"SEP=;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
-		"CR":               {strings.ReplaceAll(plain, "\n", "\r"), "换行是 CR，照样读取（第 1 行）"},
-		"title, semicolon": {"申报表;;;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
+	const stated, semicolon = "“sep=”这一行说明各列之间的符号，不算一行（第 1 行）", "各列之间是分号，照样读取（第 1 行）"
+	for name, c := range map[string]struct {
+		text    string
+		remarks []string
+	}{
+		"semicolon":        {strings.ReplaceAll(plain, ",", ";"), []string{semicolon}},
+		"tab":              {strings.ReplaceAll(plain, ",", "\t"), []string{"各列之间是制表符，照样读取（第 1 行）"}},
+		"bar":              {strings.ReplaceAll(plain, ",", "|"), []string{"各列之间是竖线，照样读取（第 1 行）"}},
+		"full-width comma": {strings.ReplaceAll(plain, ",", "，"), []string{"各列之间是全角逗号，照样读取（第 1 行）"}},
+		"stated comma":     {"sep=,\r\n" + plain, []string{stated}},
+		"stated semicolon": {"SEP=;\n" + strings.ReplaceAll(plain, ",", ";"), []string{stated, semicolon}},
+		"CR":               {strings.ReplaceAll(plain, "\n", "\r"), []string{"换行是 CR，照样读取（第 1 行）"}},
+		"title, semicolon": {"申报表;;;\n" + strings.ReplaceAll(plain, ",", ";"), []string{semicolon, "列名上面的内容没有读（第 1 行）"}},
 	} {
 		got, fs := stream.Read(input("t.csv", c.text, ""))
 		if len(fs) > 0 || len(got.Enterprises) != 1 || got.Enterprises[0].RegisteredCapital.String() != capital {
 			t.Errorf("%s: %s", name, listing(fs))
 			continue
 		}
-		if made := got.Remarks; (c.remark == "") != (len(made) == 0) || c.remark != "" && made[0].String() != c.remark {
-			t.Errorf("%s: %v", name, made)
-		}
+		remarks(t, got.Remarks, c.remarks...)
 	}
 	// The places are those of the file.
 	_, fs := stream.Read(input("t.csv", "sep=;\n编号;企业名称;企业形式\na;甲;公司\n", ""))
