@@ -54,8 +54,26 @@ func (r *headerReader) reportIgnored(columns []*fileColumn) {
 			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "从 %q 起还有 %d 列没有读", table.Shorten(c.text), len(columns)-most)
 			return
 		}
+		if sheet := r.sheetWith(c.text); sheet != "" {
+			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它是“%s”的项目；请写到工作表“%[2]s”", table.Shorten(c.text), sheet)
+			continue
+		}
 		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它不是表里的项目；有用的内容请写到“备注”列", table.Shorten(c.text))
 	}
+}
+
+// sheetWith is the first other sheet of the workbook that has such a column, "" for none.
+func (r *headerReader) sheetWith(heading string) string {
+	if r.name == "" {
+		return ""
+	}
+	for i := range r.layout.sheets {
+		other := headerReader{layout: r.layout, sheet: i}
+		if i != r.sheet && other.knows(heading) {
+			return r.layout.sheets[i].Heading
+		}
+	}
+	return ""
 }
 
 // absent are the headings that the header could have and has not.
