@@ -3,6 +3,7 @@ package flat
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ const (
 	remarkAbove  = "列名上面的内容没有读"
 	remarkBeside = "表旁边的文字没有读"
 	remarkNote   = "表里的说明行没有读"
+	remarkNumber = "没有列名的行号没有读"
 )
 
 // noteStarts are the words that a row of explanation starts with, rather than one of
@@ -145,8 +147,12 @@ func (s *slot) unitOr(table money.Unit) string {
 // 1. What stands apart from the table is beside it; a column of the table without a
 // heading is reported once.
 func (g *rows) stray(c *cell, column, last int) {
-	if column > last+1 {
+	switch {
+	case column > last+1:
 		g.faults.Remark(remarkBeside, g.place(c))
+		return
+	case column == 1 && g.isNextNumber(trim(c.text)):
+		g.faults.Remark(remarkNumber, g.place(c))
 		return
 	}
 	if g.strays[column] {
@@ -157,4 +163,19 @@ func (g *rows) stray(c *cell, column, last int) {
 	}
 	g.strays[column] = true
 	g.faults.Report(table.BadValue, g.place(c), "这一列没有列名，不知道 %q 是什么；请补上列名或删掉", table.Shorten(c.text))
+}
+
+// isNextNumber reports a text that numbers the rows, as programs that export tables and
+// people do: the number after that of the row above, or any to begin with.
+func (g *rows) isNextNumber(text string) bool {
+	n, err := strconv.Atoi(text)
+	last, some := g.numbers[g.name]
+	if err != nil || n < 0 || some && n != last+1 {
+		return false
+	}
+	if g.numbers == nil {
+		g.numbers = map[string]int{}
+	}
+	g.numbers[g.name] = n
+	return true
 }

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"cmp"
 	"slices"
 
 	"guozi/pkg/table"
@@ -97,6 +98,10 @@ func (f *headingFinder) read() (h *header, ok bool) {
 	if len(f.rows) == 0 {
 		return nil, false
 	}
+	if at := f.turned(); at != nil {
+		f.reader.faults.Report(table.Format, f.reader.place(at), "列名竖排在一列里，行和列像是颠倒了；请复制后选择性粘贴并勾选“转置”，让列名横排在一行里")
+		return nil, false
+	}
 	row := f.headings()
 	if h, ok = f.reader.read(row.cells); !ok {
 		return h, false
@@ -108,6 +113,27 @@ func (f *headingFinder) read() (h *header, ok bool) {
 	}
 	f.readAbove(h)
 	return h, true
+}
+
+// turned is where the headings begin that stand one below the other, nil for none: the
+// rows start with many, and no row has two.
+func (f *headingFinder) turned() *cell {
+	const many = 3
+	if f.known > 1 {
+		return nil
+	}
+	var first *cell
+	known := 0
+	for _, row := range f.rows {
+		if c := firstFilled(row); c != nil && f.reader.knows(c.text) {
+			first = cmp.Or(first, c)
+			known++
+		}
+	}
+	if known < many {
+		return nil
+	}
+	return first
 }
 
 // readAbove tells what stands above the headings, and takes the unit that is stated

@@ -73,7 +73,10 @@ func pairUp(upper, lower []cell) []headingPair {
 // that is known. A unit that the group states is that of the amounts below.
 func (r *headerReader) composed(group, below string) string {
 	candidates := func(group, unit string) []string {
-		list := []string{group + headingMark + below + unit, group + headingMark + group + below + unit, group + below + unit}
+		list := []string{group + headingMark + below + unit, group + headingMark + group + below + unit}
+		if !r.knows(below) {
+			list = append(list, group+below+unit)
+		}
 		for i := range r.layout.sheets {
 			for _, p := range r.layout.sheets[i].record.Fields {
 				if p.Kind == table.KindRecord { // in which the group may stand: 更正后·补交缴库

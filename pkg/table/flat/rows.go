@@ -22,14 +22,15 @@ type rows struct {
 	owners  []*table.Node
 	unowned []*table.Node // of them, those that only hold what can't be given to its owner
 	byID    map[string]*table.Node
-	last    string       // the id of the row before
-	owner   *table.Node  // of the row at hand
-	fresh   bool         // it is the owner's first
-	filled  []*cell      // the cells of the row at hand, by column; nil for an empty one
-	blank   int          // where the cell stands, in text, that says which sheet the row is in
-	strays  map[int]bool // columns without a heading that were told
-	closed  bool         // the rows that are left are those of another table, which is told
-	passed  map[int]bool // rows of a sheet that are none of the table
+	last    string         // the id of the row before
+	owner   *table.Node    // of the row at hand
+	fresh   bool           // it is the owner's first
+	filled  []*cell        // the cells of the row at hand, by column; nil for an empty one
+	blank   int            // where the cell stands, in text, that says which sheet the row is in
+	strays  map[int]bool   // columns without a heading that were told
+	numbers map[string]int // of the row before, by sheet, in a first column without a heading
+	closed  bool           // the rows that are left are those of another table, which is told
+	passed  map[int]bool   // rows of a sheet that are none of the table
 	totals  totals
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
@@ -57,6 +58,7 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 // begin begins the rows under a header.
 func (g *rows) begin(h *header) {
 	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
+	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
 			g.ownerKeys[o.path[0]] = true

@@ -1,6 +1,7 @@
 package stream_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -103,6 +104,41 @@ func TestHeadingsInTwoRows(t *testing.T) {
 	// The title of a table names its unit.
 	inBoth(t, "利润申报表（万元）,,,,,\n"+owned+"\n"+row+"2025,100\n", func(file string, es []proceeds.Enterprise, _ []string, fs []finding.Finding) {
 		if len(fs) > 0 || es[0].Profit[0].NetProfit.String() != "1000000.00" {
+			t.Errorf("%s: %s", file, listing(fs))
+		}
+	})
+}
+
+// A first column that numbers the rows and has no heading, as programs write it, is
+// passed over; anything else in it is reported.
+func TestNumberedRows(t *testing.T) {
+	rows := func(numbers ...string) string {
+		text := "," + owned + "\n"
+		for i, n := range numbers {
+			text += fmt.Sprintf("%s,e%d,甲,国有独资公司,market,2025,100\n", n, i)
+		}
+		return text
+	}
+	for _, numbers := range [][]string{{"0", "1", "2"}, {"1", "2", "3"}, {"7", "8", "9"}} {
+		inBoth(t, rows(numbers...), func(file string, es []proceeds.Enterprise, remarks []string, fs []finding.Finding) {
+			if len(fs) > 0 || len(es) != 3 || !slices.Equal(remarks, []string{"没有列名的行号没有读"}) {
+				t.Errorf("%s: %v %q %s", file, numbers, remarks, listing(fs))
+			}
+		})
+	}
+	for _, numbers := range [][]string{{"1", "2", "2"}, {"甲", "乙", "丙"}, {"100.50", "2", "3"}, {"2", "1", "0"}} {
+		inBoth(t, rows(numbers...), func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+			if len(fs) != 1 || !strings.HasPrefix(fs[0].Message, "这一列没有列名，不知道 ") {
+				t.Errorf("%s: %v %s", file, numbers, listing(fs))
+			}
+		})
+	}
+}
+
+// Headings in a column instead of a row are one finding.
+func TestTurnedTable(t *testing.T) {
+	inBoth(t, "2025 年度申报表,\n编号,a\n企业名称,甲\n企业形式,国有独资公司\n分类,market\n年度,2025\n归母净利润,100\n", func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+		if len(fs) != 1 || fs[0].Place.Line != 2 || !strings.HasPrefix(fs[0].Message, "列名竖排在一列里，") {
 			t.Errorf("%s: %s", file, listing(fs))
 		}
 	})
