@@ -18,6 +18,9 @@ const mostJudged = 100
 // is not ok when no column is known or nearly so, which is reported.
 func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool) (ignored []*fileColumn, ok bool) {
 	candidates := r.absent(h)
+	if !known && r.nearOnes(unknown, candidates) < 2 {
+		unknown = nil // one word that is like a heading makes no row of headings
+	}
 	for i, c := range unknown {
 		if i == mostJudged {
 			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
@@ -44,6 +47,16 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 		return nil, false
 	}
 	return ignored, true
+}
+
+// nearOnes is how many of the columns are most likely meant for something.
+func (r *headerReader) nearOnes(unknown []*fileColumn, candidates []string) (n int) {
+	for _, c := range unknown[:min(len(unknown), mostJudged)] {
+		if headingMeant(c.text, candidates) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // reportIgnored names the columns that nothing is read from.

@@ -2,6 +2,8 @@ package stream
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
@@ -30,5 +32,7 @@ func mergeCopies(fs []finding.Finding) []finding.Finding {
 		f.Message = fmt.Sprintf("工作表“%s”和“%s”里有 %d 条同样的记录，先是这一条（%s 与 %s）；一张表写一个年度的请改正年度，复制出来的请删掉一张",
 			table.Shorten(p.earlier), table.Shorten(p.later), count[p], f.Related[0].Place.Reference(), f.Place.Reference())
 	}
-	return kept
+	return slices.DeleteFunc(kept, func(f finding.Finding) bool { // that the sheet was read goes without saying
+		return f.Severity == finding.Note && f.Rule == table.UnknownKey.Code && slices.ContainsFunc(slices.Collect(maps.Keys(at)), func(p pair) bool { return p.later == f.Place.Sheet })
+	})
 }

@@ -143,3 +143,24 @@ func TestTurnedTable(t *testing.T) {
 		}
 	})
 }
+
+// A file in which nothing is recognised is one finding.
+func TestNothingRecognised(t *testing.T) {
+	for name, text := range map[string]string{
+		"a report":    "项目,金额\n营业收入,100\n净利润,20\n",
+		"words":       "hello world\nthis is text\n",
+		"other names": "a,b\n1,2\n",
+	} {
+		inBoth(t, text, func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+			said := slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Severity == finding.Note })
+			if len(said) != 1 || !strings.HasPrefix(said[0].Message, "前 20 行里没有一行是认得的列名") {
+				t.Errorf("%s in %s: %s", name, file, listing(fs))
+			}
+		})
+	}
+	// An amount that was cut at its commas says so.
+	_, fs := stream.Read(input("t.csv", owned+"\na,甲,国有独资公司,market,2025,1,234,567.89\n", ""))
+	if len(fs) != 1 || !strings.HasPrefix(fs[0].Message, `这一行多出一格 "234"；金额里有千分位逗号的，`) {
+		t.Error(listing(fs))
+	}
+}
