@@ -29,9 +29,13 @@ func (a *app) rulesFlag(cmd *cobra.Command) func() (*regulation.Measure, error) 
 // rulesFlagFor is rulesFlag for a command about the record, whose income the measure
 // must have.
 func (a *app) rulesFlagFor(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
-	load := a.rulesFlag(cmd)
+	var name string
+	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) {
-		m, err := load()
+		if m := stream.MeasureFor(cmp.Or(name, regulation.DefaultID), string(record.Income())); m != nil {
+			return m, nil
+		}
+		m, err := a.measure(name)
 		if err != nil {
 			return nil, err
 		}

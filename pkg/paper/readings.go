@@ -136,10 +136,10 @@ func (p *Paper) Readings() []Term {
 // fromFilingArticle is the article of the first clock that counts from the filing
 // day, "" when the measure has none.
 func fromFilingArticle(m *regulation.Measure) string {
-	for i := range m.Incomes {
-		for k := range m.Incomes[i].Clocks {
-			if c := &m.Incomes[i].Clocks[k]; c.FromFiling() {
-				return c.Article
+	for _, in := range m.AllIncomes() {
+		for i := range in.Clocks {
+			if in.Clocks[i].FromFiling() {
+				return in.Clocks[i].Article
 			}
 		}
 	}

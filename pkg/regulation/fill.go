@@ -61,11 +61,20 @@ func (m *Measure) valueAt(path string, about Context, left *int) (string, bool) 
 	}
 	path = m.fullPath(path, about)
 	for _, p := range []string{path, path + "." + about.Income, path + "." + AnyIncome} {
-		if text, ok := m.Values.At(p); ok {
+		if text, ok := m.valueText(p); ok {
 			return m.fill(text, about, left)
 		}
 	}
 	return "", false
+}
+
+// valueText is the value at the path.
+func (m *Measure) valueText(path string) (string, bool) {
+	text, ok := m.Values.At(path)
+	if !ok && m.Whole != nil {
+		text, ok = m.whole().Values.At(path)
+	}
+	return text, ok
 }
 
 // clockWords is the clock that the whole path names, in words.

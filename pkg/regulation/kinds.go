@@ -35,10 +35,13 @@ func OwnCosts(id string) []string {
 // Income is the kind of proceeds with the id. The result points into the measure.
 func (m *Measure) Income(id string) (*Income, bool) {
 	i := slices.IndexFunc(m.Incomes, func(in Income) bool { return in.ID == id })
-	if i < 0 {
-		return nil, false
+	switch {
+	case i >= 0:
+		return &m.Incomes[i], true
+	case slices.Contains(m.OtherIncomes, id):
+		return m.whole().Income(id)
 	}
-	return &m.Incomes[i], true
+	return nil, false
 }
 
 // RequireIncome returns an *UnknownIncomeError for a kind of income that the measure
@@ -62,7 +65,7 @@ type UnknownIncomeError struct {
 func (e *UnknownIncomeError) Error() string {
 	own := func(id string) bool { return id != Other && HasCalculation(id) }
 	var ids []string
-	for _, in := range e.Measure.Incomes {
+	for _, in := range e.Measure.AllIncomes() {
 		if own(e.Income) || !own(in.ID) {
 			ids = append(ids, in.ID)
 		}

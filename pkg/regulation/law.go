@@ -37,13 +37,11 @@ func (t Text) For(income string) string {
 // LineText is the label and the article of a line as the pack writes them.
 type LineText struct {
 	Label, Article Text
-	Places         finding.Places
 }
 
 // LawText is what a pack says of a finding code, as it writes it.
 type LawText struct {
 	Article, Explain, Remedy Text
-	Places                   finding.Places
 }
 
 // Line is the label of a line of a calculation and the article it rests on.
@@ -109,7 +107,7 @@ func Joined(sep string, texts ...string) string {
 // Law is what the measure says of the finding code. A text that speaks of a clock
 // is "" where the context names none.
 func (m *Measure) Law(code string, about Context) Law {
-	text := m.Findings[code]
+	text := m.whole().Findings[code]
 	explain, _ := m.Fill(text.Explain.For(about.Income), about)
 	remedy, _ := m.Fill(text.Remedy.For(about.Income), about)
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
@@ -157,8 +155,9 @@ func (m *Measure) contexts(rule finding.Rule) []Context {
 	area, _, _ := strings.Cut(rule.Code, "/")
 	_, ofOneIncome := m.Income(area)
 	var list []Context
-	for i := range m.Incomes {
-		in := &m.Incomes[i]
+	incomes := m.AllIncomes()
+	for i := range incomes {
+		in := &incomes[i]
 		if ofOneIncome && in.ID != area {
 			continue
 		}

@@ -56,8 +56,25 @@ type Measure struct {
 	HasUnseen bool // whether any of the values is unknown
 	Inherited []Inherited
 
+	// Whole reads all of a measure that was read for one kind of income, of which it has
+	// that one and neither Articles nor Findings; nil for one that is whole. What methods
+	// give is always that of the whole. OtherIncomes are the ids of the other kinds.
+	Whole        func() *Measure
+	OtherIncomes []string
+
 	Places finding.Places
 }
+
+// whole is the measure with all its parts.
+func (m *Measure) whole() *Measure {
+	if m.Whole == nil {
+		return m
+	}
+	return m.Whole()
+}
+
+// AllIncomes are the kinds of income of the whole measure.
+func (m *Measure) AllIncomes() []Income { return m.whole().Incomes }
 
 // Values are the single values of a pack by their paths, such as authorities.finance.
 type Values interface {

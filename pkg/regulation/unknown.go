@@ -13,7 +13,7 @@ func (m *Measure) Unknown(path string) bool {
 		return false
 	}
 	for above := path; ; {
-		if text, _ := m.Values.At(above); text == Unseen {
+		if text, _ := m.valueText(above); text == Unseen {
 			return true
 		}
 		dot := strings.LastIndexByte(above, '.')
@@ -23,7 +23,7 @@ func (m *Measure) Unknown(path string) bool {
 		above = above[:dot]
 	}
 	for i := 0; ; i++ {
-		item, ok := m.Values.At(path + "." + strconv.Itoa(i))
+		item, ok := m.valueText(path + "." + strconv.Itoa(i))
 		if !ok || item == Unseen {
 			return ok
 		}

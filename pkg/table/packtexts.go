@@ -26,11 +26,12 @@ var countingSpec = sync.OnceValue(func() *spec[map[string]regulation.LineText] {
 	return newSpec(spec[map[string]regulation.LineText]{name: "期限口径", fields: fields, places: noPlaces[map[string]regulation.LineText]})
 })
 
-// noPlaces is where the places of a map of records go: each record has its own.
+// noPlaces is where places go that nobody asks for: those of texts, and of a map of
+// records that each have their own.
 func noPlaces[T any](*T) *finding.Places { return new(finding.Places) }
 
 var lineSpec = sync.OnceValue(func() *spec[regulation.LineText] {
-	return packSpec("一行", func(l *regulation.LineText) *finding.Places { return &l.Places }, nil,
+	return packSpec("一行", noPlaces[regulation.LineText], nil,
 		textByIncomeField("label", "名称", func(l *regulation.LineText) *regulation.Text { return &l.Label }),
 		textByIncomeField("article", "条款", func(l *regulation.LineText) *regulation.Text { return &l.Article }),
 	)
@@ -54,7 +55,7 @@ var textsSpec = sync.OnceValue(func() *spec[map[string]regulation.Text] {
 })
 
 var lawSpec = sync.OnceValue(func() *spec[regulation.LawText] {
-	return packSpec("问题代码", func(l *regulation.LawText) *finding.Places { return &l.Places }, nil,
+	return packSpec("问题代码", noPlaces[regulation.LawText], nil,
 		textByIncomeField("article", "条款", func(l *regulation.LawText) *regulation.Text { return &l.Article }),
 		textByIncomeField("explain", "说明", func(l *regulation.LawText) *regulation.Text { return &l.Explain }),
 		textByIncomeField("remedy", "处理", func(l *regulation.LawText) *regulation.Text { return &l.Remedy }),

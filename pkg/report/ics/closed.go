@@ -75,7 +75,7 @@ func (c *closedSteps) text(m *regulation.Measure) string {
 	}
 	if len(parts) == 0 {
 		var names []string
-		for _, in := range m.Incomes {
+		for _, in := range m.AllIncomes() {
 			names = append(names, glyph.Safe(in.Short))
 		}
 		return "企业表里没有可推算期限的记录；请填" + strings.Join(names, "、") + "的记录"

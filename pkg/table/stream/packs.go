@@ -29,6 +29,55 @@ func Measure(id string) *regulation.Measure {
 	return m
 }
 
+// MeasureFor is Measure for results about one kind of income. The other kinds, the
+// articles and what the pack says of findings are half of the time that a short command
+// takes, and are read only when the measure is asked for them. It is nil when the program
+// carries no pack with the id, or the pack has no such income that starts with its id on
+// a line of its own, so that its text can be told from the rest.
+func MeasureFor(id, income string) *regulation.Measure {
+	data, _ := regulation.Pack(id)
+	part, others := packFor(income, data)
+	if part == nil {
+		return nil
+	}
+	m, f := readPack(File{id, part}, PackOptions{}, false)
+	if f.Failed() {
+		return nil // a test reads every pack for every kind
+	}
+	m.OtherIncomes = others
+	m.Whole = sync.OnceValue(func() *regulation.Measure { return Measure(id) })
+	return m
+}
+
+// packFor is the text of a pack that the program carries without what only other kinds
+// of income, articles and findings need, and the ids of these kinds. The lines left out
+// are blank, so that all others keep their places. It is nil when the pack has no such
+// income.
+func packFor(income string, pack []byte) (part []byte, others []string) {
+	found, keep, section := false, true, ""
+	for line := range bytes.Lines(pack) {
+		if key, _, isKey := bytes.Cut(line, []byte(":")); isKey && line[0] >= 'a' && line[0] <= 'z' {
+			section = string(key)
+			keep = section != "articles" && section != "findings"
+		}
+		if item, isItem := bytes.CutPrefix(line, []byte("  - id: ")); isItem && section == "incomes" {
+			id := string(bytes.TrimSpace(item))
+			if keep = id == income; !keep {
+				others = append(others, id)
+			}
+			found = found || keep
+		}
+		if !keep {
+			line = []byte("\n")
+		}
+		part = append(part, line...)
+	}
+	if !found {
+		return nil, nil
+	}
+	return part, others
+}
+
 // PackOptions is how a user's rule pack is read.
 type PackOptions struct {
 	// Beside opens the file of the name that stands beside the file from.
