@@ -134,7 +134,7 @@ func (s *BookStream) Next(most int, m *table.Memory) (owners []*table.Node, told
 // next is the next enterprise with its records from all sheets, nil for none.
 func (s *BookStream) next() *table.Node {
 	g := s.rows
-	g.owners, g.owner, g.last = g.owners[:0], nil, ""
+	g.owners, g.owner, g.lastOwner, g.last = g.owners[:0], nil, nil, ""
 	clear(g.byID)
 	id := s.sheets[0].id
 	for _, feed := range s.sheets {

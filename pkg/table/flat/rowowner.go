@@ -43,14 +43,15 @@ func (g *rows) findOwner(id, start *cell) {
 		name = g.idText(id)
 	}
 	if name == "" {
-		g.owner, g.fresh, g.last = g.addUnowned(start), true, ""
+		g.owner, g.fresh = g.addUnowned(start), true // the rows around it may be of one owner
 		return
 	}
-	if g.fresh = true; g.owner != nil && name == g.last {
-		g.fresh = false
+	if g.fresh = true; g.lastOwner != nil && name == g.last {
+		g.owner, g.fresh = g.lastOwner, false
 		return
 	}
 	g.last = name
+	defer func() { g.lastOwner = g.owner }()
 	if g.scattered {
 		if owner := g.byID[name]; owner != nil {
 			g.owner, g.fresh = owner, false

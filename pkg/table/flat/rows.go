@@ -18,20 +18,21 @@ type rows struct {
 	scattered bool
 	inPieces  bool // not all rows are there at a time, so that totals can't be compared
 
-	file    *table.Node // what the file says for all owners
-	owners  []*table.Node
-	unowned []*table.Node // of them, those that only hold what can't be given to its owner
-	byID    map[string]*table.Node
-	last    string         // the id of the row before
-	owner   *table.Node    // of the row at hand
-	fresh   bool           // it is the owner's first
-	filled  []*cell        // the cells of the row at hand, by column; nil for an empty one
-	blank   int            // where the cell stands, in text, that says which sheet the row is in
-	strays  map[int]bool   // columns without a heading that were told
-	numbers map[string]int // of the row before, by sheet, in a first column without a heading
-	closed  bool           // the rows that are left are those of another table, which is told
-	passed  map[int]bool   // rows of a sheet that are none of the table
-	totals  totals
+	file      *table.Node // what the file says for all owners
+	owners    []*table.Node
+	unowned   []*table.Node // of them, those that only hold what can't be given to its owner
+	byID      map[string]*table.Node
+	last      string         // the id of the row before that has one
+	lastOwner *table.Node    // its owner
+	owner     *table.Node    // of the row at hand
+	fresh     bool           // it is the owner's first
+	filled    []*cell        // the cells of the row at hand, by column; nil for an empty one
+	blank     int            // where the cell stands, in text, that says which sheet the row is in
+	strays    map[int]bool   // columns without a heading that were told
+	numbers   map[string]int // of the row before, by sheet, in a first column without a heading
+	closed    bool           // the rows that are left are those of another table, which is told
+	passed    map[int]bool   // rows of a sheet that are none of the table
+	totals    totals
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	told      map[string]bool // keys without a column that were told
@@ -58,6 +59,7 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 // begin begins the rows under a header.
 func (g *rows) begin(h *header) {
 	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
+	g.lastOwner = nil
 	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
