@@ -54,8 +54,11 @@ func Facts(m *regulation.Measure, ratios *ratio.Table) []Fact {
 // IsStale reports whether nobody has seen the fact in force on the day or in so many days
 // before it.
 func (f *Fact) IsStale(on workday.Date, days int) bool {
-	return f.Seen.IsZero() || on.Sub(f.Seen) > days
+	return f.Seen.IsZero() || f.DaysSince(on) > days
 }
+
+// DaysSince is how many days before the day somebody saw the fact, who said so.
+func (f *Fact) DaysSince(on workday.Date) int { return on.Sub(f.Seen) }
 
 // StaleRatio is a ratio that nobody has looked at for long.
 var StaleRatio = finding.Rule{Code: "ratio/stale", Severity: finding.Warning, Title: "比例很久没有核实",
@@ -94,7 +97,7 @@ func ratioPlace(e ratio.Entry) finding.Place {
 func (f *Fact) Age(on workday.Date) string {
 	age := "没有写核实日"
 	if !f.Seen.IsZero() {
-		age = fmt.Sprintf("核实于 %s，已过 %d 天", f.Seen, on.Sub(f.Seen))
+		age = fmt.Sprintf("核实于 %s，已过 %d 天", f.Seen, f.DaysSince(on))
 	}
 	source := strings.TrimSpace(f.Source)
 	if source == "" {

@@ -61,6 +61,7 @@ type Step struct {
 	Notes        []string        `json:"notes"`
 	DaysPast     int             `json:"days_past"` // calendar days that a projected Due is past, while FillIn is not filled in; 0: not past
 	FillIn       []string        `json:"fill_in"`   // keys of the days that would start the clock or state its day, when DaysPast > 0
+	WaitingSince workday.Date    `json:"-"`         // the day from which DaysPast are counted
 	NothingDue   bool            `json:"-"`         // the amount is zero, so this payment has no due day
 	Unseen       bool            `json:"-"`         // there is no Due as nobody has seen what it depends on
 	Outside      string          `json:"-"`         // why there is no Due though the clock has started: its days leave the calendar

@@ -81,3 +81,7 @@ func (e *Engine) Rolled(s *Step) (workday.Day, bool) {
 	d, err := e.calendar.Day(s.Nominal)
 	return d, err == nil
 }
+
+// DaysMoved is by how many days the due day lies after the nominal day, negative where it
+// lies before.
+func (s *Step) DaysMoved() int { return s.Due.Sub(s.Nominal) }

@@ -40,7 +40,7 @@ func (e *Engine) setWaiting(s *Step, c *clock, f *Facts, previous *Step) {
 	if since.IsZero() || !until.After(since) {
 		return
 	}
-	s.DaysPast = until.Sub(since)
+	s.DaysPast, s.WaitingSince = until.Sub(since), since
 	for i, ev := range c.starts {
 		if f.Dates[ev].IsZero() {
 			s.FillIn = append(s.FillIn, c.Start[i])

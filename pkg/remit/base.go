@@ -38,8 +38,9 @@ func (b *base) deduct() error {
 		}
 		b.start = *b.record.DistributableProfit
 	}
-	b.addLine("", line, b.start)
+	first := b.addLine("", line, b.start)
 	b.left, b.terms = money.Max(zero, b.start), append(make([]money.Yuan, 0, 4), b.start)
+	first.Left = b.left
 	for i := range b.measure.Base.Steps {
 		var err error
 		switch step := &b.measure.Base.Steps[i]; step.Minus {
@@ -57,9 +58,10 @@ func (b *base) deduct() error {
 	return nil
 }
 
-// take takes the amount off.
-func (b *base) take(amount money.Yuan) {
+// take takes the amount of the line off.
+func (b *base) take(line *Step, amount money.Yuan) {
 	b.left = b.left.Sub(amount)
+	line.Left = b.left
 	b.terms = append(b.terms, amount)
 }
 
@@ -75,7 +77,7 @@ func (b *base) deductLosses(step *regulation.BaseStep) error {
 	if applied.Cmp(declared) < 0 {
 		line.Note = "未弥补亏损 " + declared.Grouped() + "，本年利润只够弥补这些"
 	}
-	b.take(applied)
+	b.take(line, applied)
 	return nil
 }
 
@@ -141,7 +143,7 @@ func (b *base) deductReserve(step *regulation.BaseStep) error {
 		line.product(left, step.Rate)
 	}
 	b.reserve = amount
-	b.take(amount)
+	b.take(line, amount)
 	return nil
 }
 
@@ -154,7 +156,7 @@ func (b *base) deductOthers() {
 		line := b.addLine("−", "other_deduction", *d.Amount)
 		line.Label = d.Name
 		line.Note = d.Basis
-		b.take(*d.Amount)
+		b.take(line, *d.Amount)
 	}
 }
 

@@ -137,8 +137,9 @@ func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Suppleme
 		}
 		ends[i] = closing{*again.LossLeft, shift.balanceChange.Add(again.retained).Sub(s.Filed.retained)}
 		if i == all {
-			s.Restated = again
-			s.Start = reportedStart(record)
+			s.Restated, s.CarriedBalance = again, shift.balanceChange
+			s.KeptMore = again.retained.Sub(s.Filed.retained)
+			s.Start, s.StartsFromBalance = reportedStart(record), reportsBalance(record)
 			if was := reportedStart(p); !was.Equal(s.Start) && reportsBalance(record) == reportsBalance(p) {
 				s.Restated.addNote("prior_losses", "更正前为 "+was.Grouped())
 			}

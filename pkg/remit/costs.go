@@ -15,8 +15,8 @@ var UnlistedCost = finding.Rule{Code: "filing/unlisted-cost", Severity: finding.
 	Remedy:  "核对 less 里的名称；确实不能扣的，删掉这一项。"}
 
 // addCosts adds a line for each cost that the measure lets be taken off before the
-// state's share, and a finding for every other.
-func (s *sheet) addCosts(costs []proceeds.Cost) (taken []money.Yuan) {
+// state's share of the amount, and a finding for every other.
+func (s *sheet) addCosts(amount money.Yuan, costs []proceeds.Cost) (taken []money.Yuan) {
 	in, _ := s.measure.Income(s.Income)
 	sum := zero
 	for i := range costs {
@@ -24,8 +24,9 @@ func (s *sheet) addCosts(costs []proceeds.Cost) (taken []money.Yuan) {
 		switch {
 		case c.Amount == nil:
 		case slices.Contains(in.Less, c.Name):
-			s.addLine("−", "less", *c.Amount).Label = c.Name
 			taken, sum = append(taken, *c.Amount), sum.Add(*c.Amount)
+			line := s.addLine("−", "less", *c.Amount)
+			line.Label, line.Left = c.Name, amount.Sub(sum)
 		default:
 			s.Findings = append(s.Findings, s.unlisted(c, in))
 		}

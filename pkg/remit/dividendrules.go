@@ -8,7 +8,7 @@ import (
 
 // AmountMismatch is a state's amount that is not what follows from the resolution.
 var AmountMismatch = finding.Rule{Code: "dividend/amount-mismatch", Severity: finding.Warning, Title: "国有股应得数与分配总额对不上",
-	Explain: "决议写明的国有股应得数，与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元。股数乘每股股利与分配总额乘国有股比例对不上（比例可能经过四舍五入，相差在其末位半个单位以内的不提示），或者国有股应得数多于分配总额，也在此列。", Remedy: "核对决议、股数和比例。"}
+	Explain: "决议写明的国有股应得数，与分配总额乘国有股比例或股数乘每股股利相差超过 0.01 元（分了股份类别的，每类 0.01 元）。股数乘每股股利与分配总额乘国有股比例对不上（比例可能经过四舍五入，相差在其末位半个单位以内的不提示），或者国有股应得数多于分配总额，也在此列。", Remedy: "核对决议、股数和比例。"}
 
 // checkDividend judges the figures of one resolution, those of the company among
 // them.
@@ -31,7 +31,8 @@ func (a *Assessor) checkDividend(e *proceeds.Enterprise, d *proceeds.Dividend) [
 }
 
 // checkStateAmount compares the ways in which the resolution gives the state's
-// amount: as stated, by shares, by the share of the total.
+// amount: as stated, by shares, by the share of the total. Each class of shares is rounded
+// by itself, so they may differ by a fen for each.
 func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Finding {
 	var byShares, byShare *money.Yuan
 	share := e.Share()
@@ -41,6 +42,7 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 	if d.Total != nil && share != nil {
 		byShare = new(share.Of(*d.Total))
 	}
+	rounding := money.FromFen(int64(max(1, len(d.Classes))))
 	const shares = "国有股股数 × 每股股利"
 	var fs []finding.Finding
 	report := func(key, format string, args ...any) {
@@ -49,7 +51,7 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 		fs = append(fs, f)
 	}
 	compareStated := func(follows money.Yuan, how string) {
-		if gap := distance(*d.StateAmount, follows); gap.Cmp(money.FromFen(1)) > 0 {
+		if gap := distance(*d.StateAmount, follows); gap.Cmp(rounding) > 0 {
 			report("state_amount", "国有股应得写 %s，按%s为 %s，差 %s", d.StateAmount.Grouped(), how, follows.Grouped(), gap.Grouped())
 		}
 	}
@@ -60,7 +62,7 @@ func checkStateAmount(e *proceeds.Enterprise, d *proceeds.Dividend) []finding.Fi
 		compareStated(*byShare, "分配总额 × 国有股比例 "+share.Percent())
 	}
 	if byShares != nil && byShare != nil {
-		if gap := distance(*byShares, *byShare); gap.Cmp(share.HalfUnit().Of(*d.Total).Add(money.FromFen(1))) > 0 {
+		if gap := distance(*byShares, *byShare); gap.Cmp(share.HalfUnit().Of(*d.Total).Add(rounding)) > 0 {
 			report("per_share", "%s为 %s，分配总额 × 国有股比例 %s 为 %s，差 %s", shares, byShares.Grouped(), share.Percent(), byShare.Grouped(), gap.Grouped())
 		}
 	}

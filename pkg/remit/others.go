@@ -187,7 +187,7 @@ func (a *Assessor) Liquidation(e *proceeds.Enterprise, l *proceeds.Liquidation) 
 	s := a.sheet(string(l.Income()), l.Period())
 	s.Gross = l.Net
 	s.addLine("", "liquidation_net", *l.Net)
-	costs := s.addCosts(l.Less)
+	costs := s.addCosts(*l.Net, l.Less)
 	payable := s.addSharePayable("liquidation_payable", e, *l.Net, costs...)
 	return s.settle(payable, l.Payments), nil
 }
@@ -206,7 +206,7 @@ func (a *Assessor) Other(o *proceeds.Other) (Assessment, error) {
 	if len(o.Less) > 0 {
 		s.addLine("", "other_amount", *o.Amount)
 	}
-	costs := s.addCosts(o.Less)
+	costs := s.addCosts(*o.Amount, o.Less)
 	terms := append([]money.Yuan{*o.Amount}, costs...)
 	net := *o.Amount
 	for _, cost := range costs {

@@ -44,6 +44,7 @@ type Step struct {
 	Label   string
 	Amount  money.Yuan
 	Ratio   *money.Ratio // instead of Amount
+	Left    money.Yuan   // what the lines so far leave, where they take one amount off another; may be negative
 	Article string
 	Note    string
 	Payable bool // the line is what is payable, before relief and exemption, after the minimum
@@ -65,6 +66,16 @@ func (s Step) Value() string {
 		return s.Ratio.String()
 	}
 	return s.Amount.String()
+}
+
+// Step is the step with the id; not ok when the assessment has none.
+func (a *Assessment) Step(id string) (*Step, bool) {
+	for i := range a.Steps {
+		if a.Steps[i].ID == id {
+			return &a.Steps[i], true
+		}
+	}
+	return nil, false
 }
 
 // Assessment is the amount that one record gives and how it comes about. Amounts

@@ -2,6 +2,7 @@ package remit
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -128,17 +129,30 @@ func (s *sheet) noteInstalments() {
 	last.Note = regulation.Joined("；", last.Note, words+"（"+article+"）")
 }
 
-func (s *sheet) addPayments(payments []proceeds.Payment) {
-	byDay := func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }
-	if !slices.IsSortedFunc(payments, byDay) {
-		payments = slices.SortedStableFunc(slices.Values(payments), byDay)
-	}
-	for i := range payments {
-		p := &payments[i]
-		if p.Amount == nil {
-			continue
+// PaidByDay are the payments that have an amount in the order of their days, those of
+// one day as reported, each with what was paid up to it, itself included.
+func PaidByDay(payments []proceeds.Payment) iter.Seq2[*proceeds.Payment, money.Yuan] {
+	return func(yield func(*proceeds.Payment, money.Yuan) bool) {
+		byDay := func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }
+		if !slices.IsSortedFunc(payments, byDay) {
+			payments = slices.SortedStableFunc(slices.Values(payments), byDay)
 		}
-		s.Paid = s.Paid.Add(*p.Amount)
+		var sum money.Yuan
+		for i := range payments {
+			p := &payments[i]
+			if p.Amount == nil {
+				continue
+			}
+			if sum = sum.Add(*p.Amount); !yield(p, sum) {
+				return
+			}
+		}
+	}
+}
+
+func (s *sheet) addPayments(payments []proceeds.Payment) {
+	for p, sum := range PaidByDay(payments) {
+		s.Paid = sum
 		if s.Settled.IsZero() && s.NetPayable.Sign() > 0 && s.Paid.Cmp(s.NetPayable) >= 0 {
 			s.Settled = p.Date
 		}

@@ -13,22 +13,32 @@ import (
 // Supplement is one year that was corrected, or whose payable or loss changes
 // because an earlier one was (第十二条第(一)项, last sentence).
 type Supplement struct {
-	Year     int
-	Carried  bool       // not itself corrected: only what was carried into it changed
-	From     []int      // the earlier years whose corrections are carried into this one, oldest first
-	Missing  int        // the year without a record that can be computed, at which the change stops short of later years; 0 for none
-	Start    money.Yuan // what the year starts from once corrected: 年初未分配利润 where it reports that, else its prior losses
-	Filed    Assessment
-	Restated Assessment // Findings are those that the year as filed does not have
-	Due      money.Yuan // what is to be paid up; never negative
-	Decrease money.Yuan // what the payable fell by
-	SetOff   money.Yuan // what of Decrease lowers the year SetOffIn, where the measure lets it
-	SetOffIn int        // the first year filed when the error was known; 0: none yet, or the measure sets nothing off
-	Lost     money.Yuan // what of Decrease is more than SetOffIn has to pay
-	Paid     money.Yuan // by the payments of the correction, and Surplus
-	Surplus  money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
-	Open     money.Yuan // what of Due is still to be paid; never negative
-	Over     money.Yuan // what the correction's payments exceed Due by; never negative
+	Year              int
+	Carried           bool       // not itself corrected: only what was carried into it changed
+	From              []int      // the earlier years whose corrections are carried into this one, oldest first
+	Missing           int        // the year without a record that can be computed, at which the change stops short of later years; 0 for none
+	Start             money.Yuan // what the year starts from once corrected: 年初未分配利润 where it starts from a balance, else its prior losses
+	StartsFromBalance bool       // the year starts from 年初未分配利润 once corrected
+	Filed             Assessment
+	Restated          Assessment // Findings are those that the year as filed does not have
+	KeptMore          money.Yuan // by how much more profit the year keeps after its reserve, corrected, than as filed
+	CarriedBalance    money.Yuan // by how much the 年初未分配利润 that the year starts from changes with the years before
+	Due               money.Yuan // what is to be paid up; never negative
+	Decrease          money.Yuan // what the payable fell by
+	SetOff            money.Yuan // what of Decrease lowers the year SetOffIn, where the measure lets it
+	SetOffIn          int        // the first year filed when the error was known; 0: none yet, or the measure sets nothing off
+	Lost              money.Yuan // what of Decrease is more than SetOffIn has to pay
+	Paid              money.Yuan // by the payments of the correction, and Surplus
+	Surplus           money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
+	Open              money.Yuan // what of Due is still to be paid; never negative
+	Over              money.Yuan // what the correction's payments exceed Due by; never negative
+
+	// BalanceFrom are the years before, of the same list, whose KeptMore come to CarriedBalance, oldest
+	// first; nil where no years do, as one of them was filed with a part of the corrections.
+	BalanceFrom []int
+	// FollowsLoss: the year starts from the loss that it reports, less what the loss left by
+	// the year before, of the same list, falls by.
+	FollowsLoss bool
 }
 
 // Supplements computes the years that corrections change, oldest first, each with
@@ -84,6 +94,7 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 			continue
 		}
 		if p.Restated != nil || !s.Due.IsZero() || !s.Decrease.IsZero() || !s.Filed.LossLeft.Equal(*s.Restated.LossLeft) {
+			s.follow(p, list)
 			list = append(list, s)
 		}
 	}
@@ -91,6 +102,28 @@ func (a *Assessor) Supplements(e *proceeds.Enterprise, ratios *ratio.Table) ([]S
 		return nil, err
 	}
 	return list, errors.Join(faults...)
+}
+
+// follow says how the start of the year comes from the supplements before it.
+func (s *Supplement) follow(p *proceeds.Profit, before []Supplement) {
+	var sum money.Yuan
+	var years []int
+	for i := range before {
+		b := &before[i]
+		if len(s.From) > 0 && b.Year >= s.From[0] && (b.Carried || slices.Contains(s.From, b.Year)) {
+			years, sum = append(years, b.Year), sum.Add(b.KeptMore)
+		}
+	}
+	if sum.Equal(s.CarriedBalance) {
+		s.BalanceFrom = years
+	}
+	if len(before) == 0 || before[len(before)-1].Year != s.Year-1 {
+		return
+	}
+	b := &before[len(before)-1]
+	fall := b.Filed.LossLeft.Sub(*b.Restated.LossLeft)
+	loss, _ := reported(p.PriorLosses)
+	s.FollowsLoss = money.Max(zero, loss.Sub(fall)).Equal(s.Start)
 }
 
 // settle completes the supplement from the assessments of the year as filed and as

@@ -12,6 +12,9 @@ func (f field[T]) must() field[T] { f.Required = true; return f }
 // hinting says what to write where the field is missing or empty.
 func (f field[T]) hinting(hint string) field[T] { f.Hint = hint; return f }
 
+// also says that another key means the same.
+func (f field[T]) also(key string) field[T] { f.Also = key; return f }
+
 // onSheet says that flat files give the records a sheet of their own.
 func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 

@@ -14,7 +14,7 @@ var baseSpec = sync.OnceValue(func() *spec[regulation.Base] {
 	s := packSpec("计算基数", func(b *regulation.Base) *finding.Places { return &b.Places }, nil,
 		wordField("from", "从哪里算起", []string{"net_profit", "distributable_profit"}, func(b *regulation.Base) *string { return &b.From }).must(),
 		articleField(func(b *regulation.Base) *string { return &b.Article }).must(),
-		recordsField("steps", "抵扣", baseStepSpec, func(b *regulation.Base) *[]regulation.BaseStep { return &b.Steps }).must(),
+		recordsField("steps", "抵扣", baseStepSpec, func(b *regulation.Base) *[]regulation.BaseStep { return &b.Steps }).must().hinting("什么都不扣的写 []，没有见到的写 unknown"),
 	)
 	s.check = checkBase
 	return s

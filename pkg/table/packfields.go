@@ -94,16 +94,28 @@ func wholeField[T any](key, heading string, most int, at func(*T) *int) field[T]
 	return valueField(key, heading, KindWhole, at, func(_ *reader, s string) (int, error) {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 || n > most {
-			return 0, fmt.Errorf("%q 应是 1 到 %d 的整数", Shorten(s), most)
+			hint := ""
+			if i := strings.IndexFunc(s, func(c rune) bool { return c < '0' || c > '9' }); i > 0 {
+				hint = "；只写数 " + s[:i]
+			}
+			return 0, fmt.Errorf("%q 应是 1 到 %d 的整数%s", Shorten(s), most, hint)
 		}
 		return n, nil
 	})
+}
+
+// numbersIn are the numbers in a text, as it writes them.
+func numbersIn(s string) []string {
+	return strings.FieldsFunc(s, func(c rune) bool { return c < '0' || c > '9' })
 }
 
 // monthDayField reads a day of every year, MM-DD; 29 February is none.
 func monthDayField[T any](key, heading string, at func(*T) *string) field[T] {
 	return valueField(key, heading, KindMonthDay, at, func(_ *reader, s string) (string, error) {
 		if _, err := time.Parse("2006-01-02", "2001-"+s); err != nil || len(s) != len("01-02") {
+			if day, err := time.Parse("2006-1-2", "2001-"+strings.Join(numbersIn(s), "-")); err == nil {
+				return "", fmt.Errorf("%q 应写成 %s", Shorten(s), day.Format("01-02"))
+			}
 			return "", fmt.Errorf("%q 应写成 MM-DD，如 04-30，并且每年都有这一天", Shorten(s))
 		}
 		return s, nil

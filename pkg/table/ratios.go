@@ -58,7 +58,7 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 			positiveField("exempt_below", "免交额", func(e *ratio.Entry) **money.Yuan { return &e.ExemptBelow }),
 			boolField("small_only", "只对小型企业", func(e *ratio.Entry) **bool { return &e.SmallOnly }),
 			textField("source", "来源", func(e *ratio.Entry) *string { return &e.Source }),
-			dateField("verified", "核实日", func(e *ratio.Entry) *workday.Date { return &e.Verified }),
+			dateField("verified", "核实日", func(e *ratio.Entry) *workday.Date { return &e.Verified }).also("seen"),
 		},
 		anyOf:  []string{"ratio", "at_least", "exempt"},
 		places: func(e *ratio.Entry) *finding.Places { return &e.Places },

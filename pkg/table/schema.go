@@ -56,6 +56,9 @@ func (s *Shape) schema() *Schema {
 			one.Description += ";" + p.Hint
 		}
 		out.Properties[p.Key] = one
+		if p.Also != "" {
+			out.Properties[p.Also] = one
+		}
 		if p.Required && !p.Taken {
 			out.Required = append(out.Required, p.Key)
 		}

@@ -34,12 +34,14 @@ type Shape struct {
 	Open   func() *Shape // of records under any other key; nil: there are none
 
 	required    []int // the indices of the fields that a record can't be without
+	spelled     []int // of those that have another key
 	shownFields func() []shownField
 }
 
 // Property is one key of a record.
 type Property struct {
 	Key      string
+	Also     string // another key that means the same; what is written has Key
 	Heading  string // what it is called in messages and in flat files
 	Required bool
 	Hint     string // what to write where it is missing or empty
@@ -75,6 +77,11 @@ func (s *Shape) index(first int, key string) int {
 	}
 	for i := range min(first, len(s.Fields)) {
 		if s.Fields[i].Key == key {
+			return i
+		}
+	}
+	for _, i := range s.spelled {
+		if s.Fields[i].Also == key {
 			return i
 		}
 	}

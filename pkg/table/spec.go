@@ -42,6 +42,9 @@ func newSpec[T any](s spec[T]) *spec[T] {
 		if s.fields[i].Required {
 			s.shape.required = append(s.shape.required, i)
 		}
+		if s.fields[i].Also != "" {
+			s.shape.spelled = append(s.shape.spelled, i)
+		}
 	}
 	if s.open != nil {
 		s.shape.Open = s.open.sub
@@ -72,6 +75,11 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 		}
 		if field, ok := k.take(item); ok {
 			s.fields[field].readInto(r, item, rec)
+		}
+	}
+	for _, i := range s.shape.spelled {
+		if item := k.met[i]; item != nil {
+			item.Key.Text = s.shape.Fields[i].Key // whoever writes the tree knows one key
 		}
 	}
 	r.holders = r.holders[:len(r.holders)-1]
@@ -134,7 +142,11 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		if p.Many {
 			remedy = "请合并成一个列表"
 		}
-		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s 写了两次；%s", k.shape.Name, p.Key, remedy)
+		written := p.Key + " 写了两次"
+		if other := k.met[field].Key.Text; other != item.Key.Text {
+			written = other + " 和 " + item.Key.Text + " 是同一项"
+		}
+		d := k.Report(DuplicateKey, item.keyPlace(), "%s里 %s；%s", k.shape.Name, written, remedy)
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:

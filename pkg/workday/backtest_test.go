@@ -32,6 +32,17 @@ func TestBacktestMisses(t *testing.T) {
 	}
 }
 
+// How often the most likely layouts gave the number of working days in 30 and in 91
+// days. Their shares lie close to where the first decimal turns.
+func TestBacktestCounts(t *testing.T) {
+	rows := Default().Backtest(2008, 2026)
+	for i, want := range []int{6791, 6735} {
+		if r := rows[5+i]; r.Asked != 6940 || r.Right != want {
+			t.Errorf("%d days: %d of %d, want %d", r.Days, r.Right, r.Asked, want)
+		}
+	}
+}
+
 // The table of all years with a notice, and of those since 2014.
 func TestBacktestTable(t *testing.T) {
 	for _, w := range []struct {

@@ -26,7 +26,7 @@ func StaleJSON(w io.Writer, on workday.Date, days, all int, stale []check.Fact) 
 		f := &stale[i]
 		j := staleJSON{Kind: f.Kind, What: f.What, Article: known(f.Article), Source: known(f.Source), Seen: f.Seen, File: known(f.Place.File)}
 		if !f.Seen.IsZero() {
-			j.Days = new(on.Sub(f.Seen))
+			j.Days = new(f.DaysSince(on))
 		}
 		if f.Place.Line > 0 {
 			j.Line = &f.Place.Line

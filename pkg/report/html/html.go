@@ -2,6 +2,7 @@
 package html
 
 import (
+	"bufio"
 	"bytes"
 	"embed"
 	"html/template"
@@ -38,6 +39,8 @@ var templateFuncs = template.FuncMap{
 	"years":    ratio.Entry.Years,
 	"severity": paper.SeverityWord,
 	"level":    finding.Severity.String,
+	"listed":   listed,
+	"record":   newRecord,
 }
 
 var templates = sync.OnceValue(func() *template.Template {
@@ -53,12 +56,23 @@ func Write(w io.Writer, p *paper.Paper) error {
 	}
 	page := newPage(p)
 	page.Style = template.CSS(style)
-	var out bytes.Buffer
-	if err := templates().ExecuteTemplate(&out, "paper", page); err != nil {
+	out := bufio.NewWriterSize(w, 1<<16)
+	if err := templates().ExecuteTemplate(harmlessWriter{out}, "paper", page); err != nil {
 		return err
 	}
-	_, err = w.Write(bytes.Map(harmless, out.Bytes()))
-	return err
+	return out.Flush()
+}
+
+// harmlessWriter makes the characters of a page harmless on their way. A template writes
+// each text by itself, so no character comes in two parts.
+type harmlessWriter struct{ *bufio.Writer }
+
+func (w harmlessWriter) Write(text []byte) (int, error) {
+	clean := bytes.Map(harmless, text)
+	if _, err := w.Writer.Write(clean); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }
 
 // harmless makes what glyph.Safe makes of a character, and keeps line ends.

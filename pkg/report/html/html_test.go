@@ -2,7 +2,10 @@ package html_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -146,3 +149,32 @@ func TestHTMLOfManyEnterprises(t *testing.T) {
 		t.Errorf("%d bytes", len(page))
 	}
 }
+
+// The page goes out as it is laid out: when the first of it can't be written, hardly
+// anything of a long paper was.
+func TestHTMLGoesOutAsItIsLaidOut(t *testing.T) {
+	var records strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&records, "      - {name: 示例 %d, determined: 2026-01-15, amount: %d.00, filed: 2026-02-13, payments: [{date: 2026-04-20, amount: 1.00}]}\n", i, i+1)
+	}
+	p := reporttest.PaperOf(t, reporttest.Reading{}, "kind: enterprises\nversion: 1\nunit: 元\nenterprises:\n  - id: demo\n    name: 示例集团有限公司\n    form: 国有独资公司\n    category: market\n    other:\n"+
+		records.String(), "kind: ratios\nversion: 1\ncategories:\n  - {id: market, name: 示例, ratios: [{from: 2024, ratio: 30%, approval: 例}]}\n")
+	full := errors.New("no space")
+	taken := func(w io.Writer, want error) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := page.Write(w, p); !errors.Is(err, want) {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	all := taken(io.Discard, nil)
+	if part := taken(failing{full}, full); part > all/4 {
+		t.Errorf("%d bytes of memory taken until the first of the page was written, %d for all of it", part, all)
+	}
+}
+
+type failing struct{ err error }
+
+func (w failing) Write([]byte) (int, error) { return 0, w.err }

@@ -31,12 +31,12 @@ func TestTemplatesCallNoMethods(t *testing.T) {
 func TestMethodCallsAreSeen(t *testing.T) {
 	for text, want := range map[string]int{
 		"{{.Result.Totals.NetPayable}}{{grouped .Result.Totals.NetPayable}}{{len .Enterprises}}":         0,
-		"{{range .Enterprises}}{{range .Records}}{{.Year}} {{.Filing.Label}}{{end}}{{end}}":              0, // Year is a method of a date
+		"{{range .Enterprises}}{{range .Listed}}{{.Year}} {{.Filing.Label}}{{end}}{{end}}":               0, // Year is a method of a date
 		"{{.Result.Totals.NetPayable.Grouped}}":                                                          1,
 		"{{with .Result}}{{.AsOf.IsZero}}{{end}}":                                                        1,
 		"{{$r := .Result}}{{if not $r.AsOf.IsZero}}{{end}}":                                              1,
-		"{{range $i, $e := .Enterprises}}{{range .Records}}{{.Payable.Words | len}}{{end}}{{end}}":       1,
-		"{{range .Enterprises}}{{(index .Records 0).Open.Sign}}{{else}}{{.Result.AsOf.Year}}{{end}}":     2,
+		"{{range $i, $e := .Enterprises}}{{range .Listed}}{{.Payable.Words | len}}{{end}}{{end}}":        1,
+		"{{range .Enterprises}}{{(index .Listed 0).Open.Sign}}{{else}}{{.Result.AsOf.Year}}{{end}}":      2,
 		`{{define "sum"}}{{.Grouped}}{{end}}{{template "sum" .Result.Totals.Open}}`:                      1,
 		"{{range .Findings}}{{.Place.String}}{{.Severity.String}}{{end}}{{print .Result.AsOf.IsZero 1}}": 3,
 	} {

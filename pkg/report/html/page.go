@@ -48,24 +48,30 @@ type (
 		Title        string
 		CategoryName string
 		Facts        []paper.Fact
-		Records      []record
+		Listed       []row
 		Paid         []supplement
 		Findings     []finding.Finding
 		Count        string // of findings, in words
 	}
+	// row is a record as the list shows it. The rest of it is laid out when it is written,
+	// so that no more than one record of a long paper is in memory.
+	row struct {
+		*remit.Assessment
+		Short           string
+		Filing, Payment *deadline.Step
+		anchor          string
+		line            *paper.Line
+		paper           *paper.Paper
+	}
 	record struct {
 		*remit.Assessment
-		Timeline  *deadline.Timeline
 		Anchor    string
 		Name      string // of the income
-		Short     string
 		Subject   string // what it is about, "" when the income and year say it
 		Figures   []paper.Figure
 		Facts     []paper.Fact
 		Beside    []paper.Beside
 		Readings  string
-		Filing    *clock
-		Payment   *clock
 		Waterfall *picture
 		Picture   *picture
 		Clocks    []clock
@@ -155,7 +161,7 @@ func newEnterprise(p *paper.Paper, i int, findings []finding.Finding) enterprise
 	for k := range lines {
 		switch l := &lines[k]; {
 		case l.Amount != nil:
-			h.Records = append(h.Records, newRecord(p, l, fmt.Sprintf("%sr%d", h.Anchor, k+1)))
+			h.Listed = append(h.Listed, row{l.Amount, l.Income(), l.Filing, l.Payment, fmt.Sprintf("%sr%d", h.Anchor, k+1), l, p})
 		case l.Supplement != nil:
 			h.Paid = append(h.Paid, newSupplement(p, l))
 		}
@@ -163,11 +169,12 @@ func newEnterprise(p *paper.Paper, i int, findings []finding.Finding) enterprise
 	return h
 }
 
-func newRecord(p *paper.Paper, l *paper.Line, anchor string) record {
+func newRecord(of row) record {
+	p, l, anchor := of.paper, of.line, of.anchor
 	a, tl := l.Amount, l.Timeline
 	in, _ := p.Measure.Income(a.Income)
-	r := record{Assessment: a, Timeline: tl, Anchor: anchor, Name: in.Name, Short: l.Income(), Subject: l.About(), Figures: paper.Figures(a),
-		Facts: l.Facts(), Beside: paper.BesidePayable(p.Measure, a), Readings: paper.AmountReadings(a), Filing: listed(l.Filing), Payment: listed(l.Payment)}
+	r := record{Assessment: a, Anchor: anchor, Name: in.Name, Subject: l.About(), Figures: paper.Figures(a),
+		Facts: l.Facts(), Beside: paper.BesidePayable(p.Measure, a), Readings: paper.AmountReadings(a)}
 	name := fmt.Sprintf("%s %s %d 年度", l.Enterprise.Name, l.Income(), a.Year)
 	for i := range tl.Steps {
 		r.Clocks = append(r.Clocks, newClock(p, &tl.Steps[i]))

@@ -117,7 +117,7 @@ func eventDay(t *deadline.Timeline, s *deadline.Step) workday.Date {
 	case !s.Due.IsZero():
 		return s.DueEarliest
 	case s.DaysPast > 0:
-		return t.AsOf.AddDays(-s.DaysPast)
+		return s.WaitingSince
 	case s.NothingDue:
 		var last workday.Date
 		for i := range t.Steps {

@@ -152,7 +152,8 @@ type Reading struct {
 	Counting deadline.Counting
 	From     deadline.PaymentFrom
 	Reserve  remit.ReserveMode
-	Pack     string // of testdata/packs, or carried by the program; "": Shanghai's
+	Pack     string       // of testdata/packs, or carried by the program; "": Shanghai's
+	On       workday.Date // the day as of which the paper is judged; zero: AsOf
 }
 
 // measure is the measure of the pack.
@@ -195,13 +196,17 @@ func paperUnder(t testing.TB, m *regulation.Measure, calendar *workday.Calendar,
 			t.Fatalf("%s: %s", f.Place, f.Message)
 		}
 	}
-	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: AsOf(), Counting: r.Counting, PaymentFrom: r.From})
+	on := r.On
+	if on.IsZero() {
+		on = AsOf()
+	}
+	engine, err := deadline.New(m, calendar, deadline.Options{AsOf: on, Counting: r.Counting, PaymentFrom: r.From})
 	if err != nil {
 		t.Fatal(err)
 	}
 	amounts := remit.New(m, remit.Options{Reserve: r.Reserve, Listed: true})
 	result, _ := assess.New(m, &tables.Ratios, amounts, engine).All(tables.Enterprises)
-	found := audit.New(m, &tables.Ratios, amounts, audit.Options{AsOf: AsOf()}).All(tables.Enterprises, result.Enterprises)
+	found := audit.New(m, &tables.Ratios, amounts, audit.Options{AsOf: on}).All(tables.Enterprises, result.Enterprises)
 	return &paper.Paper{Title: "底稿", Measure: m, Calendar: calendar, Ratios: &tables.Ratios, Enterprises: tables.Enterprises, Result: &result,
 		Findings: append(fs, found.Findings...), Accepted: found.Accepted, Reserve: r.Reserve, PaymentFrom: r.From,
 		Inputs: []paper.Input{{Name: "enterprises.yaml", Kind: "企业表", Bytes: len(enterprises), SHA256: "abc"}}, Command: "guozi audit", Version: "test"}

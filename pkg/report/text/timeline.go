@@ -47,7 +47,7 @@ func rollText(e *deadline.Engine, s *deadline.Step) string {
 		reason = day.Holiday
 	}
 	text := fmt.Sprintf("名义届满 %s %s，", s.Nominal, reason)
-	if moved := s.Due.Sub(s.Nominal); moved > 0 {
+	if moved := s.DaysMoved(); moved > 0 {
 		text += fmt.Sprintf("顺延 %d 天", moved)
 	} else {
 		text += fmt.Sprintf("提前 %d 天", -moved)

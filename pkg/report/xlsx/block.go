@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +14,7 @@ import (
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 	"guozi/pkg/remit"
+	book "guozi/pkg/xlsx"
 )
 
 // record is one record with all that is known of it.
@@ -61,12 +61,12 @@ type givenValue struct {
 	note       string
 }
 
-func (b *paperBook) block(e *assess.Enterprise, a *remit.Assessment, title string) *block {
+func (b *paperBook) newBlock(e *assess.Enterprise, a *remit.Assessment, title string) *block {
 	in, _ := b.Measure.Income(a.Income)
 	s := b.sheet(a.Income)
 	k := &block{book: b, sheet: s, income: a.Income, whose: readValue{enterprise: e.ID, income: in.Short, year: a.Year}, top: s.next()}
 	cells := make([]cell, len(s.columns))
-	cells[0] = textCell(strings.TrimSpace(fmt.Sprintf("%s · %s · %d 年度", whose(e), in.Short, a.Year) + title))
+	cells[0] = textCell(strings.TrimSpace(fmt.Sprintf("%s · %s · %d 年度", nameAndID(e), in.Short, a.Year) + title))
 	for i := range cells {
 		cells[i].look.role = roleGroup
 	}
@@ -76,8 +76,8 @@ func (b *paperBook) block(e *assess.Enterprise, a *remit.Assessment, title strin
 
 func (k *block) row() int { return k.top + 1 + len(k.lines) }
 
-// given adds a line for what was read. The result is its cell.
-func (k *block) given(g givenValue) string {
+// addInput adds a line for what was read. The result is its cell.
+func (k *block) addInput(g givenValue) string {
 	cell := fmt.Sprintf("B%d", k.row())
 	note := glyph.Safe(g.note)
 	if g.cell.formula == "" && g.cell.look.role != roleOwn {
@@ -85,7 +85,7 @@ func (k *block) given(g givenValue) string {
 		if g.cell.value != nil {
 			r := k.whose
 			r.label, r.key, r.cell, r.place, r.ref = g.label, g.key, g.cell, g.place, k.sheet.ref("B", k.row())
-			k.book.read(r)
+			k.book.addReadValue(r)
 			note = strings.TrimSpace(note + " " + placeText(g.place))
 		}
 	}
@@ -96,87 +96,82 @@ func (k *block) given(g givenValue) string {
 	return cell
 }
 
-// live adds a line that a formula computes, beside the program's value. The
+// addFormula adds a line that a formula computes, beside the program's value. The
 // result is its cell.
-func (k *block) live(l line) string {
+func (k *block) addFormula(l line) string {
 	cell := fmt.Sprintf("C%d", k.row())
 	k.lines = append(k.lines, l)
 	k.beyond = k.beyond || !holds(*l.program)
 	return cell
 }
 
-// measured is what the measure says of a line of the block's income.
-func (k *block) measured(id string) regulation.Line {
+// lineOfMeasure is what the measure says of a line of the block's income.
+func (k *block) lineOfMeasure(id string) regulation.Line {
 	return k.book.Measure.Line(id, regulation.Context{Income: k.income})
 }
 
-// said is the policy sentence of the measure with the id, "" when it has none.
-func (k *block) said(id string) string {
+// policySentence is the policy sentence of the measure with the id, "" when it has none.
+func (k *block) policySentence(id string) string {
 	return k.book.Measure.Text(id, regulation.Context{Income: k.income})
 }
 
-// provision is a line under the label and article of the measure.
-func (k *block) provision(op, id, formula string, program money.Yuan, note string) string {
-	p := k.measured(id)
-	return k.live(line{label: op + p.Label, formula: formula, program: &program, article: p.Article, note: note})
+// addProvision is a line under the label and article of the measure.
+func (k *block) addProvision(op, id, formula string, program money.Yuan, note string) string {
+	p := k.lineOfMeasure(id)
+	return k.addFormula(line{label: op + p.Label, formula: formula, program: &program, article: p.Article, note: note})
 }
 
-// multiplies notes a product of the calculation.
-func (k *block) multiplies(a, b decimal.Decimal) { k.beyond = k.beyond || !roundsAlike(a, b) }
+// noteProduct notes a product of the calculation.
+func (k *block) noteProduct(factors ...decimal.Decimal) {
+	k.beyond = k.beyond || !book.RoundsProduct(factors...)
+}
 
 // product is a product of two cells, rounded to the fen.
 func product(a, b string) string { return "ROUND(" + a + "*" + b + ",2)" }
 
-// payments lays out what was paid, in the order of days, and closes the block
+// addPayments lays out what was paid, in the order of days, and closes the block
 // with what is open. The result is the cell of what was paid, "" for nothing.
-func (k *block) payments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) string {
+func (k *block) addPayments(e *assess.Enterprise, a *remit.Assessment, paid []proceeds.Payment) string {
 	k.settled = ""
-	first, last := k.paidOn(e, a.Year, k.whose.income, "payments", paid)
+	first, last := k.listPayments(e, a.Year, k.whose.income, "payments", paid)
 	open, paidCell := k.net, ""
 	if last >= first {
 		s := k.book.payments
-		paidCell = k.provision("减：", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
+		paidCell = k.addProvision("减：", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
 		open = fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.net, paidCell)
 		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.sheetRef(k.net))
 		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.sheetRef(k.net), before, last-first+1, s.span("D", first, last))
 	}
 	note := ""
-	for _, step := range a.Steps {
-		if step.ID == "open" {
-			note = step.Note
-		}
+	if step, ok := a.Step("open"); ok {
+		note = step.Note
 	}
-	k.open = k.provision("", "open", open, a.Open, note)
+	k.open = k.addProvision("", "open", open, a.Open, note)
 	return paidCell
 }
 
-// paidOn lists payments by day on the sheet of payments, under the key of the
+// listPayments lists payments by day on the sheet of payments, under the key of the
 // record that they were read from. The result are their first and last row.
-func (k *block) paidOn(e *assess.Enterprise, year int, income, key string, paid []proceeds.Payment) (first, last int) {
+func (k *block) listPayments(e *assess.Enterprise, year int, income, key string, paid []proceeds.Payment) (first, last int) {
 	s := k.book.payments
 	first = s.next()
-	var sum money.Yuan
-	for _, p := range slices.SortedStableFunc(slices.Values(paid), func(a, b proceeds.Payment) int { return a.Date.Compare(b.Date) }) {
-		if p.Amount == nil {
-			continue
-		}
+	for p, sum := range remit.PaidByDay(paid) {
 		row := s.next()
-		sum = sum.Add(*p.Amount)
-		day, amount := dayCell(p.Date).as(roleInput), amountCell(*p.Amount).as(roleInput)
+		day, amount := dayCell(p.Date).withRole(roleInput), amountCell(*p.Amount).withRole(roleInput)
 		r := k.whose
 		r.label, r.key, r.cell, r.place, r.ref = "缴库日", key+".date", day, p.Places.At("date"), s.ref("D", row)
-		k.book.read(r)
+		k.book.addReadValue(r)
 		r.label, r.key, r.cell, r.place, r.ref = "缴库金额", key+".amount", amount, p.Places.At("amount"), s.ref("E", row)
-		k.book.read(r)
+		k.book.addReadValue(r)
 		running := amountCell(sum)
 		if k.beyond = k.beyond || !holds(sum); k.beyond {
 			running.look.role = roleOwn
 		} else if row == first {
-			running = running.by(fmt.Sprintf("E%d", row))
+			running = running.withFormula(fmt.Sprintf("E%d", row))
 		} else {
-			running = running.by(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
+			running = running.withFormula(fmt.Sprintf("ROUND(F%d+E%d,2)", row-1, row))
 		}
-		s.add(textCell(whose(e)), textCell(income), numberCell(year, formatBare), day, amount, running, textCell(placeText(p.Places.At("amount"))))
+		s.add(textCell(nameAndID(e)), textCell(income), numberCell(year, formatBare), day, amount, running, textCell(placeText(p.Places.At("amount"))))
 	}
 	return first, s.next() - 1
 }
@@ -197,12 +192,12 @@ func (k *block) close() {
 		cells := []cell{textCell(l.label), l.input, {}, {}, {}, textCell(l.article), textCell(l.note)}
 		if l.program != nil {
 			own := amountCell(*l.program)
-			cells[3] = own.as(roleOwn)
+			cells[3] = own.withRole(roleOwn)
 			if k.beyond {
-				cells[4] = textCell(outcomeBeyond).as(roleCheck)
+				cells[4] = textCell(outcomeBeyond).withRole(roleCheck)
 				cells[6] = textCell(strings.TrimSpace("超出电子表格的 15 位有效数字，只列程序算出的数。" + l.note))
 			} else {
-				cells[2] = own.by(l.formula)
+				cells[2] = own.withFormula(l.formula)
 				cells[4] = agreeAmountsCell(fmt.Sprintf("C%d", row), fmt.Sprintf("D%d", row))
 			}
 		}

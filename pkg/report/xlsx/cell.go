@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"guozi/pkg/glyph"
 	"guozi/pkg/money"
 	"guozi/pkg/paper"
@@ -50,10 +48,10 @@ type cell struct {
 	look    look
 }
 
-func (c cell) as(r role) cell { c.look.role = r; return c }
+func (c cell) withRole(r role) cell { c.look.role = r; return c }
 
-// by is the value as what the formula comes to.
-func (c cell) by(formula string) cell {
+// withFormula is the value as what the formula comes to.
+func (c cell) withFormula(formula string) cell {
 	c.formula, c.look.role = formula, roleLive
 	return c
 }
@@ -80,17 +78,13 @@ func numberCell(n int, format string) cell {
 func wordCells(r role, words ...string) []cell {
 	cells := make([]cell, len(words))
 	for i, s := range words {
-		cells[i] = textCell(s).as(r)
+		cells[i] = textCell(s).withRole(r)
 	}
 	return cells
 }
 
-// largestAmount is the least amount that a spreadsheet can't hold to the fen: it
-// keeps 15 digits.
-var largestAmount = decimal.New(1, 13)
-
 // holds reports whether a spreadsheet keeps the amount as it is.
-func holds(y money.Yuan) bool { return y.Decimal().Abs().Cmp(largestAmount) < 0 }
+func holds(y money.Yuan) bool { return book.HoldsFen(y.Decimal()) }
 
 // amountCell is a number where that loses nothing, and else text.
 func amountCell(y money.Yuan) cell {
@@ -108,22 +102,14 @@ func optionalAmountCell(y *money.Yuan) cell {
 	return amountCell(*y)
 }
 
-// exactCell is a plain decimal number, or text when it has more than 15 digits.
+// exactCell is a plain decimal number, or text when it has more digits than a
+// spreadsheet keeps.
 func exactCell(s, format string) cell {
 	v, err := strconv.ParseFloat(s, 64)
-	if err != nil || digits(s) > 15 {
+	if err != nil || book.Digits(s) > book.MostDigits {
 		return cell{value: s, look: look{format: format}}
 	}
 	return cell{value: v, look: look{format: format}}
-}
-
-// digits counts the significant digits of a plain decimal number.
-func digits(s string) int {
-	s = strings.TrimLeft(s, "-0.")
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(s, "0")
-	}
-	return len(s) - strings.Count(s, ".")
 }
 
 // ratioCell is a percentage with as many decimals as it has, at least two.
@@ -156,18 +142,6 @@ func dueCell(d workday.Date) cell {
 	return c
 }
 
-// roundsAlike reports whether a spreadsheet rounds the product to the fen as it
-// is: when it has no more than 15 digits, or lies so far from half a fen that the
-// digits lost don't matter.
-func roundsAlike(a, b decimal.Decimal) bool {
-	p := a.Mul(b)
-	if digits(p.String()) <= 15 {
-		return true
-	}
-	fen := p.Abs().Shift(2)
-	return fen.Sub(fen.Floor()).Sub(decimal.New(5, -1)).Abs().Cmp(fen.Shift(-14)) > 0
-}
-
 // The outcomes of a check.
 const (
 	outcomeSame    = "一致"
@@ -178,7 +152,7 @@ const (
 
 // agreeCell is a check cell: the condition holds as written.
 func agreeCell(condition, otherwise string) cell {
-	return textCell(outcomeSame).by(fmt.Sprintf(`IF(%s,"%s","%s")`, condition, outcomeSame, otherwise)).as(roleCheck)
+	return textCell(outcomeSame).withFormula(fmt.Sprintf(`IF(%s,"%s","%s")`, condition, outcomeSame, otherwise)).withRole(roleCheck)
 }
 
 // agreeAmountsCell is a check cell of two amounts.

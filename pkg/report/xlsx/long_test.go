@@ -27,7 +27,7 @@ func TestXLSXOfManyEnterprises(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := w.lines("明细")[n]; got[1] != name || got[15] != "一致" {
+	if got := w.lines("明细")[n]; got[1] != name || got[19] != "一致" {
 		t.Fatalf("%q", got)
 	}
 	for _, c := range []struct {

@@ -1,236 +1,21 @@
 package xlsx_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"math/rand/v2"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/money"
 	"guozi/pkg/paper"
 	"guozi/pkg/remit"
 	"guozi/pkg/report/reporttest"
-	"guozi/pkg/report/xlsx"
 	"guozi/pkg/workday"
 )
-
-// grid is a workbook as it stands in its file: rows of cells by sheet.
-type grid struct {
-	data   []byte
-	sheets []string
-	rows   map[string][][]gridCell
-}
-
-type gridCell struct {
-	At      string `xml:"r,attr"`
-	Kind    string `xml:"t,attr"`
-	Formula string `xml:"f"`
-	Value   string `xml:"v"`
-	Inline  string `xml:"is>t"`
-}
-
-// workbook is the paper as a workbook.
-func workbook(t reporttest.Fataler, p *paper.Paper) *grid {
-	t.Helper()
-	var out bytes.Buffer
-	if err := xlsx.Write(&out, p); err != nil {
-		t.Fatal(err)
-	}
-	return read(t, out.Bytes())
-}
-
-// read reads a workbook. A library for that looks for every cell from the top of
-// its sheet.
-func read(t reporttest.Fataler, data []byte) *grid {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	part := func(name string, v any) {
-		f, err := z.Open(name)
-		if err == nil {
-			err = xml.NewDecoder(f).Decode(v)
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
-		}
-	}
-	var names struct {
-		Sheets []struct {
-			Name string `xml:"name,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	var shared struct {
-		Items []struct {
-			Text string `xml:"t"`
-		} `xml:"si"`
-	}
-	part("xl/workbook.xml", &names)
-	part("xl/sharedStrings.xml", &shared)
-	g := &grid{data: data, rows: map[string][][]gridCell{}}
-	for i, n := range names.Sheets {
-		var sheet struct {
-			Rows []struct {
-				Cells []gridCell `xml:"c"`
-			} `xml:"sheetData>row"`
-		}
-		part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), &sheet)
-		g.sheets = append(g.sheets, n.Name)
-		for _, row := range sheet.Rows {
-			for k := range row.Cells {
-				switch c := &row.Cells[k]; c.Kind {
-				case "s":
-					n, _ := strconv.Atoi(c.Value)
-					c.Value = shared.Items[n].Text
-				case "inlineStr":
-					c.Value = c.Inline
-				}
-			}
-			g.rows[n.Name] = append(g.rows[n.Name], row.Cells)
-		}
-	}
-	return g
-}
-
-// cells are all cells, by sheet!cell.
-func (g *grid) cells() map[string]gridCell {
-	all := map[string]gridCell{}
-	for _, sheet := range g.sheets {
-		for _, row := range g.rows[sheet] {
-			for _, c := range row {
-				all[sheet+"!"+c.At] = c
-			}
-		}
-	}
-	return all
-}
-
-// lines are the rows of a sheet under its head, up to column Z.
-func (g *grid) lines(sheet string) [][]string {
-	list := [][]string{}
-	for i, row := range g.rows[sheet] {
-		if i < 4 {
-			continue
-		}
-		line := make([]string, 26)
-		for _, c := range row {
-			line[c.At[0]-'A'] = c.Value
-		}
-		list = append(list, line)
-	}
-	return list
-}
-
-// misformula is a formula in place of another.
-type misformula string
-
-// changed is the workbook after other values, or formulas, were put into some
-// cells.
-func (g *grid) changed(t reporttest.Fataler, values map[string]any) *grid {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(g.data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for at, v := range values {
-		sheet, cell, _ := strings.Cut(at, "!")
-		if formula, ok := v.(misformula); ok {
-			err = f.SetCellFormula(sheet, cell, string(formula))
-		} else {
-			err = f.SetCellValue(sheet, cell, v)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	var out bytes.Buffer
-	if err := f.Write(&out); err != nil {
-		t.Fatal(err)
-	}
-	return &grid{data: out.Bytes()}
-}
-
-// alwaysRecalculate tells LibreOffice not to take over the values of a workbook.
-const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-`
-
-// recalculated is what LibreOffice makes of the workbooks when it computes them
-// anew.
-func recalculated(t *testing.T, books []*grid) []*grid {
-	t.Helper()
-	dir, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
-	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(alwaysRecalculate), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	args := []string{"-env:UserInstallation=file://" + profile, "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
-	for i, b := range books {
-		name := filepath.Join(dir, fmt.Sprintf("%03d.xlsx", i))
-		if err := os.WriteFile(name, b.data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, name)
-	}
-	if said, err := exec.CommandContext(t.Context(), reporttest.Program(t, "soffice", "libreoffice"), args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
-	}
-	list := make([]*grid, len(books))
-	for i := range books {
-		data, err := os.ReadFile(filepath.Join(out, fmt.Sprintf("%03d.xlsx", i)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		list[i] = read(t, data)
-	}
-	return list
-}
-
-// alike compares what two programs made of a formula: numbers to the last digit
-// that a spreadsheet shows.
-func alike(a, b string) bool {
-	x, errX := strconv.ParseFloat(a, 64)
-	y, errY := strconv.ParseFloat(b, 64)
-	if errX != nil || errY != nil {
-		return a == b
-	}
-	return math.Abs(x-y) <= 1e-14*math.Abs(x)
-}
-
-// placed is the cell that holds an input.
-func (g *grid) placed(t reporttest.Fataler, id, year, key string) string {
-	t.Helper()
-	for _, row := range g.lines("输入") {
-		if row[0] == id && row[2] == year && row[4] == key {
-			return row[9]
-		}
-	}
-	t.Fatalf("no input %s %s %s", id, year, key)
-	return ""
-}
-
-// serial is the number of a day: 2026-01-01 is 46023.
-func serial(day string) int { return 46023 + workday.MustDate(day).Sub(workday.MustDate("2026-01-01")) }
 
 // changes are made in the workbook and, apart from that, in the table.
 var changes = []struct {
@@ -343,28 +128,6 @@ func brokenFormulas(t *testing.T, g *grid) map[string]any {
 		t.Fatalf("formulas to break: %v", values)
 	}
 	return values
-}
-
-// compared holds what a spreadsheet computed against the program's values: the
-// cells that differ, and how many formulas there are. In a workbook that was
-// changed the checks differ; whether one says so is told apart.
-func compared(want, got *grid, changed bool) (wrong []string, formulas int, told bool) {
-	cells := got.cells()
-	for at, w := range want.cells() {
-		if w.Formula == "" {
-			continue
-		}
-		formulas++
-		if changed && (w.Value == "一致" || strings.HasPrefix(at, "汇总!") && strings.Contains(w.Formula, "COUNTIF")) {
-			told = told || cells[at].Value == "不符"
-			continue
-		}
-		if !alike(w.Value, cells[at].Value) {
-			wrong = append(wrong, fmt.Sprintf("%s is %q, the program says %q: %s", at, cells[at].Value, w.Value, w.Formula))
-		}
-	}
-	slices.Sort(wrong)
-	return wrong, formulas, told
 }
 
 func TestXLSXInLibreOffice(t *testing.T) {

@@ -22,11 +22,11 @@ type (
 	}
 )
 
-// ratio lays out the ratio of the year and keeps what the table says beside it.
-func (k *block) ratio(e *assess.Enterprise, a *remit.Assessment, f *profitYear, note string) {
-	held, known := k.book.held(proceeds.CategoryDuring(f.record, e.Category), a.Year)
+// addRatio lays out the ratio of the year and keeps what the table says beside it.
+func (k *block) addRatio(e *assess.Enterprise, a *remit.Assessment, f *profitYear, note string) {
+	held, known := k.book.findRatio(proceeds.CategoryDuring(f.record, e.Category), a.Year)
 	f.held = heldRatio{}
-	g := givenValue{label: "乘：" + k.measured("ratio").Label, key: "ratio", cell: ratioCell(*a.Ratio), article: k.measured("ratio").Article, note: note}
+	g := givenValue{label: "乘：" + k.lineOfMeasure("ratio").Label, key: "ratio", cell: ratioCell(*a.Ratio), article: k.lineOfMeasure("ratio").Article, note: note}
 	if known {
 		f.held = held
 		if held.entry.ForSmallOnly() && (f.enterprise.Small == nil || !*f.enterprise.Small) {
@@ -36,10 +36,10 @@ func (k *block) ratio(e *assess.Enterprise, a *remit.Assessment, f *profitYear, 
 		case held.entry.AtLeast != nil:
 			g.place = f.record.Places.At("ratio")
 		default:
-			g.cell = g.cell.by(held.formula(a.Year))
+			g.cell = g.cell.withFormula(held.formula(a.Year))
 		}
 	}
-	f.ratioCell = k.given(g)
+	f.ratioCell = k.addInput(g)
 }
 
 // formula is the ratio of the year from the entry's.
@@ -57,13 +57,13 @@ func (h heldRatio) formula(year int) string {
 	return fmt.Sprintf("MIN(%s,%s)", h.top, risen)
 }
 
-// exempted is a payable once the ratio table's exemption is applied.
-func (f *profitYear) exempted(payable string) string {
+// exemptedFormula is a payable once the ratio table's exemption is applied.
+func (f *profitYear) exemptedFormula(payable string) string {
 	return fmt.Sprintf("IF(%s<%s,0,%[1]s)", payable, f.held.exempt)
 }
 
-// bounded is a payable once the ratio table's exemption and minimum are applied.
-func (f *profitYear) bounded(payable, base string) string {
+// boundedFormula is a payable once the ratio table's exemption and minimum are applied.
+func (f *profitYear) boundedFormula(payable, base string) string {
 	least := payable
 	if f.held.minimum != "" {
 		least = fmt.Sprintf("MAX(%s,MIN(%s,%s))", payable, f.held.minimum, base)
@@ -74,8 +74,8 @@ func (f *profitYear) bounded(payable, base string) string {
 	return fmt.Sprintf("IF(%s<%s,0,%s)", payable, f.held.exempt, least)
 }
 
-// held is where what the ratio table says for the category and year stands.
-func (b *paperBook) held(category string, year int) (heldRatio, bool) {
+// findRatio is where what the ratio table says for the category and year stands.
+func (b *paperBook) findRatio(category string, year int) (heldRatio, bool) {
 	_, entry, err := b.Ratios.FindOrCarry(b.Measure.Ratios.CarriesForward(), category, year)
 	if err != nil {
 		return heldRatio{}, false

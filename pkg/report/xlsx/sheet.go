@@ -36,7 +36,9 @@ type sheet struct {
 	out      *book.SheetWriter
 	head     int            // row of the head
 	rows     int            // that were added
-	waiting  [][]cell       // the first rows, until it is known how wide the columns are
+	written  int            // of them
+	waiting  [][]cell       // the others: the first rows until it is known how wide the columns are, and those that are held
+	holds    bool           // rows wait, as cells of them may still change
 	widths   []float64      // of the columns, by what they hold so far
 	outcomes map[string]int // how many checks come out so
 }
@@ -68,20 +70,36 @@ func (s *sheet) add(cells ...cell) {
 	if s.rows > s.head {
 		s.measure(cells)
 	}
-	if s.rows <= mostWaiting {
-		s.waiting = append(s.waiting, cells)
-		return
+	s.waiting = append(s.waiting, cells)
+	if s.rows > mostWaiting && !s.holds {
+		s.flush()
 	}
-	s.flush()
-	s.write(s.rows, cells)
+}
+
+// hold makes the rows to come wait until release.
+func (s *sheet) hold() { s.holds = true }
+
+// release lets the rows go that were held.
+func (s *sheet) release() {
+	s.holds = false
+	if s.rows > mostWaiting {
+		s.flush()
+	}
+}
+
+// held is a cell of a row that waits.
+func (s *sheet) held(row int, column string) *cell {
+	return &s.waiting[row-1-s.written][column[0]-'A']
 }
 
 // flush writes the rows that waited.
 func (s *sheet) flush() {
-	for i, cells := range s.waiting {
-		s.write(i+1, cells)
+	for _, cells := range s.waiting {
+		s.written++
+		s.write(s.written, cells)
 	}
-	s.waiting = nil
+	clear(s.waiting)
+	s.waiting = s.waiting[:0]
 }
 
 // measure makes the columns as wide as the cells need, and counts a check.

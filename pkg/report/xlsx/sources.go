@@ -9,9 +9,9 @@ import (
 	book "guozi/pkg/xlsx"
 )
 
-// readings lays out how the measure was read, the ratios, and what the workbook
+// addReadings lays out how the measure was read, the ratios, and what the workbook
 // was made from.
-func (b *paperBook) readings() {
+func (b *paperBook) addReadings() {
 	s := &sheet{name: "口径", title: "口径与来源", remark: "蓝字黄底的口径和比例可改，各表随之重算。",
 		columns: []column{{"项目", 34}, {"取值", 30}, {"说明", 76}, {"依据", 46}}}
 	b.terms = s
@@ -21,19 +21,19 @@ func (b *paperBook) readings() {
 	}
 	rules := b.Rules()
 	said(rules.Label, rules.Text, "", rules.Note)
-	b.name(nameToday, s.ref("B", s.next()))
-	s.add(textCell("截至日"), dayCell(b.Result.AsOf).as(roleInput), textCell("逾期算到这一天"))
-	b.choice(nameCounting, b.Counting())
-	b.choice(nameFrom, b.From())
-	b.choice(nameReserve, b.ReserveChoice())
-	b.name(nameRate, s.ref("B", s.next()))
-	s.add(textCell("公积金法定比例"), ratioCell(b.Measure.Base.ReserveRate()).as(roleInput), textCell("弥补亏损后利润的比例，只用于 convention"), textCell(b.ReserveChoice().Article))
+	b.defineName(nameToday, s.ref("B", s.next()))
+	s.add(textCell("截至日"), dayCell(b.Result.AsOf).withRole(roleInput), textCell("逾期算到这一天"))
+	b.addChoice(nameCounting, b.Counting())
+	b.addChoice(nameFrom, b.From())
+	b.addChoice(nameReserve, b.ReserveChoice())
+	b.defineName(nameRate, s.ref("B", s.next()))
+	s.add(textCell("公积金法定比例"), ratioCell(b.Measure.Base.ReserveRate()).withRole(roleInput), textCell("弥补亏损后利润的比例，只用于 convention"), textCell(b.ReserveChoice().Article))
 	for _, t := range b.Readings() {
 		if t.ID == "rounding" {
 			said(t.Label, t.Text, t.Note, "")
 		}
 	}
-	b.heldRatios()
+	b.addRatioTable()
 	for _, t := range b.Provenance() {
 		said(t.Label, "", t.Text, t.Note)
 	}
@@ -42,11 +42,11 @@ func (b *paperBook) readings() {
 	}
 }
 
-// choice lays out a reading that may be changed, under a name for formulas.
-func (b *paperBook) choice(name string, c paper.Choice) {
+// addChoice lays out a reading that may be changed, under a name for formulas.
+func (b *paperBook) addChoice(name string, c paper.Choice) {
 	s := b.terms
 	row := s.next()
-	b.name(name, s.ref("B", row))
+	b.defineName(name, s.ref("B", row))
 	list := book.List{Range: fmt.Sprintf("B%d", row)}
 	for _, o := range c.Options {
 		list.Allowed = append(list.Allowed, o.ID)
@@ -56,11 +56,11 @@ func (b *paperBook) choice(name string, c paper.Choice) {
 	if c.Note != "" {
 		note += "。" + c.Note
 	}
-	s.add(textCell(c.Label), textCell(c.Chosen).as(roleInput), textCell(note), textCell(c.Article))
+	s.add(textCell(c.Label), textCell(c.Chosen).withRole(roleInput), textCell(note), textCell(c.Article))
 }
 
-// heldRatios lays out the ratio table.
-func (b *paperBook) heldRatios() {
+// addRatioTable lays out the ratio table.
+func (b *paperBook) addRatioTable() {
 	s := b.terms
 	for _, c := range b.Ratios.Categories {
 		for _, e := range c.Ratios {
@@ -68,8 +68,8 @@ func (b *paperBook) heldRatios() {
 			cell := func(title, key string, c cell, note string) string {
 				row := s.next()
 				ref := s.ref("B", row)
-				b.read(readValue{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), ref: ref})
-				s.add(textCell(title+" "+label), c.as(roleInput), textCell(note), textCell(strings.TrimSpace(e.Source+" "+placeText(e.Places.At(key)))))
+				b.addReadValue(readValue{label: title + " " + label, key: key, cell: c, place: e.Places.At(key), ref: ref})
+				s.add(textCell(title+" "+label), c.withRole(roleInput), textCell(note), textCell(strings.TrimSpace(e.Source+" "+placeText(e.Places.At(key)))))
 				return ref
 			}
 			approval := e.Approval
@@ -114,8 +114,8 @@ func inputsSheet() *sheet {
 		columns: []column{{"企业编号", 16}, {"收入", 8}, {"年度", 8}, {"项目", 30}, {"键", 24}, {"值", 20}, {"文件", 30}, {"行", 7}, {"列", 7}, {"所在单元格", 16}, {"核对", 13}}}
 }
 
-// read lays out a value that was read, with its file and line.
-func (b *paperBook) read(r readValue) {
+// addReadValue lays out a value that was read, with its file and line.
+func (b *paperBook) addReadValue(r readValue) {
 	if !r.place.IsZero() {
 		b.seen[r.place] = true
 	}
@@ -135,22 +135,22 @@ func (b *paperBook) read(r readValue) {
 	if r.ref != "" {
 		check = agreeCell(fmt.Sprintf("%s=F%d", r.ref, row), outcomeChanged)
 	}
-	b.inputs.add(textCell(r.enterprise), textCell(r.income), year, textCell(strings.TrimPrefix(strings.TrimPrefix(r.label, "减："), "乘：")), textCell(r.key), r.cell.as(roleOwn), textCell(file), line, column,
+	b.inputs.add(textCell(r.enterprise), textCell(r.income), year, textCell(strings.TrimPrefix(strings.TrimPrefix(r.label, "减："), "乘：")), textCell(r.key), r.cell.withRole(roleOwn), textCell(file), line, column,
 		textCell(strings.ReplaceAll(strings.ReplaceAll(r.ref, "'", ""), "$", "")), check)
 }
 
-// facts lays out the facts of a record or an enterprise that no calculation has read.
-func (b *paperBook) facts(about readValue, facts []paper.Fact) {
+// addFacts lays out the facts of a record or an enterprise that no calculation has read.
+func (b *paperBook) addFacts(about readValue, facts []paper.Fact) {
 	for _, f := range facts {
 		if !b.seen[f.Place] {
 			about.label, about.key, about.cell, about.place = f.Title, f.Key, valueCell(f.Value), f.Place
-			b.read(about)
+			b.addReadValue(about)
 		}
 	}
 }
 
-// findings lays out what was found and what of it was accepted.
-func (b *paperBook) findings() {
+// addFindings lays out what was found and what of it was accepted.
+func (b *paperBook) addFindings() {
 	all := paper.FindingColumns()
 	before := paper.Choose(all, "severity", "rule", "enterprise", "income", "year", "message", "article")
 	after := paper.Choose(all, "accepted", "reason")

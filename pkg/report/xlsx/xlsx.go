@@ -14,6 +14,7 @@ import (
 	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/remit"
 	"guozi/pkg/workday"
 	book "guozi/pkg/xlsx"
 )
@@ -30,13 +31,15 @@ import (
 // enterprise is kept but its rows in the sheets, which are compressed.
 func Write(w io.Writer, p *paper.Paper) error {
 	b := newPaperBook(p)
-	b.readings()
-	b.workdays()
+	b.addReadings()
+	b.addWorkdays()
+	b.clocks = b.clocksSheet()
+	b.begin(b.clocks)
 	for i := range p.Result.Enterprises {
-		b.enterprise(i)
+		b.addEnterprise(i)
 	}
-	b.findings()
-	b.summary()
+	b.addFindings()
+	b.addSummary()
 	sheets := []*sheet{b.totals, b.list}
 	for _, in := range p.Measure.Incomes {
 		if s := b.incomes[in.ID]; s != nil {
@@ -69,6 +72,8 @@ type paperBook struct {
 	inexact map[[2]string]bool // totals by column of the list and key that hold an amount beyond a spreadsheet
 	from    workday.Date       // the days of the calendar sheet
 	to      workday.Date
+	choices []workday.Choice // that notices leave open on the calendar sheet, as far as the paper depends on one
+	layouts int              // the most that one of them has; 0: no step of the paper depends on one
 }
 
 // readValue is one value that was read, and where it stands in the workbook.
@@ -88,16 +93,15 @@ func newPaperBook(p *paper.Paper) *paperBook {
 	b.list = listSheet()
 	b.payments = &sheet{name: "缴库", title: "缴库记录", legend: colorLegend, remark: "每笔收入按缴库日排列；累计到应交数的那天为交清日。", filter: true, columns: []column{
 		{"企业名称", 30}, {"收入", 8}, {"年度", 8}, {"缴库日", 12}, {"金额", 20}, {"累计", 20}, {"出处", 30}}}
-	b.clocks = clocksSheet()
 	b.inputs = inputsSheet()
-	for _, s := range []*sheet{b.list, b.payments, b.clocks, b.inputs} {
+	for _, s := range []*sheet{b.list, b.payments, b.inputs} {
 		b.begin(s)
 	}
 	return b
 }
 
-// enterprise lays out the records of one enterprise.
-func (b *paperBook) enterprise(i int) {
+// addEnterprise lays out the records of one enterprise.
+func (b *paperBook) addEnterprise(i int) {
 	e := &b.Result.Enterprises[i]
 	var reported proceeds.Enterprise
 	if i < len(b.Enterprises) {
@@ -106,26 +110,35 @@ func (b *paperBook) enterprise(i int) {
 	b.seen = map[finding.Place]bool{}
 	lines := b.LinesOf(i)
 	years := map[int]*profitYear{}
+	setsOff := slices.ContainsFunc(e.Supplements, func(s remit.Supplement) bool { return s.SetOffIn > 0 })
+	if setsOff { // what the years are lowered by stands under them
+		b.sheet(string(proceeds.IncomeProfit)).hold()
+	}
 	for k := range e.Assessments {
 		then := *e // as it was when the record arose
 		then.Category, then.Agency = lines[k].Category(), lines[k].Agency()
 		rec := &record{book: b, enterprise: &then, reported: reported.During(e.Records[k]), record: e.Records[k], amount: &e.Assessments[k], timeline: &e.Timelines[k]}
-		block := rec.block(years)
-		filing, payment := rec.clocks(block)
-		rec.listed(block, filing, payment)
-		b.facts(readValue{enterprise: e.ID, income: lines[k].Income(), year: lines[k].Year()}, lines[k].Facts())
+		block := rec.newBlock(years)
+		filing, payment := rec.addTimeline(block)
+		rec.addToList(block, filing, payment)
+		b.addFacts(readValue{enterprise: e.ID, income: lines[k].Income(), year: lines[k].Year()}, lines[k].Facts())
 	}
-	b.facts(readValue{enterprise: e.ID}, b.EnterpriseFacts(i))
+	b.addFacts(readValue{enterprise: e.ID}, b.EnterpriseFacts(i))
 	for k := range e.Supplements {
-		b.supplement(e, &e.Supplements[k], years)
+		b.addSupplement(e, &e.Supplements[k], years)
+	}
+	if setsOff {
+		s := b.sheet(string(proceeds.IncomeProfit))
+		fillSetOffs(s, years)
+		s.release()
 	}
 	if len(e.Assessments)+len(e.Supplements) == 0 {
-		b.list.add(append(b.owner(e), textCell(""), textCell(""), textCell(paper.NoRecords))...)
+		b.list.add(append(b.ownerCells(e), textCell(""), textCell(""), textCell(paper.NoRecords))...)
 	}
 }
 
-// owner are the cells that say whose a line of the list is.
-func (b *paperBook) owner(e *assess.Enterprise) []cell {
+// ownerCells are the cells that say whose a line of the list is.
+func (b *paperBook) ownerCells(e *assess.Enterprise) []cell {
 	return []cell{textCell(e.ID), textCell(e.Name), textCell(b.categoryLabel(e)), textCell(cmp.Or(e.Agency, paper.Unfilled))}
 }
 
@@ -134,10 +147,10 @@ func (b *paperBook) categoryLabel(e *assess.Enterprise) string {
 	return cmp.Or(b.CategoryName(e.Category), paper.Unfilled)
 }
 
-// whose names an enterprise in one cell.
-func whose(e *assess.Enterprise) string { return strings.TrimSpace(e.Name + " " + e.ID) }
+// nameAndID names an enterprise in one cell.
+func nameAndID(e *assess.Enterprise) string { return strings.TrimSpace(e.Name + " " + e.ID) }
 
-func (b *paperBook) name(name, refersTo string) {
+func (b *paperBook) defineName(name, refersTo string) {
 	b.names = append(b.names, book.Name{Name: name, RefersTo: refersTo})
 }
 

@@ -39,6 +39,9 @@ func (x headingIndex) putAll(s *table.Shape, heading, key string, path ...string
 		case p.Kind != table.KindRecord:
 			x.put(heading+p.Heading, target{below, *p})
 			x.put(key+p.Key, target{below, *p})
+			if p.Also != "" {
+				x.put(key+p.Also, target{below, *p})
+			}
 		case p.Many:
 			x.putAll(p.Sub(), heading+p.Heading+"#"+headingMark, key+p.Key+".#.", append(below, "#")...)
 			x.putAll(p.Sub(), heading+p.Heading+headingMark, key+p.Key+".", append(below, "#")...)

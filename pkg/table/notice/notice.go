@@ -50,13 +50,15 @@ const (
 	Text Format = "text"
 )
 
+const calendarStart = "BEGIN:VCALENDAR"
+
 // FormatOf tells the form of a file of days from its content.
 func FormatOf(data []byte) Format {
 	data = bytes.TrimLeft(table.TrimBOM(data), " \t\r\n")
 	switch {
 	case bytes.HasPrefix(data, []byte("{")), bytes.HasPrefix(data, []byte("[")):
 		return JSON
-	case bytes.HasPrefix(data, []byte("BEGIN:VCALENDAR")):
+	case len(data) >= len(calendarStart) && strings.EqualFold(string(data[:len(calendarStart)]), calendarStart):
 		return ICS
 	case LooksLikeCSV(data):
 		return CSV
@@ -118,6 +120,9 @@ func decode(f *table.Faults, data []byte) (text string, ok bool) {
 		f.Report(table.Format, f.Top(), "这是工作簿或别的 Office 文件；放假安排请另存为 CSV，或把通知的文本存成 .txt")
 		return "", false
 	}
+	if FormatOf(data) == ICS {
+		data = unfold(data)
+	}
 	decoded, _, known := table.Decode(data)
 	if !known || bytes.IndexByte(decoded, 0) >= 0 {
 		at := f.Top()
@@ -162,10 +167,10 @@ func (r *reader) add(d Day) {
 	}
 	if i, seen := r.at[d.Date]; seen {
 		if other := r.days[i]; other.Work != d.Work {
-			found := r.f.Report(Unplaced, d.Place, "%s 既放假又上班", d.Date)
+			found := r.f.Report(Unplaced, d.Place, "%s 既放假又上班；只留一个", d.Date)
 			found.Related = []finding.Related{{Place: other.Place, Message: "这里" + kindText(other.Work)}}
 		} else if !r.prose {
-			found := r.f.Report(Unplaced, d.Place, "%s 重复列出", d.Date)
+			found := r.f.Report(Unplaced, d.Place, "%s 重复列出；请删去一个", d.Date)
 			found.Related = []finding.Related{{Place: other.Place, Message: "第一次在这里"}}
 		}
 		return

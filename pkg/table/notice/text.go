@@ -138,7 +138,7 @@ func (t *textReader) readSentence(s clause) {
 		t.readClause(c)
 	}
 	if len(t.pending) > 0 && t.holiday != "" && !datedPattern().MatchString(s.text) {
-		t.f.Report(Unplaced, s.place, "“%s”没有说是放假还是上班", table.Shorten(s.text))
+		t.f.Report(Unplaced, s.place, "“%s”没有说是放假还是上班；请补上", table.Shorten(s.text))
 	}
 }
 
@@ -177,7 +177,7 @@ func (t *textReader) readClause(c clause) {
 	}
 	if m := countPattern().FindStringSubmatch(c.text); m != nil && t.offDays > 0 {
 		if n, _ := strconv.Atoi(m[1]); n != t.offDays {
-			t.f.Report(Unplaced, c.place, "写的是 %d 天，所列日子是 %d 天", n, t.offDays)
+			t.f.Report(Unplaced, c.place, "写的是 %d 天，所列日子是 %d 天；请核对起止日和天数", n, t.offDays)
 		}
 	}
 }
@@ -187,13 +187,13 @@ func (t *textReader) readClause(c clause) {
 func (t *textReader) checkMention(m mention, at finding.Place) {
 	switch {
 	case m.bad != "":
-		t.f.Report(Unplaced, at, "没有 %s 这一天", m.bad)
+		t.f.Report(Unplaced, at, "没有 %s 这一天；请核对原文", m.bad)
 	case m.last.Sub(m.first) < 0 || m.last.Sub(m.first) > 31:
 		t.f.Report(Unplaced, at, "%s 至 %s 不是一段假期", m.first, m.last)
 	}
 	for _, w := range m.weekdays {
 		if w.date.Weekday() != w.day {
-			t.f.Report(Unplaced, at, "%s 是%s，这里写的是%s", w.date, workday.WeekdayName(w.date.Weekday()), workday.WeekdayName(w.day))
+			t.f.Report(Unplaced, at, "%s 是%s，这里写的是%s；请核对日期", w.date, workday.WeekdayName(w.date.Weekday()), workday.WeekdayName(w.day))
 		}
 	}
 }
