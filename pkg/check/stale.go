@@ -32,8 +32,8 @@ const (
 )
 
 // Facts lists the facts of the measure, of the ratio table, which may be empty, and of the
-// calendar.
-func Facts(m *regulation.Measure, ratios *ratio.Table) []Fact {
+// embedded calendar, as far as the calendar in use rests on it.
+func Facts(m *regulation.Measure, ratios *ratio.Table, calendar *workday.Calendar) []Fact {
 	var list []Fact
 	for _, f := range m.Values.Facts() {
 		article := regulation.CiteWith(f.Number, m.FillArticle(f.Article, regulation.Context{}))
@@ -46,6 +46,11 @@ func Facts(m *regulation.Measure, ratios *ratio.Table) []Fact {
 		}
 	}
 	for _, s := range workday.Sources() {
+		if s.Reported > 0 {
+			if known, err := calendar.YearCertainty(s.Reported); err == nil && known < workday.Reported {
+				continue // a notice has replaced what was reported
+			}
+		}
 		list = append(list, Fact{Kind: OfCalendar, What: s.Facts, Source: s.Source, Seen: s.Seen})
 	}
 	return list

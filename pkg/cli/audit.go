@@ -11,62 +11,63 @@ import (
 	"guozi/pkg/report/data"
 )
 
-// audited is an audit as it is written.
-type audited struct {
+// auditResult is what audit writes. Of a table that is carried through piece by piece
+// there is the paper alone.
+type auditResult struct {
 	paper    *paper.Paper
 	listing  *paper.Listing
 	result   *audit.Result
 	encoding data.Encoding // of CSV
 }
 
-func (a *app) audit() *cobra.Command {
+func (a *app) auditCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "audit -e 企业表 -r 比例表", Short: "核对申报、审核、上交，列出问题和依据 (declared against due)",
 		Example: "  guozi audit -e testdata/enterprises.yaml -r testdata/ratios.yaml --soon 30",
 	}
-	b := a.batch(c)
+	b := a.newBatch(c)
 	var soon int
 	var fail failOn
 	c.Flags().IntVar(&soon, "soon", 0, "提示 `N` 天内到期的期限")
-	failFlag(c.Flags(), &fail)
-	a.outputFlags(c, (*audited)(nil))
+	addFailOnFlag(c.Flags(), &fail)
+	a.addOutputFlags(c, (*auditResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if soon < 0 {
-			return usage("--soon：天数不能为负")
+			return usageError("--soon：天数不能为负")
 		}
-		if err := b.start(cmd); err != nil {
+		if err := b.resolveInputs(cmd); err != nil {
 			return err
 		}
-		if b.streams() {
+		if b.canStream() {
 			if done, err := b.streamAudit(soon, failLevels[fail]); done || err != nil {
 				return err
 			}
 		}
-		return b.audit(soon, failLevels[fail])
+		return b.auditWhole(soon, failLevels[fail])
 	}
 	return c
 }
 
-// audit audits the tables as a whole.
-func (b *batch) audit(soon int, fail finding.Severity) error {
+// auditWhole audits the tables, read whole. Findings below fail do not fail the run.
+func (b *batch) auditWhole(soon int, fail finding.Severity) error {
 	a := b.app
-	r, err := b.run()
+	r, err := b.assessWhole()
 	if err != nil {
 		return err
 	}
-	result := audit.Result{Findings: r.reading}
+	result := audit.Result{Findings: r.readFindings}
 	if !r.unreadable {
 		auditor := audit.New(r.measure, r.ratios, r.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
 		result = auditor.All(r.enterprises, r.result.Enterprises)
-		result.Findings = append(result.Findings, r.reading...)
+		result.Findings = append(result.Findings, r.readFindings...)
 		finding.Sort(result.Findings)
 	}
-	if r.unreadable && slices.ContainsFunc(a.askedFormats(), func(f format) bool { return f.whole }) {
-		return a.reported(result.Findings, r.sources, b.files())
+	if r.unreadable && slices.ContainsFunc(a.requestedFormats(), func(f format) bool { return f.needsTables }) {
+		return a.reportFindings(result.Findings, r.sources, b.fileCount())
 	}
-	l := &paper.Listing{Tool: "guozi audit", Version: a.Build.version(), Dir: workingDir(), Measure: r.measure, Rules: findingRules(), Files: b.names(),
+	l := &paper.Listing{Tool: "guozi audit", Version: a.Build.version(), Dir: workingDir(), Measure: r.measure, Rules: findingRules(), Files: b.filenames(),
 		Findings: result.Findings, Accepted: result.Accepted, Sources: r.sources, Failing: fail}
-	if err := a.emit(&audited{b.paper(r, "国有资本收益核对", result.Findings, result.Accepted), l, &result, b.encoding}); err != nil {
+	if err := a.writeResult(&auditResult{b.newPaper(r, "国有资本收益核对", result.Findings, result.Accepted), l, &result, b.encoding}); err != nil {
 		return err
 	}
 	if finding.Worst(result.Findings) >= fail {
@@ -75,20 +76,21 @@ func (b *batch) audit(soon int, fail finding.Severity) error {
 	return nil
 }
 
-// streamAudit audits piece by piece; it is not done when that can't be.
+// streamAudit audits the table piece by piece. When done is false without an error,
+// nothing was written and the tables have to be read whole.
 func (b *batch) streamAudit(soon int, fail finding.Severity) (done bool, err error) {
-	s, err := b.ready(func(p *paper.Paper) any { return &audited{paper: p, encoding: b.encoding} })
-	if s == nil {
+	p, err := b.newPipeline(func(p *paper.Paper) any { return &auditResult{paper: p, encoding: b.encoding} })
+	if p == nil {
 		return false, err
 	}
-	s.auditor = audit.New(s.start.measure, s.start.ratios, s.start.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
-	if done, err = s.carry(); !done || err != nil && err != error(errFindings) {
+	p.auditor = audit.New(p.shared.measure, p.shared.ratios, p.shared.amounts, audit.Options{AsOf: b.counting.AsOf, Soon: soon})
+	if done, err = p.run(); !done || err != nil && err != error(errFindings) {
 		return done, err
 	}
-	if s.stopped {
-		return true, s.report()
-	}
-	if s.worst >= fail {
+	switch {
+	case p.stopped:
+		return true, p.reportFindings()
+	case p.worst >= fail:
 		return true, errFindings
 	}
 	return true, nil

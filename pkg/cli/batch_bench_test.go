@@ -66,9 +66,9 @@ func writeEnterprises(b *testing.B, name string, n int) {
 	})
 }
 
-// batchFiles writes the same enterprises in each format. Nothing is wrong with them:
+// writeBatchFiles writes the same enterprises in each format. Nothing is wrong with them:
 // a finding for each would be most of the work.
-func batchFiles(b *testing.B) string {
+func writeBatchFiles(b *testing.B) string {
 	dir := b.TempDir()
 	writeLines(b, filepath.Join(dir, "e.csv"), "编号,企业名称,企业形式,分类,出资人单位,注册资本,收入,年度,经审计,归母净利润,以前年度未弥补亏损,法定公积金,申报金额,申报日,附送材料,缴库1·缴库日,缴库1·缴库金额,出资人单位收到日,审核日,复核日\n", batchSize, func(i int) string {
 		return fmt.Sprintf("demo-%07d,示例第 %d 集团有限公司,国有独资公司,market,示例出资人,1000000000.00,利润,2025,true,%d000.00,0.00,0.00,0.00,2026-05-20,申报表、决算报表、审计报告,2026-09-10,1.00,2026-05-20,2026-06-10,2026-06-30\n", i, i, i)
@@ -86,7 +86,7 @@ func batchFiles(b *testing.B) string {
 // fastest runs, as another program on the machine takes more from two cores than
 // from one.
 func BenchmarkBatch(b *testing.B) {
-	dir := batchFiles(b)
+	dir := writeBatchFiles(b)
 	ratios, err := filepath.Abs("../../testdata/ratios.yaml")
 	if err != nil {
 		b.Fatal(err)
@@ -104,12 +104,12 @@ func BenchmarkBatch(b *testing.B) {
 			}
 		})
 	}
-	for name, read := range map[string]func(*testing.B, io.Reader, func(reported)){"e.csv": obviousCSV, "e.ndjson": obviousNDJSON} {
+	for name, read := range map[string]func(*testing.B, io.Reader, func(reportedEnterprise)){"e.csv": readObviousCSV, "e.ndjson": readObviousNDJSON} {
 		b.Run(name, func(b *testing.B) {
 			own, other := time.Hour, time.Hour
 			for b.Loop() {
 				own = min(own, assess(name))
-				other = min(other, took(func() { obvious(b, filepath.Join(dir, name), read) }))
+				other = min(other, took(func() { runObviousProgram(b, filepath.Join(dir, name), read) }))
 			}
 			b.ReportMetric(float64(other)/float64(own), "obvious/this")
 			b.ReportMetric(own.Seconds(), "s")
@@ -119,14 +119,14 @@ func BenchmarkBatch(b *testing.B) {
 		own, other := time.Hour, time.Hour
 		for b.Loop() {
 			own = min(own, assess("e.yaml"))
-			other = min(other, took(func() { bareUnmarshal(b, filepath.Join(dir, "e.yaml")) }))
+			other = min(other, took(func() { unmarshalOnly(b, filepath.Join(dir, "e.yaml")) }))
 		}
 		b.ReportMetric(float64(own)/float64(other), "of-unmarshal")
 	})
 }
 
-// reported is what the obvious program takes from a record.
-type reported struct {
+// reportedEnterprise is what the obvious program takes from a record.
+type reportedEnterprise struct {
 	ID, Name string
 	Profit   []reportedProfit
 }
@@ -138,7 +138,7 @@ type reportedProfit struct {
 	Filed       string
 }
 
-func obviousCSV(b *testing.B, r io.Reader, do func(reported)) {
+func readObviousCSV(b *testing.B, r io.Reader, do func(reportedEnterprise)) {
 	rows := csv.NewReader(r)
 	_, _ = rows.Read()
 	for {
@@ -149,13 +149,13 @@ func obviousCSV(b *testing.B, r io.Reader, do func(reported)) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		do(reported{row[0], row[1], []reportedProfit{{row[9], row[10], row[11], row[13]}}})
+		do(reportedEnterprise{row[0], row[1], []reportedProfit{{row[9], row[10], row[11], row[13]}}})
 	}
 }
 
-func obviousNDJSON(b *testing.B, r io.Reader, do func(reported)) {
+func readObviousNDJSON(b *testing.B, r io.Reader, do func(reportedEnterprise)) {
 	for lines := bufio.NewScanner(r); lines.Scan(); {
-		var e reported
+		var e reportedEnterprise
 		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
 			b.Fatal(err)
 		}
@@ -163,9 +163,9 @@ func obviousNDJSON(b *testing.B, r io.Reader, do func(reported)) {
 	}
 }
 
-// obvious is the program that one would write first: encoding/csv or
+// runObviousProgram is the program that one would write first: encoding/csv or
 // encoding/json, decimal, and cal day by day.
-func obvious(b *testing.B, name string, read func(*testing.B, io.Reader, func(reported))) {
+func runObviousProgram(b *testing.B, name string, read func(*testing.B, io.Reader, func(reportedEnterprise))) {
 	f, err := os.Open(name)
 	if err != nil {
 		b.Fatal(err)
@@ -175,7 +175,7 @@ func obvious(b *testing.B, name string, read func(*testing.B, io.Reader, func(re
 	w := csv.NewWriter(io.Discard)
 	zero, thirty := decimal.Zero, decimal.RequireFromString("0.3")
 	asOf := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
-	read(b, bufio.NewReader(f), func(e reported) {
+	read(b, bufio.NewReader(f), func(e reportedEnterprise) {
 		p := e.Profit[0]
 		amount := func(s string) decimal.Decimal {
 			d, err := decimal.NewFromString(s)
@@ -190,10 +190,10 @@ func obvious(b *testing.B, name string, read func(*testing.B, io.Reader, func(re
 		if err != nil {
 			b.Fatal(err)
 		}
-		due := onOrAfter(calendar, time.Date(2026, 5, 31, 0, 0, 0, 0, time.UTC))
-		agency := after(calendar, filed, 15)
-		finance := after(calendar, agency, 15)
-		payment := onOrAfter(calendar, filed.AddDate(0, 4, 0))
+		due := workdayOnOrAfter(calendar, time.Date(2026, 5, 31, 0, 0, 0, 0, time.UTC))
+		agency := nthWorkdayAfter(calendar, filed, 15)
+		finance := nthWorkdayAfter(calendar, agency, 15)
+		payment := workdayOnOrAfter(calendar, filed.AddDate(0, 4, 0))
 		late := 0
 		for d := payment.AddDate(0, 0, 1); !d.After(asOf); d = d.AddDate(0, 0, 1) {
 			if calendar.IsWorkday(d) {
@@ -206,14 +206,14 @@ func obvious(b *testing.B, name string, read func(*testing.B, io.Reader, func(re
 	w.Flush()
 }
 
-func onOrAfter(c *cal.BusinessCalendar, d time.Time) time.Time {
+func workdayOnOrAfter(c *cal.BusinessCalendar, d time.Time) time.Time {
 	for !c.IsWorkday(d) {
 		d = d.AddDate(0, 0, 1)
 	}
 	return d
 }
 
-func after(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
+func nthWorkdayAfter(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
 	for n > 0 {
 		if d = d.AddDate(0, 0, 1); c.IsWorkday(d) {
 			n--
@@ -222,7 +222,7 @@ func after(c *cal.BusinessCalendar, d time.Time, n int) time.Time {
 	return d
 }
 
-func bareUnmarshal(b *testing.B, name string) {
+func unmarshalOnly(b *testing.B, name string) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		b.Fatal(err)

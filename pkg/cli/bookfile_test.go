@@ -30,8 +30,8 @@ import (
 
 // bookFile is the description of a workbook.
 type bookFile struct {
-	about, name string
-	data        []byte
+	description, name string
+	data              []byte
 }
 
 // readBookFile reads a description and makes the file that it describes.
@@ -49,7 +49,7 @@ func readBookFile(t *testing.T, name string) bookFile {
 		switch {
 		case line == "":
 		case directive == "#":
-			b.about = rest
+			b.description = rest
 		case directive == "!name":
 			b.name = rest
 		case directive == "!ole":
@@ -57,21 +57,21 @@ func readBookFile(t *testing.T, name string) bookFile {
 		case directive == "!zip":
 			b.data = zipFile(t, map[string]string{rest: "x"})
 		case directive == "!bytes":
-			if b.data, err = strconvUnquote(rest); err != nil {
+			if b.data, err = unquote(rest); err != nil {
 				t.Fatal(name, err)
 			}
 		case directive == "!merge":
-			m.sheet().merged = append(m.sheet().merged, rest)
+			m.currentSheet().merged = append(m.currentSheet().merged, rest)
 		case directive == "!hide":
-			m.sheet().hide = true
+			m.currentSheet().hideNextRow = true
 		case directive == "!hidden":
-			m.sheet().state = "hidden"
+			m.currentSheet().state = "hidden"
 		case line[0] == '!':
 			t.Fatalf("%s: %s?", name, line)
 		case line[0] == '[':
 			m.sheets = append(m.sheets, &bookSheet{name: strings.Trim(line, "[]")})
 		default:
-			m.row(strings.Split(line, "|"))
+			m.addRow(strings.Split(line, "|"))
 		}
 	}
 	if b.data == nil {
@@ -80,7 +80,7 @@ func readBookFile(t *testing.T, name string) bookFile {
 	return b
 }
 
-func strconvUnquote(s string) ([]byte, error) {
+func unquote(s string) ([]byte, error) {
 	text, err := strconv.Unquote(`"` + s + `"`)
 	return []byte(text), err
 }
@@ -89,8 +89,8 @@ func strconvUnquote(s string) ([]byte, error) {
 type bookSheet struct {
 	name, state string
 	rows        strings.Builder
-	count       int
-	hide        bool // the next row
+	rowCount    int
+	hideNextRow bool // the next row
 	merged      []string
 }
 
@@ -100,7 +100,7 @@ type bookMaker struct {
 	formats map[string]int // the number of each, from 1
 }
 
-func (m *bookMaker) sheet() *bookSheet { return m.sheets[len(m.sheets)-1] }
+func (m *bookMaker) currentSheet() *bookSheet { return m.sheets[len(m.sheets)-1] }
 
 var escapeXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
@@ -109,15 +109,15 @@ var (
 	formattedAs = regexp.MustCompile(`^(.*\S) +\{(.*)\}$`)
 )
 
-// row adds a row to the sheet at hand.
-func (m *bookMaker) row(cells []string) {
-	s := m.sheet()
-	s.count++
+// addRow adds a row to the sheet at hand.
+func (m *bookMaker) addRow(cells []string) {
+	s := m.currentSheet()
+	s.rowCount++
 	hidden := ""
-	if s.hide {
-		hidden, s.hide = ` hidden="1"`, false
+	if s.hideNextRow {
+		hidden, s.hideNextRow = ` hidden="1"`, false
 	}
-	fmt.Fprintf(&s.rows, `<row r="%d"%s>`, s.count, hidden)
+	fmt.Fprintf(&s.rows, `<row r="%d"%s>`, s.rowCount, hidden)
 	for i, text := range cells {
 		text = strings.TrimSpace(text)
 		style := ""
@@ -128,7 +128,7 @@ func (m *bookMaker) row(cells []string) {
 			}
 			style = fmt.Sprintf(` s="%d"`, m.formats[found[2]])
 		}
-		ref := fmt.Sprintf("%c%d", 'A'+i, s.count)
+		ref := fmt.Sprintf("%c%d", 'A'+i, s.rowCount)
 		formula, kept, isFormula := "", "", strings.HasPrefix(text, "=")
 		if isFormula {
 			formula, kept, _ = strings.Cut(text[1:], "->")
@@ -211,9 +211,9 @@ func oleFile(name string) []byte {
 	return append(data, make([]byte, 512)...)
 }
 
-// in makes the files of a case in a directory of their own, where one of them is
+// writeFiles makes the files of a case in a directory of their own, where one of them is
 // described, and gives their names there.
-func (b broken) in(t *testing.T) (files []string) {
+func (b brokenCase) writeFiles(t *testing.T) (files []string) {
 	t.Helper()
 	if !slices.ContainsFunc(b.files, func(name string) bool { return filepath.Ext(name) == ".book" }) {
 		return b.files

@@ -2,184 +2,157 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/money"
-	"guozi/pkg/paper"
 	"guozi/pkg/proceeds"
-	"guozi/pkg/ratio"
 	"guozi/pkg/remit"
 	"guozi/pkg/table"
-	"guozi/pkg/table/stream"
 )
 
-func (a *app) calc() *cobra.Command {
-	return group("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
-		a.asked([]string{"calc"}, named{"profit", a.calcProfit}, named{"dividend", a.calcDividend}, named{"transfer", a.calcTransfer},
-			named{"liquidation", a.calcLiquidation}, named{"other", a.calcOther}, named{"interest", a.calcInterest})...)
+func (a *app) calcCommand() *cobra.Command {
+	return newGroup("calc", "由选项计算一笔金额，逐步列明 (one amount, every step)",
+		a.buildCommands([]string{"calc"}, []commandBuilder{
+			{"profit", a.calcProfitCommand}, {"dividend", a.calcDividendCommand}, {"transfer", a.calcTransferCommand},
+			{"liquidation", a.calcLiquidationCommand}, {"other", a.calcOtherCommand}, {"interest", a.calcInterestCommand},
+		})...)
 }
 
-// tables reads and checks the files.
-func (a *app) tables(enterprises, ratios []string) (*table.Tables, []stream.File, []finding.Finding, error) {
-	files, err := a.read(append(append([]string{}, enterprises...), ratios...))
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	inputs := make([]stream.Input, len(files))
-	for i, f := range files {
-		want := table.Enterprises
-		if i >= len(enterprises) {
-			want = table.Ratios
-		}
-		inputs[i] = stream.Input{File: f, Want: want, Max: a.maxSize}
-		a.told(f.Name, stream.EncodingOf(f))
-	}
-	t, fs := stream.Read(inputs...)
-	a.remarked(t.Remarks)
-	fs = append(fs, ratio.Check(&t.Ratios)...)
-	finding.Sort(fs)
-	return t, files, fs, nil
-}
-
-// sources splits files into lines when one is first shown.
-func sources(files []stream.File) paper.Sources {
-	lines := map[string][]string{}
-	return func(name string) []string {
-		if l, ok := lines[name]; ok {
-			return l
-		}
-		for _, f := range files {
-			if f.Name == name {
-				text, _, _ := table.Decode(f.Data)
-				lines[name] = stream.Lines(text)
-			}
-		}
-		return lines[name]
-	}
-}
-
-// oneOff is a calc command for a record with no ratio.
-func (a *app) oneOff(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
+// completeCalcCommand completes a calc command for a record that needs no ratio: its
+// common flags, and its run.
+func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
-	measure := a.rulesFlagFor(c, record)
-	a.outputFlags(c, (*calculated)(nil))
-	c.RunE = func(*cobra.Command, []string) error {
+	measure := a.addRulesFlagForRecord(c, record)
+	a.addCalendarFlag(c.Flags())
+	a.addOutputFlags(c, (*amountResult)(nil))
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
 			return err
 		}
-		r, err := compute(remit.New(m, *options))
-		return a.calculated(m, record, r, err)
+		amount, err := compute(remit.New(m, *options))
+		if err != nil {
+			return calcError(cmd, err)
+		}
+		return a.writeRecordAmount(m, record, amount)
 	}
 	return c
 }
 
-// excludedFlags are the state's share that belongs to the social-security fund.
-func excludedFlags(f *pflag.FlagSet, e *proceeds.Enterprise) {
-	ratioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分，如 10%")
+// calcError is the usage error of a command whose flags do not give what the amount is
+// computed from. A value that is missing is named by its flag instead of its key.
+func calcError(cmd *cobra.Command, err error) error {
+	var missing *remit.MissingError
+	if errors.As(err, &missing) {
+		if flag := cmd.Flags().Lookup(strings.ReplaceAll(missing.Key, "_", "-")); flag != nil {
+			return usageError("缺少%s（--%s），不能计算", missing.What, flag.Name)
+		}
+	}
+	return &exitError{exitUsage, err}
+}
+
+// addExcludedShareFlags adds the flags for the part of the state's share that belongs to
+// the social-security fund.
+func addExcludedShareFlags(f *pflag.FlagSet, e *proceeds.Enterprise) {
+	addRatioFlag(f, &e.ExcludedShare, "excluded-share", "国有股中划转社保基金的部分，如 10%")
 	f.StringVar(&e.ExcludedBasis, "excluded-basis", "", "划转的依据 `TEXT`")
 }
 
-// costsFlag adds --less: costs by name that the rule pack lets be taken off.
-func costsFlag(f *pflag.FlagSet, to *[]proceeds.Cost) {
-	f.Var(&appended[proceeds.Cost]{to, "NAME=AMOUNT", func(s string) (proceeds.Cost, error) {
+// addCostsFlag adds --less for the named costs that the rule pack allows to be deducted.
+func addCostsFlag(f *pflag.FlagSet, to *[]proceeds.Cost) {
+	f.Var(&appendedValues[proceeds.Cost]{to, "NAME=AMOUNT", func(s string) (proceeds.Cost, error) {
 		name, amount, ok := strings.Cut(s, "=")
 		if !ok || name == "" {
 			return proceeds.Cost{}, errors.New("写成 名称=金额，如 职工安置费用=300万")
 		}
-		y, err := table.ParseAmount(amount)
-		if err == nil && y.Sign() < 0 {
-			err = fmt.Errorf("%s 是负数；这一项不能小于 0", amount)
-		}
-		return proceeds.Cost{Name: name, Amount: &y}, err
+		y, err := parseNonNegative(amount)
+		return proceeds.Cost{Name: name, Amount: y}, err
 	}}, "less", "规则包列明可以先扣的成本，可重复，如 职工安置费用=300万")
 }
 
-func (a *app) calcDividend() *cobra.Command {
+func (a *app) calcDividendCommand() *cobra.Command {
 	var d proceeds.Dividend
 	var e proceeds.Enterprise
 	c := &cobra.Command{Use: "dividend", Short: "国有股股利、股息 (state dividend)",
 		Example: "  guozi calc dividend --year 2024 --state-shares 487946985 --per-share 0.095\n" +
 			"  guozi calc dividend --year 2025 --total 1.2亿 --state-share 51%"}
 	f := c.Flags()
-	positiveFlag(f, &d.Total, "total", "分配总额")
-	ratioFlag(f, &e.StateShare, "state-share", "国有股比例")
-	positiveFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
-	excludedFlags(f, &e)
-	f.Var(&parsed[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
-	f.Var(&parsed[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
+	addNonNegativeFlag(f, &d.Total, "total", "分配总额")
+	addRatioFlag(f, &e.StateShare, "state-share", "国有股比例")
+	addNonNegativeFlag(f, &d.StateAmount, "state-amount", "决议写明的国有股应得数")
+	addExcludedShareFlags(f, &e)
+	f.Var(&parsedValue[*int64]{&d.StateShares, "N", "", table.ParseShares}, "state-shares", "国有股股数")
+	f.Var(&parsedValue[*money.PerShare]{&d.PerShare, "YUAN", "", func(s string) (*money.PerShare, error) {
 		v, err := table.ParsePerShare(s)
 		return &v, err
-	}}, "per-share", "每股股利(元),10 派 0.95 写 0.095")
-	yearFlag(f, &d.Year, "year", "利润年度")
-	return a.oneOff(c, &d, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Dividend(&e, &d) })
+	}}, "per-share", "每股股利（元），10 派 0.95 写 0.095")
+	addYearFlag(f, &d.Year, "year", "利润年度")
+	return a.completeCalcCommand(c, &d, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Dividend(&e, &d) })
 }
 
-func (a *app) calcTransfer() *cobra.Command {
+func (a *app) calcTransferCommand() *cobra.Command {
 	var t proceeds.Transfer
 	var o remit.Options
 	c := &cobra.Command{Use: "transfer", Short: "产权转让收入 (transfer of property rights)",
 		Example: "  guozi calc transfer --consideration 1.2亿 --cost 8000万 --fees 300万"}
 	f := c.Flags()
-	positiveFlag(f, &t.Consideration, "consideration", "转让价款")
-	positiveFlag(f, &t.Cost, "cost", "原始投资成本")
-	positiveFlag(f, &t.Fees, "fees", "交易费用")
-	dateFlag(f, &t.Signed, "signed", "合同签订日")
+	addNonNegativeFlag(f, &t.Consideration, "consideration", "转让价款")
+	addNonNegativeFlag(f, &t.Cost, "cost", "原始投资成本")
+	addNonNegativeFlag(f, &t.Fees, "fees", "交易费用")
+	addDateFlag(f, &t.Signed, "signed", "合同签订日")
 	f.BoolVar(&o.Listed, "listed", false, "是上市公司国有股，仍按一般规则计算")
-	return a.oneOff(c, &t, &o, func(r *remit.Assessor) (remit.Assessment, error) {
+	return a.completeCalcCommand(c, &t, &o, func(amounts *remit.Assessor) (remit.Assessment, error) {
 		t.Listed = &o.Listed
-		return r.Transfer(&t)
+		return amounts.Transfer(&t)
 	})
 }
 
-func (a *app) calcLiquidation() *cobra.Command {
+func (a *app) calcLiquidationCommand() *cobra.Command {
 	var l proceeds.Liquidation
 	var e proceeds.Enterprise
 	c := &cobra.Command{Use: "liquidation", Short: "清算收入 (liquidation)",
 		Example: "  guozi calc liquidation --net 5000万 --state-share 60%"}
 	f := c.Flags()
-	moneyFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
-	ratioFlag(f, &e.StateShare, "state-share", "国有股比例；国有独资写 100%")
-	excludedFlags(f, &e)
-	costsFlag(f, &l.Less)
-	dateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
-	return a.oneOff(c, &l, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Liquidation(&e, &l) })
+	addAmountFlag(f, &l.Net, "net", "扣除清算费用后的净收益")
+	addRatioFlag(f, &e.StateShare, "state-share", "国有股比例；国有独资写 100%")
+	addExcludedShareFlags(f, &e)
+	addCostsFlag(f, &l.Less)
+	addDateFlag(f, &l.Planned, "planned", "剩余财产分配方案编制日")
+	return a.completeCalcCommand(c, &l, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Liquidation(&e, &l) })
 }
 
-func (a *app) calcOther() *cobra.Command {
+func (a *app) calcOtherCommand() *cobra.Command {
 	var o proceeds.Other
 	c := &cobra.Command{Use: "other", Short: "其他国有资本经营收入 (other income)",
 		Example: "  guozi calc other --amount 300万"}
 	f := c.Flags()
-	a.kindFlag(c, &o)
-	positiveFlag(f, &o.Amount, "amount", "核定金额")
-	costsFlag(f, &o.Less)
-	dateFlag(f, &o.Determined, "determined", "收益确定日")
-	return a.oneOff(c, &o, &remit.Options{}, func(r *remit.Assessor) (remit.Assessment, error) { return r.Other(&o) })
+	a.addKindFlag(c, &o)
+	addNonNegativeFlag(f, &o.Amount, "amount", "核定金额")
+	addCostsFlag(f, &o.Less)
+	addDateFlag(f, &o.Determined, "determined", "收益确定日")
+	return a.completeCalcCommand(c, &o, &remit.Options{}, func(amounts *remit.Assessor) (remit.Assessment, error) { return amounts.Other(&o) })
 }
 
-func (a *app) calcInterest() *cobra.Command {
-	var earned, passedOn, principal *money.Yuan
+func (a *app) calcInterestCommand() *cobra.Command {
+	var earned, remitted, principal *money.Yuan
 	var rate *money.Ratio
-	var e remit.Estimate
+	var estimate remit.Estimate
 	c := &cobra.Command{Use: "interest", Short: "滞留、欠缴产生的利息 (interest on money held back)", Args: noArgs,
 		Example: "  guozi calc interest --earned 12345.67 --remitted 0\n" +
 			"  guozi calc interest --amount 1000万 --rate 0.05% --base 360 --due 2026-09-28 --paid 2026-11-23"}
 	f := c.Flags()
-	positiveFlag(f, &earned, "earned", "实际产生的利息")
-	positiveFlag(f, &passedOn, "remitted", "其中已上交的")
-	positiveFlag(f, &principal, "amount", "估算：滞留、欠缴的金额")
-	ratioFlag(f, &rate, "rate", "估算：年利率，如 0.05%（程序不预设利率）")
-	f.IntVar(&e.Base, "base", 0, "估算：一年的天数 `360|365`")
-	dateFlag(f, &e.Due, "due", "估算：期限届满日")
-	dateFlag(f, &e.Paid, "paid", "估算：实际上交日")
-	measure := a.rulesFlag(c)
-	a.outputFlags(c, (*calculated)(nil))
+	addNonNegativeFlag(f, &earned, "earned", "实际产生的利息")
+	addNonNegativeFlag(f, &remitted, "remitted", "其中已上交的")
+	addNonNegativeFlag(f, &principal, "amount", "估算：滞留、欠缴的金额")
+	addRatioFlag(f, &rate, "rate", "估算：年利率，如 0.05%（程序不预设利率）")
+	f.IntVar(&estimate.Base, "base", 0, "估算：一年的天数 `360|365`")
+	addDateFlag(f, &estimate.Due, "due", "估算：期限届满日")
+	addDateFlag(f, &estimate.Paid, "paid", "估算：实际上交日")
+	measure := a.addRulesFlag(c)
+	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		m, err := measure()
 		if err != nil {
@@ -189,32 +162,32 @@ func (a *app) calcInterest() *cobra.Command {
 		if earned != nil {
 			for _, name := range []string{"amount", "rate", "base", "due", "paid"} {
 				if cmd.Flags().Changed(name) {
-					return usage("已知实际利息（--earned）就不要估算；--%s 不能同用", name)
+					return usageError("已知实际利息（--earned）就不要估算；--%s 不能同用", name)
 				}
 			}
-			if passedOn == nil {
-				passedOn = new(money.Yuan)
+			if remitted == nil {
+				remitted = new(money.Yuan)
 			}
-			return a.calculation(m, assessor.EarnedInterest(*earned, *passedOn))
+			return a.writeAmount(m, assessor.EarnedInterest(*earned, *remitted))
 		}
 		if !cmd.Flags().Changed("amount") {
-			return usage("写 --earned 实际利息，或用 --amount --rate --base --due --paid 估算")
+			return usageError("写 --earned 实际利息，或用 --amount --rate --base --due --paid 估算")
 		}
-		if err := required(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
+		if err := requireFlags(cmd, "amount", "rate", "base", "due", "paid"); err != nil {
 			return err
 		}
-		if passedOn != nil {
-			return usage("估算只算应交的利息；--remitted 只与 --earned 同用")
+		if remitted != nil {
+			return usageError("估算只算应交的利息；--remitted 只与 --earned 同用")
 		}
-		e.Principal, e.Rate = *principal, *rate
-		if e.Paid.Before(e.Due) {
-			return usage("--paid %s 早于 --due %s，没有滞留", e.Paid, e.Due)
+		estimate.Principal, estimate.Rate = *principal, *rate
+		if estimate.Paid.Before(estimate.Due) {
+			return usageError("--paid %s 早于 --due %s，没有滞留", estimate.Paid, estimate.Due)
 		}
-		r, err := assessor.EstimateInterest(e)
+		r, err := assessor.EstimateInterest(estimate)
 		if err != nil {
-			return &failure{exitUsage, err}
+			return &exitError{exitUsage, err}
 		}
-		return a.calculation(m, r)
+		return a.writeAmount(m, r)
 	}
 	return c
 }

@@ -2,35 +2,33 @@ package cli
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/table"
 	"guozi/pkg/table/notice"
-	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
-// imported is a list of days that was read.
-type imported struct{ days []notice.Day }
+// importResult is a list of days that was read.
+type importResult struct{ days []notice.Day }
 
-func (a *app) calendarImport() *cobra.Command {
+func (a *app) calendarImportCommand() *cobra.Command {
 	var number string
 	c := &cobra.Command{Use: "import 文件", Short: "把放假通知写成 --calendar 用的 CSV (import a notice)",
 		Long:    "读放假通知的文本、holiday-cn 形式的 JSON、ICS 日历或 CSV，写成 CSV（date,kind,holiday,notice,words）；每天附原话，有一句对不上日子就不写。",
 		Example: "  guozi calendar import 通知.txt -f csv=2027.csv\n  guozi due profit --year 2026 --calendar 2027.csv"}
-	c.Args = func(_ *cobra.Command, args []string) error { return want(args, "文件") }
+	c.Args = requireArgs("文件")
 	c.Flags().StringVar(&number, "notice", "", "通知的 `文号`（文件里没有时）")
-	a.calendarFlag(c.Flags())
-	a.outputFlags(c, (*imported)(nil))
+	a.addCalendarFlag(c.Flags())
+	a.addOutputFlags(c, (*importResult)(nil))
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		base, err := a.workdayCalendar()
+		base, err := a.loadCalendar()
 		if err != nil {
 			return err
 		}
-		days, _, err := a.readDays(base, args[0])
+		days, _, err := a.readCalendarFile(base, args[0])
 		if err != nil {
 			return err
 		}
@@ -39,51 +37,32 @@ func (a *app) calendarImport() *cobra.Command {
 				days[i].Notice = number
 			}
 		}
-		if len(a.outputs) == 0 {
-			a.outputs = []string{"csv"}
+		if len(a.outputSpecs) == 0 {
+			a.outputSpecs = []string{"csv"}
 		}
-		if err := a.emit(&imported{days}); err != nil {
+		if err := a.writeResult(&importResult{days}); err != nil {
 			return err
 		}
-		fmt.Fprintln(a.Stderr, importedText(days))
+		fmt.Fprintln(a.Stderr, paper.ImportText(days))
 		return nil
 	}
 	return c
 }
 
-// importedText says what a file of days holds.
-func importedText(days []notice.Day) string {
-	var years, numbers []string
-	off := 0
-	for _, d := range days {
-		if year := fmt.Sprint(d.Year); !slices.Contains(years, year) {
-			years = append(years, year)
-		}
-		if d.Notice != "" && !slices.Contains(numbers, d.Notice) {
-			numbers = append(numbers, d.Notice)
-		}
-		if !d.Work {
-			off++
-		}
-	}
-	text := fmt.Sprintf("%s 年：放假 %d 天，调休上班 %d 天", strings.Join(years, "、"), off, len(days)-off)
-	if len(numbers) > 0 {
-		return text + "；" + strings.Join(numbers, "、")
-	}
-	return text + "；没有文号，可用 --notice 写明"
-}
-
-// readDays reads a file of days that can be laid over the calendar.
-func (a *app) readDays(base *workday.Calendar, name string) ([]notice.Day, *workday.Calendar, error) {
-	if err := a.claim(name); err != nil {
+// readCalendarFile reads a file of days that can be laid over the calendar.
+func (a *app) readCalendarFile(base *workday.Calendar, name string) ([]notice.Day, *workday.Calendar, error) {
+	if err := a.claimInputs(name); err != nil {
 		return nil, nil, err
 	}
-	read, err := a.read([]string{name})
+	read, err := a.readFiles([]string{name})
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &table.Faults{File: read[0].Name}
-	days := notice.Read(f, read[0].Data, base)
-	laid := notice.Apply(f, base, days)
-	return days, laid, a.reported(f.All(), sources([]stream.File{read[0]}), 1)
+	if wrong := wrongKind(read[0], table.Calendar); wrong != nil {
+		return nil, nil, a.reportFindings(wrong, sourcesOf(read), 1)
+	}
+	faults := &table.Faults{File: read[0].Name}
+	days := notice.Read(faults, read[0].Data, base)
+	overlaid := notice.Apply(faults, base, days)
+	return days, overlaid, a.reportFindings(faults.All(), sourcesOf(read), 1)
 }

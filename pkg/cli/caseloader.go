@@ -16,36 +16,40 @@ import (
 	"guozi/pkg/worked"
 )
 
-// caseLoader reads files of cases with the rule packs and ratio tables that they name,
-// each once.
+// caseLoader reads files of cases with the rule packs, ratio tables and calendars that
+// they name. Each of those is read once, whatever number of files name it.
 type caseLoader struct {
-	app      *app
-	open     func(name string) ([]byte, error)
-	measures map[string]*regulation.Measure
-	ratios   map[string]*ratio.Table
-	base     *workday.Calendar            // of the run; what a file of cases names is laid over it
-	laid     map[string]*workday.Calendar // by the list of days that is laid over it
-	faulty   map[string]string            // the packs and tables whose faults were reported, with the file of cases that asked for them
-	files    []stream.File                // all that were read, which findings may show
+	app          *app
+	readFile     func(name string) ([]byte, error)
+	measures     map[string]*regulation.Measure // by the name of the pack
+	ratios       map[string]*ratio.Table        // by filename
+	baseCalendar *workday.Calendar              // that of the run
+	calendars    map[string]*workday.Calendar   // baseCalendar with the days of a file, by its name
+	faulty       map[string]string              // the first file of cases that named a faulty pack, table or calendar, by its name
+	files        []stream.File                  // all that were read, for the lines that findings show
 }
 
-// run runs the cases of the file.
-func (l *caseLoader) run(in stream.File) (trial.File, error) {
-	file, fs := l.read(in)
+// runCases runs the cases of the file. What is wrong with the file, or with what it
+// names, comes back as its faults.
+func (l *caseLoader) runCases(in stream.File) (trial.File, error) {
+	file, fs := l.readCases(in)
 	if file == nil {
 		return trial.File{Name: in.Name, Faults: fs}, nil
 	}
-	out, err := trial.RunFile(in.Name, file, func(c *worked.Case) trial.Setting { return l.setting(in.Name, file, c) })
+	out, err := trial.RunFile(in.Name, file, func(c *worked.Case) trial.Setting { return l.settingOf(in.Name, file, c) })
 	if err != nil {
-		return out, &failure{exitFindings, err}
+		return out, findingsError(err)
 	}
 	return out, nil
 }
 
-// read reads the cases and all that they name. The findings are what is wrong with any of
-// it; with an error among them there is no file.
-func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
+// readCases reads the cases and all that they name, and finds what is wrong with any of
+// it. There is no file when one of the findings is an error.
+func (l *caseLoader) readCases(in stream.File) (*worked.File, []finding.Finding) {
 	l.files = append(l.files, in)
+	if wrong := wrongKind(in, table.Tests); wrong != nil {
+		return nil, wrong
+	}
 	file, fs := stream.ReadTests(in)
 	if file == nil {
 		return nil, fs
@@ -64,37 +68,40 @@ func (l *caseLoader) read(in stream.File) (*worked.File, []finding.Finding) {
 	return file, nil
 }
 
-// hasRead reports whether a file of cases asked for the file.
+// hasRead reports whether the file was read, as one of cases or for one.
 func (l *caseLoader) hasRead(name string) bool {
 	return slices.ContainsFunc(l.files, func(f stream.File) bool { return filepath.Clean(f.Name) == filepath.Clean(name) })
 }
 
-// setting is what the case in the file of the name is reckoned by.
-func (l *caseLoader) setting(name string, file *worked.File, c *worked.Case) trial.Setting {
-	s := trial.Setting{Measure: l.measures[l.packName(name, file.Rules)], Calendar: l.calendarOf(name, file), AsOf: file.AsOf, Codes: ruleCodes()}
+// settingOf is the measure, the calendar and the ratios by which a case of the file is
+// computed.
+func (l *caseLoader) settingOf(filename string, file *worked.File, c *worked.Case) trial.Setting {
+	s := trial.Setting{Measure: l.measures[l.packName(filename, file.Rules)], Calendar: l.calendarOf(filename, file), AsOf: file.AsOf, Codes: findingCodes()}
 	if ratios := cmp.Or(c.Given.Ratios, file.Ratios); ratios != "" {
-		s.Ratios = l.ratios[beside(name, ratios)]
+		s.Ratios = l.ratios[resolveBeside(filename, ratios)]
 	}
 	return s
 }
 
-// beside is the file that the file from names.
-func beside(from, name string) string {
+// resolveBeside is the path of the file that the file from calls name: a relative one is
+// relative to the directory of from.
+func resolveBeside(from, name string) string {
 	if filepath.IsAbs(name) || from == "-" {
 		return name
 	}
 	return filepath.ToSlash(filepath.Join(filepath.Dir(from), name))
 }
 
-// packName is the id or the file of the rule pack.
+// packName is the id of the rule pack, or its path when it is no pack of the program.
 func (l *caseLoader) packName(from, rules string) string {
 	rules = cmp.Or(rules, regulation.DefaultID)
 	if _, carried := regulation.Pack(rules); carried {
 		return rules
 	}
-	return beside(from, rules)
+	return resolveBeside(from, rules)
 }
 
+// readRules reads the rule pack that the file from names.
 func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding {
 	name := l.packName(from, file.Rules)
 	if l.measures[name] != nil {
@@ -103,17 +110,17 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 	m := stream.Measure(name)
 	if m == nil {
 		at := file.Places.At("rules")
-		data, err := l.open(name)
+		data, err := l.readFile(name)
 		if err != nil {
 			if filepath.Ext(file.Rules) == "" {
 				return []finding.Finding{table.BadValue.Found(at, "规则包：%s", table.NotAmong(file.Rules, regulation.PackIDs()))}
 			}
-			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", glyph.Safe(name), reason(err))}
+			return []finding.Finding{table.BadValue.Found(at, "规则包：无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))}
 		}
-		read, fs, files := l.app.readPack(stream.File{Name: name, Data: data})
+		pack, faults, files := l.app.readPack(stream.File{Name: name, Data: data})
 		l.files = append(l.files, files...)
-		if m = read; m == nil {
-			return l.once(name, at, fs)
+		if m = pack; m == nil {
+			return l.faultsOnce(name, at, faults)
 		}
 	}
 	if l.measures == nil {
@@ -125,51 +132,50 @@ func (l *caseLoader) readRules(from string, file *worked.File) []finding.Finding
 
 // readCalendar reads the list of days that the file from names, if it names one.
 func (l *caseLoader) readCalendar(from string, file *worked.File) []finding.Finding {
-	name := beside(from, file.Calendar)
-	if file.Calendar == "" || l.laid[name] != nil {
+	name := resolveBeside(from, file.Calendar)
+	if file.Calendar == "" || l.calendars[name] != nil {
 		return nil
 	}
-	data, err := l.open(name)
+	data, err := l.readFile(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(file.Places.At("calendar"), "工作日历：无法读取 %s：%s", glyph.Safe(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(file.Places.At("calendar"), "工作日历：无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	laid, fs := lay(l.base, in)
-	if finding.Worst(fs) >= finding.Error {
-		return l.once(name, file.Places.At("calendar"), fs)
+	calendar, _, faults := layOver(l.baseCalendar, in)
+	if finding.Worst(faults) >= finding.Error {
+		return l.faultsOnce(name, file.Places.At("calendar"), faults)
 	}
-	if l.laid == nil {
-		l.laid = map[string]*workday.Calendar{}
+	if l.calendars == nil {
+		l.calendars = map[string]*workday.Calendar{}
 	}
-	l.laid[name] = laid
+	l.calendars[name] = calendar
 	return nil
 }
 
 // calendarOf is the calendar that the cases of the file count by.
-func (l *caseLoader) calendarOf(name string, file *worked.File) *workday.Calendar {
+func (l *caseLoader) calendarOf(filename string, file *worked.File) *workday.Calendar {
 	if file.Calendar == "" {
-		return l.base
+		return l.baseCalendar
 	}
-	return l.laid[beside(name, file.Calendar)]
+	return l.calendars[resolveBeside(filename, file.Calendar)]
 }
 
 // readRatios reads the ratio table that the file from names, if it names one.
 func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding.Finding {
-	name := beside(from, ratios)
+	name := resolveBeside(from, ratios)
 	if ratios == "" || l.ratios[name] != nil {
 		return nil
 	}
-	data, err := l.open(name)
+	data, err := l.readFile(name)
 	if err != nil {
-		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", glyph.Safe(name), reason(err))}
+		return []finding.Finding{table.BadValue.Found(at, "比例表：无法读取 %s：%s", glyph.Safe(name), fileErrorText(err))}
 	}
 	in := stream.File{Name: name, Data: data}
 	l.files = append(l.files, in)
-	t, fs := stream.Read(stream.Input{File: in, Want: table.Ratios, Max: l.app.maxSize})
-	fs = append(fs, ratio.Check(&t.Ratios)...)
-	if finding.Worst(fs) >= finding.Error {
-		return l.once(name, at, fs)
+	t, faults := parseTables([]stream.Input{{File: in, Want: table.Ratios, Max: l.app.maxFileSize}})
+	if finding.Worst(faults) >= finding.Error {
+		return l.faultsOnce(name, at, faults)
 	}
 	if l.ratios == nil {
 		l.ratios = map[string]*ratio.Table{}
@@ -178,17 +184,17 @@ func (l *caseLoader) readRatios(from, ratios string, at finding.Place) []finding
 	return nil
 }
 
-// once is what is wrong with a file that cases name at a place: its faults, and for the
-// next file of cases that it has some.
-func (l *caseLoader) once(name string, at finding.Place, faults []finding.Finding) []finding.Finding {
-	switch asked, reported := l.faulty[name]; {
+// faultsOnce is what is reported of a faulty file to a file of cases that names it at a
+// place: to the first its faults, to others only that it has faults.
+func (l *caseLoader) faultsOnce(name string, at finding.Place, faults []finding.Finding) []finding.Finding {
+	switch firstAsker, reported := l.faulty[name]; {
 	case !reported:
 		if l.faulty == nil {
 			l.faulty = map[string]string{}
 		}
 		l.faulty[name] = at.File
 		return faults
-	case asked == at.File:
+	case firstAsker == at.File:
 		return nil
 	}
 	return []finding.Finding{table.BadValue.Found(at, "%s 有错误，已在前面列出；请先改正它", glyph.Safe(name))}

@@ -12,71 +12,72 @@ import (
 	"guozi/pkg/check"
 	"guozi/pkg/finding"
 	"guozi/pkg/paper"
+	"guozi/pkg/regulation"
 	"guozi/pkg/report/ci"
 	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 	"guozi/pkg/workday"
 )
 
-// failOn is the least severity that ends a check with exit status 1.
+// failOn is a value of --fail-on: the least severity that ends a run with exit status 1.
 type failOn string
 
 var failLevels = map[failOn]finding.Severity{"error": finding.Error, "warning": finding.Warning, "never": finding.Error + 1}
 
-func failFlag(f *pflag.FlagSet, to *failOn) {
-	enumFlag(f, to, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
+func addFailOnFlag(f *pflag.FlagSet, to *failOn) {
+	addEnumFlag(f, to, "fail-on", "error", []failOn{"error", "warning", "never"}, "有这一级的问题时退出码为 1")
 }
 
-func (a *app) check() *cobra.Command {
+func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 文件|目录 ...", Short: "检查表本身，供 CI 使用 (the tables themselves)",
 		Long: "检查比例表、企业表、规则包、算例和放假安排本身。目录代表其中的表（" + strings.Join(tableEndings, " ") + "；隐藏的除外）；一起给出的文件互相核对。",
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
-	l := &paper.Listing{Tool: "guozi check"}
+	listing := &paper.Listing{Tool: "guozi check"}
 	var fail failOn
 	f := c.Flags()
-	failFlag(f, &fail)
-	f.IntVar(&l.Max, "max", 0, "最多显示 `N` 处问题（0 为全部）")
-	a.inputFlags(f)
-	var fresh check.Freshness
-	daysFlag(f, &fresh.Days, "stale", "也检查比例的核实日：多少天以前的算久远，如 365d")
-	dateFlag(f, &a.asOf, "as-of", "按哪一天判断核实日（默认：上海的今天）")
-	measure := a.rulesFlag(c)
-	a.outputFlags(c, l)
+	addFailOnFlag(f, &fail)
+	f.IntVar(&listing.Max, "max", 0, "最多显示 `N` 处问题（0 为全部）")
+	a.addInputFlags(f)
+	var freshness check.Freshness
+	addDaysFlag(f, &freshness.Days, "stale", "也检查比例的核实日：多少天以前的算久远，如 365d")
+	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断核实日（默认：上海的今天）")
+	measure := a.addRulesFlag(c)
+	a.addOutputFlags(c, listing)
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 0:
-			return usage("要写至少一个文件或目录；标准输入写 -")
-		case l.Max < 0:
-			return usage("--max：不能为负")
+			return usageError("要写至少一个文件或目录；标准输入写 -")
+		case listing.Max < 0:
+			return usageError("--max：不能为负")
 		}
 		m, err := measure()
 		if err != nil {
 			return err
 		}
-		names, passed, err := a.inputFiles(args, "")
+		names, passedOver, err := a.expandInputs(args, "")
 		if err != nil {
 			return err
 		}
-		inputs, err := a.inputs(names)
+		inputs, err := a.readInputs(names)
 		if err != nil {
 			return err
 		}
-		a.tellPassed(passed)
-		l.Version, l.Dir, l.Measure, l.Skipped, l.Failing = a.Build.version(), workingDir(), m, passed, failLevels[fail]
-		l.Rules = checkRules()
-		if fresh.Days > 0 {
-			if fresh.On, err = a.today(); err != nil {
+		a.reportPassedOver(passedOver)
+		listing.Version, listing.Dir, listing.Measure, listing.Skipped, listing.Failing = a.Build.version(), workingDir(), m, passedOver, failLevels[fail]
+		listing.Rules = checkRules()
+		if freshness.Days > 0 {
+			if freshness.On, err = a.today(); err != nil {
 				return err
 			}
 		}
-		a.checkFiles(l, inputs, fresh)
-		if err := a.emit(l); err != nil {
+		a.checkFiles(listing, inputs, freshness)
+		if err := a.writeResult(listing); err != nil {
 			return err
 		}
-		if finding.Worst(l.Findings) >= l.Failing {
+		if finding.Worst(listing.Findings) >= listing.Failing {
 			return errFindings
 		}
 		return nil
@@ -84,74 +85,72 @@ func (a *app) check() *cobra.Command {
 	return c
 }
 
-// inputs reads the files of a check.
-func (a *app) inputs(names []string) ([]stream.Input, error) {
-	if err := a.claim(names...); err != nil {
+// readInputs claims and reads the files of a check.
+func (a *app) readInputs(names []string) ([]stream.Input, error) {
+	if err := a.claimInputs(names...); err != nil {
 		return nil, err
 	}
-	files, err := a.read(names)
+	files, err := a.readFiles(names)
 	list := make([]stream.Input, len(files))
 	for i, f := range files {
-		list[i] = stream.Input{File: f, Max: a.maxSize}
+		list[i] = stream.Input{File: f, Max: a.maxFileSize}
 	}
 	return list, err
 }
 
 // checkFiles reads the files, checks what they hold and completes the listing.
-func (a *app) checkFiles(l *paper.Listing, inputs []stream.Input, fresh check.Freshness) {
+func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness) {
 	var tables []stream.Input
 	var files []stream.File
 	calendar := workday.Default()
 	for _, in := range inputs {
-		l.Files = append(l.Files, in.Name)
-		if notice.Looks(in.Data) {
-			var fs []finding.Finding
-			calendar, fs = lay(calendar, in.File)
-			l.Findings, files = append(l.Findings, fs...), append(files, in.File)
-			continue
+		listing.Files = append(listing.Files, in.Name)
+		var findings []finding.Finding
+		read := []stream.File{in.File}
+		switch {
+		case notice.Looks(in.Data):
+			calendar, _, findings = layOver(calendar, in.File)
+		case stream.IsTests(in.File):
+			findings, read = a.checkTests(in.File)
+		case stream.IsPack(in.File):
+			var m *regulation.Measure
+			if m, findings, read = a.readPack(in.File); m != nil && m.Extends != "" {
+				listing.Packs = append(listing.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
+			}
+		default:
+			tables = append(tables, in)
 		}
-		if stream.IsTests(in.File) {
-			fs, read := a.checkTests(in.File)
-			l.Findings, files = append(l.Findings, fs...), slices.Concat(files, []stream.File{in.File}, read)
-			continue
-		}
-		if !stream.IsPack(in.File) {
-			tables, files = append(tables, in), append(files, in.File)
-			continue
-		}
-		m, fs, read := a.readPack(in.File)
-		l.Findings, files = append(l.Findings, fs...), append(files, read...)
-		if m != nil && m.Extends != "" {
-			l.Packs = append(l.Packs, paper.Pack{File: in.Name, Inherited: m.Inherited})
-		}
+		listing.Findings, files = append(listing.Findings, findings...), append(files, read...)
 	}
-	a.checkTables(l, tables, fresh)
-	finding.Sort(l.Findings)
-	l.Findings = slices.CompactFunc(l.Findings, func(a, b finding.Finding) bool { // a pack may be checked for itself and for cases
+	a.checkTables(listing, tables, freshness)
+	finding.Sort(listing.Findings)
+	// A pack or a table may be checked for itself and for cases that name it.
+	listing.Findings = slices.CompactFunc(listing.Findings, func(a, b finding.Finding) bool {
 		return a.Rule == b.Rule && a.Place == b.Place && a.Message == b.Message
 	})
-	l.Sources = sources(files)
+	listing.Sources = sourcesOf(files)
 }
 
-// checkTables reads the tables and checks what they hold.
-func (a *app) checkTables(l *paper.Listing, inputs []stream.Input, fresh check.Freshness) {
+// checkTables reads the enterprise tables and ratio tables, checks what they hold, and
+// says in the listing which checks could not be made.
+func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness) {
 	if len(inputs) == 0 {
 		return
 	}
-	t, fs := stream.Read(inputs...)
-	a.remarked(t.Remarks)
-	incomplete := finding.Worst(fs) >= finding.Error
-	r := check.Tables(l.Measure, &t.Ratios, t.Enterprises, incomplete, ruleCodes(), fresh)
-	l.Findings, l.Accepted = slices.Concat(l.Findings, fs, r.Findings), r.Accepted
+	t, findings := stream.Read(inputs...)
+	a.reportRemarks(t.Remarks)
+	incomplete := finding.Worst(findings) >= finding.Error
+	checked := check.Tables(listing.Measure, &t.Ratios, t.Enterprises, incomplete, findingCodes(), freshness)
+	listing.Findings, listing.Accepted = slices.Concat(listing.Findings, findings, checked.Findings), checked.Accepted
 	switch {
 	case incomplete:
-		l.Partial = "读表有错误，分类和年度没有互相核对"
+		listing.Partial = "读表有错误，分类和年度没有互相核对"
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:
-		l.Partial = "没有同时给出比例表和企业表，分类和年度没有互相核对"
+		listing.Partial = "没有同时给出比例表和企业表，分类和年度没有互相核对"
 	}
 }
 
-// workingDir is the working directory, "" when it is not known, as after it was
+// workingDir is the working directory, "" when the system can't tell it, as when it was
 // removed.
 func workingDir() string {
 	dir, err := os.Getwd()
@@ -161,15 +160,16 @@ func workingDir() string {
 	return dir
 }
 
-// annotate follows text by annotations on a GitHub runner when no format was asked
-// for.
-func (a *app) annotate(w io.Writer, l *paper.Listing) error {
-	if !a.annotates() {
+// writeAnnotations writes annotations after the text, where they are wanted.
+func (a *app) writeAnnotations(w io.Writer, l *paper.Listing) error {
+	if !a.wantsAnnotations() {
 		return nil
 	}
 	return ci.GitHub(w, l)
 }
 
-// annotates reports whether annotations follow the text: on a GitHub runner, when no
-// format was asked for.
-func (a *app) annotates() bool { return os.Getenv("GITHUB_ACTIONS") == "true" && len(a.outputs) == 0 }
+// wantsAnnotations reports whether text is followed by annotations: on a GitHub runner,
+// when no format was asked for.
+func (a *app) wantsAnnotations() bool {
+	return os.Getenv("GITHUB_ACTIONS") == "true" && len(a.outputSpecs) == 0
+}

@@ -28,13 +28,13 @@ func BenchmarkCheck(b *testing.B) {
 	var own, parse time.Duration
 	var ownPeak, parsePeak uint64
 	for b.Loop() {
-		t, m := peak(func() {
+		t, m := measurePeak(func() {
 			if status := (cli.Command{Stdout: io.Discard, Stderr: os.Stderr, Now: today}).Main([]string{"check", name, ratios}); status != 0 {
 				b.Fatal("exit status", status)
 			}
 		})
 		own, ownPeak = own+t, ownPeak+m
-		t, m = peak(func() {
+		t, m = measurePeak(func() {
 			data, err := os.ReadFile(name)
 			if err != nil {
 				b.Fatal(err)
@@ -50,9 +50,9 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportMetric(float64(ownPeak)/float64(parsePeak), "memory/parse")
 }
 
-// peak is how long do takes and the most memory that lived on the heap meanwhile,
+// measurePeak is how long do takes and the most memory that lived on the heap meanwhile,
 // seen every millisecond.
-func peak(do func()) (time.Duration, uint64) {
+func measurePeak(do func()) (time.Duration, uint64) {
 	runtime.GC()
 	stop, most := make(chan struct{}), make(chan uint64)
 	go func() {

@@ -24,7 +24,7 @@ var severityNames = map[string]string{"error": "错误", "warning": "警告", "n
 func TestPageOfCodes(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(corpus)
-	codes, cases := checkCodes(t), brokenTables(t)
+	codes, cases := checkCodes(t), brokenCases(t)
 	var page strings.Builder
 	fmt.Fprintf(&page, `# guozi 的问题代码
 
@@ -39,59 +39,56 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 	for _, c := range allCodes(t) {
 		fmt.Fprintf(&page, "| [%s](#%s) | %s | %s |\n", c.Rule, strings.ReplaceAll(c.Rule, "/", ""), severityNames[c.Severity], c.Title)
 	}
-	cases, books := apart(cases)
+	cases, books := splitBooks(cases)
 	for _, c := range codes {
-		var of []broken
-		shown := 0
-		for _, b := range cases {
-			if b.code(codes).Rule != c.Rule {
-				continue
-			}
-			if slices.Contains(examples, b.name) {
-				shown = len(of)
-			}
-			of = append(of, b)
-		}
-		if len(of) == 0 {
-			t.Errorf("no table for %s", c.Rule)
-			continue
-		}
-		c.head(&page)
-		for _, name := range of[shown].files {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fmt.Fprintf(&page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
-		}
-		out, _ := guozi(t, of[shown].args(of[shown].files)...)
-		fmt.Fprintf(&page, "\n```text\n$ guozi %s\n%s```\n", strings.Join(of[shown].args(of[shown].files), " "), out)
-		var others []string
-		for _, b := range slices.Delete(of, shown, shown+1) {
-			short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
-			others = append(others, fmt.Sprintf("[%s](%s.txt)", strings.Trim(short, "-"), b.name))
-		}
-		if len(others) > 0 {
-			fmt.Fprintf(&page, "\n其他写法：%s\n", strings.Join(others, "、"))
-		}
+		writeCheckCode(t, &page, c, slices.DeleteFunc(slices.Clone(cases), func(b brokenCase) bool { return b.codeOf(codes).Rule != c.Rule }))
 	}
 	for _, c := range allCodes(t) {
 		if slices.Contains(codes, c) {
 			continue
 		}
-		c.head(&page)
+		c.writeHeading(&page)
 		name := strings.ReplaceAll(c.Rule, "/", "-")
 		t.Chdir("../audit/faulty")
-		out, _ := auditCase(t, "-e", name+".yaml")
+		out, _ := runAudit(t, "-e", name+".yaml")
 		t.Chdir("../../broken")
 		fmt.Fprintf(&page, "\n```text\n$ guozi audit -e %[1]s.yaml -r ../ratios.yaml\n%[2]s```\n\n[%[1]s.yaml](../audit/faulty/%[1]s.yaml)\n", name, out)
 	}
-	pageOfBooks(t, &page, books)
-	golden(t, "README.md", page.String())
+	writeBooks(t, &page, books)
+	compareGolden(t, "README.md", page.String())
 }
 
-// apart parts the cases that are workbooks from the others.
-func apart(cases []broken) (others, books []broken) {
+// writeCheckCode shows the code with one of its cases and what the program prints about
+// it, and names the other cases.
+func writeCheckCode(t *testing.T, page *strings.Builder, c checkCode, cases []brokenCase) {
+	if len(cases) == 0 {
+		t.Errorf("no table for %s", c.Rule)
+		return
+	}
+	shown := max(0, slices.IndexFunc(cases, func(b brokenCase) bool { return slices.Contains(examples, b.name) }))
+	c.writeHeading(page)
+	for _, name := range cases[shown].files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(page, "\n%s\n\n```%s\n%s```\n", name, strings.TrimPrefix(filepath.Ext(name), "."), text)
+	}
+	args := cases[shown].args(cases[shown].files)
+	out, _ := guozi(t, args...)
+	fmt.Fprintf(page, "\n```text\n$ guozi %s\n%s```\n", strings.Join(args, " "), out)
+	var others []string
+	for _, b := range slices.Delete(cases, shown, shown+1) {
+		short := strings.TrimPrefix(b.name, strings.ReplaceAll(c.Rule, "/", "-"))
+		others = append(others, fmt.Sprintf("[%s](%s.txt)", strings.Trim(short, "-"), b.name))
+	}
+	if len(others) > 0 {
+		fmt.Fprintf(page, "\n其他写法：%s\n", strings.Join(others, "、"))
+	}
+}
+
+// splitBooks parts the cases that are workbooks from the others.
+func splitBooks(cases []brokenCase) (others, books []brokenCase) {
 	for _, b := range cases {
 		if filepath.Ext(b.files[0]) == ".book" {
 			books = append(books, b)
@@ -102,8 +99,8 @@ func apart(cases []broken) (others, books []broken) {
 	return others, books
 }
 
-// pageOfBooks shows what the program says of each workbook.
-func pageOfBooks(t *testing.T, page *strings.Builder, books []broken) {
+// writeBooks shows what the program says of each workbook.
+func writeBooks(t *testing.T, page *strings.Builder, books []brokenCase) {
 	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
@@ -111,19 +108,19 @@ func pageOfBooks(t *testing.T, page *strings.Builder, books []broken) {
 	fmt.Fprintf(page, "\n## 工作簿里常见的问题\n\n%d 个写错的工作簿，每个只错一处；左边的 .book 写明工作簿里有什么，右边是 `guozi check` 的原话（省去文件名）。\n\n| 情形 | 位置 | 提示 |\n|---|---|---|\n", len(books))
 	for _, b := range books {
 		file := readBookFile(t, b.files[0])
-		text, _ := guozi(t, b.args(b.in(t))...)
+		text, _ := guozi(t, b.args(b.writeFiles(t))...)
 		t.Chdir(here)
 		first, _, _ := strings.Cut(text, "\n")
 		place, message, _ := strings.Cut(strings.TrimPrefix(first, file.name+":"), ": ")
 		if !strings.Contains(place, "!") {
 			place = ""
 		}
-		fmt.Fprintf(page, "| [%s](%s) | %s | %s |\n", file.about, b.files[0], place, strings.ReplaceAll(message, "|", "\\|"))
+		fmt.Fprintf(page, "| [%s](%s) | %s | %s |\n", file.description, b.files[0], place, strings.ReplaceAll(message, "|", "\\|"))
 	}
 }
 
-// head writes what the program says of a code.
-func (c checkCode) head(page *strings.Builder) {
+// writeHeading writes what the program says of a code.
+func (c checkCode) writeHeading(page *strings.Builder) {
 	fmt.Fprintf(page, "\n## %s\n\n%s：%s\n\n- 说明：%s\n- 处理：%s\n", c.Rule, severityNames[c.Severity], c.Title, c.Explain, c.Remedy)
 	if c.Article != "" {
 		fmt.Fprintf(page, "- 依据：%s\n", c.Article)

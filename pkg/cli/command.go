@@ -32,211 +32,182 @@ type Command struct {
 	Build  Build
 }
 
-// The exit statuses.
-const (
-	exitDone        = 0
-	exitFindings    = 1   // findings at or above the fail level, or a table that can't be used
-	exitUsage       = 2   // wrong flags or arguments
-	exitFailed      = 3   // a file that can't be read or written
-	exitInterrupted = 130 // by SIGINT, SIGTERM, SIGHUP or SIGQUIT
-)
-
-// Main runs the command line and returns the exit status. From the first file that
-// it opens it watches for the signals that end a program. When one comes it returns
-// at once, with nothing half-written left behind; the caller should then end the
-// program, as the run itself may go on for a while. A write that nobody reads fails
-// instead of ending the program, also after Main.
+// Main runs the command line and returns the exit status. From the first file that it
+// opens it watches for the signals that end a program. On such a signal it returns at
+// once, with nothing half-written left behind; the caller should then end the program, as
+// the run may go on in the background. A write to a pipe that nobody reads fails instead
+// of ending the program, also after Main.
 func (c Command) Main(args []string) int {
-	if len(brokenPipes) > 0 {
-		signal.Ignore(brokenPipes...)
+	if len(brokenPipeSignals) > 0 {
+		signal.Ignore(brokenPipeSignals...)
 	}
 	a := &app{Command: c, args: args}
-	a.files.interrupted = make(chan os.Signal, 1)
-	defer signal.Stop(a.files.interrupted)
+	a.writer.interrupted = make(chan os.Signal, 1)
+	defer signal.Stop(a.writer.interrupted)
 	done := make(chan int, 1)
 	go func() { done <- a.run() }()
 	select {
 	case status := <-done:
 		return status
-	case <-a.files.interrupted:
-		a.files.end()
+	case <-a.writer.interrupted:
+		a.writer.stop()
 		return exitInterrupted
 	}
 }
 
 func (a *app) run() int {
-	root := a.root()
-	root.SetArgs(negativeLast(a.args))
+	root := a.rootCommand()
+	root.SetArgs(moveNegativesLast(a.args))
 	root.SetIn(a.Stdin)
-	out := &noted{Writer: a.Stdout}
+	out := &errorKeepingWriter{Writer: a.Stdout}
 	root.SetOut(out)
 	root.SetErr(a.Stderr)
-	cmd, err := root.ExecuteC()
-	err = cmp.Or(err, a.helpless)
-	if out.err != nil {
-		err = failed("无法输出：%s", reason(out.err))
+	cmd, err := singleHyphenError(root, a.args)
+	if err == nil {
+		cmd, err = root.ExecuteC()
+		err = cmp.Or(err, a.helpError)
+	}
+	if out.firstError != nil {
+		err = outputError(out.firstError)
 	}
 	if err == nil {
 		return exitDone
 	}
-	var f *failure
-	if !errors.As(err, &f) {
-		f = &failure{exitUsage, errors.New(reason(err))}
+	var exit *exitError
+	if !errors.As(err, &exit) {
+		exit = &exitError{exitUsage, errors.New(fileErrorText(err))}
 	}
-	if f.err != nil {
-		lines := strings.Split(f.err.Error(), "\n")
+	if exit.err != nil {
+		lines := strings.Split(exit.err.Error(), "\n")
 		for i := range lines {
 			lines[i] = glyph.Safe(lines[i])
 		}
 		fmt.Fprintf(a.Stderr, "错误：%s\n", strings.Join(lines, "\n"))
 	}
-	if f.code == exitUsage {
+	if exit.status == exitUsage {
 		fmt.Fprintf(a.Stderr, "用法见 %s --help\n", cmd.CommandPath())
 	}
-	return f.code
+	return exit.status
 }
 
 // app is the state of one run.
 type app struct {
 	Command
-	files   files
-	args    []string
-	outputs []string
-	force   bool
-	color   string
-	asOf    workday.Date
-	maxSize int // the most bytes of a table
+	args      []string
+	helpError error // cobra's help functions return none
 
-	helpless error // why there is no help on what was asked
+	writer      outputWriter
+	outputSpecs []string // of --format, each FORMAT or FORMAT=FILE
+	force       bool
+	color       string
 
-	stdinName string // what standard input is called; "": nothing
-	claimed   []claimed
-	pipes     map[string]io.Reader // what was read of inputs that can be read only once
-	workdays  workdays
+	asOf           workday.Date // of --as-of; see today
+	maxFileSize    int          // in bytes; 0 for the default
+	stdinFilename  string       // of --stdin-filename
+	claimedInputs  []claimedInput
+	reopenedInputs map[string]io.Reader // what an input gives that can't be opened again
+	calendarFiles  calendarInput
 }
 
-// noted remembers the error of a writer to which cobra writes without looking.
-type noted struct {
+// errorKeepingWriter keeps the first error of a writer whose errors cobra ignores.
+type errorKeepingWriter struct {
 	io.Writer
-	err error
+	firstError error
 }
 
-func (n *noted) Write(b []byte) (int, error) {
-	written, err := n.Writer.Write(b)
-	n.err = cmp.Or(n.err, err)
-	return written, err
+func (w *errorKeepingWriter) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.firstError = cmp.Or(w.firstError, err)
+	return n, err
 }
 
-// failure ends a run with an exit status; err is nil when everything has been
-// said already.
-type failure struct {
-	code int
-	err  error
-}
-
-func (f *failure) Error() string {
-	if f.err == nil {
-		return ""
-	}
-	return f.err.Error()
-}
-
-func (f *failure) Unwrap() error { return f.err }
-
-func usage(format string, args ...any) error {
-	return &failure{exitUsage, fmt.Errorf(format, args...)}
-}
-
-func failed(format string, args ...any) error {
-	return &failure{exitFailed, fmt.Errorf(format, args...)}
-}
-
-var errFindings = &failure{exitFindings, nil}
-
-func (a *app) root() *cobra.Command {
-	root := group("guozi", "国资：应交国有资本收益的金额与期限 (state-capital proceeds)", a.asked(nil,
-		named{"calc", a.calc}, named{"due", a.due}, named{"assess", a.assess}, named{"audit", a.audit}, named{"check", a.check}, named{"test", a.test},
-		named{"calendar", a.calendar}, named{"rules", a.rules}, named{"init", a.init}, named{"schema", a.schema},
-		named{"convert", a.convert}, named{"version", a.version}, named{"completion", completion})...)
+func (a *app) rootCommand() *cobra.Command {
+	root := newGroup("guozi", "国资：应交国有资本收益的金额与期限 (state-capital proceeds)", a.buildCommands(nil, []commandBuilder{
+		{"calc", a.calcCommand}, {"due", a.dueCommand}, {"assess", a.assessCommand}, {"audit", a.auditCommand},
+		{"check", a.checkCommand}, {"test", a.testCommand}, {"calendar", a.calendarCommand}, {"rules", a.rulesCommand},
+		{"init", a.initCommand}, {"schema", a.schemaCommand}, {"convert", a.convertCommand}, {"version", a.versionCommand},
+		{"completion", completionCommand},
+	})...)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(help())
+	root.SetHelpCommand(helpCommand())
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(translateFlagError)
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
-	enumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
-	noFlagsInUse(root)
+	addEnumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
+	hideFlagsInUseLine(root)
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
-		completeWords(root)
+		registerEnumCompletion(root)
 	}
-	show := root.HelpFunc()
+	defaultHelp := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 {
-			a.helpless = unknownCommand(cmd, cmd.Flags().Arg(0))
+			a.helpError = unknownCommandError(cmd, cmd.Flags().Arg(0))
 			return
 		}
 		if cmd == root {
 			m := stream.Measure(regulation.DefaultID)
 			root.Long = fmt.Sprintf("按《%s》（%s）计算应交国有资本收益和各项期限，逐步列明依据。", m.Title, m.Number)
 		}
-		show(cmd, args)
+		defaultHelp(cmd, args)
 	})
-	asked := root.Flags().BoolP("version", "v", false, "显示版本")
-	bare := root.RunE
+	versionFlag := root.Flags().BoolP("version", "v", false, "显示版本")
+	runWithoutVersion := root.RunE
 	root.RunE = func(cmd *cobra.Command, args []string) error {
-		if *asked && len(args) == 0 {
-			return a.version().RunE(cmd, nil)
+		if *versionFlag && len(args) == 0 {
+			return a.versionCommand().RunE(cmd, nil)
 		}
-		return bare(cmd, args)
+		return runWithoutVersion(cmd, args)
 	}
 	return root
 }
 
-// named is a command that is yet to be made.
-type named struct {
-	name string
-	make func() *cobra.Command
+// commandBuilder builds the command of the name.
+type commandBuilder struct {
+	name  string
+	build func() *cobra.Command
 }
 
-// asked makes the commands under the path. When the arguments name one of them
-// it makes that one alone, so that one command does not wait for all the others;
-// help, completion and a misspelt name see them all.
-func (a *app) asked(path []string, commands ...named) []*cobra.Command {
-	at := len(path)
-	if len(a.args) > at && slices.Equal(a.args[:at], path) {
-		for _, c := range commands {
-			if c.name == a.args[at] {
-				return []*cobra.Command{c.make()}
+// buildCommands builds the commands below the path. When the arguments call one of them,
+// only that one is built, so that its start does not wait for the others; help, completion
+// and a misspelt name need them all.
+func (a *app) buildCommands(path []string, builders []commandBuilder) []*cobra.Command {
+	depth := len(path)
+	if len(a.args) > depth && slices.Equal(a.args[:depth], path) {
+		for _, c := range builders {
+			if c.name == a.args[depth] {
+				return []*cobra.Command{c.build()}
 			}
 		}
 	}
-	list := make([]*cobra.Command, len(commands))
-	for i, c := range commands {
-		list[i] = c.make()
+	list := make([]*cobra.Command, len(builders))
+	for i, c := range builders {
+		list[i] = c.build()
 	}
 	return list
 }
 
-// group is a command that only holds others.
-func group(use, short string, sub ...*cobra.Command) *cobra.Command {
+// newGroup builds a command that only holds others. Called without one of them, it shows
+// its usage; that is an error, except for the program itself.
+func newGroup(use, short string, sub ...*cobra.Command) *cobra.Command {
 	c := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	c.AddCommand(sub...)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return unknownCommand(cmd, args[0])
+			return unknownCommandError(cmd, args[0])
 		}
 		if !cmd.HasParent() {
 			return cmd.Help()
 		}
 		fmt.Fprint(cmd.ErrOrStderr(), cmd.UsageString())
-		return usage("缺少命令")
+		return usageError("缺少命令")
 	}
 	return c
 }
 
-// today is the day of --as-of, or else today in Shanghai, which has kept UTC+8
-// since 1991. A clock outside the calendar is refused, as --as-of is.
+// today is the day of --as-of, else the day in Shanghai, which has kept UTC+8 since 1991.
+// A clock outside the calendar is refused, as such a day is by --as-of.
 func (a *app) today() (workday.Date, error) {
 	if !a.asOf.IsZero() {
 		return a.asOf, nil
@@ -244,13 +215,13 @@ func (a *app) today() (workday.Date, error) {
 	now := a.Now().In(time.FixedZone("CST", 8*60*60))
 	day := workday.FromTime(now)
 	if _, err := workday.Default().Day(day); err != nil {
-		return day, failed("这台机器的时钟是 %s，超出工作日历的范围；请校正时钟，或用 --as-of 指定判断日", now.Format(time.DateOnly))
+		return day, cannotRunError("这台机器的时钟是 %s，超出工作日历的范围；请校正时钟，或用 --as-of 指定判断日", now.Format(time.DateOnly))
 	}
 	return day, nil
 }
 
-// terminal is what w is laid out for: the width and colour of a terminal, or
-// plain text of the default width.
+// terminal is how text for w is laid out: in the width of the terminal that it is, else in
+// the default width, and in colour where that is wanted.
 func (a *app) terminal(w io.Writer) text.Terminal {
 	t := text.Terminal{Color: a.color == "always"}
 	f, ok := w.(*os.File)
@@ -264,11 +235,4 @@ func (a *app) terminal(w io.Writer) text.Terminal {
 		t.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
 	return t
-}
-
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usage("%s 不带参数，多了 %q", cmd.CommandPath(), strings.Join(args, " "))
-	}
-	return nil
 }

@@ -16,7 +16,7 @@ func TestCalledCommandIsTheSame(t *testing.T) {
 	walk = func(want *cobra.Command) {
 		n++
 		args := strings.Fields(want.CommandPath())[1:]
-		got, rest, err := (&app{args: args}).root().Find(args)
+		got, rest, err := (&app{args: args}).rootCommand().Find(args)
 		if err != nil || len(rest) > 0 {
 			t.Fatalf("%v: %v, %v", args, rest, err)
 		}
@@ -27,7 +27,7 @@ func TestCalledCommandIsTheSame(t *testing.T) {
 			walk(c)
 		}
 	}
-	walk((&app{}).root())
+	walk((&app{}).rootCommand())
 	if n < 29 {
 		t.Errorf("only %d commands", n)
 	}

@@ -17,20 +17,20 @@ import (
 
 const corpus = "../../testdata/broken"
 
-// broken is a case of the corpus: a table with one fault, and what is checked
+// brokenCase is a case of the corpus: a table with one fault, and what is checked
 // together with it. Its name starts with the code of the fault.
-type broken struct {
+type brokenCase struct {
 	name  string
 	files []string
 }
 
-func brokenTables(t *testing.T) []broken {
+func brokenCases(t *testing.T) []brokenCase {
 	t.Helper()
 	names, err := filepath.Glob("*.*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []broken
+	var list []brokenCase
 	for _, name := range names {
 		base, ending, _ := strings.Cut(name, ".")
 		if !slices.Contains([]string{"yaml", "csv", "json", "ics", "notice", "book"}, ending) {
@@ -40,21 +40,21 @@ func brokenTables(t *testing.T) []broken {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = append(list, broken{base, append([]string{name}, with...)})
+		list = append(list, brokenCase{base, append([]string{name}, with...)})
 	}
 	return list
 }
 
 // args are the arguments of the check of the files, with the flags that a code is only raised with.
-func (b broken) args(files []string) []string {
+func (b brokenCase) args(files []string) []string {
 	if strings.HasPrefix(b.name, "ratio-stale") {
 		return append([]string{"check", "--stale", "365d"}, files...)
 	}
 	return append([]string{"check"}, files...)
 }
 
-// code is that of the codes which the case's name starts with.
-func (b broken) code(codes []checkCode) checkCode {
+// codeOf is that of the codes which the case's name starts with.
+func (b brokenCase) codeOf(codes []checkCode) checkCode {
 	for _, c := range codes {
 		if file := strings.ReplaceAll(c.Rule, "/", "-"); b.name == file || strings.HasPrefix(b.name, file+"-") {
 			return c
@@ -100,8 +100,8 @@ func guozi(t *testing.T, args ...string) (out string, status int) {
 	return stdout.String(), status
 }
 
-// golden compares with the file, or rewrites it.
-func golden(t *testing.T, name, got string) {
+// compareGolden compares with the file, or rewrites it.
+func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
 	if *update {
 		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
@@ -118,12 +118,12 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// Every table of the corpus has one fault and is told of it once, in these very
-// words.
+// Every table of the corpus has one fault, which is found once, in the words of the file
+// beside it.
 func TestBrokenTables(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(corpus)
-	codes, cases := checkCodes(t), brokenTables(t)
+	codes, cases := checkCodes(t), brokenCases(t)
 	if len(cases) < 120 {
 		t.Errorf("%d tables, want at least 120", len(cases))
 	}
@@ -134,9 +134,9 @@ func TestBrokenTables(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			files := c.in(t)
+			files := c.writeFiles(t)
 			text, status := guozi(t, c.args(files)...)
-			golden(t, place, text)
+			compareGolden(t, place, text)
 
 			out, _ := guozi(t, append(c.args(files), "-f", "json")...)
 			var listing struct {
@@ -153,7 +153,7 @@ func TestBrokenTables(t *testing.T) {
 			}
 			f := listing.Findings[0]
 			met[f.Rule] = true
-			if want := c.code(codes).Rule; f.Rule != want {
+			if want := c.codeOf(codes).Rule; f.Rule != want {
 				t.Errorf("%s, want %s", f.Rule, want)
 			}
 			if want := map[bool]int{true: 1}[f.Severity == "error"]; status != want {

@@ -9,22 +9,22 @@ import (
 
 const faultyCases = "../../testdata/audit/faulty"
 
-// packOf is the pack that a faulty case is checked by where Shanghai's does not raise its
+// packOfCase is the pack that a faulty case is checked by where Shanghai's does not raise its
 // code.
-var packOf = map[string]string{"payment-instalments.yaml": "../../packs/instalments.yaml"}
+var packOfCase = map[string]string{"payment-instalments.yaml": "../../packs/instalments.yaml"}
 
-// auditCase is what is printed about a faulty case, which is checked against the
+// runAudit is what is printed about a faulty case, which is checked against the
 // ratios beside the cases.
-func auditCase(t *testing.T, args ...string) (out string, status int) {
+func runAudit(t *testing.T, args ...string) (out string, status int) {
 	t.Helper()
-	if pack := packOf[args[1]]; pack != "" {
+	if pack := packOfCase[args[1]]; pack != "" {
 		args = append(args, "--rules", pack)
 	}
 	return guozi(t, append([]string{"audit", "-r", "../ratios.yaml"}, args...)...)
 }
 
-// Every case of an audit has one fault and is told of it once, in these very
-// words.
+// Every case of an audit has one fault, which is found once, in the words of the file
+// beside it.
 func TestFaultyCases(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(faultyCases)
@@ -34,13 +34,13 @@ func TestFaultyCases(t *testing.T) {
 	}
 	for _, name := range cases {
 		t.Run(name, func(t *testing.T) {
-			text, status := auditCase(t, "-e", name)
-			golden(t, strings.TrimSuffix(name, ".yaml")+".txt", text)
+			text, status := runAudit(t, "-e", name)
+			compareGolden(t, strings.TrimSuffix(name, ".yaml")+".txt", text)
 
 			var listing struct {
 				Findings []struct{ Rule, Severity string }
 			}
-			out, _ := auditCase(t, "-e", name, "-f", "json")
+			out, _ := runAudit(t, "-e", name, "-f", "json")
 			if err := json.Unmarshal([]byte(out), &listing); err != nil {
 				t.Fatal(err)
 			}

@@ -13,23 +13,24 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// files writes whole files or none: each beside its place, then put there.
-type files struct {
-	interrupted chan os.Signal // the signals that end the run, from watch on
-	watching    sync.Once
+// outputWriter writes files whole or not at all: each is written to a temporary file
+// beside it, which is moved into its place when all of them are complete.
+type outputWriter struct {
+	interrupted chan os.Signal // receives what watchInterrupts watches for
+	watchOnce   sync.Once
 
-	mu      sync.Mutex
-	pending map[string]bool // the temporary files
-	ended   bool            // by an interrupt: nothing is made or put in its place any more
+	mu           sync.Mutex
+	pendingFiles map[string]bool // the paths of the temporary files
+	stopped      bool            // after an interrupt no file is made or moved any more
 }
 
-// watch watches for interrupts, those apart that the program was started to ignore,
-// as by nohup. It is called before the first file is opened: until then a run has
-// nothing to leave behind and waits for nobody, so the system may end it, and the
-// runs that open none, which most often are asked one by one, start a tenth faster.
-func (f *files) watch() {
-	f.watching.Do(func() {
-		for _, s := range interrupts {
+// watchInterrupts watches for the signals that end the run, except for those that the
+// program was started to ignore, as by nohup. It is called before the first file is
+// opened. Until then there is nothing to clean up, so the system may end the run by
+// itself, and commands that open no file start a tenth faster.
+func (f *outputWriter) watchInterrupts() {
+	f.watchOnce.Do(func() {
+		for _, s := range interruptSignals {
 			if !signal.Ignored(s) {
 				signal.Notify(f.interrupted, s)
 			}
@@ -37,138 +38,139 @@ func (f *files) watch() {
 	})
 }
 
-// errEnded ends a run that an interrupt has ended already.
-var errEnded = &failure{exitInterrupted, nil}
+// errInterrupted is the error of a write after an interrupt, which has set the exit status.
+var errInterrupted = &exitError{exitInterrupted, nil}
 
-// discard removes what is half-written.
-func (f *files) discard() {
+// discardPending removes the temporary files.
+func (f *outputWriter) discardPending() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.remove()
+	f.removePending()
 }
 
-func (f *files) remove() {
-	for name := range f.pending {
+// removePending is discardPending for callers that hold the mutex.
+func (f *outputWriter) removePending() {
+	for name := range f.pendingFiles {
 		_ = os.Remove(name)
 	}
-	f.pending = nil
+	f.pendingFiles = nil
 }
 
-// end removes what is half-written, and nothing is written from then on. Files
-// that are being put in their places are all put there first.
-func (f *files) end() {
+// stop removes the temporary files and has every later write fail. It waits for files that
+// are being moved into place, so that all of them or none are there.
+func (f *outputWriter) stop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.ended = true
-	f.remove()
+	f.stopped = true
+	f.removePending()
 }
 
-// write writes the file, which must not exist unless force is set.
-func (f *files) write(name string, force bool, render func(io.Writer) error) error {
-	return f.all([]string{name}, force, func(w []io.Writer) error { return render(w[0]) })
+// writeFile writes one file, which must not exist unless force is set.
+func (f *outputWriter) writeFile(name string, force bool, render func(io.Writer) error) error {
+	return f.writeFiles([]string{name}, force, func(w []io.Writer) error { return render(w[0]) })
 }
 
-// all writes all the files or none of them.
-func (f *files) all(names []string, force bool, use func([]io.Writer) error) (err error) {
+// writeFiles writes all the files or none of them. They must not exist unless force is
+// set. render is given a writer for each name, in order.
+func (f *outputWriter) writeFiles(names []string, force bool, render func([]io.Writer) error) (err error) {
 	if len(names) > 0 {
-		f.watch()
+		f.watchInterrupts()
 	}
 	var targets []*target
 	defer func() {
 		for _, t := range targets {
-			_ = t.file.Close() // again, when all went well
+			_ = t.file.Close() // which fails, without harm, for one closed already
 		}
-		f.discard()
+		f.discardPending()
 	}()
-	var open []io.Writer
+	var writers []io.Writer
 	for _, name := range names {
-		t, err := f.open(name, force)
+		t, err := f.openTarget(name, force)
 		if err != nil {
 			return err
 		}
-		targets, open = append(targets, t), append(open, t)
+		targets, writers = append(targets, t), append(writers, t)
 	}
-	err = use(open)
+	err = render(writers)
 	for _, t := range targets {
-		if t.err != nil {
-			return t.err
+		if t.writeErr != nil {
+			return t.writeErr
 		}
 	}
 	if err != nil {
-		if errors.As(err, new(*failure)) || errors.Is(err, stream.ErrWhole) {
+		if errors.As(err, new(*exitError)) || errors.Is(err, stream.ErrWhole) {
 			return err
 		}
-		return failed("无法输出：%s", reason(err))
+		return outputError(err)
 	}
 	for _, t := range targets {
-		if err := t.finish(); err != nil {
-			return t.failed(err)
+		if err := t.finishWriting(); err != nil {
+			return t.writeError(err)
 		}
 	}
-	return f.place(targets, force)
+	return f.placeTargets(targets, force)
 }
 
-// open opens the output: a new file beside its place, or what is there when that
-// is no file, as a pipe or a device.
-func (f *files) open(name string, force bool) (*target, error) {
+// openTarget opens a temporary file for the output. A pipe or a device is opened itself.
+func (f *outputWriter) openTarget(name string, force bool) (*target, error) {
 	t := &target{name: name, path: name}
 	info, err := os.Stat(name)
-	_, unlinked := os.Lstat(name)
+	_, noLink := os.Lstat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return nil, failed("无法写入 %s：是目录；请写文件名", glyph.Safe(name))
+		return nil, cannotRunError("无法写入 %s：是目录；请写文件名", glyph.Safe(name))
 	case err == nil && !info.Mode().IsRegular():
 		if t.file, err = os.OpenFile(name, os.O_WRONLY, 0); err != nil {
-			return nil, t.failed(err)
+			return nil, t.writeError(err)
 		}
 		return t, nil
 	case err == nil && !force:
-		return nil, t.taken()
+		return nil, existsError(t.name)
 	case err == nil:
-		t.old = info
+		t.replaces = info
 		if t.path, err = filepath.EvalSymlinks(name); err != nil {
-			return nil, t.failed(err)
+			return nil, t.writeError(err)
 		}
-	case errors.Is(err, fs.ErrNotExist) && unlinked == nil:
-		return nil, failed("无法写入 %s：是一个链接，它指向的文件不存在；请写那个文件的名字，或先删掉链接", glyph.Safe(name))
+	case errors.Is(err, fs.ErrNotExist) && noLink == nil:
+		return nil, cannotRunError("无法写入 %s：是一个链接，它指向的文件不存在；请写那个文件的名字，或先删掉链接", glyph.Safe(name))
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, t.failed(err)
+		return nil, t.writeError(err)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.ended {
-		return nil, errEnded
+	if f.stopped {
+		return nil, errInterrupted
 	}
 	perm := fs.FileMode(0o666)
-	if t.old != nil {
-		perm = 0o600 // until it has the mode of the old file
+	if t.replaces != nil {
+		perm = 0o600 // finishWriting gives it the mode of the old file
 	}
-	if t.file, err = createBeside(t.path, perm); err != nil {
-		return nil, t.failed(err)
+	if t.file, err = createTempBeside(t.path, perm); err != nil {
+		return nil, t.writeError(err)
 	}
-	t.tmp = t.file.Name()
-	if f.pending == nil {
-		f.pending = map[string]bool{}
+	t.tempPath = t.file.Name()
+	if f.pendingFiles == nil {
+		f.pendingFiles = map[string]bool{}
 	}
-	f.pending[t.tmp] = true
+	f.pendingFiles[t.tempPath] = true
 	return t, nil
 }
 
-// place puts the files in their places. When one of them can't be put there, new
-// files that stand already are taken back.
-func (f *files) place(targets []*target, force bool) error {
+// placeTargets moves the files into their places. When one can't be moved, the new files
+// that were moved before it are removed again.
+func (f *outputWriter) placeTargets(targets []*target, force bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.ended {
-		return errEnded
+	if f.stopped {
+		return errInterrupted
 	}
 	for i, t := range targets {
-		if t.tmp == "" {
+		if t.tempPath == "" {
 			continue
 		}
-		if err := t.place(force); err != nil {
+		if err := t.moveIntoPlace(force); err != nil {
 			for _, placed := range targets[:i] {
-				placed.takeBack()
+				placed.removePlaced()
 			}
 			return err
 		}

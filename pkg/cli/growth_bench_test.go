@@ -18,9 +18,9 @@ import (
 	"guozi/pkg/cli"
 )
 
-// grown are the ways in which a table of n enterprises is written, each with
+// tableWriters are the ways in which a table of n enterprises is written, each with
 // something to be found in every enterprise.
-var grown = map[string]func(n int) string{
+var tableWriters = map[string]func(n int) string{
 	"line-a-table.json": func(n int) string {
 		items := make([]string, n)
 		for i := range items {
@@ -63,23 +63,23 @@ func BenchmarkGrowth(b *testing.B) {
 		{[]string{"text", "json", "sarif", "gitlab", "github", "junit"}, func(t string) []string { return []string{"check", t, strangers} }},
 	} {
 		for _, format := range c.formats {
-			for name := range grown {
+			for name := range tableWriters {
 				b.Run(fmt.Sprintf("%s/%s/%s", c.args("")[0], format, name), func(b *testing.B) {
 					var times, bytes []float64
 					var sizes []float64
 					for n := 1000; n <= most; n *= 2 {
 						table := filepath.Join(dir, fmt.Sprint(n, name))
-						if err := os.WriteFile(table, []byte(grown[name](n)), 0o644); err != nil {
+						if err := os.WriteFile(table, []byte(tableWriters[name](n)), 0o644); err != nil {
 							b.Fatal(err)
 						}
-						took, taken := fastest(b, append(c.args(table), "-f", format))
+						took, taken := fastestRun(b, append(c.args(table), "-f", format))
 						sizes, times, bytes = append(sizes, float64(n)), append(times, took), append(bytes, taken)
 					}
 					for b.Loop() { // measured above
 					}
 					b.ReportMetric(0, "ns/op")
-					b.ReportMetric(slope(sizes, times), "exponent")
-					b.ReportMetric(slope(sizes, bytes), "bytes-exponent")
+					b.ReportMetric(logSlope(sizes, times), "exponent")
+					b.ReportMetric(logSlope(sizes, bytes), "bytes-exponent")
 					b.ReportMetric(times[len(times)-1], "cpu-s")
 				})
 			}
@@ -87,9 +87,9 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 }
 
-// fastest is the least time of a few runs in seconds, and the memory taken in one
+// fastestRun is the least time of a few runs in seconds, and the memory taken in one
 // of them.
-func fastest(b *testing.B, args []string) (least, taken float64) {
+func fastestRun(b *testing.B, args []string) (least, taken float64) {
 	b.Helper()
 	least = math.Inf(1)
 	for range 3 {
@@ -130,7 +130,7 @@ func TestMemoryGrowsWithTheTable(t *testing.T) {
 	if err := os.WriteFile(ratios, []byte("kind: ratios\nversion: 1\ncategories:\n  - {id: markets, name: 示例, ratios: [{from: 2020, ratio: 30%, approval: 示例}]}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for name, write := range grown {
+	for name, write := range tableWriters {
 		few, many := filepath.Join(dir, "few-"+name), filepath.Join(dir, "many-"+name)
 		if err := errors.Join(os.WriteFile(few, []byte(write(n)), 0o644), os.WriteFile(many, []byte(write(4*n)), 0o644)); err != nil {
 			t.Fatal(err)
@@ -153,8 +153,8 @@ func TestMemoryGrowsWithTheTable(t *testing.T) {
 	}
 }
 
-// slope is that of the line nearest to the points, as logarithms.
-func slope(xs, ys []float64) float64 {
+// logSlope is that of the line nearest to the points, as logarithms.
+func logSlope(xs, ys []float64) float64 {
 	var sx, sy, sxx, sxy float64
 	for i := range xs {
 		x, y := math.Log(xs[i]), math.Log(ys[i])

@@ -8,11 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"guozi/pkg/paper"
 	"guozi/pkg/regulation"
 	"guozi/pkg/report/data"
 	"guozi/pkg/table"
@@ -22,7 +22,7 @@ import (
 //go:embed samples
 var samples embed.FS
 
-func (a *app) init() *cobra.Command {
+func (a *app) initCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "init [目录]", Short: "写出带说明的示例表和结构文件 (sample tables)",
 		Long:    "在目录（默认当前目录）写出示例的企业表、比例表和供编辑器使用的 JSON Schema。已有的文件不覆盖，除非 --force。",
@@ -36,7 +36,7 @@ func (a *app) init() *cobra.Command {
 	xlsx := f.Bool("xlsx", false, "写出 XLSX 模板（代替 YAML），带批注和下拉列表")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return usage("只能写一个目录，多了 %q", args[1])
+			return usageError("只能写一个目录，多了 %q", args[1])
 		}
 		dir := "."
 		if len(args) == 1 {
@@ -60,18 +60,18 @@ func (a *app) init() *cobra.Command {
 		case len(kinds) == 0:
 			kinds = []table.Kind{table.Ratios, table.Enterprises}
 		case len(templates) > 0:
-			return usage("--rules、--tests 只有 YAML，不能和 --csv、--xlsx 同用")
+			return usageError("--rules、--tests 只有 YAML，不能和 --csv、--xlsx 同用")
 		}
 		files, err := sampleFiles(kinds, templates)
 		if err != nil {
-			return failed("%s", err)
+			return cannotRunError("%s", err)
 		}
-		return a.writeAll(dir, files, *force)
+		return a.writeSamples(dir, files, *force)
 	}
 	return c
 }
 
-// sampleFile is a file that init writes.
+// sampleFile is one file that init writes.
 type sampleFile struct {
 	name  string
 	write func(io.Writer) error
@@ -99,39 +99,40 @@ func sampleFiles(kinds []table.Kind, templates []stream.Format) ([]sampleFile, e
 		}
 		for _, format := range templates {
 			files = append(files, sampleFile{name + "." + string(format), func(w io.Writer) error {
-				return d.Template(guide(stream.Measure(regulation.DefaultID))).Write(w, format, kind)
+				return d.Template(paper.TemplateGuide(stream.Measure(regulation.DefaultID))).Write(w, format, kind)
 			}})
 		}
 	}
 	return files, nil
 }
 
-// writeAll writes the files into the directory, none when one of them is there.
-func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error) {
+// writeSamples writes the files into the directory and lists them. Nothing is left behind
+// when that fails, as it does without force where one of them exists.
+func (a *app) writeSamples(dir string, files []sampleFile, force bool) (fault error) {
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(name); err == nil && !force {
-			return failed("%s 已存在；要覆盖请加 --force", name)
+			return existsError(name)
 		}
 	}
-	made, err := makeDirs(dir)
+	created, err := createDirs(dir)
 	defer func() {
 		if fault != nil {
-			for _, d := range made {
-				_ = os.Remove(d) // only when it is empty
+			for _, d := range created {
+				_ = os.Remove(d) // which fails when it is not empty
 			}
 		}
 	}()
 	if err != nil {
-		return failed("无法建立目录 %s：%s", dir, reason(err))
+		return cannotRunError("无法建立目录 %s：%s", dir, fileErrorText(err))
 	}
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = filepath.Join(dir, f.name)
 	}
-	if err := a.files.all(names, force, func(open []io.Writer) error {
+	if err := a.writer.writeFiles(names, force, func(writers []io.Writer) error {
 		for i, f := range files {
-			if err := f.write(open[i]); err != nil {
+			if err := f.write(writers[i]); err != nil {
 				return err
 			}
 		}
@@ -140,39 +141,18 @@ func (a *app) writeAll(dir string, files []sampleFile, force bool) (fault error)
 		return err
 	}
 	if _, err := fmt.Fprintln(a.Stdout, strings.Join(names, "\n")); err != nil {
-		return failed("无法输出：%s", reason(err))
+		return outputError(err)
 	}
 	return nil
 }
 
-// makeDirs makes the directory and those above it. The result are those that were
-// not there, the innermost first.
-func makeDirs(dir string) (made []string, err error) {
+// createDirs creates the directory and those above it. created are those that did not
+// exist, the innermost first.
+func createDirs(dir string) (created []string, err error) {
 	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
 		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
-			return made, os.MkdirAll(dir, 0o755)
+			return created, os.MkdirAll(dir, 0o755)
 		}
-		made = append(made, d)
+		created = append(created, d)
 	}
-}
-
-func (a *app) schema() *cobra.Command {
-	kinds := []string{string(table.Ratios), string(table.Enterprises), string(table.RulePack), string(table.Tests)}
-	c := &cobra.Command{
-		Use: "schema ratios|enterprises|rules|tests", Short: "表的 JSON Schema，供编辑器和 CI 使用 (JSON Schema, draft-07)",
-		Example: "  guozi schema enterprises > enterprises.schema.json", ValidArgs: kinds,
-	}
-	c.RunE = func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usage("要写一种表：ratios、enterprises、rules 或 tests")
-		}
-		if !slices.Contains(kinds, args[0]) {
-			return usage("%s", table.NotAmong(args[0], kinds))
-		}
-		if err := data.JSON(a.Stdout, table.SchemaOf(table.Kind(args[0]))); err != nil {
-			return failed("无法输出：%s", reason(err))
-		}
-		return nil
-	}
-	return c
 }

@@ -12,53 +12,55 @@ import (
 	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/table"
-	"guozi/pkg/table/notice"
 	"guozi/pkg/table/stream"
 )
 
-// Which files a command reads: those that are named, and in directories every file
-// that may be a table. What is passed over there is named, with the reason.
-
-// inputFiles turns arguments into the files to be read: a directory stands for the
-// tables of the kind in it and below, of any kind where none is wanted, hidden ones
-// apart; a pattern that is no file for the files that match it. A file named twice is
-// one, and read whatever it is. The files in directories that are not to be read come
-// back apart.
-func (a *app) inputFiles(args []string, want table.Kind) (names []string, passed []paper.Skipped, err error) {
+// expandInputs turns arguments into the names of the files to be read. A directory stands
+// for the tables of the wanted kind in it and below; any kind is wanted where want is
+// empty. A pattern that is no file stands for the files that match it. A file that an
+// argument names is read whatever it is, and once; only the mark of an open workbook never
+// is, as a shell's *.xlsx names it too. The other files of directories are passed over,
+// each with the reason.
+func (a *app) expandInputs(args []string, want table.Kind) (names []string, passedOver []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
-		in.add(arg)
+		in.addArgument(arg)
+	}
+	if len(in.faults) == 0 && len(in.names) == 0 && len(args) > 0 {
+		in.faults = []error{errors.New("没有可读的文件")}
 	}
 	if len(in.faults) > 0 {
-		a.tellPassed(in.passed)
-		return nil, nil, &failure{exitFailed, errors.Join(in.faults...)}
+		a.reportPassedOver(in.passedOver)
+		return nil, nil, &exitError{exitCannotRun, errors.Join(in.faults...)}
 	}
-	return in.names, in.passed, nil
+	return in.names, in.passedOver, nil
 }
 
-// inputList is a list of input files while it is made.
+// inputList collects the files that arguments stand for.
 type inputList struct {
-	app    *app
-	want   table.Kind
-	names  []string
-	index  map[string]int // of each name in names, or -1 for one that was passed over
-	passed []paper.Skipped
-	faults []error
+	app        *app
+	want       table.Kind
+	names      []string
+	index      map[string]int // by the clean name: the position in names, -1 for a file passed over
+	passedOver []paper.Skipped
+	faults     []error
 }
 
-// add adds what an argument stands for.
-func (in *inputList) add(arg string) {
+// addArgument adds the files that an argument stands for.
+func (in *inputList) addArgument(arg string) {
 	info, err := os.Stat(arg)
 	switch {
 	case arg == "-" || arg == "":
 		in.addFile(arg)
+	case err == nil && isOpenMark(filepath.Base(arg)):
+		in.passOver(arg, openMarkReason)
 	case err != nil && strings.ContainsAny(arg, "*?["):
 		matches, _ := filepath.Glob(arg)
 		if len(matches) == 0 {
 			in.faults = append(in.faults, fmt.Errorf("没有文件匹配 %s", glyph.Safe(arg)))
 		}
 		for _, name := range matches {
-			in.add(name)
+			in.addArgument(name)
 		}
 	case err == nil && info.IsDir():
 		in.addDirectory(arg)
@@ -67,63 +69,76 @@ func (in *inputList) add(arg string) {
 	}
 }
 
-// addFile adds a file that was named.
+// addFile adds a file that an argument names, also where a directory passed it over.
 func (in *inputList) addFile(name string) {
 	clean := filepath.Clean(name)
 	if name == "-" {
-		clean = "" // not the file ./-
+		clean = "" // standard input, not the file ./-
 	}
 	if i, twice := in.index[clean]; twice && i >= 0 {
 		return
 	}
 	in.index[clean] = len(in.names)
 	in.names = append(in.names, name)
-	in.passed = slices.DeleteFunc(in.passed, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
+	in.passedOver = slices.DeleteFunc(in.passedOver, func(p paper.Skipped) bool { return filepath.Clean(p.File) == clean })
 }
 
 // addDirectory adds the tables in a directory and below.
 func (in *inputList) addDirectory(dir string) {
-	tables, failed := 0, len(in.faults)
-	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error { // follows a link to a directory
+	tables, faults := 0, len(in.faults)
+	// With a separator at its end, dir may be a link to a directory.
+	err := filepath.WalkDir(dir+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			in.unreadable(name, err)
-		case isHidden(e.Name()) && filepath.Clean(name) != filepath.Clean(dir):
+			in.addUnreadable(name, err)
+		case !e.IsDir() && isOpenMark(e.Name()):
+			in.passOver(name, openMarkReason)
+		case strings.HasPrefix(e.Name(), ".") && filepath.Clean(name) != filepath.Clean(dir):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && in.addFound(name):
+		case !e.IsDir() && in.addFoundFile(name):
 			tables++
 		}
 		return nil
 	})
 	if err != nil {
-		in.unreadable(dir, err)
+		in.addUnreadable(dir, err)
 	}
-	if tables == 0 && len(in.faults) == failed {
-		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wanted()))
+	if tables == 0 && len(in.faults) == faults {
+		in.faults = append(in.faults, fmt.Errorf("目录 %s 里没有%s", glyph.Safe(dir), in.wantedText()))
 	}
 }
 
-func (in *inputList) unreadable(name string, err error) {
-	in.faults = append(in.faults, fmt.Errorf("无法读取 %s：%s", glyph.Safe(name), reason(err)))
+func (in *inputList) addUnreadable(name string, err error) {
+	in.faults = append(in.faults, readError(name, err))
 }
 
-// wanted is what a directory is searched for.
-func (in *inputList) wanted() string {
+// wantedText says what a directory is searched for.
+func (in *inputList) wantedText() string {
 	if in.want != "" {
 		return in.want.Name()
 	}
 	return "比例表、企业表、规则包、算例或放假安排（" + strings.Join(tableEndings, " ") + "；YAML 里要有 kind: ratios、kind: enterprises、kind: rules 或 kind: tests）"
 }
 
-// isHidden reports a file that nobody sees in a directory, or the mark that a
-// spreadsheet leaves beside an open workbook.
-func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+// openMarkReason is why such a mark is passed over.
+const openMarkReason = "表格软件打开文件时留下的标记；正在编辑的内容存盘以后才读得到"
 
-// addFound adds a file that was found in a directory when it may be a table of the kind
+// isOpenMark reports whether the file is the mark that a spreadsheet program leaves beside
+// a table which it has open: ~$book.xlsx by Excel and WPS, .~lock.book.xlsx# by
+// LibreOffice. It tells that the table may be read as it was before the editing.
+func isOpenMark(name string) bool {
+	table, isMark := strings.CutPrefix(name, "~$")
+	if !isMark {
+		table, isMark = strings.CutPrefix(strings.TrimSuffix(name, "#"), ".~lock.")
+	}
+	return isMark && slices.Contains(tableEndings, strings.ToLower(filepath.Ext(table)))
+}
+
+// addFoundFile adds a file that was found in a directory when it may be a table of the kind
 // that is wanted, and reports whether it is one.
-func (in *inputList) addFound(name string) bool {
+func (in *inputList) addFoundFile(name string) bool {
 	clean := filepath.Clean(name)
 	if i, twice := in.index[clean]; twice {
 		return i >= 0
@@ -135,12 +150,12 @@ func (in *inputList) addFound(name string) bool {
 		return false
 	}
 	if err == nil && !info.Mode().IsRegular() || !slices.Contains(tableEndings, ending) && !slices.Contains(resultEndings, ending) {
-		return false // a pipe or a device there is no table
+		return false
 	}
-	data, err := in.app.readOne(name)
+	data, err := in.app.readFile(name)
 	switch {
 	case err != nil:
-		in.unreadable(name, err)
+		in.addUnreadable(name, err)
 		return false
 	case isResult(data):
 		in.passOver(name, "guozi 自己生成的文件")
@@ -148,10 +163,7 @@ func (in *inputList) addFound(name string) bool {
 	case !slices.Contains(tableEndings, ending):
 		return false
 	}
-	kinds := stream.KindsOf(stream.File{Name: name, Data: data})
-	if notice.Looks(data) {
-		kinds = []table.Kind{table.Calendar}
-	}
+	kinds := kindsOf(stream.File{Name: name, Data: data})
 	switch {
 	case len(kinds) == 0:
 		in.passOver(name, "不是比例表、企业表、规则包、算例或放假安排")
@@ -167,32 +179,12 @@ func (in *inputList) addFound(name string) bool {
 
 func (in *inputList) passOver(name, why string) {
 	in.index[filepath.Clean(name)] = -1
-	in.passed = append(in.passed, paper.Skipped{File: name, Why: why})
+	in.passedOver = append(in.passedOver, paper.Skipped{File: name, Why: why})
 }
 
-// tellPassed says on standard error which files were passed over.
-func (a *app) tellPassed(passed []paper.Skipped) {
-	const most = 20
-	for len(passed) > 0 {
-		why := passed[0].Why
-		var names []string
-		passed = slices.DeleteFunc(slices.Clone(passed), func(p paper.Skipped) bool {
-			if p.Why == why {
-				names = append(names, glyph.Safe(p.File))
-			}
-			return p.Why == why
-		})
-		list := strings.Join(names[:min(len(names), most)], " ")
-		if len(names) > most {
-			list += fmt.Sprintf(" 等 %d 个", len(names))
-		}
-		fmt.Fprintf(a.Stderr, "没有读（%s）：%s\n", why, list)
-	}
-}
-
-// tableEndings are the endings of the files in a directory that may be tables,
-// also in a form that is refused: none is passed over without a word.
+// tableEndings are the endings of the files in a directory that may be tables. Those of
+// formats that are refused are among them, so that the user is told.
 var tableEndings = []string{".yaml", ".yml", ".json", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".numbers", ".ndjson", ".jsonl"}
 
-// resultEndings are the endings of other files that guozi writes.
+// resultEndings are the endings, other than those of tables, of the files that guozi writes.
 var resultEndings = []string{".html", ".htm", ".md", ".sarif", ".xml", ".ics"}

@@ -8,114 +8,138 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"guozi/pkg/glyph"
 	"guozi/pkg/table"
 )
 
-// outputFlags adds -f and --force for a command whose results are like the one given.
-func (a *app) outputFlags(cmd *cobra.Command, like any) {
-	serving := a.serving(like)
-	formats := make([]string, len(serving))
-	for i, f := range serving {
-		formats[i] = f.name
+// addOutputFlags adds -f and --force for a command whose results have the type of the
+// example, and validates them before it runs.
+func (a *app) addOutputFlags(cmd *cobra.Command, example any) {
+	formats := a.formatsFor(example)
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
 	}
-	cmd.Flags().VarP(list{&a.outputs}, "format", "f", "输出格式 `FORMAT[=FILE]`："+strings.Join(formats, "、")+"，可重复")
+	cmd.Flags().StringArrayVarP(&a.outputSpecs, "format", "f", nil, "输出格式 `FORMAT[=FILE]`："+strings.Join(names, "、")+"，可重复")
 	cmd.Flags().BoolVar(&a.force, "force", false, "覆盖已有的输出文件")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		if err := a.checkOutputs(formats); err != nil {
+		if err := a.validateOutputs(names); err != nil {
 			return err
 		}
-		return a.checkFormatFlags(cmd, serving)
+		if err := a.refuseBinaryOnTerminal(); err != nil {
+			return err
+		}
+		return a.validateFormatFlags(cmd, formats)
 	}
 }
 
-// splitOutput splits FORMAT[=FILE]; - as the file is standard output.
-func splitOutput(o string) (format, file string, named bool) {
-	format, file, named = strings.Cut(o, "=")
+// splitOutput splits FORMAT or FORMAT=FILE. Standard output, also where it is named as the
+// file, is no file.
+func splitOutput(spec string) (format, file string, isFile bool) {
+	format, file, named := strings.Cut(spec, "=")
 	return format, file, named && file != "-" && file != "/dev/stdout"
 }
 
-func (a *app) checkOutputs(formats []string) error {
+// validateOutputs refuses unknown formats and two outputs to one place.
+func (a *app) validateOutputs(formats []string) error {
 	toStdout, files := 0, []string{}
-	for _, o := range a.outputs {
-		format, file, named := splitOutput(o)
+	for _, spec := range a.outputSpecs {
+		format, file, isFile := splitOutput(spec)
 		switch {
 		case !slices.Contains(formats, format):
-			return usage("--format：%s", table.NotAmong(format, formats))
-		case named && file == "":
-			return usage("--format：%s= 后面缺文件名", format)
-		case named && slices.ContainsFunc(files, func(other string) bool { return samePlace(file, other) }):
-			return usage("--format：两个格式不能写到同一个文件 %s", glyph.Safe(file))
-		case !named:
+			if ending := strings.TrimPrefix(filepath.Ext(spec), "."); !strings.Contains(spec, "=") && slices.Contains(formats, ending) {
+				return usageError("--format：%q 是文件名；写到文件用 -f %s=%[1]s", spec, ending)
+			}
+			return usageError("--format：%s", table.NotAmong(format, formats))
+		case isFile && file == "":
+			return usageError("--format：%s= 后面缺文件名", format)
+		case isFile && slices.ContainsFunc(files, func(other string) bool { return sameOutput(file, other) }):
+			return usageError("--format：两个格式不能写到同一个文件 %s", glyph.Safe(file))
+		case !isFile:
 			toStdout++
 		}
-		if named {
+		if isFile {
 			files = append(files, file)
 		}
 	}
 	if toStdout > 1 {
-		return usage("--format：只能有一个格式输出到屏幕，其余写成 格式=文件")
+		return usageError("--format：只能有一个格式输出到屏幕，其余写成 格式=文件")
 	}
 	if out, ok := a.Stdout.(*os.File); ok && toStdout == 1 {
 		shown, err := out.Stat()
 		for _, file := range files {
-			if info, missing := os.Stat(file); err == nil && missing == nil && os.SameFile(shown, info) && !isNull(info) {
-				return usage("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", glyph.Safe(file))
+			if info, fileErr := os.Stat(file); err == nil && fileErr == nil && os.SameFile(shown, info) && !isNullDevice(info) {
+				return usageError("--format：标准输出就是文件 %s；两个格式不能写到同一个文件", glyph.Safe(file))
 			}
 		}
 	}
 	return nil
 }
 
-// checkFormatFlags refuses a flag that is for a format which no output is in.
-func (a *app) checkFormatFlags(cmd *cobra.Command, serving []format) error {
-	asked := a.askedFormats()
-	for _, f := range serving {
+// validateFormatFlags refuses a flag for a format that was not asked for.
+func (a *app) validateFormatFlags(cmd *cobra.Command, formats []format) error {
+	requested := a.requestedFormats()
+	for _, f := range formats {
 		for _, flag := range f.flags {
-			if cmd.Flags().Changed(flag) && !slices.ContainsFunc(asked, func(o format) bool { return o.name == f.name }) {
-				return usage("--%s 只用于 -f %s", flag, f.name)
+			if cmd.Flags().Changed(flag) && !slices.ContainsFunc(requested, func(o format) bool { return o.name == f.name }) {
+				return usageError("--%s 只用于 -f %s", flag, f.name)
 			}
 		}
 	}
 	return nil
 }
 
-// samePlace reports whether two outputs would go to one file, by whatever name or
-// link.
-func samePlace(a, b string) bool {
+// refuseBinaryOnTerminal refuses to show a format on a terminal that is no text.
+func (a *app) refuseBinaryOnTerminal() error {
+	if out, ok := a.Stdout.(*os.File); !ok || !term.IsTerminal(int(out.Fd())) {
+		return nil
+	}
+	for i, f := range a.requestedFormats() {
+		if f.binary {
+			if _, _, isFile := splitOutput(a.outputSpecs[i]); !isFile {
+				return usageError("--format：%s 不是文本，不能显示在屏幕上；写到文件用 -f %[1]s=文件", f.name)
+			}
+		}
+	}
+	return nil
+}
+
+// sameOutput reports whether two names are of one file, also by links, and also where the
+// file does not exist yet.
+func sameOutput(a, b string) bool {
 	if filepath.Clean(a) == filepath.Clean(b) {
 		return true
 	}
-	of, err := os.Stat(a)
-	other, otherErr := os.Stat(b)
-	if err == nil && otherErr == nil {
-		return os.SameFile(of, other) && !isNull(of)
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	if errA == nil && errB == nil {
+		return os.SameFile(infoA, infoB) && !isNullDevice(infoA)
 	}
-	if err == nil || otherErr == nil || filepath.Base(a) != filepath.Base(b) {
+	if errA == nil || errB == nil || filepath.Base(a) != filepath.Base(b) {
 		return false
 	}
-	dir, err := os.Stat(filepath.Dir(a))
-	otherDir, otherErr := os.Stat(filepath.Dir(b))
-	return err == nil && otherErr == nil && os.SameFile(dir, otherDir)
+	dirA, errA := os.Stat(filepath.Dir(a))
+	dirB, errB := os.Stat(filepath.Dir(b))
+	return errA == nil && errB == nil && os.SameFile(dirA, dirB)
 }
 
-// emit writes the result in every format asked for; text to standard output
-// when none is.
-func (a *app) emit(result any) error {
-	outputs, formats := a.outputs, a.askedFormats()
+// writeResult writes the result in every format asked for, or as text to standard output.
+func (a *app) writeResult(result any) error {
+	outputs, formats := a.outputSpecs, a.requestedFormats()
 	if len(outputs) == 0 {
 		outputs = []string{formats[0].name}
 	}
-	return a.writers(outputs, func(open []io.Writer) error {
-		// Files first: what is shown is not taken back.
-		for _, toFile := range []bool{true, false} {
-			for i, o := range outputs {
-				if _, _, named := splitOutput(o); named != toFile {
+	return a.openOutputs(outputs, func(writers []io.Writer) error {
+		// Files come first, as what was shown can't be taken back when one fails.
+		for _, files := range []bool{true, false} {
+			for i, spec := range outputs {
+				if _, _, isFile := splitOutput(spec); isFile != files {
 					continue
 				}
-				if err := formats[i].writerFor(result).write(open[i], result); err != nil {
+				if err := formats[i].writerOf(result).write(writers[i], result); err != nil {
 					return err
 				}
 			}
@@ -124,32 +148,32 @@ func (a *app) emit(result any) error {
 	})
 }
 
-// writers opens all outputs at once. Each file is whole or not there: none is
-// kept when use fails.
-func (a *app) writers(outputs []string, use func([]io.Writer) error) error {
-	open := make([]io.Writer, len(outputs))
+// openOutputs opens all outputs and calls write with a writer for each. All files are
+// complete afterwards, or none was written, as when write fails.
+func (a *app) openOutputs(outputs []string, write func([]io.Writer) error) error {
+	writers := make([]io.Writer, len(outputs))
 	var names []string
-	var at []int
-	for i, o := range outputs {
-		if _, file, named := splitOutput(o); named {
-			names, at = append(names, file), append(at, i)
+	var positions []int // of the names among the outputs
+	for i, spec := range outputs {
+		if _, file, isFile := splitOutput(spec); isFile {
+			names, positions = append(names, file), append(positions, i)
 		} else {
-			open[i] = a.Stdout
+			writers[i] = a.Stdout
 		}
 	}
-	return a.files.all(names, a.force, func(files []io.Writer) error {
+	return a.writer.writeFiles(names, a.force, func(files []io.Writer) error {
 		for i, w := range files {
-			open[at[i]] = w
+			writers[positions[i]] = w
 		}
-		return use(open)
+		return write(writers)
 	})
 }
 
-// outputFiles are the files that the outputs go to.
-func (a *app) outputFiles() []string {
+// outputFilenames are the files that the run writes.
+func (a *app) outputFilenames() []string {
 	var names []string
-	for _, o := range a.outputs {
-		if _, file, named := splitOutput(o); named {
+	for _, spec := range a.outputSpecs {
+		if _, file, isFile := splitOutput(spec); isFile {
 			names = append(names, file)
 		}
 	}

@@ -9,15 +9,15 @@ import (
 	"guozi/pkg/table"
 )
 
-// isResult reports whether the file is a result that guozi wrote, in whatever format:
-// in a directory of tables it is none of them.
+// isResult reports whether the file is a result that guozi wrote, in whatever format, so
+// that in a directory it is not taken for a table.
 func isResult(content []byte) bool {
 	text, _, _ := table.Decode(content)
 	const enough = 2 << 10
 	return xlsx.IsResult(content) || data.IsResult(text) || resultMarks().Match(text[:min(len(text), enough)])
 }
 
-// resultMarks are what results say of themselves at their start.
+// resultMarks matches the beginning of results, by what they say of themselves.
 var resultMarks = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?s)^\x{feff}?(?:` +
 		`\{\s*"schema":\s*"guozi\.` + // JSON

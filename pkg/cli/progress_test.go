@@ -10,12 +10,12 @@ import (
 func TestProgress(t *testing.T) {
 	var shown strings.Builder
 	now := time.Now()
-	p := &progress{w: &shown, now: func() time.Time { return now }, start: now, last: now, size: 200}
+	p := &progress{out: &shown, now: func() time.Time { return now }, start: now, lastShown: now, inputSize: 200}
 	after := func(d time.Duration, read, n int) string {
 		shown.Reset()
-		_, _ = io.CopyN(io.Discard, p.reading(strings.NewReader(strings.Repeat("x", read))), int64(read))
+		_, _ = io.CopyN(io.Discard, p.countReads(strings.NewReader(strings.Repeat("x", read))), int64(read))
 		now = now.Add(d)
-		p.add(n)
+		p.addEnterprises(n)
 		return shown.String()
 	}
 	for i, c := range []struct {
@@ -32,15 +32,15 @@ func TestProgress(t *testing.T) {
 			t.Errorf("%d: %q, want %q", i, got, c.want)
 		}
 	}
-	p.size = 0 // a pipe
+	p.inputSize = 0 // a pipe
 	if got := after(2*time.Second, 10, 999); got != "\r已处理 1,003,500 户，每秒 250,875 户\x1b[K" {
 		t.Errorf("from a pipe: %q", got)
 	}
 	shown.Reset()
-	if p.done(); shown.String() != "\r\x1b[K" {
+	if p.clear(); shown.String() != "\r\x1b[K" {
 		t.Errorf("%q is left on the line", shown.String())
 	}
 	quiet := &progress{now: time.Now}
-	quiet.add(1)
-	quiet.done()
+	quiet.addEnterprises(1)
+	quiet.clear()
 }

@@ -29,7 +29,7 @@ func TestReadmes(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Chdir(work)
-			want, ran := rerun(t, string(page))
+			want, ran := rerunPage(t, string(page))
 			if ran == 0 {
 				t.Fatal("no command was run")
 			}
@@ -47,9 +47,9 @@ func TestReadmes(t *testing.T) {
 	}
 }
 
-// rerun is the page with the output of its console blocks as it is today, and
+// rerunPage is the page with the output of its console blocks as it is today, and
 // how many commands ran.
-func rerun(t *testing.T, page string) (string, int) {
+func rerunPage(t *testing.T, page string) (string, int) {
 	const open = "```console\n"
 	var out strings.Builder
 	ran := 0
@@ -64,11 +64,11 @@ func rerun(t *testing.T, page string) (string, int) {
 			t.Fatal("a console block is not closed")
 		}
 		out.WriteString(open)
-		for i, command := range commands(block) {
+		for i, command := range commandsOf(block) {
 			if i > 0 {
 				out.WriteByte('\n')
 			}
-			out.WriteString("$ " + command + "\n" + output(t, command))
+			out.WriteString("$ " + command + "\n" + outputOf(t, command))
 			ran++
 		}
 		out.WriteString("```\n")
@@ -76,7 +76,7 @@ func rerun(t *testing.T, page string) (string, int) {
 	}
 }
 
-func commands(block string) []string {
+func commandsOf(block string) []string {
 	var list []string
 	for line := range strings.Lines(block) {
 		if command, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "$ "); ok {
@@ -86,7 +86,7 @@ func commands(block string) []string {
 	return list
 }
 
-func output(t *testing.T, command string) string {
+func outputOf(t *testing.T, command string) string {
 	words := strings.Fields(command)
 	if words[0] != "guozi" {
 		t.Fatalf("%q is no guozi command", command)

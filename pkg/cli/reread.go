@@ -14,37 +14,38 @@ import (
 	"guozi/pkg/table/stream"
 )
 
-// sources reads a file again, once, for the lines that findings are about.
-func (s *pipeline) sources() paper.Sources {
-	again := map[string][]string{}
+// sourceLines gives the lines of files by their names. The enterprise table is read again,
+// once, as its lines were not kept.
+func (s *pipeline) sourceLines() paper.Sources {
+	rereadLines := map[string][]string{}
 	return func(name string) []string {
 		if !slices.Contains(s.batch.enterprises, name) {
-			return s.start.sources(name)
+			return s.shared.sources(name)
 		}
-		if _, read := again[name]; !read {
-			again[name] = s.lines(name)
+		if _, read := rereadLines[name]; !read {
+			rereadLines[name] = s.linesOf(name)
 		}
-		return again[name]
+		return rereadLines[name]
 	}
 }
 
-// lines are the lines of the file up to the last that a finding is about, empty
-// but for those that findings are about.
-func (s *pipeline) lines(name string) []string {
-	wanted, last := map[int]bool{}, 0
-	want := func(p finding.Place) {
+// linesOf are the lines of the file up to the last that a finding is about. Lines that no
+// finding is about are left empty.
+func (s *pipeline) linesOf(name string) []string {
+	if s.recorders[name] != nil {
+		return nil // it can be read only once
+	}
+	needed, last := map[int]bool{}, 0
+	need := func(p finding.Place) {
 		if p.File == name {
-			wanted[p.Line], last = true, max(last, p.Line)
+			needed[p.Line], last = true, max(last, p.Line)
 		}
 	}
 	for _, f := range s.findings {
-		want(f.Place)
+		need(f.Place)
 		for _, r := range f.Related {
-			want(r.Place)
+			need(r.Place)
 		}
-	}
-	if s.recorders[name] != nil {
-		return nil // it can't be read again
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -59,9 +60,9 @@ func (s *pipeline) lines(name string) []string {
 	for n := 1; n <= last; n++ {
 		line, err := in.ReadBytes('\n')
 		text := ""
-		if wanted[n] {
-			plain, _, _ := table.Decode(line)
-			text = stream.Lines(plain)[0]
+		if needed[n] {
+			decoded, _, _ := table.Decode(line)
+			text = stream.Lines(decoded)[0]
 		}
 		list = append(list, text)
 		if err != nil {
@@ -71,50 +72,50 @@ func (s *pipeline) lines(name string) []string {
 	return list
 }
 
-// again has the inputs that can be read only once read from the start, and reports
-// whether that is possible.
-func (s *pipeline) again() bool {
+// rewindInputs has the inputs that can be read only once start again when they are opened
+// again, and reports whether that is possible.
+func (s *pipeline) rewindInputs() bool {
 	for _, r := range s.recorders {
-		if !r.whole() {
+		if !r.canReplay() {
 			return false
 		}
 	}
 	for name, r := range s.recorders {
-		s.batch.app.keepPipe(name, r.again())
+		s.batch.app.setReopenedInput(name, r.replay())
 	}
 	return true
 }
 
-// forget keeps no more of what is read.
-func (s *pipeline) forget() {
+// stopRecording stops all recorders: the inputs will not be read again.
+func (s *pipeline) stopRecording() {
 	for _, r := range s.recorders {
 		r.stop()
 	}
 }
 
-// recorder keeps what was read of an input that can be read only once, so that it
-// can be read again, until something went out.
+// recorder records what is read of an input that can be read only once, until it is
+// stopped, so that the input can be read from its start again.
 type recorder struct {
-	in      io.Reader
-	kept    bytes.Buffer
-	stopped atomic.Bool
+	in       io.Reader
+	recorded bytes.Buffer
+	stopped  atomic.Bool
 }
 
 func (r *recorder) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p)
-	if r.stopped.Load() || r.kept.Len() > stream.MaxSize {
+	if r.stopped.Load() || r.recorded.Len() > stream.MaxSize {
 		r.stop()
-		r.kept = bytes.Buffer{}
+		r.recorded = bytes.Buffer{}
 	} else {
-		r.kept.Write(p[:n])
+		r.recorded.Write(p[:n])
 	}
 	return n, err
 }
 
 func (r *recorder) stop() { r.stopped.Store(true) }
 
-// whole reports whether all that was read can be read again.
-func (r *recorder) whole() bool { return !r.stopped.Load() }
+// canReplay reports whether all that was read is recorded.
+func (r *recorder) canReplay() bool { return !r.stopped.Load() }
 
-// again reads from the start.
-func (r *recorder) again() io.Reader { return io.MultiReader(&r.kept, r.in) }
+// replay reads the input from its start.
+func (r *recorder) replay() io.Reader { return io.MultiReader(&r.recorded, r.in) }

@@ -7,7 +7,7 @@ func TestSchemas(t *testing.T) {
 	for _, kind := range []string{"enterprises", "ratios", "rules", "tests"} {
 		t.Run(kind, func(t *testing.T) {
 			out, _ := guozi(t, "schema", kind)
-			golden(t, "../../testdata/"+kind+".schema.json", out)
+			compareGolden(t, "../../testdata/"+kind+".schema.json", out)
 		})
 	}
 }

@@ -43,12 +43,12 @@ func TestScripts(t *testing.T) {
 			e.Setenv("GORACE", "atexit_sleep_ms=0")
 			return os.CopyFS(filepath.Join(e.WorkDir, "testdata"), os.DirFS("../../testdata"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cells": cells, "crlf2lf": crlf2lf},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": runExpectingStatus, "cells": writeCells, "crlf2lf": convertLineEnds},
 	})
 }
 
-// cells writes what the cells of sheets hold to a file, a row a line.
-func cells(ts *testscript.TestScript, neg bool, args []string) {
+// writeCells writes what the cells of sheets hold to a file, a row a line.
+func writeCells(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: cells TO WORKBOOK SHEET ...")
 	}
@@ -75,8 +75,8 @@ func cells(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text.String()), 0o600))
 }
 
-// exits runs a command that must end with the given exit status.
-func exits(ts *testscript.TestScript, neg bool, args []string) {
+// runExpectingStatus runs a command that must end with the given exit status.
+func runExpectingStatus(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits STATUS COMMAND [ARG ...]")
 	}
@@ -92,10 +92,10 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// crlf2lf turns the line ends of a file, which must all be CRLF, into LF. Git keeps
+// convertLineEnds turns the line ends of a file, which must all be CRLF, into LF. Git keeps
 // scripts with LF, so what is compared with a file of the script must have LF too:
 // -update would write CRLF into the script otherwise.
-func crlf2lf(ts *testscript.TestScript, neg bool, args []string) {
+func convertLineEnds(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: crlf2lf FILE")
 	}

@@ -10,22 +10,14 @@ import (
 
 	"guozi/pkg/check"
 	"guozi/pkg/glyph"
+	"guozi/pkg/paper"
 	"guozi/pkg/ratio"
 	"guozi/pkg/regulation"
-	"guozi/pkg/workday"
 )
 
-// staleFacts are the facts that nobody has seen in force for long.
-type staleFacts struct {
-	asOf  workday.Date
-	older int // days
-	all   int // how many facts there are
-	list  []check.Fact
-}
-
-// daysFlag is a number of days, such as 365d; 0 stays where it is not given.
-func daysFlag(f *pflag.FlagSet, to *int, name, help string) {
-	f.Var(&parsed[int]{to, "DAYS", "", func(s string) (int, error) {
+// addDaysFlag is a number of days, such as 365d; 0 stays where it is not given.
+func addDaysFlag(f *pflag.FlagSet, to *int, name, help string) {
+	f.Var(&parsedValue[int]{to, "DAYS", "", func(s string) (int, error) {
 		const most = 36500
 		n, err := strconv.Atoi(strings.TrimSuffix(s, "d"))
 		if err != nil || n < 1 || n > most {
@@ -35,18 +27,20 @@ func daysFlag(f *pflag.FlagSet, to *int, name, help string) {
 	}}, name, help)
 }
 
-func (a *app) rulesStale(load func() (*regulation.Measure, error)) *cobra.Command {
+func (a *app) rulesStaleCommand(load func() (*regulation.Measure, error)) *cobra.Command {
 	c := &cobra.Command{Use: "stale", Short: "很久没有人核实的规则、比例和放假安排，各附来源 (facts not looked at for long)", Args: noArgs,
 		Example: "  guozi rules stale --older 180d -r testdata/ratios.yaml"}
-	s := &staleFacts{older: 365}
+	maxAge := 365
 	var ratioFiles []string
 	f := c.Flags()
-	daysFlag(f, &s.older, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
-	f.VarP(list{&ratioFiles}, "ratios", "r", "比例表 `FILE`，可重复")
-	dateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
-	a.outputFlags(c, s)
-	c.RunE = func(*cobra.Command, []string) (err error) {
-		if s.asOf, err = a.today(); err != nil {
+	addDaysFlag(f, &maxAge, "older", "多少天以前核实的算久远，如 180d（默认 365d）")
+	f.StringArrayVarP(&ratioFiles, "ratios", "r", nil, "比例表 `FILE`，可重复")
+	addDateFlag(f, &a.asOf, "as-of", "按哪一天判断（默认：上海的今天）")
+	a.addCalendarFlag(f)
+	a.addOutputFlags(c, (*paper.StaleFacts)(nil))
+	c.RunE = func(*cobra.Command, []string) error {
+		asOf, err := a.today()
+		if err != nil {
 			return err
 		}
 		m, err := load()
@@ -59,15 +53,19 @@ func (a *app) rulesStale(load func() (*regulation.Measure, error)) *cobra.Comman
 				return err
 			}
 		}
-		for _, fact := range check.Facts(m, ratios) {
-			if s.all++; fact.IsStale(s.asOf, s.older) {
-				s.list = append(s.list, fact)
-			}
-		}
-		if err := a.emit(s); err != nil {
+		calendar, err := a.loadCalendar()
+		if err != nil {
 			return err
 		}
-		if len(s.list) > 0 {
+		facts := check.Facts(m, ratios, calendar)
+		for _, days := range a.calendarFiles.days {
+			facts = append(facts, paper.CalendarFacts(days)...)
+		}
+		stale := paper.NewStaleFacts(facts, asOf, maxAge)
+		if err := a.writeResult(stale); err != nil {
+			return err
+		}
+		if len(stale.Facts) > 0 {
 			return errFindings
 		}
 		return nil

@@ -7,20 +7,20 @@ import (
 	"os"
 )
 
-// interrupts are the signals that end a run, with nothing left behind.
-var interrupts = []os.Signal{os.Interrupt}
+// interruptSignals are the signals that end a run, which then cleans up.
+var interruptSignals = []os.Signal{os.Interrupt}
 
-// brokenPipes are the signals by which a program dies when nobody reads what it
-// writes: none is known here.
-var brokenPipes []os.Signal
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads: none is known here.
+var brokenPipeSignals []os.Signal
 
-// keepsLocks is false: what a killed run has left can't be told from what a
+// holdsLock is false: without locks, what a killed run has left can't be told from what a
 // living one is writing.
-const keepsLocks = false
+const holdsLock = false
 
-func lock(*os.File) error { return nil }
+func lockFile(*os.File) error { return nil }
 
-func removeUnlocked(string) {}
+func removeIfUnlocked(string) {}
 
-// keepOwner leaves the file to whoever runs the program.
-func keepOwner(*os.File, fs.FileInfo) bool { return true }
+// copyOwner leaves the file to whoever runs the program.
+func copyOwner(*os.File, fs.FileInfo) bool { return true }

@@ -9,54 +9,54 @@ import (
 	"syscall"
 )
 
-// interrupts are the signals that end a run, with nothing left behind.
-var interrupts = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
+// interruptSignals are the signals that end a run, which then cleans up.
+var interruptSignals = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 
-// brokenPipes are the signals by which a program dies when nobody reads what it
-// writes, unless they are ignored: then the write fails instead.
-var brokenPipes = []os.Signal{syscall.SIGPIPE}
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads. When they are ignored, the write fails instead.
+var brokenPipeSignals = []os.Signal{syscall.SIGPIPE}
 
-// keepsLocks reports whether a temporary file is locked, and so has to stay open
-// until it stands in its place.
-const keepsLocks = true
+// holdsLock says that a temporary file is locked while it is open, so that it has to stay
+// open until it is in its place.
+const holdsLock = true
 
-// lock locks a file that this run has made. It fails with errLocked when another
-// run has the lock.
-func lock(f *os.File) error {
+// lockFile locks the file until it is closed. It fails with errFileLocked when another run
+// has the lock.
+func lockFile(f *os.File) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return errLocked
+		return errFileLocked
 	}
 	return err
 }
 
-// removeUnlocked removes a file that a run which was killed has left: nobody has
-// its lock.
-func removeUnlocked(name string) {
+// removeIfUnlocked removes a temporary file that no run has locked: the run that made it
+// was killed.
+func removeIfUnlocked(name string) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && lock(f) == nil && isAt(f, name) {
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && lockFile(f) == nil && isNamed(f, name) {
 		_ = os.Remove(name)
 	}
 }
 
-// keepOwner gives the file the owner and the group of an old one, as far as this
-// user may, and reports whether it has the group.
-func keepOwner(f *os.File, old fs.FileInfo) bool {
+// copyOwner gives the file the owner and the group of an old one, as far as this user is
+// allowed to, and reports whether it has the group.
+func copyOwner(f *os.File, old fs.FileInfo) bool {
 	info, err := f.Stat()
 	if err != nil {
 		return false
 	}
-	is, known := info.Sys().(*syscall.Stat_t)
-	was, knew := old.Sys().(*syscall.Stat_t)
-	if !known || !knew {
+	owner, hasOwner := info.Sys().(*syscall.Stat_t)
+	oldOwner, hadOwner := old.Sys().(*syscall.Stat_t)
+	if !hasOwner || !hadOwner {
 		return false
 	}
-	if is.Uid != was.Uid {
-		_ = f.Chown(int(was.Uid), -1)
+	if owner.Uid != oldOwner.Uid {
+		_ = f.Chown(int(oldOwner.Uid), -1)
 	}
-	return is.Gid == was.Gid || f.Chown(-1, int(was.Gid)) == nil
+	return owner.Gid == oldOwner.Gid || f.Chown(-1, int(oldOwner.Gid)) == nil
 }

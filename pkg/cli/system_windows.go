@@ -8,27 +8,27 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// interrupts are the signals that end a run, with nothing left behind: Ctrl+C,
-// and the end of the console or the session.
-var interrupts = []os.Signal{os.Interrupt, syscall.SIGTERM}
+// interruptSignals are the signals that end a run, which then cleans up: Ctrl+C, and the
+// end of the console or the session.
+var interruptSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
-// brokenPipes are the signals by which a program dies when nobody reads what it
-// writes: a write fails here.
-var brokenPipes []os.Signal
+// brokenPipeSignals are the signals that end a program when it writes to a pipe that
+// nobody reads: here the write fails.
+var brokenPipeSignals []os.Signal
 
-// keepsLocks is false: a file has to be closed before it can be renamed, so
-// there is no lock by which to tell what a killed run has left.
-const keepsLocks = false
+// holdsLock is false: a file has to be closed before it can be renamed, so that no lock
+// tells what a killed run has left.
+const holdsLock = false
 
-func lock(*os.File) error { return nil }
+func lockFile(*os.File) error { return nil }
 
-func removeUnlocked(string) {}
+func removeIfUnlocked(string) {}
 
-// keepOwner leaves the file to whoever the directory's rules give it.
-func keepOwner(*os.File, fs.FileInfo) bool { return true }
+// copyOwner leaves the owner as the rules of the directory set it.
+func copyOwner(*os.File, fs.FileInfo) bool { return true }
 
 // systemErrors are the errors that the operating system may give for a file.
-var systemErrors = []errorText{
+var systemErrors = []namedError{
 	{windows.ERROR_DIRECTORY, "路径中有一段不是目录"},
 	{windows.ERROR_INVALID_NAME, "系统不接受这个文件名"},
 	{windows.ERROR_FILENAME_EXCED_RANGE, "文件名太长"},

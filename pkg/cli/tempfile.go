@@ -11,17 +11,18 @@ import (
 	"sync"
 )
 
-// errLocked is the error of a lock that another run has.
-var errLocked = errors.New("locked")
+// errFileLocked is the error of lockFile for a file that another run has locked.
+var errFileLocked = errors.New("locked")
 
-// temporary matches the names of temporary files.
-var temporary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.guozi\.[0-9]{10}$`) })
+// tempName matches the names of temporary files.
+var tempName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.guozi\.[0-9]{10}$`) })
 
-// createBeside creates a temporary file in the directory of the path, locked for
-// as long as it is open, and removes those there that killed runs have left.
-func createBeside(path string, perm fs.FileMode) (*os.File, error) {
+// createTempBeside creates a temporary file in the directory of the path, and removes
+// those there that killed runs have left. The file is locked for as long as it is open, by
+// which other runs know that it is in use.
+func createTempBeside(path string, perm fs.FileMode) (*os.File, error) {
 	dir := filepath.Dir(path)
-	removeStale(dir)
+	removeStaleTempFiles(dir)
 	for {
 		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".guozi.%010d", rand.Uint32())), os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 		if errors.Is(err, fs.ErrExist) {
@@ -30,23 +31,23 @@ func createBeside(path string, perm fs.FileMode) (*os.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		// A file system without locks leaves it unlocked; then no run can lock it.
-		if lock(f) != errLocked && isAt(f, f.Name()) {
+		// Where the file system has no locks it stays unlocked, and no other run can lock it.
+		if lockFile(f) != errFileLocked && isNamed(f, f.Name()) {
 			return f, nil
 		}
-		_ = f.Close() // taken for stale between the two: that run removes it
+		_ = f.Close() // another run took it for stale before it was locked, and removes it
 	}
 }
 
-// isAt reports whether the name is still that of the open file.
-func isAt(f *os.File, name string) bool {
+// isNamed reports whether the open file still has the name.
+func isNamed(f *os.File, name string) bool {
 	info, err := f.Stat()
-	named, missing := os.Lstat(name)
-	return err == nil && missing == nil && os.SameFile(info, named)
+	byName, missing := os.Lstat(name)
+	return err == nil && missing == nil && os.SameFile(info, byName)
 }
 
-// removeStale removes the temporary files in the directory that nobody holds.
-func removeStale(dir string) {
+// removeStaleTempFiles removes the temporary files in the directory that no run has locked.
+func removeStaleTempFiles(dir string) {
 	d, err := os.Open(dir)
 	if err != nil {
 		return
@@ -54,8 +55,8 @@ func removeStale(dir string) {
 	defer d.Close()
 	names, _ := d.Readdirnames(-1)
 	for _, name := range names {
-		if temporary().MatchString(name) {
-			removeUnlocked(filepath.Join(dir, name))
+		if tempName().MatchString(name) {
+			removeIfUnlocked(filepath.Join(dir, name))
 		}
 	}
 }

@@ -21,8 +21,8 @@ import (
 	"guozi/pkg/workday"
 )
 
-// templates are the workbooks that init writes, by name.
-func templates(t *testing.T) map[string]string {
+// writeTemplates are the workbooks that init writes, by name.
+func writeTemplates(t *testing.T) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
 	if out, status := guozi(t, "init", dir, "--xlsx"); status != 0 {
@@ -42,8 +42,8 @@ func openBook(t *testing.T, name string) *excelize.File {
 	return f
 }
 
-// inRange are the values of a range with its sheet, such as '企业'!$A$2:$A$99.
-func inRange(t *testing.T, f *excelize.File, ref string) (list []string) {
+// valuesInRange are the values of a range with its sheet, such as '企业'!$A$2:$A$99.
+func valuesInRange(t *testing.T, f *excelize.File, ref string) (list []string) {
 	t.Helper()
 	sheet, cells, _ := strings.Cut(ref, "!")
 	first, last, _ := strings.Cut(strings.ReplaceAll(cells, "$", ""), ":")
@@ -70,9 +70,9 @@ func noteText(n excelize.Comment) string {
 }
 
 // A template explains itself: a sheet of help, a note on every heading, lists that hold
-// the sample's own values, and what few need folded up.
+// the sample's own values, and columns that few need folded.
 func TestTemplatesExplainThemselves(t *testing.T) {
-	for name, file := range templates(t) {
+	for name, file := range writeTemplates(t) {
 		f := openBook(t, file)
 		sheets := f.GetSheetList()
 		if sheets[0] != "说明" {
@@ -83,69 +83,90 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			notes, err := f.GetComments(sheet)
-			if err != nil || len(notes) != len(rows[0]) {
-				t.Errorf("%s: %d notes for %d headings, %v", sheet, len(notes), len(rows[0]), err)
-			}
-			for _, n := range notes {
-				if text := noteText(n); !strings.Contains(text, "填") || !strings.Contains(text, "guozi 的键：") {
-					t.Errorf("%s!%s: %q", sheet, n.Cell, text)
-				}
-			}
-			lists, err := f.GetDataValidations(sheet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, l := range lists {
-				column, _, err := excelize.CellNameToCoordinates(strings.Split(l.Sqref, ":")[0])
-				if err != nil {
-					t.Fatal(err)
-				}
-				allowed := strings.Split(strings.Trim(l.Formula1, `"`), ",")
-				if strings.Contains(l.Formula1, "!") {
-					allowed = inRange(t, f, l.Formula1)
-				}
-				for i, row := range rows[1:] {
-					if column <= len(row) && row[column-1] != "" && !slices.Contains(allowed, row[column-1]) {
-						t.Errorf("%s row %d: %q is none of %q", sheet, i+2, row[column-1], allowed)
-					}
-				}
-			}
-			id, _ := excelize.CoordinatesToCellName(1, 2)
-			if !slices.ContainsFunc(lists, func(l *excelize.DataValidation) bool { return strings.HasPrefix(l.Sqref, id+":") }) && sheet != "企业" && sheet != "分类" {
-				t.Errorf("%s: no list of ids", sheet)
-			}
-			folded := 0
-			for i := range rows[0] {
-				letter, _ := excelize.ColumnNumberToName(i + 1)
-				if level, _ := f.GetColOutlineLevel(sheet, letter); level > 0 {
-					folded++
-					for _, row := range rows[1:] {
-						if i < len(row) && row[i] != "" {
-							t.Errorf("%s: the folded column %s has %q", sheet, letter, row[i])
-						}
-					}
-				}
-			}
-			if folded == 0 || folded > len(rows[0])*3/4 {
-				t.Errorf("%s: %d of %d columns are folded", sheet, folded, len(rows[0]))
-			}
+			checkNotes(t, f, sheet, rows[0])
+			checkLists(t, f, sheet, rows[1:])
+			checkFoldedColumns(t, f, sheet, rows)
 			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Orientation != "landscape" || *layout.FitToHeight != 0 {
 				t.Errorf("%s: page %+v", sheet, layout)
 			}
 		}
 		if name == "enterprises" {
-			if law, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(law, func(n excelize.Comment) bool {
+			if notes, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(notes, func(n excelize.Comment) bool {
 				return strings.Contains(noteText(n), "个月") && strings.Contains(noteText(n), "（第十一条")
 			}) {
-				t.Errorf("no note has the article of a time limit: %+v", law)
+				t.Errorf("no note has the article of a time limit: %+v", notes)
 			}
 		}
 	}
 }
 
-// tablesOf are the values of a workbook that is read without an error or a warning.
-func tablesOf(t *testing.T, name string) *table.Tables {
+// checkNotes requires a note on every heading that says what to fill in, under which key.
+func checkNotes(t *testing.T, f *excelize.File, sheet string, headings []string) {
+	t.Helper()
+	notes, err := f.GetComments(sheet)
+	if err != nil || len(notes) != len(headings) {
+		t.Errorf("%s: %d notes for %d headings, %v", sheet, len(notes), len(headings), err)
+	}
+	for _, n := range notes {
+		if text := noteText(n); !strings.Contains(text, "填") || !strings.Contains(text, "guozi 的键：") {
+			t.Errorf("%s!%s: %q", sheet, n.Cell, text)
+		}
+	}
+}
+
+// checkLists requires that the drop-down lists hold the values of the rows, and that ids
+// defined on another sheet have one.
+func checkLists(t *testing.T, f *excelize.File, sheet string, rows [][]string) {
+	t.Helper()
+	lists, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lists {
+		column, _, err := excelize.CellNameToCoordinates(strings.Split(l.Sqref, ":")[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed := strings.Split(strings.Trim(l.Formula1, `"`), ",")
+		if strings.Contains(l.Formula1, "!") {
+			allowed = valuesInRange(t, f, l.Formula1)
+		}
+		for i, row := range rows {
+			if column <= len(row) && row[column-1] != "" && !slices.Contains(allowed, row[column-1]) {
+				t.Errorf("%s row %d: %q is none of %q", sheet, i+2, row[column-1], allowed)
+			}
+		}
+	}
+	id, _ := excelize.CoordinatesToCellName(1, 2)
+	if !slices.ContainsFunc(lists, func(l *excelize.DataValidation) bool { return strings.HasPrefix(l.Sqref, id+":") }) && sheet != "企业" && sheet != "分类" {
+		t.Errorf("%s: no list of ids", sheet)
+	}
+}
+
+// checkFoldedColumns requires that some columns are folded, not most, and none that the
+// sample fills in.
+func checkFoldedColumns(t *testing.T, f *excelize.File, sheet string, rows [][]string) {
+	t.Helper()
+	folded := 0
+	for i := range rows[0] {
+		letter, _ := excelize.ColumnNumberToName(i + 1)
+		if level, _ := f.GetColOutlineLevel(sheet, letter); level == 0 {
+			continue
+		}
+		folded++
+		for _, row := range rows[1:] {
+			if i < len(row) && row[i] != "" {
+				t.Errorf("%s: the folded column %s has %q", sheet, letter, row[i])
+			}
+		}
+	}
+	if folded == 0 || folded > len(rows[0])*3/4 {
+		t.Errorf("%s: %d of %d columns are folded", sheet, folded, len(rows[0]))
+	}
+}
+
+// readTablesOf are the values of a workbook that is read without an error or a warning.
+func readTablesOf(t *testing.T, name string) *table.Tables {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -165,8 +186,8 @@ var sameValues = cmp.Options{cmpopts.IgnoreTypes(finding.Places{}, []table.Remar
 // A template that another program filled in and saved is read value by value as if this
 // one had written it.
 func TestTemplatesSavedByExcelize(t *testing.T) {
-	file := templates(t)["enterprises"]
-	want := tablesOf(t, file)
+	file := writeTemplates(t)["enterprises"]
+	want := readTablesOf(t, file)
 	f := openBook(t, file)
 	for cell, v := range map[string]any{"A4": "007", "B4": "示例新增有限公司", "D4": "国有独资公司", "E4": "market"} {
 		if err := f.SetCellValue("企业", cell, v); err != nil {
@@ -189,7 +210,7 @@ func TestTemplatesSavedByExcelize(t *testing.T) {
 	if err := f.SaveAs(filepath.Join(t.TempDir(), "saved.xlsx")); err != nil {
 		t.Fatal(err)
 	}
-	got := tablesOf(t, f.Path)
+	got := readTablesOf(t, f.Path)
 	if len(got.Enterprises) != len(want.Enterprises)+1 {
 		t.Fatalf("%d enterprises", len(got.Enterprises))
 	}
@@ -212,7 +233,7 @@ func TestTemplatesSavedByLibreOffice(t *testing.T) {
 	if err != nil {
 		t.Fatal("soffice is needed for this test: ", err)
 	}
-	for name, file := range templates(t) {
+	for name, file := range writeTemplates(t) {
 		out := t.TempDir()
 		if text, err := exec.CommandContext(t.Context(), program, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--norestore",
 			"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file).CombinedOutput(); err != nil {
@@ -223,7 +244,7 @@ func TestTemplatesSavedByLibreOffice(t *testing.T) {
 		if after, err := os.ReadFile(saved); err != nil || bytes.Equal(before, after) {
 			t.Fatalf("%s was not saved: %v", name, err)
 		}
-		if diff := cmp.Diff(tablesOf(t, file), tablesOf(t, saved), sameValues); diff != "" {
+		if diff := cmp.Diff(readTablesOf(t, file), readTablesOf(t, saved), sameValues); diff != "" {
 			t.Errorf("%s (-template +saved):\n%s", name, diff)
 		}
 	}

@@ -29,21 +29,21 @@ const usageTemplate = `用法：{{if and .Runnable (not .HasAvailableSubCommands
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
 
-// noFlagsInUse keeps the English "[flags]" out of the usage lines.
-func noFlagsInUse(c *cobra.Command) {
+// hideFlagsInUseLine keeps the English "[flags]" out of the usage lines.
+func hideFlagsInUseLine(c *cobra.Command) {
 	c.DisableFlagsInUseLine = true
 	for _, sub := range c.Commands() {
-		noFlagsInUse(sub)
+		hideFlagsInUseLine(sub)
 	}
 }
 
-func help() *cobra.Command {
+func helpCommand() *cobra.Command {
 	return &cobra.Command{Use: "help [命令]", Short: "显示命令的用法 (help)", DisableFlagsInUseLine: true, RunE: func(c *cobra.Command, args []string) error {
 		cmd := c.Root()
 		for _, name := range args {
 			i := slices.IndexFunc(cmd.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })
 			if i < 0 {
-				return unknownCommand(cmd, name)
+				return unknownCommandError(cmd, name)
 			}
 			cmd = cmd.Commands()[i]
 		}
@@ -51,7 +51,7 @@ func help() *cobra.Command {
 	}}
 }
 
-func completion() *cobra.Command {
+func completionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "completion bash|zsh|fish|powershell", Short: "生成命令行补全脚本 (shell completion)",
 		Example: "  guozi completion bash > /etc/bash_completion.d/guozi",
@@ -60,7 +60,7 @@ func completion() *cobra.Command {
 	c.ValidArgs = shells
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usage("要写一种命令行：bash、zsh、fish 或 powershell")
+			return usageError("要写一种命令行：bash、zsh、fish 或 powershell")
 		}
 		root, out := cmd.Root(), cmd.OutOrStdout()
 		switch args[0] {
@@ -73,7 +73,7 @@ func completion() *cobra.Command {
 		case "powershell":
 			return root.GenPowerShellCompletionWithDesc(out)
 		}
-		return usage("%s", table.NotAmong(args[0], shells))
+		return usageError("%s", table.NotAmong(args[0], shells))
 	}
 	return c
 }

@@ -11,6 +11,9 @@ import (
 // Provisional is what a day is called that rests on a year without a notice.
 const Provisional = "暂定"
 
+// mostLikely introduces the likeliest of several days or numbers.
+const mostLikely = "最可能"
+
 // MayChange is what a day is called that the next notice may still move.
 const MayChange = "可能调整"
 
@@ -54,6 +57,22 @@ func RangeText(r workday.Range, provisional bool) string {
 		return r.DayText() + "（" + Provisional + "）"
 	}
 	return r.DayText()
+}
+
+// CountText is the number of working days, or the numbers that it may be and the most
+// likely one, and whether it is provisional.
+func CountText(n workday.Counts, provisional bool) string {
+	text := fmt.Sprintf("%d 个工作日", n.Likely)
+	if n.Least != n.Most {
+		text = fmt.Sprintf("%d 至 %d 个工作日", n.Least, n.Most)
+	}
+	if provisional {
+		text += "（" + Provisional + "）"
+	}
+	if n.Least != n.Most {
+		text += fmt.Sprintf("  %s %d 个", mostLikely, n.Likely)
+	}
+	return text
 }
 
 // NoticeYears says which years of the calendar rest on notices, on which the last, and
@@ -106,8 +125,8 @@ func OpenText(breaks []workday.Break) []string {
 			}
 			choices = append(choices, strings.Join(days, " 和 "))
 		}
-		lines = append(lines, fmt.Sprintf("未定：%s（%s）前后上班的最可能是 %s，也可能是 %s", b.Holiday,
-			workday.Range{Earliest: b.First, Likely: b.First, Latest: b.Last}.Text(), choices[0], strings.Join(choices[1:], "、")))
+		lines = append(lines, fmt.Sprintf("未定：%s（%s）前后上班的%s是 %s，也可能是 %s", b.Holiday,
+			workday.Range{Earliest: b.First, Likely: b.First, Latest: b.Last}.Text(), mostLikely, choices[0], strings.Join(choices[1:], "、")))
 	}
 	return lines
 }

@@ -37,7 +37,11 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 		return ""
 	}
 	if root.Kind != Map {
-		r.bad(root, "表", "文件应以 kind: ratios 或 kind: enterprises 开头，不是%s", root.Called())
+		kinds := "kind: ratios 或 kind: enterprises"
+		if want != "" {
+			kinds = "kind: " + string(want)
+		}
+		r.bad(root, "表", "文件应以 %s 开头，不是%s", kinds, root.Called())
 		return ""
 	}
 	n := root.Get("kind")

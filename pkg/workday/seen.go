@@ -2,6 +2,7 @@ package workday
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 )
 
@@ -16,6 +17,10 @@ type Source struct {
 	Facts  string // what the part holds
 	Source string
 	Seen   Date // the day a person last saw it in force
+
+	// Reported is the year whose days it gives although nobody has seen the notice; 0
+	// for other parts. A loaded notice for that year replaces them.
+	Reported int
 }
 
 // Sources lists the parts of the embedded calendar.
@@ -25,7 +30,8 @@ func Sources() []Source {
 	for row := range strings.Lines(rows) {
 		fields := strings.Split(strings.TrimSpace(row), ",")
 		seen, _ := ParseDate(fields[2]) // a test reads every row
-		list = append(list, Source{fields[0], fields[1], seen})
+		reported, _ := strconv.Atoi(fields[3])
+		list = append(list, Source{fields[0], fields[1], seen, reported})
 	}
 	return list
 }

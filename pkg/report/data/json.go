@@ -18,14 +18,16 @@ import (
 
 // The schemas of the JSON results.
 const (
-	AssessmentSchema  = "guozi.assessment/v1"
-	TimelineSchema    = "guozi.timeline/v1"
-	AssessmentsSchema = "guozi.assessments/v1"
-	FindingsSchema    = "guozi.findings/v1"
-	CalendarSchema    = "guozi.calendar/v1"
-	RulesSchema       = "guozi.rules/v1"
-	CoverageSchema    = "guozi.coverage/v1"
-	StaleSchema       = "guozi.stale/v1"
+	AssessmentSchema           = "guozi.assessment/v1"
+	TimelineSchema             = "guozi.timeline/v1"
+	AssessmentsSchema          = "guozi.assessments/v1"
+	FindingsSchema             = "guozi.findings/v1"
+	CalendarSchema             = "guozi.calendar/v1"
+	RulesSchema                = "guozi.rules/v1"
+	CoverageSchema             = "guozi.coverage/v1"
+	StaleSchema                = "guozi.stale/v1"
+	CalendarVerificationSchema = "guozi.calendar-verification/v1"
+	BacktestSchema             = "guozi.backtest/v1"
 )
 
 // JSON writes a plain result.
@@ -220,56 +222,4 @@ func AssessmentsJSON(w io.Writer, p *paper.Paper) error {
 		Enterprises []enterpriseJSON  `json:"enterprises"`
 		Totals      assess.Totals     `json:"totals"`
 	}{AssessmentsSchema, r.Rules, r.AsOf, r.Counting, list, r.Totals})
-}
-
-type dayJSON struct {
-	Date    workday.Date `json:"date"`
-	Work    bool         `json:"work"`
-	Holiday string       `json:"holiday"`
-	Notice  *string      `json:"notice"`
-}
-
-// CalendarYearJSON writes one year of the calendar.
-func CalendarYearJSON(w io.Writer, y *workday.Year) error {
-	days := []dayJSON{}
-	for _, d := range y.Days {
-		days = append(days, dayJSON{d.Date, d.Work, d.Holiday, known(d.Notice)})
-	}
-	return JSON(w, struct {
-		Schema      string          `json:"schema"`
-		Year        int             `json:"year"`
-		Workdays    int             `json:"workdays"`
-		ByMonth     [12]int         `json:"by_month"`
-		Provisional bool            `json:"provisional"`
-		MayChange   bool            `json:"may_change"`
-		Reported    bool            `json:"reported"`
-		Reason      string          `json:"reason"`
-		Notices     []string        `json:"notices"`
-		Days        []dayJSON       `json:"days"`
-		Open        []workday.Break `json:"open"`
-	}{CalendarSchema, y.Year, y.Workdays, y.ByMonth, y.Certainty >= workday.Reported, y.Certainty == workday.MayChange,
-		y.Certainty == workday.Reported, y.Reason, append([]string{}, y.Notices...), days, append([]workday.Break{}, y.Open...)})
-}
-
-// WorkdayCount is the answer to how many working days lie after From up to and
-// including To.
-type WorkdayCount struct {
-	From        workday.Date    `json:"from"`
-	To          workday.Date    `json:"to"`
-	Workdays    int             `json:"workdays"` // the most likely number where there is more than one
-	Least       int             `json:"workdays_least"`
-	Most        int             `json:"workdays_most"`
-	Provisional bool            `json:"provisional"`
-	Deciding    []workday.Break `json:"deciding"` // whose layout makes the difference
-}
-
-// WorkdaySum is the answer to which day is the Nth working day from Date.
-type WorkdaySum struct {
-	Date        workday.Date    `json:"date"`
-	N           int             `json:"n"`
-	Result      workday.Date    `json:"result"` // the most likely day where there is more than one
-	Earliest    workday.Date    `json:"result_earliest"`
-	Latest      workday.Date    `json:"result_latest"`
-	Provisional bool            `json:"provisional"`
-	Deciding    []workday.Break `json:"deciding"` // whose layout makes the difference
 }

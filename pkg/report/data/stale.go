@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"guozi/pkg/check"
+	"guozi/pkg/paper"
 	"guozi/pkg/workday"
 )
 
@@ -18,15 +19,14 @@ type staleJSON struct {
 	Line    *int           `json:"line"`
 }
 
-// StaleJSON writes the facts, of so many in all, that nobody has seen in force in so many
-// days before the day.
-func StaleJSON(w io.Writer, on workday.Date, days, all int, stale []check.Fact) error {
+// StaleJSON writes the facts that nobody has seen in force for long.
+func StaleJSON(w io.Writer, s *paper.StaleFacts) error {
 	list := []staleJSON{}
-	for i := range stale {
-		f := &stale[i]
+	for i := range s.Facts {
+		f := &s.Facts[i]
 		j := staleJSON{Kind: f.Kind, What: f.What, Article: known(f.Article), Source: known(f.Source), Seen: f.Seen, File: known(f.Place.File)}
 		if !f.Seen.IsZero() {
-			j.Days = new(f.DaysSince(on))
+			j.Days = new(f.DaysSince(s.AsOf))
 		}
 		if f.Place.Line > 0 {
 			j.Line = &f.Place.Line
@@ -39,5 +39,5 @@ func StaleJSON(w io.Writer, on workday.Date, days, all int, stale []check.Fact) 
 		Older  int          `json:"older"` // days
 		Facts  int          `json:"facts"` // in all
 		Stale  []staleJSON  `json:"stale"`
-	}{StaleSchema, on, days, all, list})
+	}{StaleSchema, s.AsOf, s.MaxAge, s.Total, list})
 }

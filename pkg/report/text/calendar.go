@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"guozi/pkg/glyph"
 	"guozi/pkg/paper"
 	"guozi/pkg/workday"
 )
@@ -42,6 +43,22 @@ func (t Terminal) CalendarYear(w io.Writer, y *workday.Year) error {
 	}
 	for _, line := range paper.OpenText(y.Open) {
 		p.line("  ", line)
+	}
+	return p.flush()
+}
+
+// WorkdayCount writes how many working days lie between two days.
+func (t Terminal) WorkdayCount(w io.Writer, c *paper.WorkdayCount) error {
+	return t.lines(w, c.Lines())
+}
+
+// WorkdaySum writes which day is the nth working day from another.
+func (t Terminal) WorkdaySum(w io.Writer, s *paper.WorkdaySum) error { return t.lines(w, s.Lines()) }
+
+func (t Terminal) lines(w io.Writer, lines []string) error {
+	p := t.printer(w)
+	for _, line := range lines {
+		p.line(glyph.Safe(line))
 	}
 	return p.flush()
 }

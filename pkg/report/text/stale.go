@@ -6,43 +6,37 @@ import (
 
 	"guozi/pkg/check"
 	"guozi/pkg/glyph"
-	"guozi/pkg/workday"
+	"guozi/pkg/paper"
 )
 
-// factKinds are what the kinds of facts are called.
-var factKinds = []struct {
-	kind check.FactKind
-	name string
-}{{check.OfRules, "规则包"}, {check.OfRatios, "比例表"}, {check.OfCalendar, "工作日历"}}
-
-// Stale writes the facts, of so many in all, that nobody has seen in force in so many days
-// before the day.
-func (t Terminal) Stale(w io.Writer, on workday.Date, days, all int, stale []check.Fact) error {
+// Stale writes the facts that nobody has seen in force for long. Facts of one kind that are
+// alike in age and source share a line that says so.
+func (t Terminal) Stale(w io.Writer, s *paper.StaleFacts) error {
 	p := t.printer(w)
-	p.heading(fmt.Sprintf("%d 天内没有核实的事实", days), "截至 "+on.String())
-	for _, k := range factKinds {
-		age := ""
+	p.heading(fmt.Sprintf("%d 天内没有核实的事实", s.MaxAge), "截至 "+s.AsOf.String())
+	for _, kind := range []check.FactKind{check.OfRules, check.OfRatios, check.OfCalendar} {
+		shared := ""
 		var rows []row
-		for i := range stale {
-			f := &stale[i]
-			if f.Kind != k.kind {
+		for i := range s.Facts {
+			f := &s.Facts[i]
+			if f.Kind != kind {
 				continue
 			}
-			if now := f.Age(on); now != age { // said once of all that follow
+			if age := f.Age(s.AsOf); age != shared {
 				p.table("ll", rows)
 				p.line()
-				p.line(k.name, "  ", glyph.Safe(now))
-				rows, age = nil, now
+				p.line(paper.FactKindName(kind), "  ", glyph.Safe(age))
+				rows, shared = nil, age
 			}
 			rows = append(rows, row{cells: []cell{plain("  " + glyph.Safe(f.What)), plain(glyph.Safe(f.Article))}})
 		}
 		p.table("ll", rows)
 	}
 	p.line()
-	if len(stale) == 0 {
-		p.line(fmt.Sprintf("%d 项都在 %d 天内核实过", all, days))
+	if len(s.Facts) == 0 {
+		p.line(fmt.Sprintf("%d 项都在 %d 天内核实过", s.Total, s.MaxAge))
 	} else {
-		p.line(fmt.Sprintf("%d 项中 %d 项没有核实；看过原文后，把当天写进 seen（比例表写 verified）", all, len(stale)))
+		p.line(fmt.Sprintf("%d 项中 %d 项没有核实；看过原文后，把当天写进 seen（比例表写 verified）", s.Total, len(s.Facts)))
 	}
 	return p.flush()
 }

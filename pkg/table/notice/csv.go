@@ -13,8 +13,8 @@ import (
 	"guozi/pkg/workday"
 )
 
-// readCSV reads our CSV: date, kind, holiday, notice and, where the file was imported,
-// the words that each day came from.
+// readCSV reads our CSV: date, kind, holiday, notice, where the file was imported the words
+// that each day came from, and the day on which a person last saw the notice.
 func (r *reader) readCSV(text string) {
 	lines := table.Lines([]byte(text))
 	in := csv.NewReader(strings.NewReader(text))
@@ -35,7 +35,7 @@ func (r *reader) readCSV(text string) {
 		}
 		if first {
 			if len(row) > len(header) || len(row) < 3 || !slices.Equal(row, header[:len(row)]) {
-				r.f.Report(Unplaced, place(0), "列名应是 %s，后两列可以没有", strings.Join(header, ","))
+				r.f.Report(Unplaced, place(0), "列名应是 %s，后三列可以没有", strings.Join(header, ","))
 				return
 			}
 			continue
@@ -72,6 +72,15 @@ func (r *reader) csvRow(row []string, place func(int) finding.Place) {
 		r.f.Report(table.BadValue, place(1), "kind 应是 off（放假）或 work（调休上班），这里是 %q", table.Shorten(kind))
 		return
 	}
+	var seen workday.Date
+	if get(5) != "" {
+		day, seenErr := workday.ParseDate(get(5))
+		if seenErr != nil {
+			r.f.Report(table.BadValue, place(5), "核实日：%s", seenErr)
+			return
+		}
+		seen = day
+	}
 	if get(2) == "" {
 		r.f.Report(table.BadValue, place(2), "没有写是哪个节日")
 		return
@@ -79,5 +88,5 @@ func (r *reader) csvRow(row []string, place func(int) finding.Place) {
 	if err != nil {
 		return
 	}
-	r.add(Day{Entry: workday.Entry{Date: date, Work: get(1) == "work", Holiday: get(2), Notice: get(3)}, Words: get(4), Place: place(0)})
+	r.add(Day{Entry: workday.Entry{Date: date, Work: get(1) == "work", Holiday: get(2), Notice: get(3)}, Words: get(4), Seen: seen, Place: place(0)})
 }

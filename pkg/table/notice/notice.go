@@ -21,8 +21,9 @@ import (
 // Day is one day that a file names.
 type Day struct {
 	workday.Entry
-	Year  int    // the year whose notice names the day: its own, or for days of a December the next
-	Words string // what the file says of it
+	Year  int          // the year whose notice names the day: its own, or for days of a December the next
+	Words string       // what the file says of it
+	Seen  workday.Date // the day a person last saw the notice; zero where the file does not say
 	Place finding.Place
 }
 
@@ -66,8 +67,8 @@ func FormatOf(data []byte) Format {
 	return Text
 }
 
-// header is the first row of our CSV; the last two columns may be left out.
-var header = []string{"date", "kind", "holiday", "notice", "words"}
+// header is the first row of our CSV; the columns after the third may be left out.
+var header = []string{"date", "kind", "holiday", "notice", "words", "seen"}
 
 // LooksLikeCSV reports whether the file starts like our CSV of days.
 func LooksLikeCSV(data []byte) bool {
@@ -215,7 +216,11 @@ func setYears(days []Day) {
 // WriteCSV writes the days in our CSV, the words they came from in its fifth column.
 func WriteCSV(w io.Writer, days []Day) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(header); err != nil {
+	columns := len(header)
+	if !slices.ContainsFunc(days, func(d Day) bool { return !d.Seen.IsZero() }) {
+		columns-- // nobody said when it was seen
+	}
+	if err := out.Write(header[:columns]); err != nil {
 		return err
 	}
 	for _, d := range days {
@@ -223,7 +228,7 @@ func WriteCSV(w io.Writer, days []Day) error {
 		if d.Work {
 			kind = "work"
 		}
-		if err := out.Write([]string{d.Date.String(), kind, d.Holiday, d.Notice, d.Words}); err != nil {
+		if err := out.Write([]string{d.Date.String(), kind, d.Holiday, d.Notice, d.Words, d.Seen.String()}[:columns]); err != nil {
 			return err
 		}
 	}

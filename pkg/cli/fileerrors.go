@@ -12,14 +12,14 @@ import (
 	"unicode"
 )
 
-// errorText is an error and what it is called in Chinese.
-type errorText struct {
+// namedError is an error and its name in Chinese.
+type namedError struct {
 	err  error
 	text string
 }
 
-// fileErrors are the errors of files that mean the same on every system.
-var fileErrors = []errorText{
+// fileErrors are the errors of files that exist on every system.
+var fileErrors = []namedError{
 	{fs.ErrNotExist, "没有这个文件或目录"},
 	{fs.ErrPermission, "没有权限"},
 	{os.ErrDeadlineExceeded, "等待超时"},
@@ -29,10 +29,10 @@ var fileErrors = []errorText{
 	{io.ErrClosedPipe, "接收输出的程序已经退出"},
 }
 
-// reason is the cause of a file error in Chinese. Every error of the operating
-// system reaches the user through it.
-func reason(err error) string {
-	for _, known := range slices.Concat(systemErrors, fileErrors, []errorText{{fs.ErrExist, "已有同名的文件或目录"}}) {
+// fileErrorText says in Chinese why the operation on a file failed. Every error of the
+// operating system reaches the user through it. A text in Chinese is kept.
+func fileErrorText(err error) string {
+	for _, known := range slices.Concat(systemErrors, fileErrors, []namedError{{fs.ErrExist, "已有同名的文件或目录"}}) {
 		if errors.Is(err, known.err) {
 			return known.text
 		}

@@ -1,4 +1,4 @@
-package cli
+package paper
 
 import (
 	"slices"
@@ -6,38 +6,40 @@ import (
 
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
-	"guozi/pkg/table/flat"
 )
 
-// listIncomes are the incomes whose records stand in a list of an enterprise.
+// listIncomes are the incomes of the records in each list of an enterprise.
 var listIncomes = map[string]proceeds.Income{"profit": proceeds.IncomeProfit, "dividends": proceeds.IncomeDividend, "transfers": proceeds.IncomeTransfer,
 	"liquidations": proceeds.IncomeLiquidation, "other": proceeds.IncomeOther}
 
-// columnLines are the lines of a calculation that the columns of records go into.
+// columnLines are the lines of a calculation, by the key of the value that goes into them.
 var columnLines = map[string]string{"net_profit": "net_profit", "prior_losses": "prior_losses", "undistributed_opening": "prior_losses", "statutory_reserve": "statutory_reserve",
 	"distributable_profit": "distributable_profit", "other_deductions": "other_deduction", "relief": "relief", "total": "dividend_total", "state_amount": "state_amount",
 	"consideration": "consideration", "cost": "transfer_cost", "fees": "transfer_fees", "net": "liquidation_net", "amount": "other_amount", "interest": "interest", "less": "less", "state_share": "state_share"}
 
-// guide is what the measure says of the columns of a template.
-func guide(m *regulation.Measure) flat.Guide {
+// TemplateGuide explains the columns of a template by the measure. The function that it
+// returns is given the list of an enterprise and the path of keys below it; it says which
+// line of the calculation the value goes into, and which time limits and documents depend
+// on it, each with its article. It is "" where the measure says nothing.
+func TemplateGuide(m *regulation.Measure) func(list string, path []string) string {
 	return func(list string, path []string) string {
 		income, isRecord := listIncomes[list]
 		in, known := m.Income(string(income))
 		if !isRecord || !known {
 			return ""
 		}
-		var said []string
-		say := func(text, article string) {
+		var lines []string
+		addLine := func(text, article string) {
 			if article != "" {
 				text = strings.TrimSpace(text + "（" + article + "）")
 			}
-			if text != "" && !slices.Contains(said, text) {
-				said = append(said, text)
+			if text != "" && !slices.Contains(lines, text) {
+				lines = append(lines, text)
 			}
 		}
 		if id, ok := columnLines[path[0]]; ok {
 			line := m.Line(id, regulation.Context{Income: string(income)})
-			say(line.Label, line.Article)
+			addLine(line.Label, line.Article)
 		}
 		for i := range in.Clocks {
 			c := &in.Clocks[i]
@@ -46,14 +48,14 @@ func guide(m *regulation.Measure) flat.Guide {
 				event = map[string]string{"notice": c.Stated, "payments": "settled"}[path[0]]
 			}
 			if event != "" && (c.Role.Done() == event || c.Stated == event) {
-				say(c.Label+"期限："+c.Words(), c.Article)
+				addLine(c.Label+"期限："+c.Words(), c.Article)
 			}
 		}
 		if path[0] == "documents" {
 			for _, d := range in.Documents {
-				say(d.Name, d.Article)
+				addLine(d.Name, d.Article)
 			}
 		}
-		return strings.Join(said, "\n")
+		return strings.Join(lines, "\n")
 	}
 }

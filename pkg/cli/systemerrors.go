@@ -4,9 +4,9 @@ package cli
 
 import "syscall"
 
-// systemErrors are the errors that the operating system may give for a file.
-// What can't occur here, as those of processes, is told by its number.
-var systemErrors = []errorText{
+// systemErrors are the errors that the operating system may give for a file. Others, such
+// as those of processes, are reported by their number.
+var systemErrors = []namedError{
 	{syscall.ENOTDIR, "路径中有一段不是目录"},
 	{syscall.EISDIR, "是目录"},
 	{syscall.ENAMETOOLONG, "文件名太长"},
