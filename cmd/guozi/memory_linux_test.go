@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -108,6 +110,13 @@ func TestMemoryOfStreams(t *testing.T) {
 	if most := assessed(t, bin, 1, 50_000, "audit"); most >= mostMiB {
 		t.Errorf("audit: %.0f MiB", most)
 	}
+	// A title, another separator and a column that is passed over.
+	most, lines, err := ran(bin, "e.csv", "申报表（元）\n"+strings.ReplaceAll("联系人,"+streamed[0].head, ",", ";"), 100_000, func(int) string {
+		return strings.ReplaceAll("某某,"+streamed[0].enterprise, ",", ";")
+	}, "assess")
+	if most >= mostMiB || lines != 100_001 || err != nil {
+		t.Errorf("as people have it: %.0f MiB, %d lines, %v", most, lines, err)
+	}
 	good := streamed[0].enterprise
 	warned := strings.Replace(good, "000.00,0.00,", "000.00,999999999.00,", 1) // more reserve than there may be
 	faulty := strings.Replace(good, "%[1]d000.00", "x", 1)
@@ -129,6 +138,40 @@ func TestMemoryOfStreams(t *testing.T) {
 		if whole := lines == 200_001; most >= mostMiB || whole == strings.HasPrefix(name, "a fault") || (err != nil) == whole {
 			t.Errorf("%s: %.0f MiB, %d lines, %v", name, most, lines, err)
 		}
+	}
+}
+
+// A workbook of 100,000 rows whose sheets are in the same order is merged while it is
+// read.
+func TestMemoryOfAWorkbook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("carries 100,000 enterprises")
+	}
+	const n, most = 100_000, 128
+	bin, dir := built(t), t.TempDir()
+	in, book := filepath.Join(dir, "e.ndjson"), filepath.Join(dir, "e.xlsx")
+	f, err := os.Create(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := bufio.NewWriter(f) // what this process holds counts as the program's, which starts as a copy of it
+	for i := range n {
+		_, _ = fmt.Fprintf(w, streamed[1].enterprise, i+1)
+	}
+	if err := errors.Join(w.Flush(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := exec.Command(bin, "convert", in, book).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	c := exec.Command(bin, "assess", "-e", book, "-r", "../../testdata/ratios.yaml", "-f", "csv", "--as-of", "2026-11-23")
+	written := new(counter)
+	c.Stdout = written
+	if err := c.Run(); err != nil || written.n != n+1 {
+		t.Fatalf("%d lines of %d enterprises, %v", written.n, n, err)
+	}
+	if took := float64(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024; took >= most {
+		t.Errorf("%.0f MiB", took)
 	}
 }
 

@@ -35,10 +35,10 @@ func (a *app) reportRemarks(list []table.Remark) {
 	}
 }
 
-// reportEncoding says that a file was read as GB18030, which is found by trying.
+// reportEncoding says that a file was read as GB18030, which is found by trying, or UTF-16.
 func (a *app) reportEncoding(name, encoding string) {
-	if encoding == table.GB18030 {
-		fmt.Fprintf(a.Stderr, "%s 按 GB18030 编码读取\n", glyph.Safe(name))
+	if encoding == table.GB18030 || encoding == table.UTF16 {
+		fmt.Fprintf(a.Stderr, "%s 按 %s 编码读取\n", glyph.Safe(name), encoding)
 	}
 }
 

@@ -105,6 +105,9 @@ var spellings = []struct {
 	{yearSpelling, "２０２５", "2025", "", "全角"},
 	{yearSpelling, "2025年", "2025", "", "“年”字"},
 	{yearSpelling, "2025年度", "2025", "", "“年”字"},
+	{yearSpelling, "2025.0", "2025", "", "按整数读取"},
+	{yearSpelling, "2025.00", "2025", "", "按整数读取"},
+	{yearSpelling, "2025.5", "", "不是年度", ""},
 	{yearSpelling, "25", "", "不是年度", ""},
 
 	{shareSpelling, "30%", "0.3", "", ""},

@@ -2,22 +2,25 @@ package table
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // The encodings of text files.
 const (
 	UTF8    = "UTF-8"
 	GB18030 = "GB18030"
+	UTF16   = "UTF-16"
 )
 
-// Decode is a text file as UTF-8 and the name of the encoding it is in: UTF-8, or
-// GB18030, which takes in GBK and GB2312. It is not ok when the file is in neither;
-// one that starts like UTF-16 is read as that, to be shown.
+// Decode is a text file as UTF-8 and the name of the encoding it is in: UTF-8; UTF-16
+// with a byte order mark; or GB18030, which takes in GBK and GB2312. It is not ok when
+// the file is in none of them; one that starts like UTF-16 is read as that, to be shown.
 func Decode(data []byte) (text []byte, encoding string, ok bool) {
 	if utf8.Valid(data) {
 		return data, UTF8, true
@@ -28,6 +31,9 @@ func Decode(data []byte) (text []byte, encoding string, ok bool) {
 			order = unicode.BigEndian
 		}
 		if text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+			if HasUTF16Mark(data) && !bytes.ContainsRune(text, utf8.RuneError) {
+				return text, UTF16, true
+			}
 			return text, "", false
 		}
 	}
@@ -35,6 +41,17 @@ func Decode(data []byte) (text []byte, encoding string, ok bool) {
 		return text, GB18030, true
 	}
 	return data, "", false
+}
+
+// FromUTF16 reads a text in UTF-16 with a byte order mark as UTF-8. What is no character
+// comes as U+FFFD.
+func FromUTF16(in io.Reader) io.Reader {
+	return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+}
+
+// HasUTF16Mark reports a byte order mark of UTF-16 at the start of the data.
+func HasUTF16Mark(data []byte) bool {
+	return len(data) >= 2 && (data[0] == 0xff && data[1] == 0xfe || data[0] == 0xfe && data[1] == 0xff)
 }
 
 // FromGB18030 is the text in GB18030 as UTF-8; not ok when it is not in GB18030.
@@ -49,7 +66,7 @@ func IsUTF16(data []byte) bool {
 		return false
 	}
 	a, b := data[0], data[1]
-	return a == 0xff && b == 0xfe || a == 0xfe && b == 0xff ||
+	return HasUTF16Mark(data) ||
 		len(data) >= 4 && (a == 0 && data[2] == 0 && b != 0 && data[3] != 0 || b == 0 && data[3] == 0 && a != 0 && data[2] != 0)
 }
 

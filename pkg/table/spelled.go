@@ -192,6 +192,9 @@ func parseYear(s string) (year int, how spelling, err error) {
 			break
 		}
 	}
+	if whole, zeros, pointed := strings.Cut(number, "."); pointed && zeros != "" && strings.Trim(zeros, "0") == "" {
+		number, how = whole, how|isDecimalYear
+	}
 	year, err = strconv.Atoi(number)
 	switch {
 	case err != nil || len(number) != 4 || number[0] == '+' || number[0] == '-':

@@ -22,6 +22,7 @@ const (
 	hasUnitOfCount
 	isOtherDate
 	isOtherYear
+	isDecimalYear
 	isOtherRatio
 	isOtherTruth
 	isSeveral
@@ -42,6 +43,7 @@ var spellings = []struct {
 	{hasUnitOfCount, "股数按写明的单位读取"},
 	{isOtherDate, "不写成 2026-05-20 这样的日期按年、月、日读取"},
 	{isOtherYear, "年度没有读“年”字"},
+	{isDecimalYear, "年度写成小数（2025.0），按整数读取"},
 	{isOtherRatio, "比例的其他写法按百分数读取"},
 	{isOtherTruth, "√、Y 等按“是”、“否”读取"},
 	{isSeveral, "一处写了几份材料，已经分开"},

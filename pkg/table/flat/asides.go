@@ -3,6 +3,7 @@ package flat
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ const (
 	remarkAbove  = "列名上面的内容没有读"
 	remarkBeside = "表旁边的文字没有读"
 	remarkNote   = "表里的说明行没有读"
+	remarkNumber = "没有列名的行号没有读"
 )
 
 // noteStarts are the words that a row of explanation starts with, rather than one of
@@ -42,8 +44,22 @@ func (g *rows) isNote(filled int) bool {
 	return true
 }
 
+// pageNumber is how a printed page says which it is.
+var pageNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^第\s*\d+\s*页`)
+})
+
+// isTitle reports a text that names a table: 2024 年度申报表（续）.
+func isTitle(text string) bool {
+	title, _, _ := strings.Cut(proceeds.NameKey(text), "(")
+	return strings.HasSuffix(strings.TrimSpace(title), "表")
+}
+
 func isNoteText(text string) bool {
 	const longestID = 30 // characters
+	if pageNumber().MatchString(text) {
+		return true
+	}
 	text = strings.TrimLeft(withoutBlanks(text), "(（*")
 	for _, start := range noteStarts {
 		if strings.HasPrefix(text, start) {
@@ -65,6 +81,19 @@ func unitStated(text string) string {
 	}
 	if found := statement().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
 		return wholeUnit(found[1])
+	}
+	return ""
+}
+
+// titled is how the title of a table states a unit at its end: 利润申报表（万元）.
+var titled = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[(\[【](?:人民币)?((?:千|百万|万|亿)?元|美元|港元|港币|欧元|日元|英镑)[)\]】]$`)
+})
+
+// unitOfTitle is the unit that a title of the table states at its end, "" for none.
+func unitOfTitle(text string) string {
+	if found := titled().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
+		return found[1]
 	}
 	return ""
 }
@@ -118,8 +147,12 @@ func (s *slot) unitOr(table money.Unit) string {
 // 1. What stands apart from the table is beside it; a column of the table without a
 // heading is reported once.
 func (g *rows) stray(c *cell, column, last int) {
-	if column > last+1 {
+	switch {
+	case column > last+1:
 		g.faults.Remark(remarkBeside, g.place(c))
+		return
+	case column == 1 && g.isNextNumber(trim(c.text)):
+		g.faults.Remark(remarkNumber, g.place(c))
 		return
 	}
 	if g.strays[column] {
@@ -129,5 +162,27 @@ func (g *rows) stray(c *cell, column, last int) {
 		g.strays = map[int]bool{}
 	}
 	g.strays[column] = true
+	if c.book == nil && column > 1 && thousands().MatchString(c.text) {
+		g.faults.Report(table.BadValue, g.place(c), "这一行多出一格 %q；金额里有千分位逗号的，要把整个金额用引号括起来，如 \"1,234.00\"", c.text)
+		return
+	}
 	g.faults.Report(table.BadValue, g.place(c), "这一列没有列名，不知道 %q 是什么；请补上列名或删掉", table.Shorten(c.text))
+}
+
+// thousands is a part of an amount that was cut at its commas.
+var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{3}(?:\.\d+)?$`) })
+
+// isNextNumber reports a text that numbers the rows, as programs that export tables and
+// people do: the number after that of the row above, or any to begin with.
+func (g *rows) isNextNumber(text string) bool {
+	n, err := strconv.Atoi(text)
+	last, some := g.numbers[g.name]
+	if err != nil || n < 0 || some && n != last+1 {
+		return false
+	}
+	if g.numbers == nil {
+		g.numbers = map[string]int{}
+	}
+	g.numbers[g.name] = n
+	return true
 }

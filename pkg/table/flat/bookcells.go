@@ -63,11 +63,11 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 		if date1904 {
 			v += 1462
 		}
-		day := strconv.FormatFloat(math.Trunc(v), 'f', -1, 64)
-		if v != math.Trunc(v) {
-			return day, "带了时间；请只写日期"
+		const noise = 1e-6 // days, less than a tenth of a second
+		if whole := math.Round(v); math.Abs(v-whole) < noise {
+			return strconv.FormatFloat(whole, 'f', -1, 64), ""
 		}
-		return day, ""
+		return strconv.FormatFloat(math.Trunc(v), 'f', -1, 64), "带了时间；请只写日期"
 	}
 	if text, fault, ok := tooLong(kind, s, v); ok {
 		return text, fault

@@ -83,6 +83,9 @@ func (s *BookStream) start() (ok bool) {
 	if len(known) == 0 || known[0].index >= 0 && len(known) > 1 {
 		return false // no sheet tells which enterprises there are
 	}
+	if b.twins {
+		return false // what stands on two sheets is told once for all enterprises
+	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
 	g.date1904, g.inPieces = s.book.Date1904, true
 	s.rows, s.sheets = g, nil
@@ -131,7 +134,7 @@ func (s *BookStream) Next(most int, m *table.Memory) (owners []*table.Node, told
 // next is the next enterprise with its records from all sheets, nil for none.
 func (s *BookStream) next() *table.Node {
 	g := s.rows
-	g.owners, g.owner, g.last = g.owners[:0], nil, ""
+	g.owners, g.owner, g.lastOwner, g.last = g.owners[:0], nil, nil, ""
 	clear(g.byID)
 	id := s.sheets[0].id
 	for _, feed := range s.sheets {
@@ -153,6 +156,7 @@ type sheetFeed struct {
 	next   func() (*xlsx.Row, error, bool)
 	stop   func()
 	row    *xlsx.Row // nil at the end
+	ahead  *xlsx.Row // read in the search for the headings
 	id     string    // in it
 	failed bool      // the sheet can't be read on
 }
@@ -168,16 +172,21 @@ func (f *sheetFeed) start() (ok bool) {
 	in := &f.in
 	g := in.rows
 	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.headOnly = true
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
 		row, err, more := f.next()
 		if err != nil || !more || in.take(row) != nil {
 			return false
 		}
+		f.ahead = row
 	}
 	f.header = g.header
-	if in.heading == 0 || len(in.finder.below()) > 0 {
+	switch below := in.finder.below(); {
+	case in.heading == 0 || len(below) > 1:
 		return false
+	case len(below) == 0:
+		f.ahead = nil
 	}
 	for i := range f.header.columns {
 		if f.header.columns[i].inFile {
@@ -202,7 +211,10 @@ func (f *sheetFeed) take() {
 func (f *sheetFeed) advance() {
 	g := f.in.rows
 	for {
-		row, err, more := f.next()
+		row, err, more := f.ahead, error(nil), true
+		if f.ahead = nil; row == nil {
+			row, err, more = f.next()
+		}
 		if err != nil || !more {
 			f.row, f.id, f.failed = nil, "", f.failed || err != nil
 			return
@@ -230,13 +242,13 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		}
 		cells := cellsOf(nil, &xlsx.Row{Number: row.Number, Cells: row.Cells[i : i+1]})
 		id := &cells[0]
-		if totalWordOf(id.text) != "" || isNoteText(id.text) {
+		if totalWordOf(id.text) != "" || isNoteText(id.text) || f.header.says(f.header.id, id) {
 			return ""
 		}
 		faults := g.faults
 		g.faults = new(table.Faults) // the row tells it
 		defer func() { g.faults = faults }()
-		return g.value(f.header.columns[f.header.id].owner, id).Text
+		return g.idText(id)
 	}
 	return ""
 }

@@ -10,11 +10,15 @@ import (
 
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/workday"
 	"guozi/pkg/xlsx"
 )
 
 // Remarks on what was read of a workbook.
-const remarkFormula = "公式按保存的结果读取"
+const (
+	remarkFormula  = "公式按保存的结果读取"
+	remarkDayNoise = "日期单元格的尾差不到 0.1 秒，按整天读取"
+)
 
 // bookText is what the cell of a workbook says, as a table writes such a value, and
 // what is wrong with it, "" for nothing. A text is what a person sees. A number is
@@ -43,6 +47,15 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 	case table.KindYear:
 		if year, ok := yearShown(v, b.date1904); ok {
 			return year, ""
+		}
+		if day, ok := dayShown(v, b.date1904); ok {
+			return "", fmt.Sprintf("单元格是日期 %s，年度要写成四位数字；指的是 %d 年度就填 %[2]d", day, day.Year())
+		}
+	case table.KindDate:
+		if n, err := decimal.NewFromString(v.Text); err == nil && !n.IsInteger() {
+			if _, fault := numeral(kind, v.Text, b.date1904); fault == "" {
+				b.faults.Remark(remarkDayNoise, b.place(c))
+			}
 		}
 	}
 	if text, fault = numeral(kind, v.Text, b.date1904); fault != "" {
@@ -114,15 +127,21 @@ func otherKindShown(kind table.ValueKind, v *xlsx.RowCell) string {
 
 // yearShown is the year of a day that is shown by its year alone.
 func yearShown(v *xlsx.RowCell, date1904 bool) (year string, ok bool) {
-	if v.Format.Kind != xlsx.DateFormat || !v.Format.ShowsYearOnly() {
+	if !v.Format.ShowsYearOnly() {
 		return "", false
 	}
-	day, fault := numeral(table.KindDate, v.Text, date1904)
-	on, ok := table.DayOfSerial(day)
-	if fault != "" || !ok {
-		return "", false
+	day, ok := dayShown(v, date1904)
+	return strconv.Itoa(day.Year()), ok
+}
+
+// dayShown is the day of a number that a person sees as one.
+func dayShown(v *xlsx.RowCell, date1904 bool) (day workday.Date, ok bool) {
+	if v.Format.Kind != xlsx.DateFormat {
+		return day, false
 	}
-	return strconv.Itoa(on.Year()), true
+	serial, fault := numeral(table.KindDate, v.Text, date1904)
+	day, ok = table.DayOfSerial(serial)
+	return day, ok && fault == ""
 }
 
 // scales are the words that a format may give a number, and by how many decimal places

@@ -20,12 +20,18 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 		f.Remark("换行是 CR，照样读取", f.Top())
 	}
 	s, kind := startCSV(f, text, want)
-	h, g := findCSVHeader(f, s, layouts[kind]())
-	if h == nil {
+	start, ok := startRows(f, s, layouts[kind]())
+	if !ok {
 		return nil
 	}
-	complete := g.takeAll(s)
-	if complete && len(g.owners) == 0 && !f.Failed() {
+	g := newRows(f, new(table.Memory), layouts[kind]())
+	g.begin(start.header)
+	g.totals.dropped = start.dropped
+	for _, row := range start.below {
+		g.take(row)
+	}
+	g.takeAll(s)
+	if len(g.owners) == 0 && !f.Failed() {
 		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 	}
 	if len(g.owners) == 0 {
@@ -37,15 +43,15 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 // decodeCSV is the text of a CSV file, in which nothing is hidden.
 func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 	decoded, encoding, known := table.Decode(data)
-	if encoding != table.UTF8 {
+	if encoding != table.UTF8 && encoding != table.UTF16 {
 		if line := table.LineInUTF8(data); line > 0 {
 			reportMixed(f, line)
 			return "", false
 		}
 	}
 	switch {
-	case table.IsUTF16(data):
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请在 Excel 里另存为“CSV UTF-8”")
+	case table.IsUTF16(data) && encoding != table.UTF16:
+		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码，没有编码标记或不完整；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	case !known:
 		at := f.Top()
@@ -92,6 +98,7 @@ func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table
 	s.separator = separators[g.separator].sign
 	if g.stated {
 		s.nextLine()
+		f.Remark("“sep=”这一行说明各列之间的符号，不算一行", f.Top())
 	}
 	if g.separator > 0 {
 		f.Remark("各列之间是"+separators[g.separator].name+"，照样读取", f.Top())
@@ -143,38 +150,45 @@ func knownHeadings(s *csvScanner, l *layout) int {
 	}
 }
 
-// findCSVHeader finds the row of headings and takes the rows below it that were read
-// meanwhile; nil when there is none, which is reported.
-func findCSVHeader(f *table.Faults, s *csvScanner, l *layout) (*header, *rows) {
+// csvStart is what was read of a CSV file to find its headings.
+type csvStart struct {
+	header  *header
+	size    int      // bytes up to the row below them
+	below   [][]cell // rows below them
+	dropped bool     // one was met that can't be read, which is reported
+}
+
+// startRows finds the row of headings. It is not ok when there is none, which is
+// reported.
+func startRows(f *table.Faults, s *csvScanner, l *layout) (start csvStart, ok bool) {
 	find := headingFinder{reader: headerReader{faults: f, layout: l, sheet: -1}}
-	for {
+	var ends []int
+	for done := false; !done; {
 		row, err := s.scan()
 		if fault, isFault := err.(*csvFault); isFault {
 			reportFault(f, fault, 0)
-			return nil, nil
+			if !find.found {
+				return start, false
+			}
+			start.dropped = true
 		}
-		if err != nil || find.offer(s.line, row) {
+		if err != nil {
 			break
 		}
+		done = find.offer(s.line, row)
+		ends = append(ends, s.next)
 	}
 	if len(find.rows) == 0 {
 		f.Report(table.Format, f.Top(), "文件是空的；guozi init --csv 可生成模板")
-		return nil, nil
+		return start, false
 	}
-	if best, isMixed := l.sheetsByHeadings(find.rows[find.best]); !isMixed && len(best) == 1 {
+	if best, isMixed := l.sheetsByHeadings(find.headings().cells); !isMixed && len(best) == 1 {
 		find.reader.sheet = best[0]
 		f.Remark("没有“"+l.which[0]+"”这一列，各行按“"+l.sheets[best[0]].Heading+"”读取", f.Top())
 	}
-	h, ok := find.read()
-	if !ok {
-		return nil, nil
-	}
-	g := newRows(f, new(table.Memory), l)
-	g.begin(h)
-	for _, row := range find.below() {
-		g.take(row)
-	}
-	return h, g
+	start.header, ok = find.read()
+	start.size, start.below = ends[find.last], find.below()
+	return start, ok
 }
 
 func reportFault(f *table.Faults, fault *csvFault, before int) {
@@ -182,18 +196,19 @@ func reportFault(f *table.Faults, fault *csvFault, before int) {
 	f.Report(table.Syntax, at, "%s", fault.message)
 }
 
-// takeAll takes the rows that are left. It is not ok when one of them can't be read,
-// which is reported.
-func (g *rows) takeAll(s *csvScanner) (ok bool) {
+// takeAll takes the rows that are left. One that can't be read is reported.
+func (g *rows) takeAll(s *csvScanner) {
 	for {
 		cells, err := s.scan()
-		if fault, isFault := err.(*csvFault); isFault {
+		fault, isFault := err.(*csvFault)
+		switch {
+		case isFault:
 			reportFault(g.faults, fault, g.before)
-			return false
+			g.totals.dropped = true
+		case err != nil:
+			return
+		default:
+			g.take(cells)
 		}
-		if err != nil {
-			return true
-		}
-		g.take(cells)
 	}
 }

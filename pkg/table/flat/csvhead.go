@@ -4,41 +4,59 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"guozi/pkg/table"
 )
 
-// CSVHead is the first row of a CSV file of enterprises whose other rows are read in
-// pieces.
+// CSVHead is the start of a CSV file of enterprises, down to its headings, whose rows are
+// read in pieces.
 type CSVHead struct {
-	Size   int // bytes up to the second row
-	header *header
+	Size      int // bytes up to the first row below the headings
+	header    *header
+	separator string
+	lines     int           // of the start
+	told      *table.Faults // of it, nothing that is an error
 	// encoding is what the rows are in. No byte of a character in GB18030 is a line
 	// end, a comma or a quote, so they can be cut before they are decoded.
 	encoding string
 }
 
-// ReadCSVHead reads the first row of a file in the encoding that starts like the data,
-// which may be the last. It is not ok when the row can't be read or is not that of an
+// ReadCSVHead reads the start of a file in the encoding that begins like the data, which
+// may be all of it. It is not ok when the headings can't be read or are not those of an
 // enterprise table.
-func ReadCSVHead(data []byte, encoding string, last bool) (h *CSVHead, ok bool) {
-	first := newCSVScanner(string(data))
-	if _, err := first.scan(); err != nil || first.next > len(data) && !last || bytes.IndexByte(data, 0) >= 0 {
+func ReadCSVHead(name string, data []byte, encoding string, last bool) (h *CSVHead, ok bool) {
+	if !last {
+		data = data[:bytes.LastIndexByte(data, '\n')+1]
+	}
+	h = &CSVHead{encoding: encoding, told: &table.Faults{File: name}}
+	text, ok := h.decode(h.told, string(data), 0)
+	if !ok || bytes.IndexByte(data, 0) >= 0 || table.HasLoneCR(text) || !visible(h.told, text, 0) {
 		return nil, false
 	}
-	h = &CSVHead{Size: min(first.next, len(data)), encoding: encoding}
-	f := new(table.Faults)
-	text, ok := h.decode(f, string(data[:h.Size]), 0)
-	if !ok || table.HasLoneCR(text) || !visible(f, text, 0) {
+	s, _ := startCSV(h.told, text, table.Enterprises)
+	h.separator = s.separator
+	start, ok := startRows(h.told, s, layouts[table.Enterprises]())
+	if !ok || h.told.Failed() || !start.header.hasOwners() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
 		return nil, false
 	}
-	row, err := newCSVScanner(text).scan()
-	find := headingFinder{reader: headerReader{faults: f, layout: layouts[table.Enterprises](), sheet: -1}}
-	if err != nil || !find.offer(1, row) {
-		return nil, false
+	h.header = start.header
+	h.lines = strings.Count(text[:min(start.size, len(text))], "\n")
+	for range h.lines {
+		h.Size += bytes.IndexByte(data[h.Size:], '\n') + 1
 	}
-	h.header, ok = find.read()
-	return h, ok && len(f.Findings) == 0 && h.header.hasOwners()
+	return h, h.lines > 0
+}
+
+// isPlainSeparator reports a separator that is never a part of a character in GB18030.
+func isPlainSeparator(sign string) bool { return sign == "," || sign == ";" || sign == "\t" }
+
+// scanner reads the rows of a piece of the file.
+func (h *CSVHead) scanner(text string) *csvScanner {
+	s := newCSVScanner(text)
+	s.separator = h.separator
+	return s
 }
 
 // hasOwners reports a header with all columns that an owner must have.
@@ -61,12 +79,12 @@ func (h *CSVHead) Cut(data []byte, size int, last bool) int {
 	case !last && bytes.IndexByte(data, '"') < 0:
 		return h.cutLines(data)
 	}
-	s := newCSVScanner(string(data))
+	s := h.scanner(string(data))
 	cut, before := 0, ""
 	for start := 0; cut < size; start = s.next {
 		row, err := s.scan()
 		complete := s.next <= len(data)
-		if _, isFault := err.(*csvFault); isFault && complete {
+		if fault, isFault := err.(*csvFault); isFault && (last || !fault.open) {
 			return cmp.Or(cut, s.next)
 		}
 		if err != nil || !complete && !last {
@@ -88,7 +106,7 @@ func (h *CSVHead) cutLines(data []byte) int {
 	next, after := 0, "" // where the enterprise after the cut starts, and its id
 	for end := bytes.LastIndexByte(data, '\n') + 1; end > 0; {
 		start := bytes.LastIndexByte(data[:end-1], '\n') + 1
-		row, _ := newCSVScanner(string(data[start:end])).scan()
+		row, _ := h.scanner(string(data[start:end])).scan()
 		id := h.idOf(row)
 		switch {
 		case id == "":
@@ -123,17 +141,24 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	if !ok || table.HasLoneCR(text) || flawed && !visible(f, text, before) {
 		return nil, false
 	}
+	if before == h.lines {
+		f.Findings, f.Remarks = append(f.Findings, h.told.Findings...), table.AddRemarks(f.Remarks, h.told.Remarks...)
+	}
 	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
 	g.begin(h.header)
-	ok = g.takeAll(newCSVScanner(text))
-	return g.owners, ok
+	g.takeAll(h.scanner(text))
+	g.completeUnowned()
+	return g.owners, !g.closed
 }
 
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.
 func (h *CSVHead) decode(f *table.Faults, text string, before int) (decoded string, ok bool) {
-	if h.encoding == table.UTF8 {
+	if h.encoding != table.GB18030 {
 		line, column, bad := table.BadByte(text)
+		if i := strings.IndexRune(text, utf8.RuneError); h.encoding == table.UTF16 && i >= 0 {
+			line, column, bad = strings.Count(text[:i], "\n")+1, 1, true
+		}
 		if bad {
 			reportEncoding(f, before+line, column, h.encoding)
 		}

@@ -24,10 +24,12 @@ func newCSVScanner(text string) *csvScanner {
 	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0, row: make([]cell, 0, most)}
 }
 
-// csvFault is why a row can't be read and where.
+// csvFault is why a row can't be read and where. The next row is that of the line after
+// the one on which the field at fault starts.
 type csvFault struct {
 	line, column int
 	message      string
+	open         bool // a field is not closed at the end of the text
 }
 
 func (e *csvFault) Error() string { return e.message }
@@ -86,7 +88,7 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 	}
 	if s.quotes {
 		if i := strings.IndexByte(field, '"'); i >= 0 {
-			return nil, &csvFault{s.line, column + table.Characters(field[:i]), "没有引号的值里有引号；请把整个值用引号括起来，里面的引号写两个"}
+			return nil, &csvFault{line: s.line, column: column + table.Characters(field[:i]), message: "没有引号的值里有引号；请把整个值用引号括起来，里面的引号写两个"}
 		}
 	}
 	s.row = append(s.row, cell{text: field, line: s.line, column: column, source: s.text[start:], width: table.Characters(field)})
@@ -97,7 +99,8 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 // left of its last line. An = before the quotes is no part of the field.
 func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
 	const unpaired = "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个"
-	opening := csvFault{s.line, column, unpaired}
+	opening := csvFault{line: s.line, column: column, message: unpaired, open: true}
+	resume := s.next
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder
 	if line[0] == '=' {
@@ -110,6 +113,7 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 			text.WriteString(line)
 			text.WriteByte('\n')
 			if s.next >= len(s.text) {
+				s.next, s.line = resume, opening.line
 				return 0, "", 0, &opening
 			}
 			start, line = s.nextLine()
@@ -124,7 +128,9 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 			s.row[len(s.row)-1].text = withoutEquals(text.String())
 			return start, line, column, nil
 		case line[0] != '"':
-			return 0, "", 0, &csvFault{s.line, column - 1, unpaired}
+			fault := &csvFault{line: s.line, column: column - 1, message: unpaired}
+			s.next, s.line = resume, opening.line
+			return 0, "", 0, fault
 		}
 		text.WriteByte('"')
 		start, line, column = start+1, line[1:], column+1

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"cmp"
 	"slices"
 
 	"guozi/pkg/table"
@@ -11,26 +12,69 @@ import (
 const headingRows = 20
 
 // headingFinder looks for the row of headings: the first that has the ids and another
-// known heading, or else the one with the most known headings.
+// known heading, or else the one with the most known headings. The row below it may go
+// with it.
 type headingFinder struct {
 	reader headerReader
 	rows   [][]cell // all that were offered
 	best   int      // the index of the row, that of the first when none is known
 	known  int      // headings known in it
+	found  bool     // a row that has the ids is
+	first  int      // the index of the row above it that goes with it, or its own
+	last   int      // that of the row below it that goes with it, or its own
 }
 
 // offer takes the next row with something in it, at its number in the file, and reports
-// whether the row is found.
-func (f *headingFinder) offer(number int, row []cell) (found bool) {
+// whether no more rows are needed.
+func (f *headingFinder) offer(number int, row []cell) (done bool) {
+	if f.found {
+		f.rows = append(f.rows, kept(row))
+		return true
+	}
 	known, hasID := f.reader.score(row)
 	if known > f.known {
 		f.best, f.known = len(f.rows), known
 	}
 	if hasID && known > 1 {
-		f.best, found = len(f.rows), true
+		f.best, f.found = len(f.rows), true
 	}
 	f.rows = append(f.rows, kept(row))
-	return found || number >= headingRows
+	return !f.found && number >= headingRows
+}
+
+// headings is the row of headings, put together with the row above or below that goes
+// with it.
+func (f *headingFinder) headings() headingRow {
+	row := f.rows[f.best]
+	f.first, f.last = f.best, f.best
+	if !f.found {
+		return headingRow{cells: row}
+	}
+	if next := f.best + 1; next < len(f.rows) && f.reader.isSubheading(row, f.rows[next]) {
+		f.last = next
+		joined, _ := f.reader.joinHeadings(row, f.rows[next], false)
+		return joined
+	}
+	if f.best > 0 && !isTitleRow(f.rows[f.best-1]) {
+		if joined, ok := f.reader.joinHeadings(f.rows[f.best-1], row, true); ok {
+			f.first = f.best - 1
+			return joined
+		}
+	}
+	return headingRow{cells: row}
+}
+
+// isTitleRow reports a row that holds nothing but the title of a table, at its start or
+// anywhere.
+func isTitleRow(row []cell) bool {
+	filled := 0
+	for i := range row {
+		if !row[i].isBlank() {
+			filled++
+		}
+	}
+	first := firstFilled(row)
+	return filled == 1 && (first == &row[0] && first.column == 1 || isTitle(first.text))
 }
 
 // kept is the row beyond the reading of the next one.
@@ -45,11 +89,8 @@ func kept(row []cell) []cell {
 	return row
 }
 
-// above are the rows above the headings.
-func (f *headingFinder) above() [][]cell { return f.rows[:f.best] }
-
-// below are the rows offered below the headings.
-func (f *headingFinder) below() [][]cell { return f.rows[min(len(f.rows), f.best+1):] }
+// below are the rows offered below the headings, once they have been read.
+func (f *headingFinder) below() [][]cell { return f.rows[min(len(f.rows), f.last+1):] }
 
 // read reads the row of headings and tells what stands above it. It is not ok when
 // there is none.
@@ -57,11 +98,49 @@ func (f *headingFinder) read() (h *header, ok bool) {
 	if len(f.rows) == 0 {
 		return nil, false
 	}
-	if h, ok = f.reader.read(f.rows[f.best]); !ok {
+	if at := f.turned(); at != nil {
+		f.reader.faults.Report(table.Format, f.reader.place(at), "列名竖排在一列里，行和列像是颠倒了；请复制后选择性粘贴并勾选“转置”，让列名横排在一行里")
+		return nil, false
+	}
+	row := f.headings()
+	if h, ok = f.reader.read(row.cells); !ok {
 		return h, false
 	}
+	h.said = row.said
+	f.reader.refuseTorn(h, &row)
+	if f.first < f.last {
+		f.reader.faults.Remark(remarkPair, f.reader.place(firstFilled(f.rows[f.first])))
+	}
+	f.readAbove(h)
+	return h, true
+}
+
+// turned is where the headings begin that stand one below the other, nil for none: the
+// rows start with many, and no row has two.
+func (f *headingFinder) turned() *cell {
+	const many = 3
+	if f.known > 1 {
+		return nil
+	}
+	var first *cell
+	known := 0
+	for _, row := range f.rows {
+		if c := firstFilled(row); c != nil && f.reader.knows(c.text) {
+			first = cmp.Or(first, c)
+			known++
+		}
+	}
+	if known < many {
+		return nil
+	}
+	return first
+}
+
+// readAbove tells what stands above the headings, and takes the unit that is stated
+// there.
+func (f *headingFinder) readAbove(h *header) {
 	stated := ""
-	for _, row := range f.above() {
+	for _, row := range f.rows[:f.first] {
 		first := firstFilled(row)
 		if first == nil {
 			continue
@@ -69,6 +148,9 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
 		for i := range row {
 			unit := unitStated(row[i].text)
+			if unit == "" {
+				unit = unitOfTitle(row[i].text)
+			}
 			_, known := unitPlaces[unit]
 			switch {
 			case unit == "":
@@ -82,7 +164,6 @@ func (f *headingFinder) read() (h *header, ok bool) {
 			}
 		}
 	}
-	return h, true
 }
 
 func firstFilled(row []cell) *cell {

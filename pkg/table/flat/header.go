@@ -63,6 +63,7 @@ type header struct {
 	owned   int        // columns of the owner
 	room    []int      // columns of records, by sheet
 	lacking [][]string // required keys of records that have no column, by sheet
+	said    [][]string // what each column says in two rows of headings; nil for one row
 }
 
 // headerReader reads the headings of a file, or of one sheet of a workbook.

@@ -22,41 +22,46 @@ func (g *rows) findUnit() {
 	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))
 }
 
-// idText is the id that the cell says.
+// idText is the id that the cell says, "" for one that can't be read.
 func (g *rows) idText(c *cell) string {
 	if c.book == nil {
 		return proceeds.NameKey(c.text)
 	}
-	return proceeds.NameKey(g.value(g.header.columns[g.header.id].owner, c).Text)
+	v := g.value(g.header.columns[g.header.id].owner, c)
+	if v.Fault != "" {
+		return ""
+	}
+	return proceeds.NameKey(v.Text)
 }
 
-// findOwner finds the owner with the id, which starts at the cell when it is new. It is
-// not ok when the id can't be read or must have an owner already and has none, which is
-// reported once.
-func (g *rows) findOwner(id, start *cell) (ok bool) {
-	name := proceeds.NameKey(id.text)
-	if id.book != nil {
-		v := g.value(g.header.columns[g.header.id].owner, id)
-		if v.Fault != "" {
-			g.faults.Report(table.BadValue, g.place(id), "%s：%s", g.header.columns[g.header.id].text, v.Fault)
-			return false
-		}
-		name = proceeds.NameKey(v.Text)
+// findOwner finds the owner with the id, which starts at the cell when it is new. A row
+// whose id is missing, can't be read, or must have an owner already and has none, has one
+// that stands apart.
+func (g *rows) findOwner(id, start *cell) {
+	name := ""
+	if id != nil {
+		name = g.idText(id)
 	}
-	if g.fresh = true; g.owner != nil && name == g.last {
-		g.fresh = false
-		return true
+	if name == "" {
+		g.owner, g.fresh = g.addUnowned(start), true // the rows around it may be of one owner
+		return
+	}
+	if g.fresh = true; g.lastOwner != nil && name == g.last {
+		g.owner, g.fresh = g.lastOwner, false
+		return
 	}
 	g.last = name
+	defer func() { g.lastOwner = g.owner }()
 	if g.scattered {
-		if owner, known := g.byID[name]; known {
+		if owner := g.byID[name]; owner != nil {
 			g.owner, g.fresh = owner, false
-			return owner != nil
+			return
 		}
 		if g.elsewhere != nil && g.header.name < 0 {
-			g.byID[name], g.owner = nil, nil
 			g.reportStranger(id, name)
-			return false
+			g.owner = g.addUnowned(start)
+			g.byID[name] = g.owner
+			return
 		}
 	}
 	g.owner = g.mapAt(start, g.header.owned+len(g.layout.sheets))
@@ -64,7 +69,6 @@ func (g *rows) findOwner(id, start *cell) (ok bool) {
 	if g.scattered {
 		g.byID[name] = g.owner
 	}
-	return true
 }
 
 // reportStranger reports an id that the sheet of the owners does not have.

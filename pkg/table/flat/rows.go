@@ -18,16 +18,21 @@ type rows struct {
 	scattered bool
 	inPieces  bool // not all rows are there at a time, so that totals can't be compared
 
-	file   *table.Node // what the file says for all owners
-	owners []*table.Node
-	byID   map[string]*table.Node // nil for an id whose owner is not known, which is told
-	last   string                 // the id of the row before
-	owner  *table.Node            // of the row at hand
-	fresh  bool                   // it is the owner's first
-	filled []*cell                // the cells of the row at hand, by column; nil for an empty one
-	strays map[int]bool           // columns without a heading that were told
-	passed map[int]bool           // rows of a sheet that are none of the table
-	totals totals
+	file      *table.Node // what the file says for all owners
+	owners    []*table.Node
+	unowned   []*table.Node // of them, those that only hold what can't be given to its owner
+	byID      map[string]*table.Node
+	last      string         // the id of the row before that has one
+	lastOwner *table.Node    // its owner
+	owner     *table.Node    // of the row at hand
+	fresh     bool           // it is the owner's first
+	filled    []*cell        // the cells of the row at hand, by column; nil for an empty one
+	blank     int            // where the cell stands, in text, that says which sheet the row is in
+	strays    map[int]bool   // columns without a heading that were told
+	numbers   map[string]int // of the row before, by sheet, in a first column without a heading
+	closed    bool           // the rows that are left are those of another table, which is told
+	passed    map[int]bool   // rows of a sheet that are none of the table
+	totals    totals
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	told      map[string]bool // keys without a column that were told
@@ -53,7 +58,9 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 
 // begin begins the rows under a header.
 func (g *rows) begin(h *header) {
-	g.header, g.owner, g.strays, g.passed, g.totals = h, nil, nil, nil, totals{}
+	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
+	g.lastOwner = nil
+	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
 			g.ownerKeys[o.path[0]] = true
@@ -64,9 +71,16 @@ func (g *rows) begin(h *header) {
 // take takes a row after the header, whose cells stand in the order of the columns.
 func (g *rows) take(cells []cell) {
 	h := g.header
+	if g.closed {
+		return
+	}
 	n := max(min(len(cells), len(h.columns)), h.id+1, h.which+1)
 	g.filled = slices.Grow(g.filled[:0], n)[:n]
 	clear(g.filled)
+	g.blank = 1
+	if h.which >= 0 && h.which < len(cells) {
+		g.blank = cells[h.which].column
+	}
 	var first, unread *cell
 	count := 0
 	for i := range cells {
@@ -122,14 +136,15 @@ func (g *rows) takeFilled(first *cell, count int) {
 		g.takeTotal(first)
 		return
 	}
-	if g.isNote(count) {
+	if g.takeHeadings(first, id) {
+		return
+	}
+	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
 		g.takeNote()
 		return
 	}
-	if !g.takeRecord(first, id) {
-		g.totals.dropped = true
-	}
+	g.takeRecord(first, id)
 }
 
 // passOver remembers a row of a workbook that is none of the table.
@@ -143,37 +158,30 @@ func (g *rows) passOver(first *cell) {
 	g.passed[first.line] = true
 }
 
-// takeRecord takes the row at hand as one of an owner or of a record. It is not ok when
-// it can't be read, which is reported.
-func (g *rows) takeRecord(first, id *cell) (ok bool) {
+// takeRecord takes the row at hand as one of an owner or of a record.
+func (g *rows) takeRecord(first, id *cell) {
 	h := g.header
 	if id == nil {
 		at := cell{line: first.line, column: h.columns[h.id].column}
-		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s", h.columns[h.id].text)
-		return false
+		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s；请补上，每一行都要填", h.columns[h.id].text)
 	}
-	if !g.findOwner(id, first) {
-		return false
-	}
+	g.findOwner(id, first)
 	g.findUnit()
 	sheet, ok := g.sheetOf()
-	if !ok {
+	switch {
+	case !ok:
 		g.takeValues(nil, unknownSheet)
-		return false
+	case sheet < 0:
+		g.takeValues(nil, sheet)
+	default:
+		record := g.mapAt(first, h.room[sheet])
+		g.takeValues(record, sheet)
+		if len(h.lacking[sheet]) > 0 {
+			g.lack(record, sheet, first)
+		}
+		list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
+		list.Items = append(list.Items, record)
 	}
-	var record *table.Node
-	if sheet >= 0 {
-		record = g.mapAt(first, h.room[sheet])
-	}
-	if ok = g.takeValues(record, sheet); record == nil {
-		return ok
-	}
-	if len(h.lacking[sheet]) > 0 {
-		g.lack(record, sheet, first)
-	}
-	list := g.child(g.owner, g.layout.sheets[sheet].key, first, table.List)
-	list.Items = append(list.Items, record)
-	return true
 }
 
 // sheetOf is the sheet of the row at hand, -1 for a row about its owner alone. It is
@@ -207,10 +215,12 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 // unknownSheet is that of a row whose sheet can't be told, which is reported.
 const unknownSheet = -2
 
-// takeValues puts the cells of the row at hand where they belong. It is not ok when the
-// record is nil and the row has values of one.
-func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
-	ok = true
+// takeValues puts the cells of the row at hand where they belong. The record is nil for
+// a row about its owner alone; what such a row, or one of an unknown sheet, has of a
+// record stands apart.
+func (g *rows) takeValues(record *table.Node, sheet int) {
+	var apart *table.Node
+	likely := 0
 	for i, c := range g.filled {
 		if c == nil || i == g.header.which {
 			continue
@@ -219,20 +229,23 @@ func (g *rows) takeValues(record *table.Node, sheet int) (ok bool) {
 		switch {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
 			g.ownerValue(col, c, i)
-		case record == nil && (sheet == unknownSheet || !ok):
-		case record == nil && g.header.which < 0:
-			g.lackOfWhich()
-			ok = false
 		case record == nil:
-			g.faults.Report(finding.MissingKey, g.place(c), "%s填了值，但这一行没有写%s，不知道是哪一种", col.text, g.layout.which[0])
-			ok = false
+			if apart == nil {
+				if sheet != unknownSheet {
+					g.lackOfWhich(col, c)
+				}
+				apart, likely = g.addApart(c), g.likelySheet()
+			}
+			g.putUnowned(apart, likely, col, c, i)
 		case col.of[sheet].path == nil:
 			g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)
+			if s := col.added(); s != nil {
+				g.count(i, s, g.value(s, c))
+			}
 		default:
 			g.count(i, &col.of[sheet], g.put(record, &col.of[sheet], c))
 		}
 	}
-	return ok
 }
 
 // ownerValue puts a value of the owner, or of the file, where it belongs; the rows of

@@ -23,9 +23,18 @@ func (g *rows) lack(record *table.Node, sheet int, first *cell) {
 	}
 }
 
-// lackOfWhich reports, once, that no column says what the rows are records of.
-func (g *rows) lackOfWhich() {
+// lackOfWhich reports that nothing says what the row at hand, with a value in the
+// column, is a record of; where no column says it, it is reported once.
+func (g *rows) lackOfWhich(col *fileColumn, c *cell) {
 	which := g.layout.which[0]
+	if h := g.header; h.which >= 0 {
+		at := cell{line: c.line, column: h.columns[h.which].column}
+		if c.book == nil {
+			at.column = g.blank
+		}
+		g.faults.Report(finding.MissingKey, g.place(&at), "这一行的%s填了值，但没有写%s，不知道是哪一种；请填%s", col.text, which, strings.Join(g.layout.sheetNames(), "、"))
+		return
+	}
 	if !g.tell(which) {
 		return
 	}
@@ -71,6 +80,7 @@ func (g *rows) tableNode() *table.Node {
 			}
 		}
 	}
+	g.completeUnowned()
 	g.lackOfOwners()
 	set(g.layout.list.Key, &table.Node{Kind: table.List, Place: g.file.Place, Items: g.owners})
 	return g.file

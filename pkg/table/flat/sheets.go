@@ -16,17 +16,19 @@ const mostOfSheet = table.MostFindings / 2
 // sheetRows takes the rows of a sheet.
 type sheetRows struct {
 	knownSheet
-	rows    *rows
-	first   int // findings before the sheet
-	finder  headingFinder
-	settled bool        // the headings are found, or not to be found
-	heading int         // their row, 0 for none
-	columns map[int]int // the index of each column of the sheet among the columns with headings
-	offered []cell      // the cells of the row at hand, and the same in the order of the headings
-	row     []cell
-	filled  []int  // the indices in row that are
-	used    []bool // the columns in row that have a value somewhere
-	hidden  []int  // hidden rows: the first, and how many
+	rows        *rows
+	first       int // findings before the sheet
+	finder      headingFinder
+	settled     bool        // the headings are found, or not to be found
+	heading     int         // their row, the lower of two; 0 for none
+	headOnly    bool        // the rows that were read in the search for them are read again
+	columns     map[int]int // the index of each column of the sheet among the columns with headings
+	offered     []cell      // the cells of the row at hand, and the same in the order of the headings
+	row         []cell
+	filled      []int  // the indices in row that are
+	used        []bool // the columns in row that have a value somewhere
+	hiddenAbove []int  // hidden rows that were read in the search for the headings
+	hidden      []int  // hidden rows: the first, and how many
 }
 
 // read reads all rows and reports whether it could.
@@ -41,9 +43,9 @@ func (in *sheetRows) read() bool {
 			at := cell{line: 1, column: 1}
 			if e := new(xlsx.ReadError); errors.As(err, &e) {
 				at.line, at.column = e.Row, e.Column
+				g.incomplete = g.incomplete || e.Reason == xlsx.TooMuch
 			}
 			g.faults.Report(table.Syntax, g.place(&at), "%s", bookFault(err, nil))
-			g.incomplete = true
 			return false
 		}
 	}
@@ -58,6 +60,9 @@ func (in *sheetRows) take(r *xlsx.Row) error {
 	in.offered = cellsOf(in.offered[:0], r)
 	switch {
 	case !in.settled:
+		if r.Hidden {
+			in.hiddenAbove = append(in.hiddenAbove, r.Number)
+		}
 		if in.finder.offer(r.Number, in.offered) {
 			in.settle()
 		}
@@ -68,16 +73,21 @@ func (in *sheetRows) take(r *xlsx.Row) error {
 		return &xlsx.ReadError{Message: fmt.Sprintf("已有 %d 处问题，从这一行起没有再读；请先改正前面的", mostOfSheet), Row: r.Number, Column: 1}
 	}
 	if r.Hidden {
-		if in.hidden == nil {
-			in.hidden = []int{r.Number, 0}
-		}
-		in.hidden[1]++
+		in.noteHidden(r.Number)
 	}
 	in.takeRow(in.offered)
 	return nil
 }
 
-// settle reads the headings and the rows that were read in the search for them.
+// noteHidden counts a hidden row below the headings.
+func (in *sheetRows) noteHidden(row int) {
+	if in.hidden == nil {
+		in.hidden = []int{row, 0}
+	}
+	in.hidden[1]++
+}
+
+// settle reads the headings, and the rows that were read in the search for them.
 func (in *sheetRows) settle() {
 	in.settled = true
 	h, ok := in.finder.read()
@@ -89,7 +99,15 @@ func (in *sheetRows) settle() {
 	in.columns = make(map[int]int, len(h.columns))
 	for i := range h.columns {
 		in.columns[h.columns[i].column] = i
-		in.heading = h.columns[i].line
+		in.heading = max(in.heading, h.columns[i].line)
+	}
+	if in.headOnly {
+		return
+	}
+	for _, row := range in.hiddenAbove {
+		if row > in.heading {
+			in.noteHidden(row)
+		}
 	}
 	for _, row := range in.finder.below() {
 		in.takeRow(row)

@@ -31,7 +31,8 @@ type columnTotal struct {
 	pending []counted
 	since   money.Yuan // since the last subtotal
 	all     money.Yuan
-	broken  bool // one of the values can't be read
+	before  money.Yuan // of it, what stands above headings that were repeated
+	broken  bool       // one of the values can't be read
 }
 
 // counted is a value with the unit of its row.
@@ -113,6 +114,14 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 	return v, err == nil
 }
 
+// startAgain notes that the headings were repeated: totals may be of what follows alone.
+func (t *totals) startAgain(h *header) {
+	for i, c := range t.columns {
+		c.add(h.columns[i].added().Kind)
+		c.since, c.before = money.Yuan{}, c.all
+	}
+}
+
 // takeTotal compares a row of totals with the sums of its columns.
 func (g *rows) takeTotal(first *cell) {
 	if !g.scattered || g.inPieces || g.totals.dropped || g.totals.mixed {
@@ -139,7 +148,7 @@ func (g *rows) takeTotal(first *cell) {
 		switch {
 		case !ok || t.broken:
 			unread = true
-		case !got.Equal(want):
+		case !got.Equal(want) && !got.Equal(want.Sub(t.before)):
 			g.reportMismatch(i, s.Kind, got, want)
 			wrong = true
 		}

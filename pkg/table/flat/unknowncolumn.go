@@ -18,6 +18,9 @@ const mostJudged = 100
 // is not ok when no column is known or nearly so, which is reported.
 func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool) (ignored []*fileColumn, ok bool) {
 	candidates := r.absent(h)
+	if !known && r.nearOnes(unknown, candidates) < 2 {
+		unknown = nil // one word that is like a heading makes no row of headings
+	}
 	for i, c := range unknown {
 		if i == mostJudged {
 			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
@@ -46,6 +49,16 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 	return ignored, true
 }
 
+// nearOnes is how many of the columns are most likely meant for something.
+func (r *headerReader) nearOnes(unknown []*fileColumn, candidates []string) (n int) {
+	for _, c := range unknown[:min(len(unknown), mostJudged)] {
+		if headingMeant(c.text, candidates) != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // reportIgnored names the columns that nothing is read from.
 func (r *headerReader) reportIgnored(columns []*fileColumn) {
 	const most = 10
@@ -54,8 +67,26 @@ func (r *headerReader) reportIgnored(columns []*fileColumn) {
 			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "从 %q 起还有 %d 列没有读", table.Shorten(c.text), len(columns)-most)
 			return
 		}
+		if sheet := r.sheetWith(c.text); sheet != "" {
+			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它是“%s”的项目；请写到工作表“%[2]s”", table.Shorten(c.text), sheet)
+			continue
+		}
 		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它不是表里的项目；有用的内容请写到“备注”列", table.Shorten(c.text))
 	}
+}
+
+// sheetWith is the first other sheet of the workbook that has such a column, "" for none.
+func (r *headerReader) sheetWith(heading string) string {
+	if r.name == "" {
+		return ""
+	}
+	for i := range r.layout.sheets {
+		other := headerReader{layout: r.layout, sheet: i}
+		if i != r.sheet && other.knows(heading) {
+			return r.layout.sheets[i].Heading
+		}
+	}
+	return ""
 }
 
 // absent are the headings that the header could have and has not.

@@ -13,8 +13,8 @@ type csvCutter struct {
 
 func (c *csvCutter) units() table.Units { return table.InYuan() }
 
-func (c *csvCutter) head(_ string, data []byte, last bool) (n int, ok bool, err error) {
-	if c.first, ok = flat.ReadCSVHead(data, c.encoding, last); !ok {
+func (c *csvCutter) head(name string, data []byte, last bool) (n int, ok bool, err error) {
+	if c.first, ok = flat.ReadCSVHead(name, data, c.encoding, last); !ok {
 		return 0, false, ErrWhole
 	}
 	return c.first.Size, true, nil

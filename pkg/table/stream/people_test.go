@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"guozi/pkg/finding"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/table/stream"
 )
@@ -216,69 +214,29 @@ func TestRepeatedHeadings(t *testing.T) {
 	}
 }
 
-// Totals are no enterprises; what they say is compared with the rows.
-func TestTotals(t *testing.T) {
-	rows := "编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,100\nb,乙,国有独资公司,200\n"
-	const third = "c,丙,国有独资公司,50\n"
-	for name, c := range map[string]struct {
-		text string
-		want []string // the findings' places and messages
-	}{
-		"right":                   {rows + "合计,,,300\n", nil},
-		"with a colon":            {rows + "合计：,,,300\n", nil},
-		"in the name":             {rows + ",总计,,300\n", nil},
-		"subtotals":               {rows + "小计,,,300\n" + third + "小计,,,50\n合计,,,350\n", nil},
-		"no amount":               {rows + "合计,2户,,\n", nil},
-		"wrong":                   {rows + "合计,,,310\n", []string{"4:6 注册资本合计写的是 310.00 元，各行相加是 300.00 元，差 10.00 元"}},
-		"wrong subtotal":          {rows + third + "小计,,,50\n总计,,,350\n", []string{"5:6 注册资本合计写的是 50.00 元，各行相加是 350.00 元，差 -300.00 元"}},
-		"unreadable":              {strings.Replace(rows, "200", "很多", 1) + "合计,,,300\n", []string{"3:12 注册资本："}},
-		"in another unit":         {strings.Replace(rows, "注册资本", "注册资本（万元）", 1) + "合计,,,0.03万元\n", []string{"4:6 注册资本（万元）合计写的是 300.00 元，各行相加是 3,000,000.00 元"}},
-		"an enterprise so called": {rows + "d,会计,国有独资公司,1\n", nil},
-	} {
-		for _, file := range []string{"t.csv", "t.xlsx"} {
-			text := c.text
-			if file == "t.xlsx" {
-				text = bookOf("企业", text)
-			}
-			got, fs := stream.Read(input(file, text, ""))
-			if len(fs) != len(c.want) {
-				t.Errorf("%s in %s:\n%s", name, file, listing(fs))
-				continue
-			}
-			for i, f := range fs {
-				where, what, _ := strings.Cut(c.want[i], " ")
-				if file == "t.csv" && fmt.Sprintf("%d:%d", f.Place.Line, f.Place.Column) != where || !strings.HasPrefix(f.Message, what) {
-					t.Errorf("%s in %s: %d:%d %s", name, file, f.Place.Line, f.Place.Column, f.Message)
-				}
-			}
-			if len(got.Enterprises) < 2 && name != "unreadable" {
-				t.Errorf("%s in %s: %d enterprises", name, file, len(got.Enterprises))
-			}
-		}
-	}
-}
-
 // What stands between the fields of a line may be another sign.
 func TestSeparators(t *testing.T) {
 	plain := "编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,100\n"
-	for name, c := range map[string]struct{ text, remark string }{
-		"semicolon":        {strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
-		"tab":              {strings.ReplaceAll(plain, ",", "\t"), "各列之间是制表符，照样读取（第 1 行）"},
-		"bar":              {strings.ReplaceAll(plain, ",", "|"), "各列之间是竖线，照样读取（第 1 行）"},
-		"full-width comma": {strings.ReplaceAll(plain, ",", "，"), "各列之间是全角逗号，照样读取（第 1 行）"},
-		"stated comma":     {"sep=,\r\n" + plain, ""},
-		"stated semicolon": {"SEP=;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
-		"CR":               {strings.ReplaceAll(plain, "\n", "\r"), "换行是 CR，照样读取（第 1 行）"},
-		"title, semicolon": {"申报表;;;\n" + strings.ReplaceAll(plain, ",", ";"), "各列之间是分号，照样读取（第 1 行）"},
+	const stated, semicolon = "“sep=”这一行说明各列之间的符号，不算一行（第 1 行）", "各列之间是分号，照样读取（第 1 行）"
+	for name, c := range map[string]struct {
+		text    string
+		remarks []string
+	}{
+		"semicolon":        {strings.ReplaceAll(plain, ",", ";"), []string{semicolon}},
+		"tab":              {strings.ReplaceAll(plain, ",", "\t"), []string{"各列之间是制表符，照样读取（第 1 行）"}},
+		"bar":              {strings.ReplaceAll(plain, ",", "|"), []string{"各列之间是竖线，照样读取（第 1 行）"}},
+		"full-width comma": {strings.ReplaceAll(plain, ",", "，"), []string{"各列之间是全角逗号，照样读取（第 1 行）"}},
+		"stated comma":     {"sep=,\r\n" + plain, []string{stated}},
+		"stated semicolon": {"SEP=;\n" + strings.ReplaceAll(plain, ",", ";"), []string{stated, semicolon}},
+		"CR":               {strings.ReplaceAll(plain, "\n", "\r"), []string{"换行是 CR，照样读取（第 1 行）"}},
+		"title, semicolon": {"申报表;;;\n" + strings.ReplaceAll(plain, ",", ";"), []string{semicolon, "列名上面的内容没有读（第 1 行）"}},
 	} {
 		got, fs := stream.Read(input("t.csv", c.text, ""))
 		if len(fs) > 0 || len(got.Enterprises) != 1 || got.Enterprises[0].RegisteredCapital.String() != capital {
 			t.Errorf("%s: %s", name, listing(fs))
 			continue
 		}
-		if made := got.Remarks; (c.remark == "") != (len(made) == 0) || c.remark != "" && made[0].String() != c.remark {
-			t.Errorf("%s: %v", name, made)
-		}
+		remarks(t, got.Remarks, c.remarks...)
 	}
 	// The places are those of the file.
 	_, fs := stream.Read(input("t.csv", "sep=;\n编号;企业名称;企业形式\na;甲;公司\n", ""))
@@ -299,92 +257,4 @@ func TestEqualsQuoted(t *testing.T) {
 	if len(fs) > 0 || got.Enterprises[0].ID != "001" {
 		t.Errorf("workbook: %v %s", got.Enterprises, listing(fs))
 	}
-}
-
-// A column that no table has is named once and not read; one nearly of a known name is
-// an error, named once and read as that.
-func TestOtherColumns(t *testing.T) {
-	var text strings.Builder
-	text.WriteString("编号,企业名称,企业形式,联系人\n")
-	for i := range 200 {
-		fmt.Fprintf(&text, "e%d,甲,国有独资公司,示例人\n", i)
-	}
-	for name, c := range map[string]struct {
-		text  string
-		want  []string
-		count int // enterprises
-	}{
-		"unknown":         {text.String(), []string{"warning table/ignored-column 没有读 \"联系人\" 这一列"}, 200},
-		"serial number":   {"序号,编号,企业名称,企业形式\n1,a,甲,国有独资公司\n", []string{"warning table/ignored-column 没有读 \"序号\" 这一列"}, 1},
-		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 没有 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本："}, 200)...), 200},
-		"near a required": {strings.Replace(text.String(), "企业名称", "企业名", 1), []string{"error table/unknown-key 没有 \"企业名\" 这一列；是不是 企业名称？", "warning table/ignored-column"}, 200},
-		"near the id":     {strings.Replace(text.String(), "编号", "企业编号", 1), []string{"error table/unknown-key 没有 \"企业编号\" 这一列；是不是 编号？", "warning table/ignored-column"}, 200},
-		"without a form":  {"编号,企业名称\na,甲\nb,乙\n", []string{"error table/missing-key 缺少企业形式（enterprise.form）这一列"}, 2},
-		"note":            {"编号,企业名称,企业形式,备注\na,甲,国有独资公司,示例\n", nil, 1},
-	} {
-		for _, file := range []string{"t.csv", "t.xlsx"} {
-			text := c.text
-			if file == "t.xlsx" {
-				text = bookOf("企业", text)
-			}
-			got, fs := stream.Read(input(file, text, ""))
-			if len(fs) != len(c.want) || len(got.Enterprises) != c.count {
-				t.Errorf("%s in %s: %d enterprises, %d findings\n%.300s", name, file, len(got.Enterprises), len(fs), listing(fs))
-				continue
-			}
-			for i, f := range fs {
-				if said := f.Severity.String() + " " + f.Rule + " " + f.Message; !strings.HasPrefix(said, c.want[i]) {
-					t.Errorf("%s in %s: %s", name, file, said)
-				}
-			}
-		}
-	}
-}
-
-// A header of a thousand unknown columns is told in a few findings.
-func TestManyUnknownColumns(t *testing.T) {
-	headings := "编号,企业名称,企业形式"
-	for i := range 16000 {
-		headings += fmt.Sprintf(",某列%d", i)
-	}
-	_, fs := stream.Read(input("t.csv", headings+"\na,甲,国有独资公司\n", ""))
-	if len(fs) != 12 || !slices.ContainsFunc(fs, func(f finding.Finding) bool { return strings.Contains(f.Message, "还有 15900 列不认得") }) {
-		t.Errorf("%d findings\n%.600s", len(fs), listing(fs))
-	}
-}
-
-// Nothing is said to be compared that is not.
-func TestTotalsThatCannotBeCompared(t *testing.T) {
-	rows := row(1, "编号", "企业名称", "企业形式", "注册资本") + row(2, "a", "甲", "国有独资公司", "100")
-	for name, sheet := range map[string]string{"total": rows + row(3, "合计", "", "", "><f>SUM(D2)</f>"), "value": rows + row(3, "b", "乙", "国有独资公司", "><f>D2</f>") + row(4, "合计", "", "", "100")} {
-		got, _ := stream.Read(input("t.xlsx", string(zipped(bookParts("企业", sheet))), ""))
-		if len(got.Remarks) != 1 || got.Remarks[0].What != "合计行不算企业，没有核对" {
-			t.Errorf("%s: %v", name, got.Remarks)
-		}
-	}
-}
-
-// A long table, which is read in pieces, has its totals compared too.
-func TestTotalsOfLongTables(t *testing.T) {
-	var text strings.Builder
-	text.WriteString("编号,企业名称,企业形式,注册资本\n")
-	const rows = 20_000
-	for i := range rows {
-		fmt.Fprintf(&text, "e%d,示例有限公司,国有独资公司,10.50\n", i)
-	}
-	for total, want := range map[string]int{"210000.00": 0, "210000.01": 1} {
-		got, fs := stream.Read(input("t.csv", text.String()+"合计,,,"+total+"\n注：单位：元,,,\n", ""))
-		if len(got.Enterprises) != rows || len(fs) != want || want > 0 && fs[0].Rule != "table/total-mismatch" {
-			t.Errorf("%s: %d enterprises, %s", total, len(got.Enterprises), listing(fs))
-		}
-	}
-	s, err := stream.NewStream("t.csv", strings.NewReader(text.String()+"合计,,,1\n"), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := 0
-	if err := stream.Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) int { return len(es) + len(fs) }, func(n int) error { read += n; return nil }); err != nil || read != rows {
-		t.Errorf("%d read in pieces, %v", read, err)
-	}
-	remarks(t, s.Remarks(), "合计行不算企业，没有核对（第 20002 行）")
 }

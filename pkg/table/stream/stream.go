@@ -78,7 +78,9 @@ func newStream(name string, r io.Reader, limit, size int) (*Stream, error) {
 	if format == XLSX {
 		return s, s.openBook(limit)
 	}
-	if text := table.TrimBOM(start); len(text) < len(start) {
+	if format == CSV && table.HasUTF16Mark(start) {
+		s.encoding, s.in = table.UTF16, bufio.NewReaderSize(table.FromUTF16(s.in), readAhead)
+	} else if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {
 		s.encoding = table.GB18030
@@ -125,7 +127,7 @@ func startsInGB18030(start []byte) bool {
 	return ok && encoding == table.GB18030
 }
 
-// Encoding is the encoding of the file as its start tells: UTF-8 or GB18030.
+// Encoding is the encoding of the file as its start tells: UTF-8, UTF-16 or GB18030.
 func (s *Stream) Encoding() string { return s.encoding }
 
 // Next is the next piece. The error is io.EOF after the last one, ErrWhole, or that of
