@@ -16,12 +16,12 @@ type amountResult struct {
 // writeRecordAmount writes the amount of a record and reports what an audit would find
 // about the same figures, and whether the measure governs them.
 func (a *app) writeRecordAmount(m *regulation.Measure, record proceeds.Record, amount remit.Assessment) error {
-	// Whether the measure governs a record does not depend on the day of judgement.
-	engine, err := a.newEngine(m, deadline.Options{})
-	if err != nil {
-		return err
-	}
-	if record.Period() > 0 {
+	if record.Period() > 0 || len(a.calendarFiles.names) > 0 { // a faulty calendar is told in any case
+		// Whether the measure governs a record does not depend on the day of judgement.
+		engine, err := a.newEngine(m, deadline.Options{})
+		if err != nil {
+			return err
+		}
 		timeline := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: record.Dates()})
 		for _, f := range deadline.Governed(m, record, &timeline) {
 			f.Income, f.Year = string(record.Income()), record.Period()
