@@ -26,7 +26,7 @@ func (a *app) calcCommand() *cobra.Command {
 // common flags, and its run.
 func (a *app) completeCalcCommand(c *cobra.Command, record proceeds.Record, options *remit.Options, compute func(*remit.Assessor) (remit.Assessment, error)) *cobra.Command {
 	c.Args = noArgs
-	measure := a.addRulesFlagForRecord(c, record)
+	measure := a.addRulesFlagForRecord(c, record, true)
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {

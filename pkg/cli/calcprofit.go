@@ -50,7 +50,7 @@ func (a *app) calcProfitCommand() *cobra.Command {
 	}
 	flags.add(c.Flags())
 	p, e := &flags.record, &flags.enterprise
-	measure := a.addRulesFlagForRecord(c, p)
+	measure := a.addRulesFlagForRecord(c, p, true)
 	a.addCalendarFlag(c.Flags())
 	a.addOutputFlags(c, (*amountResult)(nil))
 	c.RunE = func(cmd *cobra.Command, _ []string) error {

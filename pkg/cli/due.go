@@ -95,7 +95,7 @@ func (a *app) completeDueCommand(c *cobra.Command, record proceeds.Record, requi
 	a.addCountingFlags(f, &options)
 	calendars := icsWriter{app: a}
 	addAlarmFlag(f, &calendars.options.Alarms)
-	measure := a.addRulesFlagForRecord(c, record)
+	measure := a.addRulesFlagForRecord(c, record, false)
 	a.addOutputFlags(c, (*timelineResult)(nil))
 	c.Args = noArgs
 	c.RunE = func(cmd *cobra.Command, _ []string) error {

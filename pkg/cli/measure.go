@@ -27,12 +27,13 @@ func (a *app) addRulesFlag(cmd *cobra.Command) func() (*regulation.Measure, erro
 }
 
 // addRulesFlagForRecord is addRulesFlag for a command about one record: the measure must
-// have the record's income. Of a pack of the program only what that income needs is read.
-func (a *app) addRulesFlagForRecord(cmd *cobra.Command, record proceeds.Record) func() (*regulation.Measure, error) {
+// have the record's income. Of a pack of the program only what that income needs is read;
+// withLines: and the lines of its calculation.
+func (a *app) addRulesFlagForRecord(cmd *cobra.Command, record proceeds.Record, withLines bool) func() (*regulation.Measure, error) {
 	var name string
 	cmd.Flags().StringVar(&name, "rules", "", rulesUsage)
 	return func() (*regulation.Measure, error) {
-		if m := stream.MeasureFor(cmp.Or(name, regulation.DefaultID), string(record.Income())); m != nil {
+		if m := stream.MeasureFor(cmp.Or(name, regulation.DefaultID), string(record.Income()), withLines); m != nil {
 			return m, nil
 		}
 		m, err := a.loadMeasure(name)

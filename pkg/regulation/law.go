@@ -87,6 +87,9 @@ func (m *Measure) Line(id string, about Context) Line {
 		}
 	}
 	line := m.Lines[id]
+	if m.Lines == nil {
+		line = m.whole().Lines[id]
+	}
 	label, _ := m.Fill(line.Label.For(about.Income), about)
 	return Line{label, m.FillArticle(line.Article.For(about.Income), about)}
 }

@@ -57,8 +57,9 @@ type Measure struct {
 	Inherited []Inherited
 
 	// Whole reads all of a measure that was read for one kind of income, of which it has
-	// that one and neither Articles nor Findings; nil for one that is whole. What methods
-	// give is always that of the whole. OtherIncomes are the ids of the other kinds.
+	// that one, neither Articles nor Findings, and no Lines where they were not asked for;
+	// nil for one that is whole. What methods give is always that of the whole.
+	// OtherIncomes are the ids of the other kinds.
 	Whole        func() *Measure
 	OtherIncomes []string
 

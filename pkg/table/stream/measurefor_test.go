@@ -15,11 +15,12 @@ import (
 // whole measure says, of that kind and of all others.
 func TestMeasureForOneIncome(t *testing.T) {
 	all := cmp.Exporter(func(reflect.Type) bool { return true })
-	read := cmpopts.IgnoreFields(regulation.Measure{}, "Incomes", "Articles", "Findings", "Values", "Whole", "OtherIncomes", "Places")
+	read := cmpopts.IgnoreFields(regulation.Measure{}, "Incomes", "Lines", "Articles", "Findings", "Values", "Whole", "OtherIncomes", "Places")
 	for _, id := range regulation.PackIDs() {
 		whole := stream.Measure(id)
-		for _, in := range whole.Incomes {
-			m := stream.MeasureFor(id, in.ID)
+		for i := range 2 * len(whole.Incomes) {
+			in, withLines := whole.Incomes[i/2], i%2 == 0
+			m := stream.MeasureFor(id, in.ID, withLines)
 			if m == nil && id != regulation.DefaultID {
 				continue // written in another form, and read whole
 			}
@@ -30,6 +31,9 @@ func TestMeasureForOneIncome(t *testing.T) {
 			if id == regulation.DefaultID && len(m.Incomes) != 1 || m.Articles != nil || m.Findings != nil {
 				t.Errorf("%s for %s: read %d incomes, %d articles and the law of %d findings", id, in.ID, len(m.Incomes), len(m.Articles), len(m.Findings))
 			}
+			if withLines == (m.Lines == nil) {
+				t.Errorf("%s for %s: lines are read: %t", id, in.ID, m.Lines != nil)
+			}
 			if diff := cmp.Diff(whole, m, read, all); diff != "" {
 				t.Errorf("%s for %s: (-whole +read)\n%s", id, in.ID, diff)
 			}
@@ -38,10 +42,10 @@ func TestMeasureForOneIncome(t *testing.T) {
 			}
 		}
 	}
-	if m := stream.MeasureFor(regulation.DefaultID, "toll"); m != nil {
+	if m := stream.MeasureFor(regulation.DefaultID, "toll", true); m != nil {
 		t.Error("a measure for a kind of income that the pack does not have")
 	}
-	if m := stream.MeasureFor("shanghai-1999", "profit"); m != nil {
+	if m := stream.MeasureFor("shanghai-1999", "profit", true); m != nil {
 		t.Error("a measure of a pack that there is none of")
 	}
 }

@@ -29,18 +29,22 @@ func Measure(id string) *regulation.Measure {
 	return m
 }
 
-// MeasureFor is Measure for results about one kind of income. The other kinds, the
-// articles and what the pack says of findings are half of the time that a short command
-// takes, and are read only when the measure is asked for them. It is nil when the program
-// carries no pack with the id, or the pack has no such income that starts with its id on
-// a line of its own, so that its text can be told from the rest.
-func MeasureFor(id, income string) *regulation.Measure {
+// MeasureFor is Measure for results about one kind of income; withLines: which have the
+// lines of a calculation. What others need is more than half of the time that a short
+// command takes, and is read only when the measure is asked for it. It is nil when the
+// program carries no pack with the id, or the pack has no such income that starts with
+// its id on a line of its own, so that its text can be told from the rest.
+func MeasureFor(id, income string, withLines bool) *regulation.Measure {
 	data, _ := regulation.Pack(id)
-	part, others := packFor(income, data)
+	without := []string{"articles", "findings"}
+	if !withLines {
+		without = append(without, "lines")
+	}
+	part, others := packFor(income, withoutSections(data, without))
 	if part == nil {
 		return nil
 	}
-	m, f := readPack(File{id, part}, PackOptions{}, false)
+	m, f := readPackOver(File{id, part}, withoutSections(regulation.Defaults(), without), PackOptions{}, false)
 	if f.Failed() {
 		return nil // a test reads every pack for every kind
 	}
@@ -49,33 +53,50 @@ func MeasureFor(id, income string) *regulation.Measure {
 	return m
 }
 
-// packFor is the text of a pack that the program carries without what only other kinds
-// of income, articles and findings need, and the ids of these kinds. The lines left out
-// are blank, so that all others keep their places. It is nil when the pack has no such
-// income.
-func packFor(income string, pack []byte) (part []byte, others []string) {
-	found, keep, section := false, true, ""
+// withoutSections is the text of a pack that the program carries without what stands
+// under the keys. The lines left out are blank, so that all others keep their places.
+func withoutSections(pack []byte, keys []string) []byte {
+	left := make([]byte, 0, len(pack))
+	keep := true
 	for line := range bytes.Lines(pack) {
 		if key, _, isKey := bytes.Cut(line, []byte(":")); isKey && line[0] >= 'a' && line[0] <= 'z' {
-			section = string(key)
-			keep = section != "articles" && section != "findings"
+			keep = !slices.Contains(keys, string(key))
 		}
-		if item, isItem := bytes.CutPrefix(line, []byte("  - id: ")); isItem && section == "incomes" {
+		left = appendLine(left, line, keep)
+	}
+	return left
+}
+
+// packFor is the text of a pack that the program carries without the other kinds of
+// income, whose lines are blank, and their ids. It is nil when the pack has no such income.
+func packFor(income string, pack []byte) (part []byte, others []string) {
+	part = make([]byte, 0, len(pack))
+	found, keep, inIncomes := false, true, false
+	for line := range bytes.Lines(pack) {
+		if line[0] >= 'a' && line[0] <= 'z' {
+			inIncomes, keep = bytes.HasPrefix(line, []byte("incomes:")), true
+		}
+		if item, isItem := bytes.CutPrefix(line, []byte("  - id: ")); isItem && inIncomes {
 			id := string(bytes.TrimSpace(item))
 			if keep = id == income; !keep {
 				others = append(others, id)
 			}
 			found = found || keep
 		}
-		if !keep {
-			line = []byte("\n")
-		}
-		part = append(part, line...)
+		part = appendLine(part, line, keep)
 	}
 	if !found {
 		return nil, nil
 	}
 	return part, others
+}
+
+// appendLine appends the line, or a blank one in its place.
+func appendLine(text, line []byte, keep bool) []byte {
+	if !keep {
+		return append(text, '\n')
+	}
+	return append(text, line...)
 }
 
 // PackOptions is how a user's rule pack is read.
@@ -109,13 +130,18 @@ func isCarried(id string, data []byte) bool {
 }
 
 func readPack(in File, o PackOptions, check bool) (*regulation.Measure, *table.Faults) {
+	return readPackOver(in, regulation.Defaults(), o, check)
+}
+
+// readPackOver reads a pack that takes what it does not say from the defaults.
+func readPackOver(in File, defaults []byte, o PackOptions, check bool) (*regulation.Measure, *table.Faults) {
 	f := &table.Faults{File: in.Name}
 	root := yamltree.Parse(f, in.Data)
 	if root == nil || table.KindOf(f, root, table.RulePack) == "" {
 		return nil, f
 	}
-	defaults := yamltree.Parse(new(table.Faults), regulation.Defaults())
-	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: defaults, Check: check, Rules: o.Rules}), f
+	said := yamltree.Parse(new(table.Faults), defaults)
+	return table.ReadPack(root, f, table.Packs{Open: o.open, Defaults: said, Check: check, Rules: o.Rules}), f
 }
 
 // open gives the tree of the pack that the pack in the file from extends.
