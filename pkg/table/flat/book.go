@@ -53,7 +53,6 @@ type bookReader struct {
 	kinds        []table.Kind // that are wanted
 	of           map[table.Kind]*rows
 	mixed, empty map[table.Kind]bool // a sheet of all rows together was there, or one of owners without a row
-	twins        bool                // one kind of records stands on several sheets
 	unread       int                 // sheets with something in them that are not read
 	lastUnread   *xlsx.Sheet
 }

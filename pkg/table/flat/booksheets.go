@@ -58,9 +58,9 @@ func named(s *xlsx.Sheet, name string) (found knownSheet, ok bool) {
 // bookKinds are the kinds of tables that a workbook may hold.
 func bookKinds() []table.Kind { return []table.Kind{table.Enterprises, table.Ratios} }
 
-// assign finds the sheets to be read: those of a known name, and those that are meant for
-// something by their names or headings, which is told; one kind of records may stand on
-// several, as one a year. All others with something in them are reported.
+// assign finds the sheets to be read: those of a known name, and those that are the only
+// ones to be meant for something by their names or headings, which is told. All others
+// with something in them are reported.
 func (b *bookReader) assign() []knownSheet {
 	claims := map[string]*xlsx.Sheet{}
 	var list []knownSheet
@@ -80,14 +80,7 @@ func (b *bookReader) assign() []knownSheet {
 		if !ok || !b.isWanted(found) {
 			continue
 		}
-		earlier := claims[found.claim()]
-		if earlier != nil && found.index >= 0 {
-			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取，与 %q 放在一起", table.Shorten(s.Name), found.called(), table.Shorten(earlier.Name))
-			b.twins = true
-			list = append(list, found)
-			continue
-		}
-		if earlier != nil {
+		if earlier := claims[found.claim()]; earlier != nil {
 			b.reportUnread(s, table.UnknownKey, "工作表 %q 和 %q 都像是“%s”；请合并成一个，不要的删掉", table.Shorten(s.Name), table.Shorten(earlier.Name), found.called())
 			continue
 		}
@@ -104,7 +97,7 @@ func (b *bookReader) assign() []knownSheet {
 	return list
 }
 
-// claim is the same for sheets that hold the same.
+// claim is the same for sheets of which a workbook can have only one.
 func (s knownSheet) claim() string { return fmt.Sprint(s.kind, s.index, s.alone) }
 
 // top is the place of what is about a whole sheet.

@@ -83,9 +83,6 @@ func (s *BookStream) start() (ok bool) {
 	if len(known) == 0 || known[0].index >= 0 && len(known) > 1 {
 		return false // no sheet tells which enterprises there are
 	}
-	if b.twins {
-		return false // what stands on two sheets is told once for all enterprises
-	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
 	g.date1904, g.inPieces = s.book.Date1904, true
 	s.rows, s.sheets = g, nil

@@ -51,7 +51,6 @@ func readWhole(t *table.Tables, in Input) (map[table.Kind]*table.Node, []finding
 		}
 	}
 	t.Remarks = table.AddRemarks(t.Remarks, f.Remarks...)
-	f.Findings = mergeCopies(f.Findings)
 	return found, f.All()
 }
 

@@ -1,11 +1,8 @@
 package stream_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
-	"guozi/pkg/finding"
 	"guozi/pkg/table/stream"
 )
 
@@ -46,8 +43,8 @@ func TestOneFaultOfSheetsIsOneFinding(t *testing.T) {
 		sheets []string
 		want   []said
 	}{
-		"two for one":      {[]string{"企业", enterpriseSheet, "利润", profitSheet, "利润2024", profitSheet}, []said{{"利润2024!B2", "table/duplicate-id", "工作表“利润”和“利润2024”里有 2 条同样的记录，先是这一条（利润!B2 与 利润2024!B2）；一张表写一个年度的请改正年度，复制出来的请删掉一张"}}},
-		"two by headings":  {[]string{"企业", enterpriseSheet, "甲", profitSheet, "乙", profitSheet}, []said{{"乙!B2", "table/duplicate-id", "有 2 条同样的记录"}, {"甲!A1", "note " + unread, "按“利润”读取"}}},
+		"two for one":      {[]string{"企业", enterpriseSheet, "利润", profitSheet, "利润2024", profitSheet}, []said{{"利润2024!A1", unread, `工作表 "利润2024" 和 "利润" 都像是“利润”；请合并成一个，不要的删掉`}}},
+		"two by headings":  {[]string{"企业", enterpriseSheet, "甲", profitSheet, "乙", profitSheet}, []said{{"乙!A1", unread, `工作表 "乙" 和 "甲" 都像是“利润”`}, {"甲!A1", "note " + unread, "按“利润”读取"}}},
 		"two for owners":   {[]string{"企业", enterpriseSheet, "企业2024", enterpriseSheet, "利润", profitSheet}, []said{{"企业2024!A1", unread, `工作表 "企业2024" 和 "企业" 都像是“企业”；请合并成一个，不要的删掉`}}},
 		"of another sheet": {[]string{"企业", row(1, "编号", "企业名称", "企业形式", "分类", "年度") + row(2, "a", "甲", "国有独资公司", "m", "2025")}, []said{{"企业!E1", "warning table/ignored-column", `没有读 "年度" 这一列：它是“利润”的项目；请写到工作表“利润”`}}},
 		"either":           {[]string{"企业", enterpriseSheet, "甲", row(1, "编号", "申报日", "申报金额") + row(2, "b", "2026-05-20", "1")}, []said{{"甲!A1", unread, "看不出是利润还是股利还是产权转让还是清算还是其他收入，请改成其中一个名称"}}},
@@ -70,23 +67,5 @@ func TestOneFaultOfSheetsIsOneFinding(t *testing.T) {
 			_, fs := stream.Read(input("t.xlsx", string(zipped(bookParts(c.sheets...))), ""))
 			sayings(t, fs, c.want)
 		})
-	}
-}
-
-// A sheet a year is put together, as a file a year is.
-func TestSheetForEachYear(t *testing.T) {
-	year := func(year string) string {
-		return row(1, "编号", "年度", "归母净利润") + row(2, "001", year, "1") + row(3, "b", year, "2")
-	}
-	for name, sheets := range map[string][]string{
-		"years":           {"企业", enterpriseSheet, "利润2023", year("2023"), "利润2024", year("2024"), "利润2025", year("2025")},
-		"one plain":       {"企业", enterpriseSheet, "利润", year("2025"), "利润2024", year("2024"), "利润2023", year("2023")},
-		"without a sheet": {"利润2023", row(1, "编号", "企业名称", "企业形式", "分类", "年度", "归母净利润") + row(2, "001", "甲", "国有独资公司", "m", "2023", "1") + row(3, "b", "乙", "国有独资公司", "m", "2023", "1"), "利润2024", year("2024"), "利润2025", year("2025")},
-	} {
-		got, fs := stream.Read(input("t.xlsx", string(zipped(bookParts(sheets...))), ""))
-		told := slices.ContainsFunc(fs, func(f finding.Finding) bool { return strings.HasSuffix(f.Message, "放在一起") })
-		if !told || finding.Worst(fs) > finding.Note || len(got.Enterprises) != 2 || len(got.Enterprises[0].Profit) != 3 || len(got.Enterprises[1].Profit) != 3 {
-			t.Errorf("%s: %s", name, listing(fs))
-		}
 	}
 }
