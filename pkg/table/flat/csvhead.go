@@ -85,7 +85,7 @@ func (h *CSVHead) Cut(data []byte, size int, last bool) int {
 		row, err := s.scan()
 		complete := s.next <= len(data)
 		if fault, isFault := err.(*csvFault); isFault && (last || !fault.open) {
-			return cmp.Or(cut, s.next)
+			return cmp.Or(cut, min(s.next, len(data))) // a last line may lack its end
 		}
 		if err != nil || !complete && !last {
 			break
