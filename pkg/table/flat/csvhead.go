@@ -148,7 +148,7 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	g.begin(h.header)
 	g.takeAll(h.scanner(text))
 	g.completeUnowned()
-	return g.owners, !g.closed
+	return g.owners, !g.closed && len(g.strays) == 0 // a column without a heading is told once for the whole table
 }
 
 // decode is the text of a piece in the encoding of the file; anything else is
