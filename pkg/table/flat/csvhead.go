@@ -148,8 +148,13 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	g.begin(h.header)
 	g.takeAll(h.scanner(text))
 	g.completeUnowned()
-	return g.owners, !g.closed && len(g.strays) == 0 // a column without a heading is told once for the whole table
+	// What is told once for the whole table, such as a column without a heading or that
+	// there is no record at all, needs it.
+	return g.owners, !g.closed && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
 }
+
+// IsBlank reports a text of nothing but blank rows.
+func IsBlank(text string) bool { return strings.Trim(text, " \t\r\n,;|\"") == "" }
 
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.

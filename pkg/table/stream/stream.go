@@ -143,7 +143,10 @@ func (s *Stream) Next() (Piece, error) {
 			p := Piece{stream: s, text: string(s.rest[:n]), before: s.line}
 			s.rest = s.rest[n:]
 			s.line += strings.Count(p.text, "\n")
-			s.some = s.some || strings.TrimSpace(p.text) != ""
+			s.some = s.some || !flat.IsBlank(p.text)
+			if s.last && len(s.rest) == 0 && !s.some {
+				return Piece{}, ErrWhole // which tells that there is no record
+			}
 			return p, nil
 		}
 		if s.last {
