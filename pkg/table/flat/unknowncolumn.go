@@ -68,7 +68,7 @@ func (r *headerReader) reportIgnored(columns []*fileColumn) {
 			return
 		}
 		if sheet := r.sheetWith(c.text); sheet != "" {
-			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它是“%s”的项目；请写到工作表“%[2]s”", table.Shorten(c.text), sheet)
+			r.faults.Report(table.UnknownKey, r.place(&c.cell), "没有读 %q 这一列：它是“%s”的项目；请写到工作表“%[2]s”", table.Shorten(c.text), sheet)
 			continue
 		}
 		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它不是表里的项目；有用的内容请写到“备注”列", table.Shorten(c.text))

@@ -46,7 +46,7 @@ func TestOneFaultOfSheetsIsOneFinding(t *testing.T) {
 		"two for one":      {[]string{"企业", enterpriseSheet, "利润", profitSheet, "利润2024", profitSheet}, []said{{"利润2024!A1", unread, `工作表 "利润2024" 和 "利润" 都像是“利润”；请合并成一个，不要的删掉`}}},
 		"two by headings":  {[]string{"企业", enterpriseSheet, "甲", profitSheet, "乙", profitSheet}, []said{{"乙!A1", unread, `工作表 "乙" 和 "甲" 都像是“利润”`}, {"甲!A1", "note " + unread, "按“利润”读取"}}},
 		"two for owners":   {[]string{"企业", enterpriseSheet, "企业2024", enterpriseSheet, "利润", profitSheet}, []said{{"企业2024!A1", unread, `工作表 "企业2024" 和 "企业" 都像是“企业”；请合并成一个，不要的删掉`}}},
-		"of another sheet": {[]string{"企业", row(1, "编号", "企业名称", "企业形式", "分类", "年度") + row(2, "a", "甲", "国有独资公司", "m", "2025")}, []said{{"企业!E1", "warning table/ignored-column", `没有读 "年度" 这一列：它是“利润”的项目；请写到工作表“利润”`}}},
+		"of another sheet": {[]string{"企业", row(1, "编号", "企业名称", "企业形式", "分类", "年度") + row(2, "a", "甲", "国有独资公司", "m", "2025")}, []said{{"企业!E1", unread, `没有读 "年度" 这一列：它是“利润”的项目；请写到工作表“利润”`}}},
 		"either":           {[]string{"企业", enterpriseSheet, "甲", row(1, "编号", "申报日", "申报金额") + row(2, "b", "2026-05-20", "1")}, []said{{"甲!A1", unread, "看不出是利润还是股利还是产权转让还是清算还是其他收入，请改成其中一个名称"}}},
 		"another name":     {[]string{"企业", enterpriseSheet, "股利2025", profitSheet}, []said{{"股利2025!A1", unread, "看不出是利润还是股利"}}},
 		"near, no heading": {[]string{"企业", enterpriseSheet, "利润表", row(1, "项目", "本期数") + row(2, "收入", "1")}, []said{{"利润表!A1", unread, "前 20 行里没有一行是认得的列名"}, {"利润表!A1", "note " + unread, "按“利润”读取"}}},
