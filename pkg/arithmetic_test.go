@@ -4,9 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -62,25 +59,16 @@ func computed(file *ast.File, yield func(pos token.Pos, name string)) {
 // is computed in a format.
 func TestFormatsComputeNothing(t *testing.T) {
 	used := map[string]bool{}
-	err := fs.WalkDir(os.DirFS("."), "report", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "report/reporttest/") {
-			return err
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, 0)
-		if err != nil {
-			return err
+	eachSource(t, func(path string, set *token.FileSet, file *ast.File) {
+		if !strings.HasPrefix(path, "report/") || isForTests(path) {
+			return
 		}
 		computed(file, func(pos token.Pos, name string) {
-			if used[path+" "+name] = true; !slices.Contains(computedForm[filepath.ToSlash(path)], name) {
+			if used[path+" "+name] = true; !slices.Contains(computedForm[path], name) {
 				t.Errorf("%s: %s computes in a format; let remit, deadline or paper do it", set.Position(pos), name)
 			}
 		})
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	for path, names := range computedForm {
 		for _, name := range names {
 			if !used[path+" "+name] {

@@ -3,11 +3,9 @@
 package pkg_test
 
 import (
-	"go/parser"
+	"go/ast"
 	"go/token"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,34 +77,23 @@ func breach(pkg, imported string) string {
 
 func TestImportsGoDown(t *testing.T) {
 	seen := 0
-	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		pkg := filepath.ToSlash(filepath.Dir(path))
+	eachSource(t, func(file string, _ *token.FileSet, f *ast.File) {
+		pkg := path.Dir(file)
 		if floorOf(pkg) < 0 {
 			t.Errorf("package %s is on no floor", pkg)
-			return nil
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
+			return
 		}
 		for _, imp := range f.Imports {
 			name, err := strconv.Unquote(imp.Path.Value)
 			if err != nil {
-				return err
+				t.Fatal(err)
 			}
 			if why := breach(pkg, name); why != "" {
-				t.Errorf("%s: %s", path, why)
+				t.Errorf("%s: %s", file, why)
 			}
 			seen++
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if seen == 0 {
 		t.Fatal("no import was read")
 	}

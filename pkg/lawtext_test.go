@@ -1,14 +1,8 @@
 package pkg_test
 
 import (
-	"go/ast"
-	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
 	"regexp"
-	"strconv"
-	"strings"
 	"testing"
 )
 
@@ -35,41 +29,6 @@ func lawIn(text string) string {
 		}
 	}
 	return law.FindString(text)
-}
-
-// eachText calls do with every string literal below this directory outside tests and
-// what only they use, and with every template, and the place where it stands.
-func eachText(t *testing.T, do func(at token.Position, text string)) {
-	t.Helper()
-	files := token.NewFileSet()
-	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(path, ".tmpl") {
-			text, err := os.ReadFile(path)
-			do(token.Position{Filename: path}, string(text))
-			return err
-		}
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "report/reporttest/") {
-			return err
-		}
-		file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-				text, err := strconv.Unquote(l.Value)
-				if err != nil {
-					t.Error(err)
-				}
-				do(files.Position(l.Pos()), text)
-			}
-			return true
-		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // Law is data: a measure of another place is a pack and no change of the program.

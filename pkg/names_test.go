@@ -1,48 +1,17 @@
 package pkg_test
 
 import (
-	"go/ast"
-	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"guozi/pkg/regulation"
 )
-
-// literals yields the string literals of every Go file of the program, tests and what
-// helps them apart.
-func literals(t *testing.T, yield func(pkg, place, text string)) {
-	t.Helper()
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "report/reporttest/") {
-			return err
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, 0)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.BasicLit)
-			if ok && lit.Kind == token.STRING {
-				text, _ := strconv.Unquote(lit.Value)
-				yield(filepath.ToSlash(filepath.Dir(path)), set.Position(lit.Pos()).String(), text)
-			}
-			return true
-		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
 
 // A step is found by its role, never by what a pack happens to call it.
 func TestStepsGoByTheirRoles(t *testing.T) {
@@ -51,12 +20,12 @@ func TestStepsGoByTheirRoles(t *testing.T) {
 		names = append(names, string(role))
 	}
 	seen := 0
-	literals(t, func(pkg, place, text string) {
+	eachText(t, func(at token.Position, text string) {
 		if !slices.Contains(names, text) {
 			return
 		}
-		if seen++; pkg != "regulation" {
-			t.Errorf("%s: a step is asked for by its id %q; use regulation.Role", place, text)
+		if seen++; path.Dir(at.Filename) != "regulation" {
+			t.Errorf("%s: a step is asked for by its id %q; use regulation.Role", at, text)
 		}
 	})
 	if seen < len(regulation.Roles()) {
@@ -86,10 +55,10 @@ func TestPacksAreData(t *testing.T) {
 	if len(own) < 6 {
 		t.Fatalf("too few names: %q", own)
 	}
-	literals(t, func(_, place, text string) {
+	eachText(t, func(at token.Position, text string) {
 		for _, name := range own {
 			if strings.Contains(text, name) {
-				t.Errorf("%s: %q is what a pack of testdata says", place, name)
+				t.Errorf("%s: %q is what a pack of testdata says", at, name)
 			}
 		}
 	})

@@ -4,9 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -14,25 +11,13 @@ import (
 // finding code or an error. Lists are functions that return a new one.
 func TestNothingSharedCanBeWrittenTo(t *testing.T) {
 	seen := 0
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
+	eachSource(t, func(_ string, set *token.FileSet, file *ast.File) {
 		shared, rules := exportedVars(file)
 		for _, name := range shared {
 			t.Errorf("%s: %s is neither a rule nor an error; make it a function that returns a new value", set.Position(name.Pos()), name.Name)
 		}
 		seen += rules
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if seen < 20 {
 		t.Errorf("only %d rules and errors were seen", seen)
 	}

@@ -116,8 +116,8 @@ func (m *Measure) Law(code string, about Context) Law {
 	return Law{m.FillArticle(text.Article.For(about.Income), about), explain, remedy}
 }
 
-// SetArticle sets the article of a finding that names none itself and may have one: what the measure cites
-// for its code, its income and its clock.
+// SetArticle sets the article of a finding that names none itself and may have one: what
+// the measure cites for its code, its income and its clock.
 func (m *Measure) SetArticle(f *finding.Finding) {
 	if f.Article == "" && !f.NoArticle {
 		f.Article = m.Law(f.Rule, Context{Income: f.Income, Role: Role(f.Clock)}).Article
