@@ -70,43 +70,26 @@ func (a *Assessor) All(enterprises []proceeds.Enterprise) (Result, []finding.Fin
 
 // Enterprise assesses one enterprise.
 func (a *Assessor) Enterprise(e *proceeds.Enterprise) (Enterprise, []finding.Finding) {
-	var out [1]Enterprise
-	found := a.assessRun(out[:], []proceeds.Enterprise{*e})
-	return out[0], found
+	var out Enterprise
+	found := a.assessInto(&out, e)
+	return out, found
 }
-
-// runLength is how many enterprises take a step before the first of them takes the
-// next. The code of all steps is more than a processor's first cache holds: taken in
-// turn for each enterprise, the steps are a tenth slower.
-const runLength = 16
 
 // Into assesses the enterprises as All does into as many of out, whose memory is used
 // again, without totals.
 func (a *Assessor) Into(out []Enterprise, enterprises []proceeds.Enterprise) (found []finding.Finding) {
-	for i := 0; i < len(enterprises); i += runLength {
-		end := min(i+runLength, len(enterprises))
-		found = append(found, a.assessRun(out[i:end], enterprises[i:end])...)
+	for i := range enterprises {
+		found = append(found, a.assessInto(&out[i], &enterprises[i])...)
 	}
 	return found
 }
 
-// assessRun assesses at most runLength enterprises.
-func (a *Assessor) assessRun(out []Enterprise, enterprises []proceeds.Enterprise) (all []finding.Finding) {
-	var found [runLength][]finding.Finding
-	for i := range enterprises {
-		found[i] = a.computeAmounts(&out[i], &enterprises[i])
-	}
-	for i := range enterprises {
-		a.layOutTimelines(&out[i])
-	}
-	for i := range enterprises {
-		found[i] = append(found[i], a.judgeDays(&out[i], &enterprises[i])...)
-	}
-	for i := range enterprises {
-		found[i] = append(found[i], a.supplement(&out[i], &enterprises[i])...)
-		all = append(append(all, out[i].Faults...), found[i]...)
-	}
-	return all
+func (a *Assessor) assessInto(out *Enterprise, e *proceeds.Enterprise) []finding.Finding {
+	found := a.computeAmounts(out, e)
+	a.layOutTimelines(out)
+	found = append(found, a.judgeDays(out, e)...)
+	found = append(found, a.supplement(out, e)...)
+	return slices.Concat(out.Faults, found)
 }
 
 // computeAmounts begins the result of the enterprise with its records and their amounts.

@@ -78,11 +78,6 @@ func Characters(text string) int {
 			uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
 		n -= bits.OnesCount64(x >> 7 & (^x >> 6) & 0x0101010101010101) // 10xxxxxx is within a character
 	}
-	if i+4 <= len(text) {
-		x := uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16 | uint32(text[i+3])<<24
-		n -= bits.OnesCount32(x >> 7 & (^x >> 6) & 0x01010101)
-		i += 4
-	}
 	for ; i < len(text); i++ {
 		if text[i]&0xc0 == 0x80 {
 			n--

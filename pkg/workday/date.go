@@ -174,20 +174,17 @@ func (d Date) civil() (year int, month time.Month, day int) {
 	if d.IsZero() {
 		return 0, 0, 0
 	}
-	// Years that begin in March have their leap day at the end, and the days before
-	// each of their months lie on a line (Neri and Schneider 2021, "Euclidean affine
-	// functions and their application to calendar algorithms").
-	const before, century = 693900, 146097 // days from 1 March of year 0 to 1900-01-01; quarters of a day in a century
-	n := 4*(uint32(d.n)+before) + 3
-	ofCentury := n%century | 3
-	years := uint64(ofCentury) * 2939745
-	ofYear := uint32(years) / 2939745 / 4 // days since 1 March
-	months := ofYear*2141 + 197913
-	year, month, day = int(100*(n/century)+uint32(years>>32)), time.Month(months>>16), int(months&0xffff/2141)+1
-	if month > time.December {
-		year, month = year+1, month-12
+	// Years of 366 days give this year or the one before it.
+	year = minYear + int(d.n-1)/366
+	if yearStart(year+1) <= d.n {
+		year++
 	}
-	return year, month, day
+	rest := int(d.n - yearStart(year)) // days before d in its year
+	month = time.Month(rest/31 + 1)    // or the one after it
+	if month < time.December && rest >= daysBefore(year, month+1) {
+		month++
+	}
+	return year, month, rest - daysBefore(year, month) + 1
 }
 
 // yearStart returns the day number of 1 January.
