@@ -2,11 +2,11 @@ package flat
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -71,23 +71,23 @@ func (h *header) hasOwners() bool {
 
 // Cut is how many bytes of rows make up a piece of about the size, 0 when there are not
 // yet enough of them; the data may be the last of the file. A piece ends between two
-// enterprises, so that the rows of one stay together, or after a row that can't be read.
+// enterprises, so that the rows of one stay together. A row that can't be read is none:
+// it does not part those around it.
 func (h *CSVHead) Cut(data []byte, size int, last bool) int {
 	switch {
 	case last && len(data) < size:
 		return len(data)
 	case !last && bytes.IndexByte(data, '"') < 0:
 		return h.cutLines(data)
+	case !last:
+		data = data[:bytes.LastIndexByte(data, '\n')+1]
 	}
 	s := h.scanner(string(data))
 	cut, before := 0, ""
 	for start := 0; cut < size; start = s.next {
 		row, err := s.scan()
-		complete := s.next <= len(data)
-		if fault, isFault := err.(*csvFault); isFault && (last || !fault.open) {
-			return cmp.Or(cut, min(s.next, len(data))) // a last line may lack its end
-		}
-		if err != nil || !complete && !last {
+		fault, isFault := err.(*csvFault)
+		if err != nil && !isFault || isFault && fault.open && !last {
 			break
 		}
 		if id := h.idOf(row); id != "" && id != before {
@@ -120,12 +120,24 @@ func (h *CSVHead) cutLines(data []byte) int {
 	return 0
 }
 
-// idOf is the id in a row, "" when it has none.
+// idOf is the id in a row, "" when it has none or is no record.
 func (h *CSVHead) idOf(row []cell) string {
 	if len(row) <= h.header.id {
 		return ""
 	}
-	return trim(row[h.header.id].text)
+	c := &row[h.header.id]
+	if id := trim(c.text); id != h.header.columns[h.header.id].text && totalWordOf(id) == "" && !isTitle(id) && !isNoteText(id) || h.isRecord(row) {
+		return proceeds.NameKey(id)
+	}
+	return ""
+}
+
+// isRecord reports whether a row, taken by itself, is a record.
+func (h *CSVHead) isRecord(row []cell) bool {
+	g := rows{builder: builder{faults: new(table.Faults), memory: new(table.Memory)}, layout: h.header.layout}
+	g.begin(h.header)
+	g.take(row)
+	return len(g.owners) > 0
 }
 
 // Read reads the rows of a piece that starts after some lines of the file as the items
