@@ -31,13 +31,17 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 		g.take(row)
 	}
 	g.takeAll(s)
-	if len(g.owners) == 0 && !f.Failed() {
-		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
-	}
 	if len(g.owners) == 0 {
+		if !f.Failed() {
+			reportNoRecord(f)
+		}
 		return nil
 	}
 	return map[table.Kind]*table.Node{kind: g.tableNode()}
+}
+
+func reportNoRecord(f *table.Faults) {
+	f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 }
 
 // decodeCSV is the text of a CSV file, in which nothing is hidden.
@@ -196,9 +200,9 @@ func reportFault(f *table.Faults, fault *csvFault, before int) {
 	f.Report(table.Syntax, at, "%s", fault.message)
 }
 
-// takeAll takes the rows that are left. One that can't be read is reported.
+// takeAll takes the rows that are left of the table. One that can't be read is reported.
 func (g *rows) takeAll(s *csvScanner) {
-	for {
+	for !g.closed {
 		cells, err := s.scan()
 		fault, isFault := err.(*csvFault)
 		switch {

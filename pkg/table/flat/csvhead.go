@@ -2,7 +2,6 @@ package flat
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +17,7 @@ type CSVHead struct {
 	separator string
 	lines     int           // of the start
 	told      *table.Faults // of it, nothing that is an error
+	later     chan handedOn // from the last piece to the next
 	// encoding is what the rows are in. No byte of a character in GB18030 is a line
 	// end, a comma or a quote, so they can be cut before they are decoded.
 	encoding string
@@ -38,7 +38,7 @@ func ReadCSVHead(name string, data []byte, encoding string, last bool) (h *CSVHe
 	s, _ := startCSV(h.told, text, table.Enterprises)
 	h.separator = s.separator
 	start, ok := startRows(h.told, s, layouts[table.Enterprises]())
-	if !ok || h.told.Failed() || !start.header.hasOwners() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
+	if !ok || h.told.Failed() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
 		return nil, false
 	}
 	h.header = start.header
@@ -57,16 +57,6 @@ func (h *CSVHead) scanner(text string) *csvScanner {
 	s := newCSVScanner(text)
 	s.separator = h.separator
 	return s
-}
-
-// hasOwners reports a header with all columns that an owner must have.
-func (h *header) hasOwners() bool {
-	for _, p := range h.layout.owner.Fields {
-		if p.Required && !slices.ContainsFunc(h.columns, func(c fileColumn) bool { return c.owner != nil && c.owner.path[0] == p.Key }) {
-			return false
-		}
-	}
-	return true
 }
 
 // Cut is how many bytes of rows make up a piece of about the size, 0 when there are not
@@ -139,34 +129,6 @@ func (h *CSVHead) isRecord(row []cell) bool {
 	g.take(row)
 	return len(g.owners) > 0
 }
-
-// Read reads the rows of a piece that starts after some lines of the file as the items
-// of an enterprise table. It is not ok when they can't be read by themselves; what is
-// reported says why, if that is known.
-func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory) (items []*table.Node, ok bool) {
-	text, ok := data, true
-	_, _, flawed := table.HiddenIn(data)
-	if flawed || h.encoding != table.UTF8 {
-		text, ok = h.decode(f, data, before)
-		flawed = true
-	}
-	if !ok || table.HasLoneCR(text) || flawed && !visible(f, text, before) {
-		return nil, false
-	}
-	if before == h.lines {
-		f.Findings, f.Remarks = append(f.Findings, h.told.Findings...), table.AddRemarks(f.Remarks, h.told.Remarks...)
-	}
-	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
-	g.begin(h.header)
-	g.takeAll(h.scanner(text))
-	g.completeUnowned()
-	// What is told once for the whole table, such as a column without a heading or that
-	// there is no record at all, needs it.
-	return g.owners, !g.closed && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
-}
-
-// IsBlank reports a text of nothing but blank rows.
-func IsBlank(text string) bool { return strings.Trim(text, " \t\r\n,;|\"") == "" }
 
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.

@@ -28,7 +28,7 @@ func TestPieceError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = Map(s, func(_ []proceeds.Enterprise, fs []finding.Finding) []finding.Finding { return fs }, func(fs []finding.Finding) error {
+		err = Map(s, func(p Part) []finding.Finding { return p.Findings }, func(fs []finding.Finding) error {
 			found = fs
 			return nil
 		})
@@ -150,10 +150,10 @@ func TestMap(t *testing.T) {
 		}
 		return s
 	}
-	first := func(es []proceeds.Enterprise, _ []finding.Finding) []string {
-		ids := make([]string, len(es))
-		for i := range es {
-			ids[i] = es[i].ID
+	first := func(p Part) []string {
+		ids := make([]string, len(p.Enterprises))
+		for i := range ids {
+			ids[i] = p.Enterprises[i].ID
 		}
 		return ids
 	}
