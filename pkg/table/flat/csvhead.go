@@ -38,15 +38,14 @@ func ReadCSVHead(name string, data []byte, encoding string, last bool) (h *CSVHe
 	s, _ := startCSV(h.told, text, table.Enterprises)
 	h.separator = s.separator
 	start, ok := startRows(h.told, s, layouts[table.Enterprises]())
-	if !ok || h.told.Failed() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
+	if !ok || h.told.Failed() || !start.found || start.size > len(text) || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
 		return nil, false
 	}
-	h.header = start.header
-	h.lines = strings.Count(text[:min(start.size, len(text))], "\n")
+	h.header, h.lines = start.header, start.lines
 	for range h.lines {
 		h.Size += bytes.IndexByte(data[h.Size:], '\n') + 1
 	}
-	return h, h.lines > 0
+	return h, true
 }
 
 // isPlainSeparator reports a separator that is never a part of a character in GB18030.

@@ -12,6 +12,8 @@ func TestPiecesKnowThoseBefore(t *testing.T) {
 	const head, a, b, c = "编号,企业名称,企业形式,注册资本\n", "a,甲,国有独资公司,100\n", "b,乙,国有独资公司,200\n", "c,丙,国有独资公司,50\n"
 	const headIncome, d, e = "编号,企业名称,企业形式,分类,收入,归母净利润\n", "d,丁,国有独资公司,m,利润,1\n", "e,戊,国有独资公司,m,利润,2\n"
 	for name, text := range map[string]string{
+		"first row at fault":             head + "b,\"乙\"丙,国有独资公司,200\n" + a + c,
+		"first row left open":            head + "b,\"乙,国有独资公司,200\n" + a + c,
 		"no record":                      head + "注：没有企业,,\n合计,,,0\n",
 		"no row":                         head + ",,,\n\n",
 		"no record, and why":             head + "注：没有企业,,\na,\"甲\n",
