@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// What is told once for a whole file, and what depends on the rows above, is the same
-// wherever the file is cut.
-func TestPiecesKnowThoseBefore(t *testing.T) {
+// dependent are CSV files of which some rows are read by what stands above them, or are
+// told only once.
+var dependent = func() map[string]string {
 	const head, a, b, c = "编号,企业名称,企业形式,注册资本\n", "a,甲,国有独资公司,100\n", "b,乙,国有独资公司,200\n", "c,丙,国有独资公司,50\n"
 	const headIncome, d, e = "编号,企业名称,企业形式,分类,收入,归母净利润\n", "d,丁,国有独资公司,m,利润,1\n", "e,戊,国有独资公司,m,利润,2\n"
-	for name, text := range map[string]string{
+	return map[string]string{
 		"first row at fault":             head + "b,\"乙\"丙,国有独资公司,200\n" + a + c,
 		"first row left open":            head + "b,\"乙,国有独资公司,200\n" + a + c,
 		"no record":                      head + "注：没有企业,,\n合计,,,0\n",
@@ -36,7 +36,13 @@ func TestPiecesKnowThoseBefore(t *testing.T) {
 		"no column of a record":          headIncome + d + e + d[:1] + "2" + d[1:],
 		"another table below":            head + a + b + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\nd,\"丁\"x,,\n注：示例,,\n",
 		"another table at once":          head + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\n",
-	} {
+	}
+}()
+
+// What is told once for a whole file, and what depends on the rows above, is the same
+// wherever the file is cut.
+func TestPiecesKnowThoseBefore(t *testing.T) {
+	for name, text := range dependent {
 		data := []byte(text)
 		for size := 1; size < len(data)+2; size += 1 + size/40 {
 			if !agree(t, "t.csv", data, size) {

@@ -97,3 +97,14 @@ func TestBrokenUTF16(t *testing.T) {
 		t.Errorf("whole: %v", fs)
 	}
 }
+
+// A row may be shorter than the head, or longer by empty cells.
+func TestRaggedRows(t *testing.T) {
+	const head = "编号,企业名称,企业形式,分类,收入,年度,归母净利润\n"
+	for _, row := range []string{"a,甲,国有独资公司\n", "a,甲,国有独资公司,,,,,,,\n", "a,甲,国有独资公司,m,利润,2025,1,,\n"} {
+		es, fs := wholeOf("t.csv", []byte(head+row))
+		if len(es) != 1 || len(fs) != 0 || es[0].Name != "甲" {
+			t.Errorf("%q: %+v, %v", row, es, fs)
+		}
+	}
+}
