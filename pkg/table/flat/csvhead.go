@@ -114,11 +114,12 @@ func (h *CSVHead) idOf(row []cell) string {
 	if len(row) <= h.header.id {
 		return ""
 	}
-	c := &row[h.header.id]
-	if id := trim(c.text); id != h.header.columns[h.header.id].text && totalWordOf(id) == "" && !isTitle(id) && !isNoteText(id) || h.isRecord(row) {
-		return proceeds.NameKey(id)
+	id := trim(row[h.header.id].text)
+	isOdd := id == h.header.columns[h.header.id].text || totalWordOf(id) != "" || isTitle(id) || isNoteText(id)
+	if isOdd && !h.isRecord(row) {
+		return ""
 	}
-	return ""
+	return proceeds.NameKey(id)
 }
 
 // isRecord reports whether a row, taken by itself, is a record.
