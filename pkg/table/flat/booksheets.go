@@ -67,10 +67,12 @@ func (b *bookReader) assign() []knownSheet {
 	var others []*xlsx.Sheet
 	for _, s := range b.Sheets {
 		switch found, ok := named(s, s.Name); {
+		case s.VeryHidden:
+			b.tellVeryHidden(s)
 		case ok && b.isWanted(found):
 			claims[found.claim()] = s
 			list = append(list, found)
-		case !ok && s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty():
+		case !ok && s.Name != helpSheet && !s.IsEmpty():
 			others = append(others, s)
 		}
 	}
@@ -95,6 +97,18 @@ func (b *bookReader) assign() []knownSheet {
 	}
 	slices.SortStableFunc(list, func(a, c knownSheet) int { return a.rank() - c.rank() })
 	return list
+}
+
+// tellVeryHidden tells that a sheet, which no person can have Excel show, is not read where
+// its name is that of one to be read.
+func (b *bookReader) tellVeryHidden(s *xlsx.Sheet) {
+	_, ok := named(s, s.Name)
+	if !ok {
+		_, ok = b.meant(s)
+	}
+	if ok && !s.IsEmpty() {
+		b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "没有读工作表 %q：它是用程序深度隐藏的，在 Excel 里看不到；要读，请先取消隐藏（在 VBA 里把 Visible 改为 -1）", table.Shorten(s.Name))
+	}
 }
 
 // claim is the same for sheets of which a workbook can have only one.
