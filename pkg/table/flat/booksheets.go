@@ -70,14 +70,25 @@ func (b *bookReader) assign() []knownSheet {
 		case ok && b.isWanted(found):
 			claims[found.claim()] = s
 			list = append(list, found)
-		case !ok && s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty():
+		case ok || s.VeryHidden || s.IsEmpty():
+		case s.Name == helpSheet:
+			b.others = append(b.others, s)
+		default:
 			others = append(others, s)
 		}
 	}
 	only := len(list) == 0 && len(others) == 1
 	for _, s := range others {
-		found, ok := b.recognise(s, only)
-		if !ok || !b.isWanted(found) {
+		rest, _ := cutSheetUnit(s.Name)
+		found, isNamed := named(s, rest)
+		if !isNamed {
+			var ok bool
+			if found, ok = b.recognise(s, only); !ok {
+				b.others = append(b.others, s)
+				continue
+			}
+		}
+		if !b.isWanted(found) {
 			continue
 		}
 		if earlier := claims[found.claim()]; earlier != nil {
@@ -85,7 +96,7 @@ func (b *bookReader) assign() []knownSheet {
 			continue
 		}
 		claims[found.claim()] = s
-		if !only || found.index >= 0 {
+		if !isNamed && (!only || found.index >= 0) {
 			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
 		}
 		list = append(list, found)
@@ -175,9 +186,10 @@ func (b *bookReader) meant(s *xlsx.Sheet) (found knownSheet, ok bool) {
 	for _, kind := range bookKinds() {
 		names = append(names, layouts[kind]().namesInBook()...)
 	}
-	name := finding.Nearest(s.Name, names)
+	called, _ := cutSheetUnit(s.Name)
+	name := finding.Nearest(called, names)
 	for _, known := range names {
-		if name == "" && strings.HasPrefix(s.Name, known) {
+		if name == "" && strings.HasPrefix(called, known) {
 			name = known
 		}
 	}

@@ -150,7 +150,7 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	g.completeUnowned()
 	// What is told once for the whole table, such as a column without a heading or that
 	// there is no record at all, needs it.
-	return g.owners, !g.closed && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
+	return g.owners, !g.closed && len(g.unitless) == 0 && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
 }
 
 // IsBlank reports a text of nothing but blank rows.

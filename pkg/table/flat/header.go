@@ -23,9 +23,11 @@ type fileColumn struct {
 // slot is where the values of a column go.
 type slot struct {
 	target
-	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
-	unit string        // what the heading, or a line above, says the values are in; "" for nothing
-	own  bool          // the heading does
+	way   []*table.Node // the keys on the path, in nodes that all values share; nil for a number
+	unit  string        // what the values are stated to be in, "" for nothing
+	where string        // it is stated
+	group int           // of amounts that are taken to be in one unit
+	rival *statedUnit   // in which the values may be too, as nothing states their unit
 }
 
 func slotOf(t target) slot {
@@ -55,15 +57,16 @@ func (c *fileColumn) slots(do func(*slot)) {
 type header struct {
 	layout  *layout
 	columns []fileColumn
-	sheet   int        // the sheet that all rows are in; -1: as the column which says
-	which   int        // that column, -1 for none
-	id      int        // the column of the owner's id
-	name    int        // the column of the owner's name, -1 for none
-	unit    int        // the column of the owner's unit, -1 for none
-	owned   int        // columns of the owner
-	room    []int      // columns of records, by sheet
-	lacking [][]string // required keys of records that have no column, by sheet
-	said    [][]string // what each column says in two rows of headings; nil for one row
+	sheet   int         // the sheet that all rows are in; -1: as the column which says
+	which   int         // that column, -1 for none
+	id      int         // the column of the owner's id
+	name    int         // the column of the owner's name, -1 for none
+	unit    int         // the column of the owner's unit, -1 for none
+	owned   int         // columns of the owner
+	room    []int       // columns of records, by sheet
+	lacking [][]string  // required keys of records that have no column, by sheet
+	stated  *statedUnit // the unit of the table, nil for none
+	said    [][]string  // what each column says in two rows of headings; nil for one row
 }
 
 // headerReader reads the headings of a file, or of one sheet of a workbook.
@@ -97,6 +100,8 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		case c.book != nil && isUncomputed(c.book):
 			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
 			c.unread = true
+		case statesUnit(c.text):
+			c.unnamed = true // which is heard with what stands above
 		case r.find(c):
 			known = known || !c.which || r.sheet < 0
 		default:
@@ -134,7 +139,7 @@ func (r *headerReader) find(c *fileColumn) bool {
 		return false
 	}
 	takes := true
-	c.slots(func(s *slot) { s.unit, s.own, takes = unit, true, takes && takesUnit(s.Kind, unit) })
+	c.slots(func(s *slot) { s.unit, s.where, takes = unit, inHeading, takes && takesUnit(s.Kind, unit) })
 	if c.which || !takes {
 		*c = fileColumn{cell: c.cell}
 		return false

@@ -52,7 +52,7 @@ func pairUp(upper, lower []cell) []headingPair {
 		p := *at[n]
 		switch {
 		case p.upper != nil:
-			if group = trim(p.upper.text); unitStated(group) != "" {
+			if group = trim(p.upper.text); statesUnit(group) {
 				group = "" // that of the table
 			}
 		case p.lower == nil || n > last+1:

@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // rows gathers the rows of a flat file into the tree of a table.
@@ -33,6 +34,8 @@ type rows struct {
 	closed    bool           // the rows that are left are those of another table, which is told
 	passed    map[int]bool   // rows of a sheet that are none of the table
 	totals    totals
+	stated    []statedUnit  // the units of the tables
+	unread    []*xlsx.Sheet // sheets beside the tables
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	told      map[string]bool // keys without a column that were told
@@ -60,6 +63,9 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 func (g *rows) begin(h *header) {
 	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
 	g.lastOwner = nil
+	if h.stated != nil {
+		g.stated = append(g.stated, *h.stated)
+	}
 	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {

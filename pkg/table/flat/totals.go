@@ -50,7 +50,7 @@ func totalWordOf(text string) string {
 	if !strings.Contains(text, "计") || len(text) > 100 {
 		return ""
 	}
-	if found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
+	if found := totalWord().FindStringSubmatch(table.WithoutBlanks(proceeds.NameKey(text))); found != nil {
 		return found[1]
 	}
 	return ""

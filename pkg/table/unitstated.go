@@ -1,0 +1,93 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"guozi/pkg/proceeds"
+)
+
+// Parts of the expressions that know how a text states the unit of its amounts.
+const (
+	// Currency is the yuan as people name it before or after a unit.
+	Currency = `(?:人民币|RMB|CNY|¥)`
+	// MoneyUnit is a unit with its currency: 万元, 千港元.
+	MoneyUnit = `(?:[十百千]?[万亿]|[十百千])?(?:元|圆|美元|美金|港元|港币|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP)`
+	// AnyUnit is one that may leave the currency out: 万.
+	AnyUnit = `(?:` + MoneyUnit + `|[百千]?[万亿]|(?:千))`
+
+	ofTable   = `(?:(?:本表|表中|表内|以上|上述|以下|所有|各项|全部|除[^,;。]{1,12}外,?)的?)*(?:金额|数据|数字|数额|款项)?的?`
+	all       = `(?:均|都|一律|全部)?`
+	clauseEnd = `(?:$|[^\p{L}])`
+)
+
+// statements are how a text states the unit of the table or record that it belongs to.
+// One that follows the word for unit is known wherever it stands; the others must start a
+// clause. The first group, where it is not empty, says that it is the unit of something
+// else, such as of 原报表; the second is the unit.
+var statements = sync.OnceValue(func() []*regexp.Regexp {
+	ofMoney := `[(\[]?` + Currency + `?[:/,;、(]?(` + AnyUnit + `)[)\]]?` + Currency + `?`
+	written := Currency + `?(` + MoneyUnit + `)` + Currency + `?`
+	clause := `(?:^|[^\p{L}\p{N}])`
+	return []*regexp.Regexp{
+		regexp.MustCompile(`(?i)(原[^,;。:()]*)?` + ofTable + `(?:币种[及、/和]?)?(?:货币|计量|计价)?(?:单位|units?)` + all + `(?:[:为是用按]?)` + ofMoney + clauseEnd),
+		regexp.MustCompile(`(?i)()` + clause + ofTable + all + `[以按用]` + written + `(?:为(?:金额|计量|货币|记账)?单位|计[算量价列]?|列[示报]|填[列报]|表示|反映|编制)` + clauseEnd),
+		regexp.MustCompile(`(?i)()` + clause + ofTable + `(?:金额|数据|数字|数额)` + all + `(?:[:为是])` + written + clauseEnd),
+		regexp.MustCompile(`(?i)()^[(\[【]?` + Currency + `?[:/]?(` + MoneyUnit + `)` + Currency + `?[)\]】]?$`),
+	}
+})
+
+// UnitStated is the unit of amounts that a text states, as 单位：万元 and 以万元计 do, ""
+// for none, and whether that is all it says. The unit has its currency, so 万 is 万元.
+func UnitStated(text string) (unit string, alone bool) {
+	if !strings.ContainsAny(text, "元圆万亿千金币镑DRPdrp") {
+		return "", false
+	}
+	key := proceeds.NameKey(text)
+	for _, said := range []string{aroundColons().ReplaceAllString(key, "$1"), WithoutBlanks(key)} {
+		for _, s := range statements() {
+			found := s.FindStringSubmatchIndex(said)
+			if found == nil {
+				continue
+			}
+			if found[3] > found[2] {
+				return "", false
+			}
+			return WholeUnit(said[found[4]:found[5]]), !strings.ContainsFunc(said[:found[0]]+said[found[1]:], unicode.IsLetter)
+		}
+	}
+	return "", false
+}
+
+var aroundColons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*([:(])\s*`) })
+
+// WithoutBlanks is the text without any blank.
+func WithoutBlanks(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// scaleSigns are those that a unit may have before its currency.
+const scaleSigns = "十百千万亿"
+
+// WholeUnit is a unit as tables call it.
+func WholeUnit(unit string) string {
+	money := strings.TrimLeft(unit, scaleSigns)
+	scale := strings.TrimSuffix(unit, money)
+	switch money = strings.ToUpper(money); money {
+	case "", "圆":
+		money = "元"
+	case "美金":
+		money = "美元"
+	}
+	return scale + money
+}
+
+// IsForeignUnit reports a unit that is not one of the yuan.
+func IsForeignUnit(unit string) bool { return strings.TrimLeft(unit, scaleSigns) != "元" }
