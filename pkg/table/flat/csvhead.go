@@ -146,11 +146,12 @@ func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory
 	}
 	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
 	g.begin(h.header)
+	above := len(g.stated)
 	g.takeAll(h.scanner(text))
 	g.completeUnowned()
 	// What is told once for the whole table, such as a column without a heading or that
-	// there is no record at all, needs it.
-	return g.owners, !g.closed && len(g.unitless) == 0 && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
+	// there is no record at all, needs it, and so do units that may contradict each other.
+	return g.owners, !g.closed && len(g.unitless) == 0 && len(g.stated) == above && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
 }
 
 // IsBlank reports a text of nothing but blank rows.
