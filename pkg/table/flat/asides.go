@@ -77,14 +77,15 @@ func (g *rows) takeNote() {
 			row = append(row, *c)
 		}
 	}
-	if g.hearLate(row) {
+	if g.hearLate(row, "这里") {
 		g.faults.Remark(remarkNote, g.place(&row[0]))
 	}
 }
 
 // hearLate takes the units that cells below or beside the table state, which must be those
-// in which its rows are read. It is not ok when one is not.
-func (g *rows) hearLate(row []cell) (ok bool) {
+// in which its rows are read. It is not ok when one is not, which is reported with where it
+// stands.
+func (g *rows) hearLate(row []cell, where string) (ok bool) {
 	r := headerReader{layout: g.layout, sheet: g.header.sheet}
 	units, at := r.unitsIn(row, false)
 	ok = true
@@ -96,7 +97,7 @@ func (g *rows) hearLate(row []cell) (ok bool) {
 		g.header.amounts(func(_ *fileColumn, s *slot) {
 			if !told && s.where != inHeading && unit != s.unitOr(g.unit) {
 				told, ok = true, false
-				g.faults.Report(table.BadValue, g.place(at[i]), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
+				g.faults.Report(table.BadValue, g.place(at[i]), "%s写着单位是%s，表里的金额是按%s读的；请把单位写到表的上面，如“单位：%[2]s”", where, unit, s.unitOr(g.unit))
 			}
 		})
 	}
@@ -117,7 +118,7 @@ func (s *slot) unitOr(table money.Unit) string {
 func (g *rows) stray(c *cell, column, last int) {
 	switch {
 	case column > last+1:
-		if g.hearLate([]cell{*c}) {
+		if g.hearLate([]cell{*c}, "这里") {
 			g.faults.Remark(remarkBeside, g.place(c))
 		}
 		return

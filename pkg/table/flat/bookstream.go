@@ -61,6 +61,7 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		}
 		feed.enter(s.rows)
 		feed.in.warnOfHidden()
+		feed.in.hearPrinted()
 		feed.in.refuseMerged()
 	}
 	s.rows.refuseUnitless()

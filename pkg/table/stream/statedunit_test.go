@@ -109,7 +109,7 @@ func TestUnitsOfSheets(t *testing.T) {
 		{"each its own", []string{"企业", wan + firm, "利润", "单位：元\n" + year}, "30000.00 5.00 0.00", 0},
 		{"the other in yuan", []string{"企业", "单位：元\n" + firm, "利润", year}, "3.00 5.00 0.00", 0},
 		{"below the other", []string{"企业", bare, "利润", wan + year, "股利", "编号,年度,分配总额\na,2025,7\n单位：元\n"}, "<nil> 50000.00 0.00", 0},
-		{"below, and not above", []string{"企业", bare, "利润", year + "单位：万元\n"}, "利润!A3 3:1 这里写着单位是万元，上面的金额是按元读的；请把单位写到表的上面，如“单位：万元”", 0},
+		{"below, and not above", []string{"企业", bare, "利润", year + "单位：万元\n"}, "利润!A3 3:1 这里写着单位是万元，表里的金额是按元读的；请把单位写到表的上面，如“单位：万元”", 0},
 		{"on a cover", []string{"封面", "示例集团,,\n报送材料,,\n,金额单位：,万元\n", "企业", firm}, "t.xlsx:企业!E2 table/bad-value 注册资本 3.00 没有写单位，可以是 3.00元，也可以是 3.00万元；工作表“封面”写着万元，", 0},
 		{"on a cover, in yuan", []string{"说明", "金额单位：元\n", "企业", firm}, "3.00", 0},
 	} {
@@ -209,8 +209,8 @@ func TestWaysToStateAUnit(t *testing.T) {
 		"编号,企业名称,企业形式,注册资本(金额单位:万元)\na,甲,国有独资公司,3\n": wan,
 		"编号,企业名称,企业形式,注册资本\n,,,万元\na,甲,国有独资公司,3\n":   wan,
 		",,,万元\n编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,3\n":   wan,
-		firm + "以万元为单位,,,\n":    "这里写着单位是万元，上面的金额是按元读的",
-		firm + ",,单位,万元\n":      "这里写着单位是万元，上面的金额是按元读的",
+		firm + "以万元为单位,,,\n":    "这里写着单位是万元，表里的金额是按元读的",
+		firm + ",,单位,万元\n":      "这里写着单位是万元，表里的金额是按元读的",
 		firm + "注：金额均以元列示,,,\n": yuan,
 		"编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,3,,单位：万元\n":           "2:",
 		"编号,企业名称,企业形式,注册资本\na,甲,国有独资公司,3,,单位：元\n":            yuan,
@@ -220,6 +220,26 @@ func TestWaysToStateAUnit(t *testing.T) {
 			if got, _ := amountsIn(name, data); !strings.Contains(got, want) {
 				t.Errorf("%q in %s: %s, want %s", text, name, got, want)
 			}
+		}
+	}
+}
+
+// The unit that stands at the top or bottom of the printed pages must be that of the sheet.
+func TestUnitOfPrintedPages(t *testing.T) {
+	for _, c := range []struct{ name, printed, want string }{
+		{"企业", "<oddHeader>&amp;L编制单位：示例集团&amp;C&amp;&quot;宋体,常规&quot;&amp;14企业表&amp;R&amp;10单位：万元</oddHeader>", "企业!A1 1:1 打印的页眉页脚里写着单位是万元，表里的金额是按元读的；请把单位写到表的上面，如“单位：万元”"},
+		{"企业", "<oddHeader>&amp;C企业表</oddHeader><oddFooter>&amp;L金额单位：万元&amp;R第 &amp;P 页</oddFooter>", "企业!A1 1:1 打印的页眉页脚里写着单位是万元，"},
+		{"企业", "<oddHeader>&amp;R单位：元</oddHeader>", "3.00"},
+		{"企业", "<oddHeader>&amp;R填报单位：示例万元公司</oddHeader>", "3.00"},
+		{"企业（万元）", "<oddHeader>&amp;R单位：万元</oddHeader>", "30000.00"},
+	} {
+		parts := bookParts(c.name, row(1, "编号", "企业名称", "企业形式", "注册资本")+row(2, "a", "甲", "国有独资公司", "3"))
+		parts[sheet1] = strings.Replace(parts[sheet1], "</sheetData>", "</sheetData><headerFooter>"+c.printed+"</headerFooter>", 1)
+		if got, _ := amountsIn("t.xlsx", string(zipped(parts))); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s, want %s", c.printed, got, c.want)
+		}
+		if inPieces, err := sideBySide(t, zipped(parts), stream.MaxSize); inPieces != !strings.Contains(c.want, "写着") {
+			t.Errorf("%s in pieces: %v %v", c.printed, inPieces, err)
 		}
 	}
 }
