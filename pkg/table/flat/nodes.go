@@ -18,9 +18,10 @@ type builder struct {
 	before   int    // lines of the file before the text
 	date1904 bool   // the workbook counts days from 1904
 
-	unit       money.Unit               // of amounts in the row at hand
-	unitStated bool                     // the row or its owner states it
-	unitless   map[unitlessKey]unitless // the first amounts of which nothing states the unit
+	unit        money.Unit               // of amounts in the row at hand
+	unitStated  bool                     // the row or its owner states it
+	unitSettled bool                     // it does, where it speaks of these amounts too
+	unitless    map[unitlessKey]unitless // the first amounts of which nothing states the unit
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -59,7 +60,7 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	case fault != "":
 	case s.unit != "":
 		text, fault = b.withUnit(s, text, c)
-	case !b.unitStated:
+	case !b.unitSettled:
 		b.noteUnitless(s, c, text)
 	}
 	switch {

@@ -34,6 +34,7 @@ type rows struct {
 	closed    bool           // the rows that are left are those of another table, which is told
 	passed    map[int]bool   // rows of a sheet that are none of the table
 	totals    totals
+	ofRows    []statedUnit  // the first units that rows of a sheet state for their owners, who stand elsewhere
 	stated    []statedUnit  // the units of the tables
 	unread    []*xlsx.Sheet // sheets beside the tables
 
@@ -266,6 +267,9 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		old = valueAt(into, col.owner.path)
 	}
 	if old == nil {
+		if column == g.header.unit && !g.fresh {
+			g.settleEarlier(c)
+		}
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}

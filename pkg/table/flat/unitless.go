@@ -80,6 +80,14 @@ func (g *rows) refuseUnitless() (refused bool) {
 	return len(told) > 0
 }
 
+// noteUnitOfRow notes a unit of an owner that only a row of records states, the first of its
+// sheet: it may be meant for that sheet alone.
+func (g *rows) noteUnitOfRow(c *cell) {
+	if !slices.ContainsFunc(g.ofRows, func(s statedUnit) bool { return s.place.Sheet == g.name }) {
+		g.ofRows = append(g.ofRows, statedUnit{g.unit.String(), "的“" + g.header.columns[g.header.unit].text + "”", g.place(c)})
+	}
+}
+
 // statedElsewhere is the first other unit than the yuan that is stated for another sheet,
 // or on one that is not read; nil for none, or where the sheet states its own.
 func (g *rows) statedElsewhere(sheet string) *statedUnit {
@@ -89,6 +97,11 @@ func (g *rows) statedElsewhere(sheet string) *statedUnit {
 		case s.place.Sheet == sheet:
 			return nil
 		case found == nil && s.unit != "元":
+			found = &statedUnit{s.unit, "", s.place}
+		}
+	}
+	for i := range g.ofRows {
+		if s := &g.ofRows[i]; found == nil && s.place.Sheet != sheet {
 			found = s
 		}
 	}
@@ -100,7 +113,7 @@ func (g *rows) statedElsewhere(sheet string) *statedUnit {
 	if found == nil {
 		return nil
 	}
-	return &statedUnit{found.unit, "工作表“" + table.Shorten(found.place.Sheet) + "”", found.place}
+	return &statedUnit{found.unit, "工作表“" + table.Shorten(found.place.Sheet) + "”" + found.where, found.place}
 }
 
 // statedOn is the first other unit than the yuan that a sheet which is not read states at
