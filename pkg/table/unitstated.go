@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -23,19 +24,35 @@ const (
 	clauseEnd = `(?:$|[^\p{L}])`
 )
 
+// statement is one way to state a unit, which takes one of the words; with none, a short
+// text as a whole.
+type statement struct {
+	words   []string
+	pattern *regexp.Regexp
+}
+
+// mayMatch says quickly that most texts state nothing.
+func (s *statement) mayMatch(text string) bool {
+	const longest = 60 // bytes
+	if s.words == nil {
+		return len(text) <= longest
+	}
+	return slices.ContainsFunc(s.words, func(word string) bool { return strings.Contains(text, word) })
+}
+
 // statements are how a text states the unit of the table or record that it belongs to.
 // One that follows the word for unit is known wherever it stands; the others must start a
 // clause. The first group, where it is not empty, says that it is the unit of something
 // else, such as of 原报表; the second is the unit.
-var statements = sync.OnceValue(func() []*regexp.Regexp {
+var statements = sync.OnceValue(func() []statement {
 	ofMoney := `[(\[]?` + Currency + `?[:/,;、(]?(` + AnyUnit + `)[)\]]?` + Currency + `?`
 	written := Currency + `?(` + MoneyUnit + `)` + Currency + `?`
 	clause := `(?:^|[^\p{L}\p{N}])`
-	return []*regexp.Regexp{
-		regexp.MustCompile(`(?i)(原[^,;。:()]*)?` + ofTable + `(?:币种[及、/和]?)?(?:货币|计量|计价)?(?:单位|units?)` + all + `(?:[:为是用按]?)` + ofMoney + clauseEnd),
-		regexp.MustCompile(`(?i)()` + clause + ofTable + all + `[以按用]` + written + `(?:为(?:金额|计量|货币|记账)?单位|计[算量价列]?|列[示报]|填[列报]|表示|反映|编制)` + clauseEnd),
-		regexp.MustCompile(`(?i)()` + clause + ofTable + `(?:金额|数据|数字|数额)` + all + `(?:[:为是])` + written + clauseEnd),
-		regexp.MustCompile(`(?i)()^[(\[【]?` + Currency + `?[:/]?(` + MoneyUnit + `)` + Currency + `?[)\]】]?$`),
+	return []statement{
+		{[]string{"单位", "nit", "NIT"}, regexp.MustCompile(`(?i)(原[^,;。:()]*)?` + ofTable + `(?:币种[及、/和]?)?(?:货币|计量|计价)?(?:单位|units?)` + all + `(?:[:为是用按]?)` + ofMoney + clauseEnd)},
+		{[]string{"以", "按", "用"}, regexp.MustCompile(`(?i)()` + clause + ofTable + all + `[以按用]` + written + `(?:为(?:金额|计量|货币|记账)?单位|计[算量价列]?|列[示报]|填[列报]|表示|反映|编制)` + clauseEnd)},
+		{[]string{"金额", "数据", "数字", "数额"}, regexp.MustCompile(`(?i)()` + clause + ofTable + `(?:金额|数据|数字|数额)` + all + `(?:[:为是])` + written + clauseEnd)},
+		{nil, regexp.MustCompile(`(?i)()^[(\[【]?` + Currency + `?[:/]?(` + MoneyUnit + `)` + Currency + `?[)\]】]?$`)},
 	}
 })
 
@@ -46,9 +63,13 @@ func UnitStated(text string) (unit string, alone bool) {
 		return "", false
 	}
 	key := proceeds.NameKey(text)
-	for _, said := range []string{aroundColons().ReplaceAllString(key, "$1"), WithoutBlanks(key)} {
+	texts := []string{aroundColons().ReplaceAllString(key, "$1"), WithoutBlanks(key)}
+	for _, said := range slices.Compact(texts) {
 		for _, s := range statements() {
-			found := s.FindStringSubmatchIndex(said)
+			if !s.mayMatch(said) {
+				continue
+			}
+			found := s.pattern.FindStringSubmatchIndex(said)
 			if found == nil {
 				continue
 			}
