@@ -25,8 +25,8 @@ func (r *reader) checkNoteUnit(note, record *Node, s *Shape) {
 	switch {
 	case a == nil:
 		return
-	case IsForeignUnit(unit):
-		r.bad(note, "备注", "金额单位是%s；请折算成人民币再填", unit)
+	case NoUnit(unit) != "":
+		r.bad(note, "备注", "%s", NoUnit(unit))
 	default:
 		r.bad(note, "备注", "写着金额单位是%s，%s %s 是按%s读的，可以是 %[3]s%[4]s，也可以是 %[3]s%[1]s；请在金额后面写上单位，并删掉备注里的", unit, a.heading, Shorten(a.number), a.unit)
 	}

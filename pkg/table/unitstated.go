@@ -43,26 +43,28 @@ func (s *statement) mayMatch(text string) bool {
 // statements are how a text states the unit of the table or record that it belongs to.
 // One that follows the word for unit is known wherever it stands; the others must start a
 // clause. The first group, where it is not empty, says that it is the unit of something
-// else, such as of 原报表; the second is the unit.
+// else, such as of 原报表; the second is the unit, the third are others beside it.
 var statements = sync.OnceValue(func() []statement {
-	ofMoney := `[(\[]?` + Currency + `?[:/,;、(]?(` + AnyUnit + `)[)\]]?` + Currency + `?`
-	written := Currency + `?(` + MoneyUnit + `)` + Currency + `?`
+	several := `((?:[/、或和及]` + MoneyUnit + `)*)`
+	ofMoney := `[(\[]?` + Currency + `?[:/,;、(]?(` + AnyUnit + `)` + several + `[)\]]?` + Currency + `?`
+	written := Currency + `?(` + MoneyUnit + `)` + several + Currency + `?`
 	clause := `(?:^|[^\p{L}\p{N}])`
 	return []statement{
-		{[]string{"单位", "nit", "NIT"}, regexp.MustCompile(`(?i)(原[^,;。:()]*)?` + ofTable + `(?:币种[及、/和]?)?(?:货币|计量|计价)?(?:单位|units?)` + all + `(?:[:为是用按]?)` + ofMoney + clauseEnd)},
+		{[]string{"单位", "UNIT"}, regexp.MustCompile(`(?i)(原[^,;。:()]*)?` + ofTable + `(?:币种[及、/和]?)?(?:货币|计量|计价)?(?:单位|units?)` + all + `(?:[:为是用按]?)` + ofMoney + clauseEnd)},
 		{[]string{"以", "按", "用"}, regexp.MustCompile(`(?i)()` + clause + ofTable + all + `[以按用]` + written + `(?:为(?:金额|计量|货币|记账)?单位|计[算量价列]?|列[示报]|填[列报]|表示|反映|编制)` + clauseEnd)},
 		{[]string{"金额", "数据", "数字", "数额"}, regexp.MustCompile(`(?i)()` + clause + ofTable + `(?:金额|数据|数字|数额)` + all + `(?:[:为是])` + written + clauseEnd)},
-		{nil, regexp.MustCompile(`(?i)()^[(\[【]?` + Currency + `?[:/]?(` + MoneyUnit + `)` + Currency + `?[)\]】]?$`)},
+		{nil, regexp.MustCompile(`(?i)()^[(\[【]?` + Currency + `?[:/]?(` + MoneyUnit + `)` + several + Currency + `?[)\]】]?$`)},
 	}
 })
 
 // UnitStated is the unit of amounts that a text states, as 单位：万元 and 以万元计 do, ""
-// for none, and whether that is all it says. The unit has its currency, so 万 is 万元.
+// for none, and whether that is all it says. The unit has its currency, so 万 is 万元; of
+// several it is all, as 元/万元.
 func UnitStated(text string) (unit string, alone bool) {
-	if !strings.ContainsAny(text, "元圆万亿千金币镑DRPdrp") {
+	if !strings.ContainsAny(text, "元圆圓万萬亿億千金币镑DRPdrp") {
 		return "", false
 	}
-	key := proceeds.NameKey(text)
+	key := unitSpellings().Replace(strings.ToUpper(proceeds.NameKey(text)))
 	texts := []string{aroundColons().ReplaceAllString(key, "$1"), WithoutBlanks(key)}
 	for _, said := range slices.Compact(texts) {
 		for _, s := range statements() {
@@ -76,11 +78,22 @@ func UnitStated(text string) (unit string, alone bool) {
 			if found[3] > found[2] {
 				return "", false
 			}
-			return WholeUnit(said[found[4]:found[5]]), !strings.ContainsFunc(said[:found[0]]+said[found[1]:], unicode.IsLetter)
+			unit = WholeUnit(said[found[4]:found[5]])
+			if found[7] > found[6] && !strings.HasPrefix(said[found[7]:], "/") { // 元/股
+				unit += said[found[6]:found[7]]
+			}
+			return unit, !strings.ContainsFunc(said[:found[0]]+said[found[1]:], unicode.IsLetter)
 		}
 	}
 	return "", false
 }
+
+// unitSpellings are other spellings in a text that states a unit.
+var unitSpellings = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("RMB'000", "RMB千元", "RMB 10,000", "RMB万元", "RMB10,000", "RMB万元",
+		"∶", ":", "=", ":", "單", "单", "萬", "万", "億", "亿", "計", "计", "圓", "圆",
+		"“", "", "”", "", "‘", "", "’", "", "「", "", "」", "", `"`, "", "'", "")
+})
 
 var aroundColons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*([:(])\s*`) })
 
@@ -110,5 +123,16 @@ func WholeUnit(unit string) string {
 	return scale + money
 }
 
-// IsForeignUnit reports a unit that is not one of the yuan.
-func IsForeignUnit(unit string) bool { return strings.TrimLeft(unit, scaleSigns) != "元" }
+// NoUnit says what to do about a unit that no amount of a table can be in, "" for one that
+// it can be in.
+func NoUnit(unit string) string {
+	switch money := strings.TrimLeft(unit, scaleSigns); {
+	case slices.Contains([]string{"元", "千元", "万元", "百万元", "亿元"}, unit):
+		return ""
+	case strings.ContainsAny(unit, "/、或和及"):
+		return "金额单位写了几个（" + unit + "）；请只留一个"
+	case money != "元":
+		return "金额单位是" + unit + "；请折算成人民币再填"
+	}
+	return "金额单位是" + unit + "；请换算成元、万元或亿元再填"
+}

@@ -90,9 +90,12 @@ func (g *rows) hearLate(row []cell, where string) (ok bool) {
 	units, at := r.unitsIn(row, false)
 	ok = true
 	for i, unit := range units {
-		if _, known := unitPlaces[unit]; known {
-			g.stated = append(g.stated, statedUnit{unit, "", g.place(at[i])})
+		if no := table.NoUnit(unit); no != "" {
+			g.faults.Report(table.BadValue, g.place(at[i]), "%s", no)
+			ok = false
+			continue
 		}
+		g.stated = append(g.stated, statedUnit{unit, "", g.place(at[i])})
 		told := false
 		g.header.amounts(func(_ *fileColumn, s *slot) {
 			if !told && s.where != inHeading && unit != s.unitOr(g.unit) {

@@ -149,6 +149,9 @@ func (f *headingFinder) readAbove(h *header) {
 		}
 		units, at := r.unitsIn(row, i == f.first)
 		for k, unit := range units {
+			if f.first == f.last && i == f.first && isBareUnit(at[k].text) {
+				continue // a column of that name
+			}
 			r.hear(h, unit, aboveHeadings, at[k])
 		}
 	}

@@ -100,7 +100,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		case c.book != nil && isUncomputed(c.book):
 			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
 			c.unread = true
-		case statesUnit(c.text):
+		case statesUnit(c.text) && !isBareUnit(c.text):
 			c.unnamed = true // which is heard with what stands above
 		case r.find(c):
 			known = known || !c.which || r.sheet < 0

@@ -89,6 +89,7 @@ func (g *rows) take(cells []cell) {
 		g.blank = cells[h.which].column
 	}
 	var first, unread *cell
+	var units []cell // in columns that are not read
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -100,7 +101,9 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
-			if unread == nil && isNoteText(c.text) {
+			if statesUnit(c.text) {
+				units = append(units, *c)
+			} else if unread == nil && isNoteText(c.text) {
 				unread, g.filled[i] = c, c
 			}
 			continue
@@ -119,6 +122,9 @@ func (g *rows) take(cells []cell) {
 		g.filled[slices.Index(g.filled, unread)] = nil
 	}
 	g.takeFilled(first, count)
+	if len(units) > 0 && !g.told[unitKey] && !g.hearLate(units, "这里") {
+		g.tell(unitKey)
+	}
 }
 
 // lastNamed is the number of the last column with a heading, from 1.

@@ -106,13 +106,23 @@ func statesUnit(text string) bool {
 	return alone
 }
 
+// bareUnit is a unit by itself.
+var bareUnit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[(\[【]?` + table.Currency + `?` + table.MoneyUnit + `[)\]】]?$`)
+})
+
+// isBareUnit reports a text that is a unit and no more: over a column it may be its name.
+func isBareUnit(text string) bool {
+	return bareUnit().MatchString(table.WithoutBlanks(proceeds.NameKey(text)))
+}
+
 // hear takes a unit that is stated for the whole table. Two different ones, or one that no
 // amount can be in, are reported.
 func (r *headerReader) hear(h *header, unit, where string, at *cell) {
-	_, known := unitPlaces[unit]
+	no := table.NoUnit(unit)
 	switch {
-	case !known:
-		r.faults.Report(table.BadValue, r.place(at), "%s", noUnit(unit))
+	case no != "":
+		r.faults.Report(table.BadValue, r.place(at), "%s", no)
 	case h.stated != nil && unit != h.stated.unit:
 		r.faults.Report(table.BadValue, r.place(at), "%s写着单位是%s，这里又写着%s；请只留一个", h.stated.where, h.stated.unit, unit)
 	case h.stated == nil:
@@ -121,14 +131,6 @@ func (r *headerReader) hear(h *header, unit, where string, at *cell) {
 			r.faults.Remark(remarkNameUnit, r.place(at))
 		}
 	}
-}
-
-// noUnit says what to do about a unit that no amount of a table can be in.
-func noUnit(unit string) string {
-	if table.IsForeignUnit(unit) {
-		return "金额单位是" + unit + "；请折算成人民币再填"
-	}
-	return "金额单位是" + unit + "；请换算成元、万元或亿元再填"
 }
 
 // setUnits takes the unit stated for the table for that of the columns whose headings
