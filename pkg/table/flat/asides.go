@@ -32,8 +32,10 @@ func (g *rows) isNote(filled int) bool {
 	if filled > most {
 		return false
 	}
-	if id := g.filled[g.header.id]; id != nil && g.byID[g.idText(id)] != nil {
-		return false
+	if id := g.filled[g.header.id]; id != nil {
+		if name := g.idText(id); g.byID[name] != nil || g.lastOwner != nil && name == g.last {
+			return false
+		}
 	}
 	for _, c := range g.filled {
 		if c != nil && !(isNoteText(c.text) && (c.book == nil || c.book.Kind == xlsx.TextValue)) {
@@ -107,6 +109,18 @@ func (g *rows) hearLate(row []cell, where string) (ok bool) {
 	return ok
 }
 
+// takeUnits takes the units that cells of the row at hand state in columns that are not
+// read; one that is not that of the row is told once for the sheet.
+func (g *rows) takeUnits(cells []cell) {
+	if len(cells) == 0 {
+		return
+	}
+	g.awaitEarlier()
+	if key := unitKey + "：" + g.name; !g.told[key] && !g.hearLate(cells, "这里") {
+		g.tell(key)
+	}
+}
+
 // unitOr is the unit that the heading states, or else that of the table.
 func (s *slot) unitOr(table money.Unit) string {
 	if s.unit != "" {
@@ -129,7 +143,7 @@ func (g *rows) stray(c *cell, column, last int) {
 		g.faults.Remark(remarkNumber, g.place(c))
 		return
 	}
-	if g.strays[column] {
+	if g.awaitEarlier(); g.strays[column] {
 		return
 	}
 	if g.strays == nil {
@@ -149,6 +163,7 @@ var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 // isNextNumber reports a text that numbers the rows, as programs that export tables and
 // people do: the number after that of the row above, or any to begin with.
 func (g *rows) isNextNumber(text string) bool {
+	g.awaitEarlier()
 	n, err := strconv.Atoi(text)
 	last, some := g.numbers[g.name]
 	if err != nil || n < 0 || some && n != last+1 {

@@ -61,23 +61,20 @@ func showsUnit(c *cell) bool {
 }
 
 // refuseUnitless reports, once for a sheet, an amount that may be in another unit than the
-// yuan, and whether there is one.
-func (g *rows) refuseUnitless() (refused bool) {
-	told := map[string]bool{}
+// yuan.
+func (g *rows) refuseUnitless() {
 	for _, key := range slices.SortedFunc(maps.Keys(g.unitless), func(a, b unitlessKey) int { return g.unitless[a].place.Compare(g.unitless[b].place) }) {
 		u := g.unitless[key]
 		rival, advice := u.rival, "请把单位写在列名里，如“"+u.heading+"（元）”"
 		if rival == nil {
 			rival, advice = g.statedElsewhere(key.sheet), "请在列名上面写上单位，如“单位：元”，或把单位写在列名里"
 		}
-		if rival == nil || told[key.sheet] {
+		if rival == nil || !g.tell(unitKey+" "+key.sheet) {
 			continue
 		}
-		told[key.sheet] = true
 		d := g.faults.Report(table.BadValue, u.place, "%s %s 没有写单位，可以是 %[2]s元，也可以是 %[2]s%s；%[4]s写着%[3]s，%[5]s", u.heading, u.amount, rival.unit, rival.where, advice)
 		d.Related = []finding.Related{{Place: rival.place, Message: "单位写在这里"}}
 	}
-	return len(told) > 0
 }
 
 // noteUnitOfRow notes a unit of an owner that only a row of records states, the first of its
