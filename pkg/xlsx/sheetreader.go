@@ -13,6 +13,7 @@ import (
 // Sheet is one sheet of an open workbook.
 type Sheet struct {
 	Name       string // without blanks around it
+	Blanks     bool   // that were there
 	Hidden     bool
 	VeryHidden bool // hidden so that only a program shows it again
 

@@ -10,6 +10,12 @@ import (
 	"guozi/pkg/xlsx"
 )
 
+// Remarks on sheets.
+const (
+	remarkSheetName  = "工作表名两端的空格没有读"
+	remarkVeryHidden = "深度隐藏的工作表没有读"
+)
+
 // knownSheet is a sheet that holds records of a kind of table.
 type knownSheet struct {
 	*xlsx.Sheet
@@ -70,7 +76,10 @@ func (b *bookReader) assign() []knownSheet {
 		case ok && b.isWanted(found):
 			claims[found.claim()] = s
 			list = append(list, found)
-		case !ok && s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty():
+		case ok || s.Name == helpSheet || s.IsEmpty():
+		case s.VeryHidden:
+			b.faults.Remark(remarkVeryHidden, b.top(s))
+		default:
 			others = append(others, s)
 		}
 	}
@@ -92,6 +101,11 @@ func (b *bookReader) assign() []knownSheet {
 	}
 	if more := b.unread - mostUnread; more > 0 {
 		b.faults.Report(table.UnknownKey, b.top(b.lastUnread), "到 %q 为止还有 %d 个工作表没有读", table.Shorten(b.lastUnread.Name), more)
+	}
+	for _, s := range list {
+		if s.Blanks {
+			b.faults.Remark(remarkSheetName, b.top(s.Sheet))
+		}
 	}
 	slices.SortStableFunc(list, func(a, c knownSheet) int { return a.rank() - c.rank() })
 	return list

@@ -18,8 +18,12 @@ type cell struct {
 	// of it the cell's text is, 0 for not known.
 	source string
 	width  int
-	told   bool // that it is a formula
+	equals bool // it was written as ="text"
+	told   bool // how it was read
 }
+
+// remarkEquals is made of a text that was written as a formula of nothing else.
+const remarkEquals = "写成 =\"文字\" 的，读引号里的文字"
 
 // isBlank reports a cell in which nothing stands.
 func (c *cell) isBlank() bool {

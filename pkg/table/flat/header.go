@@ -102,6 +102,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		default:
 			unknown = append(unknown, c)
 		}
+		r.remarkHeading(c)
 		c.book = nil // it goes with the row
 	}
 	ignored, ok := r.judgeUnknown(h, unknown, known)
@@ -122,6 +123,16 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	}
 	r.reportIgnored(ignored)
 	return h, true
+}
+
+// remarkHeading counts a heading that does not stand in the file as it is read.
+func (r *headerReader) remarkHeading(c *fileColumn) {
+	if c.equals {
+		r.faults.Remark(remarkEquals, r.place(&c.cell))
+	}
+	if c.book != nil && c.book.IsFormula && !isUncomputed(c.book) {
+		r.faults.Remark(remarkFormula, r.place(&c.cell))
+	}
 }
 
 // find finds what a column is for, by its heading with or without the unit in it.

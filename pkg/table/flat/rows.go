@@ -8,6 +8,9 @@ import (
 	"guozi/pkg/table"
 )
 
+// remarkSame is made of what is said again of an owner in another spelling.
+const remarkSame = "各行重复填写的内容写法不同、意思相同，按先写的读取"
+
 // rows gathers the rows of a flat file into the tree of a table.
 type rows struct {
 	builder
@@ -197,6 +200,7 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 		return -1, false
 	}
 	text := proceeds.NameKey(v.Text)
+	g.faults.RemarkName(v.Text, g.place(c))
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
 		if sheet = g.layout.sheetMeant(text); sheet >= 0 {
 			g.faults.Remark(remarkSheetMeant, g.place(c))
@@ -265,9 +269,11 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 	}
 	switch v := g.value(col.owner, c); {
 	case v.Fault != "":
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", col.text, v.Fault)
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同；同一%s的各行要一致，或只在第一行填%s", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word, g.changedHint(col))
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
+	case old.Fault == "" && old.Text != v.Text:
+		g.faults.Remark(remarkSame, g.place(c))
 	}
 }
