@@ -68,13 +68,13 @@ func bookKinds() []table.Kind { return []table.Kind{table.Enterprises, table.Rat
 // ones to be meant for something by their names or headings, which is told. All others
 // with something in them are reported.
 func (b *bookReader) assign() []knownSheet {
-	claims := map[string]*xlsx.Sheet{}
+	taken := claims{}
 	var list []knownSheet
 	var others []*xlsx.Sheet
 	for _, s := range b.Sheets {
 		switch found, ok := named(s, s.Name); {
 		case ok && b.isWanted(found):
-			claims[found.claim()] = s
+			taken[found.claim()] = s
 			list = append(list, found)
 		case ok || s.Name == helpSheet || s.IsEmpty():
 		case s.VeryHidden:
@@ -83,21 +83,30 @@ func (b *bookReader) assign() []knownSheet {
 			others = append(others, s)
 		}
 	}
+	for i, s := range list {
+		if s.alone {
+			list[i] = b.withRecords(s, taken)
+		}
+	}
 	only := len(list) == 0 && len(others) == 1
 	for _, s := range others {
 		found, ok := b.recognise(s, only)
 		if !ok || !b.isWanted(found) {
 			continue
 		}
-		if earlier := claims[found.claim()]; earlier != nil {
+		if earlier := taken[found.claim()]; earlier != nil {
 			b.reportUnread(s, table.UnknownKey, "工作表 %q 和 %q 都像是“%s”；请合并成一个，不要的删掉", table.Shorten(s.Name), table.Shorten(earlier.Name), found.called())
 			continue
 		}
-		claims[found.claim()] = s
-		if !only || found.index >= 0 {
+		taken[found.claim()] = s
+		meant := found
+		if meant.alone {
+			meant = b.withRecords(found, taken)
+		}
+		if meant == found && (!only || found.index >= 0) {
 			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
 		}
-		list = append(list, found)
+		list = append(list, meant)
 	}
 	if more := b.unread - mostUnread; more > 0 {
 		b.faults.Report(table.UnknownKey, b.top(b.lastUnread), "到 %q 为止还有 %d 个工作表没有读", table.Shorten(b.lastUnread.Name), more)
@@ -107,6 +116,7 @@ func (b *bookReader) assign() []knownSheet {
 			b.faults.Remark(remarkSheetName, b.top(s.Sheet))
 		}
 	}
+	b.Again() // the headings are read once more, with the rows
 	slices.SortStableFunc(list, func(a, c knownSheet) int { return a.rank() - c.rank() })
 	return list
 }

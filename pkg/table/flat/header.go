@@ -164,9 +164,14 @@ func takesUnit(kind table.ValueKind, unit string) bool {
 	return false
 }
 
-func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+// isWhich reports the heading of the column that says which sheet a row is in.
+func (r *headerReader) isWhich(heading string) bool {
 	name, _ := spellHeading(heading)
-	if !r.alone && slices.Contains(r.layout.which, name) {
+	return slices.Contains(r.layout.which, name)
+}
+
+func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+	if !r.alone && r.isWhich(heading) {
 		c.which = true
 		return true
 	}
