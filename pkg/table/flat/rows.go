@@ -40,18 +40,13 @@ type rows struct {
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	told      map[string]bool // keys without a column that were told
 	elsewhere *ownersSheet    // where the owners are; nil: in any row
+	ownersAt  string          // the name of the sheet of owners, read or not
 	covered   int             // values that merged cells may hide
 	// incomplete says that what is missing in the rows can't be told, so that there is
 	// no tree.
 	incomplete bool
 	// ownersUnread says that the sheet of the owners could not be read, which is told.
 	ownersUnread bool
-}
-
-// ownersSheet is the sheet that must have an owner for every id.
-type ownersSheet struct {
-	name string
-	ids  []string
 }
 
 func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
