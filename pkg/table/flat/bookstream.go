@@ -168,7 +168,7 @@ func (f *sheetFeed) enter(g *rows) {
 func (f *sheetFeed) start() (ok bool) {
 	in := &f.in
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
 	in.headOnly = true
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {

@@ -6,6 +6,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // fileColumn is one column of a flat file and what it is for.
@@ -77,8 +78,9 @@ type headerReader struct {
 	sheet  int    // the index of the one that all rows are in, -1 when a column says
 	alone  bool   // the rows are about owners only
 
-	owners   *ownersSheet // where the owners are; nil: in any row
-	ownersAt string       // the name of that sheet, read or not; "" for none
+	merged   func(row int) []xlsx.Area // the merged cells of a row; nil for a file that has none
+	owners   *ownersSheet              // where the owners are; nil: in any row
+	ownersAt string                    // the name of that sheet, read or not; "" for none
 }
 
 func (r *headerReader) place(c *cell) finding.Place {

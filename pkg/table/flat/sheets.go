@@ -34,7 +34,7 @@ type sheetRows struct {
 // read reads all rows and reports whether it could.
 func (in *sheetRows) read() bool {
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, owners: g.elsewhere}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn, owners: g.elsewhere}
 	if !in.alone {
 		in.finder.reader.ownersAt = g.ownersAt
 	}
