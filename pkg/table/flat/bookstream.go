@@ -239,7 +239,7 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		}
 		cells := cellsOf(nil, &xlsx.Row{Number: row.Number, Cells: row.Cells[i : i+1]})
 		id := &cells[0]
-		if totalWordOf(id.text) != "" || isNoteText(id.text) || f.header.says(f.header.id, id) {
+		if totalNamed(id.text) != noTotal || isNoteText(id.text) || f.header.says(f.header.id, id) {
 			return ""
 		}
 		faults := g.faults

@@ -2,6 +2,7 @@ package flat
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -42,27 +43,43 @@ type counted struct {
 }
 
 var totalWord = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[(\[]?(?:本页|本表|本户|全部|各户|总)?(合计|总计|小计|共计)(?:数|额)?[)\]]?(?:[(\[].*[)\]])?:?$`)
+	return regexp.MustCompile(`^[(\[]?([^:;,。]{0,20}?)(合计|总计|小计|共计|累计)(?:数|额)?[)\]]?(?:[(\[].*[)\]])?:?$`)
 })
 
-// totalWordOf is the word by which a text names a row of totals, "" for none.
-func totalWordOf(text string) string {
+// totalOf is what a row of totals adds up.
+type totalOf uint8
+
+const (
+	noTotal totalOf = iota
+	ofAll
+	ofPart // since the total before
+	ofSome // all rows or a part of them: 市属企业合计
+)
+
+// totalNamed is what a text says that a row adds up.
+func totalNamed(text string) totalOf {
 	if !strings.Contains(text, "计") || len(text) > 100 {
-		return ""
+		return noTotal
 	}
-	if found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
-		return found[1]
+	found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text)))
+	switch {
+	case found == nil:
+		return noTotal
+	case found[2] == "小计" || found[1] == "本页":
+		return ofPart
+	case slices.Contains([]string{"", "本表", "全部", "各户", "总"}, found[1]):
+		return ofAll
 	}
-	return ""
+	return ofSome
 }
 
 // isTotal reports a row of totals by what stands first in it, or for its id or name.
 func (g *rows) isTotal(first, id *cell) bool {
 	h := g.header
-	if totalWordOf(first.text) != "" || id != nil && id != first && totalWordOf(id.text) != "" {
+	if totalNamed(first.text) != noTotal || id != nil && id != first && totalNamed(id.text) != noTotal {
 		return true
 	}
-	return h.name >= 0 && h.name < len(g.filled) && id == nil && g.filled[h.name] != nil && totalWordOf(g.filled[h.name].text) != ""
+	return h.name >= 0 && h.name < len(g.filled) && id == nil && g.filled[h.name] != nil && totalNamed(g.filled[h.name].text) != noTotal
 }
 
 // count notes a value of a column for the totals.
@@ -128,17 +145,19 @@ func (g *rows) takeTotal(first *cell) {
 		g.faults.Remark(RemarkNoTotal, g.place(first))
 		return
 	}
-	subtotal := false
+	of := ofAll
 	for _, c := range g.filled {
-		subtotal = subtotal || c != nil && totalWordOf(c.text) == "小计"
+		if c != nil {
+			of = max(of, totalNamed(c.text))
+		}
 	}
 	unread, wrong := false, false
 	for i, t := range g.totals.columns {
 		s := g.header.columns[i].added()
 		t.add(s.Kind)
-		want := t.all
-		if subtotal {
-			want = t.since
+		since, want := t.since, t.all
+		if of == ofPart {
+			want = since
 		}
 		t.since = money.Yuan{}
 		if i >= len(g.filled) || g.filled[i] == nil {
@@ -148,7 +167,10 @@ func (g *rows) takeTotal(first *cell) {
 		switch {
 		case !ok || t.broken:
 			unread = true
-		case !got.Equal(want) && !got.Equal(want.Sub(t.before)):
+		case got.Equal(want) || got.Equal(want.Sub(t.before)):
+		case of == ofSome:
+			unread = unread || !got.Equal(since)
+		default:
 			g.reportMismatch(i, s.Kind, got, want)
 			wrong = true
 		}
