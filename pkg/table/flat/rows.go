@@ -134,7 +134,7 @@ func (g *rows) takeFilled(first *cell, count int) {
 		g.takeTotal(first)
 		return
 	}
-	if g.takeHeadings(first, id) {
+	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
