@@ -112,6 +112,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		r.remarkHeading(c)
 		c.book = nil // it goes with the row
 	}
+	unknown = r.cutTwinTable(h, unknown)
 	ignored, ok := r.judgeUnknown(h, unknown, known)
 	if !ok {
 		return h, false

@@ -22,6 +22,7 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 	if !known && r.nearOnes(unknown, candidates) < 2 {
 		unknown = nil // one word that is like a heading makes no row of headings
 	}
+	beside := r.besideFrom(h, unknown, candidates)
 	for i, c := range unknown {
 		if i == mostJudged {
 			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
@@ -30,7 +31,10 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 			}
 			break
 		}
-		near := headingMeant(c.text, candidates)
+		near := ""
+		if i < beside {
+			near = headingMeant(c.text, candidates)
+		}
 		if near == "" || !r.findByName(c, near) {
 			*c = fileColumn{cell: c.cell, unread: true}
 			ignored = append(ignored, c)
