@@ -10,6 +10,7 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // Rows of a sheet that are none of an enterprise, beside notes and totals: the numbers of
@@ -128,4 +129,99 @@ func (g *rows) isAllZero() bool {
 		}
 	}
 	return true
+}
+
+// isDoubtful reports a row with an id that no row above has and nothing that makes it a
+// record: the id alone; several values of which none can be read; or, apart from the rows
+// above, one such value and nothing of what a record must have.
+func (g *rows) isDoubtful(id *cell, count int, isApart bool) bool {
+	switch name := g.idText(id); {
+	case g.scattered && g.byID[name] != nil, !g.scattered && g.lastOwner != nil && name == g.last:
+		return false
+	}
+	h, wrong, required := g.header, 0, false
+	for i, c := range g.filled {
+		if c == nil {
+			continue
+		}
+		col := &h.columns[i]
+		reads, isTyped := g.reads(i, col, c)
+		switch {
+		case reads:
+			return false
+		case isTyped:
+			wrong++
+		}
+		required = required || h.sheet >= 0 && len(col.of) > 0 && col.of[h.sheet].path != nil && col.of[h.sheet].Required
+	}
+	const several = 2
+	return count == 1 && h.readable() > several || wrong >= several || wrong > 0 && isApart && h.sheet >= 0 && !required
+}
+
+// readable is the number of columns that are read.
+func (h *header) readable() (n int) {
+	for i := range h.columns {
+		if !h.columns[i].unread && !h.columns[i].unnamed {
+			n++
+		}
+	}
+	return n
+}
+
+// reads reports whether the cell of a column with another kind of values than texts can be
+// read as one.
+func (g *rows) reads(i int, col *fileColumn, c *cell) (reads, isTyped bool) {
+	if i == g.header.which {
+		text := proceeds.NameKey(c.text)
+		return g.layout.sheetNamed(text) >= 0 || g.layout.sheetMeant(text) >= 0, true
+	}
+	if c.book != nil && c.book.Kind == xlsx.FaultValue {
+		return true, true // which says what is wrong
+	}
+	col.slots(func(s *slot) {
+		var err error
+		switch text := table.Plain(c.text); s.Kind {
+		case table.KindWord:
+			_, err = table.ParseWord(text, s.Allowed)
+		case table.KindAmount, table.KindPositive:
+			_, err = table.ParseAmount(text)
+		case table.KindPerShare:
+			_, err = table.ParsePerShare(text)
+		case table.KindCount:
+			_, err = table.ParseShares(text)
+		case table.KindRatio, table.KindShare:
+			_, err = table.ParseRatio(text)
+		case table.KindDate:
+			_, err = table.ParseDay(text)
+		case table.KindYear:
+			_, err = table.ParseYear(text)
+		case table.KindBool:
+			_, err = table.ParseTruth(text)
+		default:
+			return
+		}
+		isNumber := c.book != nil && c.book.Kind != xlsx.TextValue && s.Kind != table.KindWord && s.Kind != table.KindYear
+		isTyped, reads = true, reads || err == nil || isNumber
+	})
+	return reads, isTyped
+}
+
+// reportDoubtful reports such a row, once for those that follow each other. A piece of a file
+// does not know the ids above it.
+func (g *rows) reportDoubtful(first *cell, count int) {
+	if !g.scattered {
+		g.closed = true
+		return
+	}
+	again := g.doubtful > 0 && first.line == g.doubtful+1
+	g.doubtful = first.line
+	g.passOver(first)
+	g.totals.dropped = true
+	switch {
+	case again:
+	case count == 1:
+		g.faults.Report(table.BadValue, g.place(first), "这一行只有 %q；是%s就把各格填全，不是（如小标题）就删掉", table.Shorten(trim(first.text)), g.layout.word)
+	default:
+		g.faults.Report(table.BadValue, g.place(first), "这一行不像%s的记录；是就把各格填对、填全，不是（如签字、另一张表）就删掉", g.layout.word)
+	}
 }

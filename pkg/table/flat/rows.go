@@ -36,6 +36,8 @@ type rows struct {
 	closed    bool           // the rows that are left are those of another table, which is told
 	passed    map[int]bool   // rows of a sheet that are none of the table
 	totals    totals
+	line      int // of the last row
+	doubtful  int // of the last one of which it can't be told whether it is a record, which is told
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	told      map[string]bool // keys without a column that were told
@@ -137,9 +139,15 @@ func (g *rows) takeFilled(first *cell, count int) {
 	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
+	afterGap := first.line > g.line+1
+	g.line = first.line
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
 		g.takeNote()
+		return
+	}
+	if id != nil && g.isDoubtful(id, count, afterGap || g.doubtful > 0 && first.line == g.doubtful+1) {
+		g.reportDoubtful(first, count)
 		return
 	}
 	g.takeRecord(first, id)

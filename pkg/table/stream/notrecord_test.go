@@ -1,6 +1,7 @@
 package stream_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +44,36 @@ func TestRowsThatAreNoRecord(t *testing.T) {
 		inBoth(t, owned+"\n"+row, func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
 			if len(fs) == 0 {
 				t.Errorf("%s in %s is passed over", name, file)
+			}
+		})
+	}
+}
+
+// A row of which it can't be told whether it is a record is one finding, with those that
+// follow it.
+func TestRowsThatMayBeNoRecord(t *testing.T) {
+	const a, lone, other = "a,甲,国有独资公司,market,2025,100\n", "这一行只有 ", "这一行不像企业的记录；"
+	for name, c := range map[string]struct {
+		rows string
+		want []string
+	}{
+		"a title":                {a + "市属企业,,,,,\nb,乙,国有独资公司,market,2025,200\n", []string{"3 " + lone + `"市属企业"；是企业就把各格填全，不是（如小标题）就删掉`}},
+		"a signature":            {a + "张示例,,李示例,,王示例,\n", []string{"3 " + other}},
+		"a report below":         {a + ",,,,,\n项目,本期数,上期数,,,\n营业收入,1,2,,,\n净利润,3,4,,,\n", []string{"4 " + other}},
+		"two such":               {a + "x,,y,,z,\n" + a + "x,,y,,z,\n", []string{"3 " + other, "4 ", "5 " + other}},
+		"one wrong value":        {a + "b,乙,国有独资,market,2025,200\n", []string{"3 企业形式："}},
+		"the rest is wrong":      {a + "b,乙,国有独资,market,25,200\n", []string{"3 企业形式：", "3 年度："}},
+		"a record of one before": {a + "b,乙,国有独资公司,market,2025,200\na,,,,24,很多\n", []string{"4 年度：", "4 归母净利润："}},
+	} {
+		inBoth(t, owned+"\n"+c.rows, func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+			if len(fs) != len(c.want) {
+				t.Errorf("%s in %s: %s", name, file, listing(fs))
+				return
+			}
+			for i, f := range fs {
+				if !strings.HasPrefix(fmt.Sprint(f.Place.Line, " ", f.Message), c.want[i]) {
+					t.Errorf("%s in %s: %s", name, file, listing(fs))
+				}
 			}
 		})
 	}
