@@ -31,6 +31,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 		g.take(row)
 	}
 	g.takeAll(s)
+	g.endTotals()
 	if len(g.owners) == 0 && !f.Failed() {
 		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 	}

@@ -167,6 +167,7 @@ func (g *rows) passOver(first *cell) {
 // takeRecord takes the row at hand as one of an owner or of a record.
 func (g *rows) takeRecord(first, id *cell) {
 	h := g.header
+	g.totals.begun = true
 	if id == nil {
 		at := cell{line: first.line, column: h.columns[h.id].column}
 		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s；请补上，每一行都要填", h.columns[h.id].text)

@@ -55,6 +55,9 @@ func (in *sheetRows) read() bool {
 	if !in.settled {
 		in.settle()
 	}
+	if in.heading > 0 {
+		g.endTotals()
+	}
 	in.warnOfHidden()
 	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)
 }

@@ -25,6 +25,8 @@ type totals struct {
 	unit    money.Unit // of the amounts
 	mixed   bool       // they are in several units
 	dropped bool       // a row was not read, which is reported
+	above   []totalAbove
+	begun   bool // a row of an owner was taken
 }
 
 // columnTotal is one column of amounts or numbers.
@@ -87,17 +89,22 @@ func (g *rows) count(column int, s *slot, v *table.Node) {
 	if !g.scattered || g.inPieces || !isAdded(s.Kind) {
 		return
 	}
-	if g.totals.columns == nil {
-		g.totals.columns = map[int]*columnTotal{}
-	}
 	g.totals.mixed = g.totals.mixed || len(g.totals.columns) > 0 && g.unit != g.totals.unit
 	g.totals.unit = g.unit
 	t := g.totals.columns[column]
 	if t == nil {
-		t = new(columnTotal)
-		g.totals.columns[column] = t
+		t = g.totals.put(column)
 	}
 	t.pending = append(t.pending, counted{v, g.unit})
+}
+
+// put adds a column.
+func (t *totals) put(column int) *columnTotal {
+	if t.columns == nil {
+		t.columns = map[int]*columnTotal{}
+	}
+	t.columns[column] = new(columnTotal)
+	return t.columns[column]
 }
 
 // isAdded reports a kind of values that totals add up.
@@ -151,7 +158,16 @@ func (g *rows) takeTotal(first *cell) {
 			of = max(of, totalNamed(c.text))
 		}
 	}
+	if len(g.totals.above) > 0 || !g.totals.begun {
+		g.openTotal(first, of)
+		return
+	}
 	unread, wrong := false, false
+	for i := range g.filled {
+		if g.filled[i] != nil && g.totals.columns[i] == nil && g.header.columns[i].added() != nil {
+			g.totals.put(i) // of nothing
+		}
+	}
 	for i, t := range g.totals.columns {
 		s := g.header.columns[i].added()
 		t.add(s.Kind)
@@ -171,17 +187,11 @@ func (g *rows) takeTotal(first *cell) {
 		case of == ofSome:
 			unread = unread || !got.Equal(since)
 		default:
-			g.reportMismatch(i, s.Kind, got, want)
+			g.reportMismatch(g.filled[i], i, got, want)
 			wrong = true
 		}
 	}
-	switch {
-	case wrong: // which is told
-	case unread:
-		g.faults.Remark(RemarkNoTotal, g.place(first))
-	default:
-		g.faults.Remark(remarkTotal, g.place(first))
-	}
+	g.remarkTotal(first, unread, wrong)
 }
 
 // added is the slot of the column whose values are added up.
@@ -195,10 +205,10 @@ func (c *fileColumn) added() (found *slot) {
 }
 
 // reportMismatch reports what a row of totals states for a column, which is not the sum.
-func (g *rows) reportMismatch(column int, kind table.ValueKind, stated, sum money.Yuan) {
+func (g *rows) reportMismatch(c *cell, column int, stated, sum money.Yuan) {
 	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
-	if kind == table.KindCount {
+	if g.header.columns[column].added().Kind == table.KindCount {
 		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
 	}
-	g.faults.Report(table.TotalMismatch, g.place(g.filled[column]), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(stated), show(sum), show(stated.Sub(sum)))
+	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(stated), show(sum), show(stated.Sub(sum)))
 }
