@@ -173,6 +173,9 @@ func (b *bookReader) recognise(s *xlsx.Sheet, only bool) (found knownSheet, ok b
 	switch {
 	case isMixed:
 		return found, true
+	case len(best) == 0 && !only && !isNear && !l.tellsOwners(row):
+		b.reportUnread(s, table.IgnoredColumn, "没有读工作表 %q：里面没有%s、%s这样的列", table.Shorten(s.Name), l.owner.Field("id").Heading, l.owner.Field("name").Heading)
+		return found, false
 	case len(best) == 0:
 		found.alone = true
 		return found, true

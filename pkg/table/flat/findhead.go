@@ -126,6 +126,10 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名占了三行；请把列名写在一行里，如“减免·减免金额”")
 		return nil, false
 	}
+	if at, said := f.reader.yearIn(row); at != nil {
+		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名 %q 里写着年度；请每个年度写一行，年度填在“年度”列里", table.Shorten(said))
+		return nil, false
+	}
 	if h, ok = f.reader.read(row.cells); !ok {
 		return h, false
 	}

@@ -72,7 +72,12 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	case fault != "":
 		return b.faulty(text, fault, c)
 	case s.Kind == table.KindText:
-		text = bareCell(text)
+		if digits, ok := bareDigits(text); ok {
+			b.remark(remarkApostrophe, c)
+			text = digits
+		} else {
+			text = bareCell(text)
+		}
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()

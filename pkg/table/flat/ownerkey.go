@@ -97,6 +97,9 @@ const unknownOwner = "\x00"
 // idText is the id that the cell says, "" for one that can't be read.
 func (g *rows) idText(c *cell) string {
 	text := c.text
+	if digits, ok := bareDigits(text); ok {
+		text = digits
+	}
 	if c.book != nil {
 		v := g.value(g.header.columns[g.header.id].owner, c)
 		if v.Fault != "" {

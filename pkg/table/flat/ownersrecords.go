@@ -27,10 +27,16 @@ func (c claims) areFree(kind table.Kind, indices []int) bool {
 }
 
 // namesOwners reports headings with that of the owners' names.
-func (l *layout) namesOwners(row []cell) bool {
+func (l *layout) namesOwners(row []cell) bool { return l.hasKey(row, "name") }
+
+// tellsOwners reports headings with one of which the values tell the owners apart.
+func (l *layout) tellsOwners(row []cell) bool { return l.hasKey(row, "id", "name", "uscc") }
+
+// hasKey reports headings with that of one of the owners' keys.
+func (l *layout) hasKey(row []cell, keys ...string) bool {
 	return slices.ContainsFunc(row, func(c cell) bool {
 		t, ok := l.ofOwner.find(c.text)
-		return ok && t.path[0] == "name"
+		return ok && slices.Contains(keys, t.path[0])
 	})
 }
 

@@ -39,6 +39,8 @@ func TestEveryNormalisedTextIsCounted(t *testing.T) {
 		"equals, in quotes":        {head + "\"=\"\"001\"\"\",\"=\"\"甲\"\"\"" + tail, []string{equals + "：2 处，先在第 2 行"}},
 		"equals, heading":          {strings.Replace(head, "编号", "=\"编号\"", 1) + "001,甲" + tail, []string{equals + "（第 1 行）"}},
 		"equals, in another row":   {second(`="001"`, "甲", "国有独资公司", "利润"), []string{equals + "（第 3 行）"}},
+		"apostrophe":               {head + "'001,甲" + tail, []string{"数字前面的撇号没有读（第 2 行）"}},
+		"apostrophe in one row":    {second("'001", "甲", "国有独资公司", "利润"), []string{"数字前面的撇号没有读（第 3 行）"}},
 		"wide id":                  {head + "００1,甲" + tail, []string{wide + "（第 2 行）"}},
 		"wide id in another row":   {second("００1", "甲", "国有独资公司", "利润"), []string{again + "（第 3 行）"}},
 		"blanks":                   {head + "001,　甲 " + tail, []string{blanks + "（第 2 行）"}},
