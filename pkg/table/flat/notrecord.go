@@ -45,7 +45,7 @@ func (g *rows) isPassedOver(first, id *cell, count int) bool {
 // 栏次 1 2 3, 甲 乙 1 2.
 func (g *rows) hasColumnNumbers(first *cell, count int) bool {
 	const stems, least, rows = "甲乙丙丁戊己庚辛壬癸", 3, 2 // the headings may take up two rows
-	if count < least || first.line > g.header.columns[g.header.id].line+rows {
+	if count < least || g.before+first.line > g.header.columns[g.header.id].line+rows {
 		return false
 	}
 	stem, number := 0, 0
@@ -210,7 +210,7 @@ func (g *rows) reads(i int, col *fileColumn, c *cell) (reads, isTyped bool) {
 // does not know the ids above it.
 func (g *rows) reportDoubtful(first *cell, count int) {
 	if !g.scattered {
-		g.closed = true
+		g.unclear = true
 		return
 	}
 	again := g.doubtful > 0 && first.line == g.doubtful+1

@@ -116,3 +116,13 @@ func (g *rows) idText(c *cell) string {
 	}
 	return text
 }
+
+// hasOwners reports a header with all columns that an owner must have.
+func (h *header) hasOwners() bool {
+	for _, p := range h.layout.owner.Fields {
+		if p.Required && !slices.ContainsFunc(h.columns, func(c fileColumn) bool { return c.ownerKey() == p.Key }) {
+			return false
+		}
+	}
+	return true
+}

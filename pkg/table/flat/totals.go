@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
@@ -13,9 +14,8 @@ import (
 
 // Remarks on rows of totals.
 const (
-	remarkTotal = "合计行不算企业，已与各行的和核对"
-	// RemarkNoTotal is made of rows that can't be compared, as in a piece of a file.
-	RemarkNoTotal = "合计行不算企业，没有核对"
+	remarkTotal   = "合计行不算企业，已与各行的和核对"
+	remarkNoTotal = "合计行不算企业，没有核对"
 )
 
 // totals adds up the columns of a sheet, so that its rows of totals can be compared.
@@ -86,7 +86,7 @@ func (g *rows) isTotal(first, id *cell) bool {
 
 // count notes a value of a column for the totals.
 func (g *rows) count(column int, s *slot, v *table.Node) {
-	if !g.scattered || g.inPieces || !isAdded(s.Kind) {
+	if g.unsummed || !isAdded(s.Kind) {
 		return
 	}
 	g.totals.mixed = g.totals.mixed || len(g.totals.columns) > 0 && g.unit != g.totals.unit
@@ -138,18 +138,46 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 	return v, err == nil
 }
 
-// startAgain notes that the headings were repeated: totals may be of what follows alone.
-func (t *totals) startAgain(h *header) {
+// add reads the values of all columns that were counted.
+func (t *totals) add(h *header) {
 	for i, c := range t.columns {
 		c.add(h.columns[i].added().Kind)
+	}
+}
+
+// follow adds the rows of a piece of the file, up to its first row of totals, to those
+// before it.
+func (t *totals) follow(piece *totals) {
+	t.dropped, t.begun = t.dropped || piece.dropped, t.begun || piece.begun
+	if len(piece.columns) == 0 {
+		return
+	}
+	t.mixed = t.mixed || piece.mixed || len(t.columns) > 0 && piece.unit != t.unit
+	t.unit = piece.unit
+	for i, before := range t.columns {
+		c := piece.columns[i]
+		if c == nil {
+			piece.columns[i] = before
+			continue
+		}
+		c.since, c.all, c.before = c.since.Add(before.since), c.all.Add(before.all), before.before
+		c.broken = c.broken || before.broken
+	}
+	t.columns = piece.columns
+}
+
+// startAgain notes that the headings were repeated: totals may be of what follows alone.
+func (t *totals) startAgain(h *header) {
+	t.add(h)
+	for _, c := range t.columns {
 		c.since, c.before = money.Yuan{}, c.all
 	}
 }
 
 // takeTotal compares a row of totals with the sums of its columns.
 func (g *rows) takeTotal(first *cell) {
-	if !g.scattered || g.inPieces || g.totals.dropped || g.totals.mixed {
-		g.faults.Remark(RemarkNoTotal, g.place(first))
+	if g.awaitEarlier(); g.unsummed || g.totals.dropped || g.totals.mixed {
+		g.faults.Remark(remarkNoTotal, g.place(first))
 		return
 	}
 	of := ofAll
@@ -187,11 +215,11 @@ func (g *rows) takeTotal(first *cell) {
 		case of == ofSome:
 			unread = unread || !got.Equal(since)
 		default:
-			g.reportMismatch(g.filled[i], i, got, want)
+			g.reportMismatch(g.place(g.filled[i]), i, got, want)
 			wrong = true
 		}
 	}
-	g.remarkTotal(first, unread, wrong)
+	g.remarkTotal(g.place(first), unread, wrong)
 }
 
 // added is the slot of the column whose values are added up.
@@ -205,10 +233,10 @@ func (c *fileColumn) added() (found *slot) {
 }
 
 // reportMismatch reports what a row of totals states for a column, which is not the sum.
-func (g *rows) reportMismatch(c *cell, column int, stated, sum money.Yuan) {
+func (g *rows) reportMismatch(place finding.Place, column int, stated, sum money.Yuan) {
 	show := func(v money.Yuan) string { return v.Grouped() + " 元" }
 	if g.header.columns[column].added().Kind == table.KindCount {
 		show = func(v money.Yuan) string { return v.Decimal().Shift(2).String() }
 	}
-	g.faults.Report(table.TotalMismatch, g.place(c), "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(stated), show(sum), show(stated.Sub(sum)))
+	g.faults.Report(table.TotalMismatch, place, "%s合计写的是 %s，各行相加是 %s，差 %s；请核对漏填或填错的行", g.header.columns[column].text, show(stated), show(sum), show(stated.Sub(sum)))
 }

@@ -1,6 +1,9 @@
 package flat
 
 import (
+	"strings"
+
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/table"
 )
@@ -10,7 +13,7 @@ import (
 
 // totalAbove is such a row of totals.
 type totalAbove struct {
-	first  cell
+	first  finding.Place
 	of     totalOf
 	stated map[int]statedTotal // by column
 	closed bool                // it has been compared
@@ -18,20 +21,22 @@ type totalAbove struct {
 
 // statedTotal is what it states for a column.
 type statedTotal struct {
-	cell
-	value *table.Node
+	place finding.Place
+	value table.Node // with a text of its own, as the memory of a piece is used again
 }
 
 // openTotal takes the row at hand as one of totals above what they add up.
 func (g *rows) openTotal(first *cell, of totalOf) {
 	g.closePart()
-	a := totalAbove{first: *first, of: of, stated: map[int]statedTotal{}}
+	a := totalAbove{first: g.place(first), of: of, stated: map[int]statedTotal{}}
 	for i, c := range g.filled {
 		if c == nil {
 			continue
 		}
 		if s := g.header.columns[i].added(); s != nil {
-			a.stated[i] = statedTotal{*c, g.value(s, c)}
+			v := *g.value(s, c)
+			v.Text = strings.Clone(v.Text)
+			a.stated[i] = statedTotal{g.place(c), v}
 		}
 	}
 	g.totals.above = append(g.totals.above, a)
@@ -71,32 +76,32 @@ func (g *rows) closeTotal(a *totalAbove, sums map[int]money.Yuan) {
 	a.closed = true
 	unread, wrong := false, false
 	if g.totals.dropped || g.totals.mixed {
-		g.remarkTotal(&a.first, true, false)
+		g.remarkTotal(a.first, true, false)
 		return
 	}
 	for i, stated := range a.stated {
 		s := g.header.columns[i].added()
-		got, ok := addend(s.Kind, stated.value, g.totals.unit)
+		got, ok := addend(s.Kind, &stated.value, g.totals.unit)
 		t := g.totals.columns[i]
 		switch {
 		case got.Equal(sums[i]) && ok && (t == nil || !t.broken):
 		case !ok, t != nil && t.broken, a.of == ofSome:
 			unread = true
 		default:
-			g.reportMismatch(&stated.cell, i, got, sums[i])
+			g.reportMismatch(stated.place, i, got, sums[i])
 			wrong = true
 		}
 	}
-	g.remarkTotal(&a.first, unread, wrong)
+	g.remarkTotal(a.first, unread, wrong)
 }
 
 // remarkTotal counts a row of totals that was compared, or could not be.
-func (g *rows) remarkTotal(first *cell, unread, wrong bool) {
+func (g *rows) remarkTotal(place finding.Place, unread, wrong bool) {
 	switch {
 	case wrong: // which is told
 	case unread:
-		g.faults.Remark(RemarkNoTotal, g.place(first))
+		g.faults.Remark(remarkNoTotal, place)
 	default:
-		g.faults.Remark(remarkTotal, g.place(first))
+		g.faults.Remark(remarkTotal, place)
 	}
 }
