@@ -47,9 +47,20 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 	return v
 }
 
+// remark counts how a cell was read, once for each cell.
+func (b *builder) remark(what string, c *cell) {
+	if !c.told {
+		b.faults.Remark(what, b.place(c))
+	}
+}
+
 // value is the cell as a table writes such a value. What is wrong with it is reported
 // where it is read.
 func (b *builder) value(s *slot, c *cell) *table.Node {
+	defer func() { c.told = true }()
+	if c.equals {
+		b.remark(remarkEquals, c)
+	}
 	text, fault, isNumber := c.text, "", false
 	if c.book != nil {
 		text, fault = b.bookText(s, c)
@@ -67,7 +78,12 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	case fault != "":
 		return b.faulty(text, fault, c)
 	case s.Kind == table.KindText:
-		text = bareCell(text)
+		if digits, ok := bareDigits(text); ok {
+			b.remark(remarkApostrophe, c)
+			text = digits
+		} else {
+			text = bareCell(text)
+		}
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()
