@@ -42,6 +42,7 @@ func noteField[T any](slot func(*T) *string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, longest: longestNote, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
+			r.hearNote(n)
 		}
 	}}
 }

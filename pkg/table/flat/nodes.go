@@ -18,8 +18,10 @@ type builder struct {
 	before   int    // lines of the file before the text
 	date1904 bool   // the workbook counts days from 1904
 
-	unit       money.Unit // of amounts in the row at hand
-	unitStated bool       // the row or its owner states it
+	unit        money.Unit               // of amounts in the row at hand
+	unitStated  bool                     // the row or its owner states it
+	unitSettled bool                     // it does, where it speaks of these amounts too
+	unitless    map[unitlessKey]unitless // the first amounts of which nothing states the unit
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -65,8 +67,12 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	written := text
-	if s.unit != "" && fault == "" {
+	switch {
+	case fault != "":
+	case s.unit != "":
 		text, fault = b.withUnit(s, text, c)
+	case !b.unitSettled:
+		b.noteUnitless(s, c, text)
 	}
 	switch {
 	case fault != "":
@@ -84,7 +90,7 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		}
 	}
 	n := b.textAt(text, c)
-	n.Number, n.HeadingUnit = isNumber, s.unit != "" && trim(written) != trim(text)
+	n.Number, n.UnitStated, n.HeadingUnit = isNumber, s.unit != "", s.unit != "" && trim(written) != trim(text)
 	return n
 }
 
