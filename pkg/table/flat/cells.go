@@ -19,6 +19,7 @@ type cell struct {
 	source string
 	width  int
 	told   bool // that it is a formula
+	bared  bool // of its apostrophe, which is told
 }
 
 // isBlank reports a cell in which nothing stands.
@@ -76,4 +77,27 @@ func bareCell(s string) string {
 		return s[1:]
 	}
 	return s
+}
+
+// remarkApostrophe is made of values that stand behind the mark by which a spreadsheet
+// takes a number for a text.
+const remarkApostrophe = "值前面的撇号（'）没有读"
+
+// bareValue is the value without the apostrophe by which a spreadsheet takes a number for
+// a text, and whether there was one. A free text may start with a quotation.
+func bareValue(s *slot, text string) (bare string, had bool) {
+	if text == "" || text[0] != '\'' && text[0] < utf8.RuneSelf {
+		return text, false
+	}
+	if s.Kind == table.KindText {
+		if bare = bareCell(text); bare != text || !s.IsCode {
+			return bare, false
+		}
+	}
+	const marks = "'‘’＇"
+	c, size := utf8.DecodeRuneInString(text)
+	if bare = text[size:]; !strings.ContainsRune(marks, c) || trim(bare) == "" || strings.ContainsAny(bare, marks) {
+		return text, false
+	}
+	return bare, true
 }

@@ -20,6 +20,8 @@ type builder struct {
 
 	unit       money.Unit // of amounts in the row at hand
 	unitStated bool       // the row or its owner states it
+
+	looks map[string]*sheetLooks // by sheet
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -53,6 +55,12 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
+	if bare, had := bareValue(s, text); fault == "" {
+		if text = bare; had && !c.bared {
+			b.faults.Remark(remarkApostrophe, b.place(c))
+			c.bared = true
+		}
+	}
 	written := text
 	if s.unit != "" && fault == "" {
 		text, fault = b.withUnit(s, text, c)
@@ -60,8 +68,6 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	switch {
 	case fault != "":
 		return b.faulty(text, fault, c)
-	case s.Kind == table.KindText:
-		text = bareCell(text)
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()

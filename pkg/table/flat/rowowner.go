@@ -24,10 +24,12 @@ func (g *rows) findUnit() {
 
 // idText is the id that the cell says, "" for one that can't be read.
 func (g *rows) idText(c *cell) string {
+	id := g.header.columns[g.header.id].owner
 	if c.book == nil {
-		return proceeds.NameKey(c.text)
+		text, _ := bareValue(id, c.text)
+		return proceeds.NameKey(text)
 	}
-	v := g.value(g.header.columns[g.header.id].owner, c)
+	v := g.value(id, c)
 	if v.Fault != "" {
 		return ""
 	}

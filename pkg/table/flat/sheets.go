@@ -53,6 +53,7 @@ func (in *sheetRows) read() bool {
 		in.settle()
 	}
 	in.warnOfHidden()
+	g.reportLooks()
 	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)
 }
 
