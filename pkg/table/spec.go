@@ -150,7 +150,7 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:
-		k.met[field] = item
+		k.met[field], k.Incomplete = item, true
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())
