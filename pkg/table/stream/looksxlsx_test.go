@@ -304,3 +304,16 @@ func TestApostrophes(t *testing.T) {
 		t.Errorf("%s", listing(fs))
 	}
 }
+
+// A workbook that is read sheet beside sheet tells the same, and is read whole where
+// values of it are struck out.
+func TestLooksInPieces(t *testing.T) {
+	parts := bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类", "国有股比例")+row(2, "'a", "甲", "国有控股企业", "m", numberIn("0.333333"))+row(3, "b", "乙", "国有控股企业", "m", numberIn("0.333333")),
+		"利润", row(1, "编号", "年度", "归母净利润")+row(2, "a", "2025", ` s="2"><v>1</v>`)+row(3, "b", "2025", ` s="2"><v>1</v>`))
+	for font, want := range map[string]bool{"<font/>": true, "<font><strike/></font>": false} {
+		styles := "<styleSheet><fonts><font/>" + font + "</fonts><cellXfs><xf/><xf numFmtId='9'/><xf fontId='1'/></cellXfs></styleSheet>"
+		if got, _ := sideBySide(t, with(parts, "xl/styles.xml", styles), stream.MaxSize); got != want {
+			t.Errorf("%s: in pieces %v, want %v", font, got, want)
+		}
+	}
+}
