@@ -61,7 +61,6 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		}
 		feed.enter(s.rows)
 		feed.in.warnOfHidden()
-		s.rows.reportLooks()
 		feed.in.refuseMerged()
 	}
 	return false, some && s.isPlain()

@@ -14,14 +14,13 @@ import (
 type builder struct {
 	faults   *table.Faults
 	memory   *table.Memory
-	name     string // of the sheet at hand, "" for a file that has none
-	before   int    // lines of the file before the text
-	date1904 bool   // the workbook counts days from 1904
+	name     string                 // of the sheet at hand, "" for a file that has none
+	looks    map[string]*sheetLooks // by sheet
+	before   int                    // lines of the file before the text
+	date1904 bool                   // the workbook counts days from 1904
 
 	unit       money.Unit // of amounts in the row at hand
 	unitStated bool       // the row or its owner states it
-
-	looks map[string]*sheetLooks // by sheet
 }
 
 func (b *builder) place(c *cell) finding.Place {
