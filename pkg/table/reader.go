@@ -94,7 +94,7 @@ func (r *reader) value(n *Node, heading string) (string, bool) {
 		}
 		text := proceeds.TrimBlanks(n.Text)
 		if text != n.Text && text != "" {
-			r.remarkSpelling(n, hasBlanks)
+			r.remarkSpelling(n.Place, hasBlanks)
 		}
 		return text, true
 	case !r.readable(n):

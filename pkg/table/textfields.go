@@ -31,7 +31,7 @@ func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
 			return
 		}
 		if *slot(rec) = proceeds.NameKey(s); *slot(rec) != s {
-			r.remarkSpelling(n, isWide)
+			r.remarkSpelling(n.Place, isWide)
 		}
 	}}
 }
@@ -142,7 +142,7 @@ func (r *reader) partTexts(n *Node) {
 	switch {
 	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
 		if !isPlainList(n.Text) {
-			r.remarkSpelling(n, isSeveral)
+			r.remarkSpelling(n.Place, isSeveral)
 		}
 		n.Items = r.partedTexts(r.memory.List(4), n)
 		n.Kind, n.Text = List, ""
@@ -153,7 +153,7 @@ func (r *reader) partTexts(n *Node) {
 				items = append(items, item)
 				continue
 			}
-			r.remarkSpelling(item, isSeveral)
+			r.remarkSpelling(item.Place, isSeveral)
 			items = r.partedTexts(items, item)
 		}
 		n.Items = items

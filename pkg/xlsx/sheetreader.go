@@ -13,6 +13,7 @@ import (
 // Sheet is one sheet of an open workbook.
 type Sheet struct {
 	Name       string // without blanks around it
+	Blanks     bool   // that were there
 	Hidden     bool
 	VeryHidden bool // hidden so that only a program shows it again
 
@@ -84,6 +85,32 @@ func (s *Sheet) IsEmpty() bool {
 	defer p.close()
 	more, err := (&rowReader{sheet: s, part: p}).next()
 	return !more && (err == nil || len(p.open) > 0 && p.open[0].Local == "chartsheet")
+}
+
+// MergedIn are the merged blocks with a part in the row, before the rows of the sheet have
+// been read to their end. What can't be read is none; reading the rows tells it.
+func (s *Sheet) MergedIn(row int) (list []Area) {
+	left := s.book.left
+	defer func() { s.book.left = left }() // nothing of the part is held
+	p, err := s.book.openPart(s.part)
+	if err != nil {
+		return nil
+	}
+	defer p.close()
+	for len(list) < mostMerged {
+		t, err := p.next()
+		if err != nil {
+			return list
+		}
+		e, starts := t.(xml.StartElement)
+		if !starts || !p.within("worksheet", "mergeCells", "mergeCell") {
+			continue
+		}
+		if a, ok := areaOf(attr(e, "ref")); ok && a.Top <= row && row <= a.Bottom {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // placed gives an error the place that was reached, if it has none of its own.

@@ -27,14 +27,16 @@ const (
 var noteStarts = []string{"注", "备注", "附注", "说明", "※", "制表", "填表", "填报", "编制", "审核", "复核", "负责人", "联系人", "经办", "单位", "打印", "日期"}
 
 // isNote reports a row that explains the table or says who made it: a few texts, none
-// of which could be an id, name or value.
+// of which could be an id, name or value. An id is known by the row before, or by the
+// sheet of the owners.
 func (g *rows) isNote(filled int) bool {
 	const most = 4 // cells
 	if filled > most {
 		return false
 	}
 	if id := g.filled[g.header.id]; id != nil {
-		if name := g.idText(id); g.byID[name] != nil || g.lastOwner != nil && name == g.last {
+		name := g.idText(id)
+		if g.elsewhere != nil && g.byID[name] != nil || g.lastOwner != nil && name == g.last {
 			return false
 		}
 	}

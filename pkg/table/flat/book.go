@@ -90,6 +90,9 @@ func (b *bookReader) read(s knownSheet) {
 		in.warn(&cell{line: 1, column: 1}, "工作表 %q 是隐藏的，照样读了；不要就删掉", table.Shorten(s.Name))
 		in.first++
 	}
+	if s.alone {
+		g.ownersAt = s.Name
+	}
 	complete := in.read()
 	switch {
 	case s.index >= 0:
@@ -98,12 +101,7 @@ func (b *bookReader) read(s knownSheet) {
 	case !complete:
 		g.ownersUnread = true
 	case len(g.owners) > 0:
-		g.elsewhere = &ownersSheet{name: s.Name}
-		for _, owner := range g.owners {
-			if id := owner.Get("id"); id != nil {
-				g.elsewhere.ids = append(g.elsewhere.ids, id.Text)
-			}
-		}
+		g.elsewhere = newOwnersSheet(s.Name, g.owners)
 	default:
 		b.empty[s.kind] = true
 	}

@@ -13,7 +13,11 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-const remarkDayNoise = "日期单元格的尾差不到半秒，按整天读取"
+// Remarks on days of a workbook.
+const (
+	remarkSerial   = "没有日期格式的数字单元格按日期序号读取"
+	remarkDayNoise = "日期单元格的尾差不到半秒，按整天读取"
+)
 
 // bookDay is the day that a number cell holds, as the number of a workbook whose days
 // count from 1900, and what is wrong with it. A person must see all of it.
@@ -36,7 +40,10 @@ func (b *builder) bookDay(c *cell) (text, fault string) {
 		return text, join(on.String()+" "+timeOfDay(v.Text), fault)
 	}
 	if n, err := decimal.NewFromString(v.Text); err == nil && !n.IsInteger() {
-		b.faults.Remark(remarkDayNoise, b.place(c))
+		b.remark(remarkDayNoise, c)
+	}
+	if !isDay && inCalendar {
+		b.remark(remarkSerial, c)
 	}
 	if isDay {
 		return on.String(), unseenPart(v.Format, on)

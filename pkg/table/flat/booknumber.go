@@ -87,14 +87,14 @@ const (
 // tellShown tells in which way the number of a cell is shown.
 func (b *builder) tellShown(kind table.ValueKind, c *cell, told shownDifference) {
 	if told.isRed {
-		b.faults.Remark(remarkRed, b.place(c))
+		b.remark(remarkRed, c)
 	}
 	switch {
 	case !told.isRounded:
 	case kind == table.KindRatio || kind == table.KindShare:
 		b.noteRounded(c, told.text)
 	default:
-		b.faults.Remark(remarkRounded, b.place(c))
+		b.remark(remarkRounded, c)
 	}
 }
 

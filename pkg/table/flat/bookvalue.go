@@ -2,6 +2,7 @@ package flat
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"guozi/pkg/table"
@@ -9,7 +10,14 @@ import (
 	"guozi/pkg/xlsx"
 )
 
-const remarkFormula = "公式按保存的结果读取"
+// Remarks on what was read of a workbook.
+const (
+	remarkFormula   = "公式按保存的结果读取"
+	remarkShown     = "数字单元格按显示的文字读取"
+	remarkShownText = "文字单元格按格式显示的文字读取"
+	remarkNoise     = "数字单元格读到 15 位有效数字，后面的尾差没有读"
+	remarkYearDay   = "只显示年份的日期单元格按年度读取"
+)
 
 // bookText is what the cell of a workbook says, as a table writes such a value, and
 // what is wrong with it, "" for nothing. A text is what a person sees. A number is
@@ -21,9 +29,8 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		return v.Text, fmt.Sprintf("单元格是错误值 %s；请改正公式，或直接填数", table.Shorten(v.Text))
 	case isUncomputed(v):
 		return "", "单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值"
-	case v.IsFormula && !c.told:
-		b.faults.Remark(remarkFormula, b.place(c))
-		c.told = true
+	case v.IsFormula:
+		b.remark(remarkFormula, c)
 	}
 	if fault := faultOfLook(s, v); fault != "" {
 		return "", fault
@@ -40,7 +47,11 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		}
 		return c.text, fault
 	}
-	return formattedText(s.Kind, c)
+	text, fault = formattedText(s.Kind, c)
+	if fault == "" && text != c.text {
+		b.remark(remarkShownText, c)
+	}
+	return text, fault
 }
 
 // bookNumber is what a number cell says that is no day.
@@ -48,18 +59,27 @@ func (b *builder) bookNumber(s *slot, c *cell) (text, fault string) {
 	kind, v := s.Kind, c.book
 	switch kind {
 	case table.KindText, table.KindWord:
-		return shownText(v)
+		if text, fault = shownText(v); fault == "" && text != v.Text {
+			b.remark(remarkShown, c)
+		}
+		return text, fault
 	case table.KindAmount, table.KindPositive, table.KindPerShare, table.KindCount, table.KindRatio, table.KindShare:
 		if fault := otherKindShown(kind, v); fault != "" {
 			return "0", fault
 		}
 	case table.KindYear:
 		if v.Format.Kind == xlsx.DateFormat {
-			return yearOfDay(v, b.date1904)
+			if text, fault = yearOfDay(v, b.date1904); fault == "" {
+				b.remark(remarkYearDay, c)
+			}
+			return text, fault
 		}
 	}
 	if text, fault = numeral(kind, v.Text, b.date1904); fault != "" {
 		return text, table.Shorten(v.Text) + " " + fault
+	}
+	if isNoisy(v.Text, text) {
+		b.remark(remarkNoise, c)
 	}
 	places, label := int32(0), ""
 	switch kind {
@@ -91,6 +111,13 @@ func formattedText(kind table.ValueKind, c *cell) (text, fault string) {
 		return bare, ""
 	}
 	return c.text, fmt.Sprintf("单元格显示成“%s”，存的却是“%s”；请改成同一个，或把单元格格式改成常规", table.Shorten(bare), table.Shorten(c.text))
+}
+
+// isNoisy reports a number that was read to fewer digits than the cell holds.
+func isNoisy(held, read string) bool {
+	h, err := strconv.ParseFloat(held, 64)
+	r, wrong := strconv.ParseFloat(read, 64)
+	return err == nil && wrong == nil && h != r
 }
 
 // isUncomputed reports a formula that was never computed.

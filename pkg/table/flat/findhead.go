@@ -29,7 +29,8 @@ type headingFinder struct {
 func (f *headingFinder) offer(number int, row []cell) (done bool) {
 	if f.found {
 		f.rows = append(f.rows, kept(row))
-		return true
+		below := len(f.rows) - 1 - f.best
+		return below > 1 || !f.reader.isSubheading(f.rows[f.best], row) // which may not be the last
 	}
 	known, hasID := f.reader.score(row)
 	if known > f.known {
@@ -62,6 +63,24 @@ func (f *headingFinder) headings() headingRow {
 		}
 	}
 	return headingRow{cells: row}
+}
+
+// third is where another row of headings begins above or below two that go together, nil
+// for none.
+func (f *headingFinder) third(joined headingRow) *cell {
+	if f.first == f.last {
+		return nil
+	}
+	if next := f.last + 1; next < len(f.rows) && f.reader.isSubheading(joined.cells, f.rows[next]) {
+		return firstFilled(f.rows[next])
+	}
+	if f.first == 0 || isTitleRow(f.rows[f.first-1]) {
+		return nil
+	}
+	if _, goes := f.reader.joinHeadings(f.rows[f.first-1], joined.cells, true); goes {
+		return firstFilled(f.rows[f.first-1])
+	}
+	return nil
 }
 
 // isTitleRow reports a row that holds nothing but the title of a table, at its start or
@@ -103,6 +122,14 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		return nil, false
 	}
 	row := f.headings()
+	if at := f.third(row); at != nil {
+		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名占了三行；请把列名写在一行里，如“减免·减免金额”")
+		return nil, false
+	}
+	if at, said := f.reader.yearIn(row); at != nil {
+		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名 %q 里写着年度；请每个年度写一行，年度填在“年度”列里", table.Shorten(said))
+		return nil, false
+	}
 	if h, ok = f.reader.read(row.cells); !ok {
 		return h, false
 	}

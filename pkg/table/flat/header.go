@@ -6,6 +6,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // fileColumn is one column of a flat file and what it is for.
@@ -53,17 +54,19 @@ func (c *fileColumn) slots(do func(*slot)) {
 
 // header is the row of headings of a flat file or sheet.
 type header struct {
-	layout  *layout
-	columns []fileColumn
-	sheet   int        // the sheet that all rows are in; -1: as the column which says
-	which   int        // that column, -1 for none
-	id      int        // the column of the owner's id
-	name    int        // the column of the owner's name, -1 for none
-	unit    int        // the column of the owner's unit, -1 for none
-	owned   int        // columns of the owner
-	room    []int      // columns of records, by sheet
-	lacking [][]string // required keys of records that have no column, by sheet
-	said    [][]string // what each column says in two rows of headings; nil for one row
+	layout      *layout
+	columns     []fileColumn
+	sheet       int               // the sheet that all rows are in; -1: as the column which says
+	which       int               // that column, -1 for none
+	id          int               // the column of the owner's id
+	name        int               // the column of the owner's name, -1 for none
+	unit        int               // the column of the owner's unit, -1 for none
+	ids         map[string]string // the ids by what stands in that column instead of them; nil: they do
+	owned       int               // columns of the owner
+	room        []int             // columns of records, by sheet
+	lacking     [][]string        // required keys of records that have no column, by sheet
+	wholeOwners bool              // it has all columns that an owner must have
+	said        [][]string        // what each column says in two rows of headings; nil for one row
 }
 
 // headerReader reads the headings of a file, or of one sheet of a workbook.
@@ -74,6 +77,10 @@ type headerReader struct {
 	line   int    // lines of the file before the text
 	sheet  int    // the index of the one that all rows are in, -1 when a column says
 	alone  bool   // the rows are about owners only
+
+	merged   func(row int) []xlsx.Area // the merged cells of a row; nil for a file that has none
+	owners   *ownersSheet              // where the owners are; nil: in any row
+	ownersAt string                    // the name of that sheet, read or not; "" for none
 }
 
 func (r *headerReader) place(c *cell) finding.Place {
@@ -103,8 +110,10 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		default:
 			unknown = append(unknown, c)
 		}
+		r.remarkHeading(c)
 		c.book = nil // it goes with the row
 	}
+	unknown = r.cutTwinTable(h, unknown)
 	ignored, ok := r.judgeUnknown(h, unknown, known)
 	if !ok {
 		return h, false
@@ -112,17 +121,21 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	r.refuseTwins(h)
 	r.numberRecords(h)
 	h.complete()
-	if h.id < 0 {
-		id := r.layout.owner.Field("id")
-		at := cell{line: 1, column: 1}
-		if len(cells) > 0 {
-			at.line = cells[0].line
-		}
-		r.faults.Report(finding.MissingKey, r.place(&at), "缺少%s（%s.id）这一列", id.Heading, r.layout.prefix)
+	if h.id < 0 && !r.keyedOtherwise(h) {
 		return h, false
 	}
 	r.reportIgnored(ignored)
 	return h, true
+}
+
+// remarkHeading counts a heading that does not stand in the file as it is read.
+func (r *headerReader) remarkHeading(c *fileColumn) {
+	if c.equals {
+		r.faults.Remark(remarkEquals, r.place(&c.cell))
+	}
+	if c.book != nil && c.book.IsFormula && !isUncomputed(c.book) {
+		r.faults.Remark(remarkFormula, r.place(&c.cell))
+	}
 }
 
 // find finds what a column is for, by its heading with or without the unit in it.
@@ -154,9 +167,14 @@ func takesUnit(kind table.ValueKind, unit string) bool {
 	return false
 }
 
-func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+// isWhich reports the heading of the column that says which sheet a row is in.
+func (r *headerReader) isWhich(heading string) bool {
 	name, _ := spellHeading(heading)
-	if !r.alone && slices.Contains(r.layout.which, name) {
+	return slices.Contains(r.layout.which, name)
+}
+
+func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+	if !r.alone && r.isWhich(heading) {
 		c.which = true
 		return true
 	}
@@ -207,6 +225,7 @@ func (h *header) complete() {
 			h.unit = i
 		}
 	}
+	h.wholeOwners = h.hasOwners()
 	h.lacking = make([][]string, len(h.layout.sheets))
 	for k := range h.layout.sheets {
 		for _, p := range h.layout.sheets[k].record.Fields {

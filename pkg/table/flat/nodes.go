@@ -46,18 +46,28 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 	return v
 }
 
+// remark counts how a cell was read, once for each cell.
+func (b *builder) remark(what string, c *cell) {
+	if !c.told {
+		b.faults.Remark(what, b.place(c))
+	}
+}
+
 // value is the cell as a table writes such a value. What is wrong with it is reported
 // where it is read.
 func (b *builder) value(s *slot, c *cell) *table.Node {
+	defer func() { c.told = true }()
+	if c.equals {
+		b.remark(remarkEquals, c)
+	}
 	text, fault, isNumber := c.text, "", false
 	if c.book != nil {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	if bare, had := bareValue(s, text); fault == "" {
-		if text = bare; had && !c.bared {
-			b.faults.Remark(remarkApostrophe, b.place(c))
-			c.bared = true
+		if text = bare; had {
+			b.remark(remarkApostrophe, c)
 		}
 	}
 	written := text

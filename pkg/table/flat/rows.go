@@ -8,6 +8,9 @@ import (
 	"guozi/pkg/table"
 )
 
+// remarkSame is made of what is said again of an owner in another spelling.
+const remarkSame = "各行重复填写的内容写法不同、意思相同，按先写的读取"
+
 // rows gathers the rows of a flat file into the tree of a table.
 type rows struct {
 	builder
@@ -33,21 +36,19 @@ type rows struct {
 	filled    []*cell      // the cells of the row at hand, by column; nil for an empty one
 	blank     int          // where the cell stands, in text, that says which sheet the row is in
 	passed    map[int]bool // rows of a sheet that are none of the table
+	line      int          // of the last row
+	doubtful  int          // of the last one of which it can't be told whether it is a record, which is told
+	unclear   bool         // there is such a row in a piece of the file, which needs the ids above
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	elsewhere *ownersSheet    // where the owners are; nil: in any row
+	ownersAt  string          // the name of the sheet of owners, read or not
 	covered   int             // values that merged cells may hide
 	// incomplete says that what is missing in the rows can't be told, so that there is
 	// no tree.
 	incomplete bool
 	// ownersUnread says that the sheet of the owners could not be read, which is told.
 	ownersUnread bool
-}
-
-// ownersSheet is the sheet that must have an owner for every id.
-type ownersSheet struct {
-	name string
-	ids  []string
 }
 
 func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
@@ -135,12 +136,18 @@ func (g *rows) takeFilled(first *cell, count int) {
 		g.takeTotal(first)
 		return
 	}
-	if g.takeHeadings(first, id) {
+	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
+	afterGap := first.line > g.line+1
+	g.line = first.line
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
 		g.takeNote()
+		return
+	}
+	if id != nil && g.isDoubtful(id, count, afterGap || g.doubtful > 0 && first.line == g.doubtful+1) {
+		g.reportDoubtful(first, count)
 		return
 	}
 	g.takeRecord(first, id)
@@ -160,6 +167,7 @@ func (g *rows) passOver(first *cell) {
 // takeRecord takes the row at hand as one of an owner or of a record.
 func (g *rows) takeRecord(first, id *cell) {
 	h := g.header
+	g.totals.begun = true
 	if id == nil {
 		at := cell{line: first.line, column: h.columns[h.id].column}
 		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s；请补上，每一行都要填", h.columns[h.id].text)
@@ -196,6 +204,7 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 		return -1, false
 	}
 	text := proceeds.NameKey(v.Text)
+	g.faults.RemarkName(v.Text, g.place(c))
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
 		if sheet = g.layout.sheetMeant(text); sheet >= 0 {
 			g.faults.Remark(remarkSheetMeant, g.place(c))
@@ -265,9 +274,11 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 	}
 	switch v := g.value(col.owner, c); {
 	case v.Fault != "":
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", col.text, v.Fault)
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同；同一%s的各行要一致，或只在第一行填%s", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word, g.changedHint(col))
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
+	case old.Fault == "" && old.Text != v.Text:
+		g.faults.Remark(remarkSame, g.place(c))
 	}
 }

@@ -34,7 +34,10 @@ type sheetRows struct {
 // read reads all rows and reports whether it could.
 func (in *sheetRows) read() bool {
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn, owners: g.elsewhere}
+	if !in.alone {
+		in.finder.reader.ownersAt = g.ownersAt
+	}
 	for row, err := range in.Rows() {
 		if err == nil {
 			err = in.take(row)
@@ -51,6 +54,9 @@ func (in *sheetRows) read() bool {
 	}
 	if !in.settled {
 		in.settle()
+	}
+	if in.heading > 0 {
+		g.endTotals()
 	}
 	in.warnOfHidden()
 	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)

@@ -273,7 +273,7 @@ func TestTextCellsAsShown(t *testing.T) {
 // The apostrophe by which a spreadsheet takes a number for a text is no part of a number
 // or code; that of a name is.
 func TestApostrophes(t *testing.T) {
-	const remark = "值前面的撇号（'）没有读"
+	const remark = "值前面的撇号没有读"
 	for _, mark := range []string{"'", "‘", "’", "＇"} {
 		line := fmt.Sprintf("%sa,%[1]s91310000132260250X,%[1]s示例%[1]s甲,国有控股企业,m,%[1]s51%%,%[1]s2025,%[1]s-100,%[1]s2026-05-20\n", mark)
 		csv := "编号,统一社会信用代码,企业名称,企业形式,分类,国有股比例,年度,归母净利润,申报日\n" + line

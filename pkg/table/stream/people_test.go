@@ -23,7 +23,10 @@ func remarks(t *testing.T, got []table.Remark, want ...string) {
 }
 
 // bookOf is a workbook of one sheet with the lines of a CSV text as rows of texts.
-func bookOf(name, text string) string {
+func bookOf(name, text string) string { return string(zipped(bookOfParts(name, text))) }
+
+// bookOfParts are the parts of that workbook.
+func bookOfParts(name, text string) map[string]string {
 	var rows strings.Builder
 	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		cells := strings.Split(strings.ReplaceAll(line, " ", "&#32;"), ",")
@@ -31,7 +34,7 @@ func bookOf(name, text string) string {
 			rows.WriteString(row(i+1, cells...))
 		}
 	}
-	return string(zipped(bookParts(name, rows.String())))
+	return bookParts(name, rows.String())
 }
 
 // headed is a table of one enterprise with a capital under the heading.
