@@ -113,7 +113,7 @@ func (b *bookReader) assign() []knownSheet {
 		if meant.alone {
 			meant = b.withRecords(found, taken)
 		}
-		if meant == found && !isNamed && (!only || found.index >= 0) {
+		if !isNamed && meant == found && (!only || found.index >= 0) {
 			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
 		}
 		list = append(list, meant)

@@ -28,8 +28,8 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	g.begin(start.header)
 	s.next, s.line = start.size, start.lines
 	g.takeAll(s)
-	g.refuseUnitless()
 	g.endTotals()
+	g.refuseUnitless()
 	if len(g.owners) == 0 {
 		if !f.Failed() {
 			reportNoRecord(f)

@@ -244,6 +244,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) {
 		if c == nil || i == g.header.which {
 			continue
 		}
+		g.noteStruck(c)
 		col := &g.header.columns[i]
 		switch {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
