@@ -139,7 +139,7 @@ func (g *rows) takeFilled(first *cell, count int) {
 	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
-	afterGap := first.line > g.line+1
+	afterGap := g.line == 0 || first.line > g.line+1 // what stands above a piece of the file is not known
 	g.line = first.line
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
