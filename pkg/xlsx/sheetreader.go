@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Sheet is one sheet of an open workbook.
@@ -20,8 +22,9 @@ type Sheet struct {
 	// What is known once all rows have been read.
 	HiddenColumns []Area // whose rows are 0
 	Merged        []Area
-	MoreMerged    int // merged blocks beyond those
-	LastRow       int // the last row that there is, empty or not
+	MoreMerged    int    // merged blocks beyond those
+	LastRow       int    // the last row that there is, empty or not
+	Printed       string // what stands at the top and bottom of printed pages, without its marks
 
 	book *Workbook
 	part string
@@ -53,7 +56,7 @@ const (
 // was reached, and ends the rows.
 func (s *Sheet) Rows() iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
-		s.HiddenColumns, s.Merged, s.MoreMerged, s.LastRow = nil, nil, 0, 0
+		s.HiddenColumns, s.Merged, s.MoreMerged, s.LastRow, s.Printed = nil, nil, 0, 0, ""
 		p, err := s.book.openPart(s.part)
 		if err != nil {
 			yield(nil, placed(err, 1, 1))
@@ -194,9 +197,18 @@ func (r *rowReader) start(e xml.StartElement) error {
 			return r.fault(1, "合并单元格的范围 %q 不对；%s", shown(attr(e, "ref")), saveAgain)
 		}
 		s.Merged = append(s.Merged, a)
+	case len(p.open) == 3 && p.open[1].Local == "headerFooter":
+		text, err := p.text()
+		if err != nil {
+			return err
+		}
+		s.Printed += printMarks().ReplaceAllString(text, " ") + "\n"
 	}
 	return nil
 }
+
+// printMarks are fonts, sizes, positions and page numbers in a header or footer.
+var printMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)`) })
 
 // startRow starts a row.
 func (r *rowReader) startRow(e xml.StartElement) error {

@@ -76,7 +76,9 @@ func (b *bookReader) assign() []knownSheet {
 		case ok && b.isWanted(found):
 			taken[found.claim()] = s
 			list = append(list, found)
-		case ok || s.Name == helpSheet || s.IsEmpty():
+		case ok || s.IsEmpty():
+		case s.Name == helpSheet:
+			b.others = append(b.others, s)
 		case s.VeryHidden:
 			b.faults.Remark(remarkVeryHidden, b.top(s))
 		default:
@@ -90,8 +92,16 @@ func (b *bookReader) assign() []knownSheet {
 	}
 	only := len(list) == 0 && len(others) == 1
 	for _, s := range others {
-		found, ok := b.recognise(s, only)
-		if !ok || !b.isWanted(found) {
+		rest, _ := cutSheetUnit(s.Name)
+		found, isNamed := named(s, rest)
+		if !isNamed {
+			var ok bool
+			if found, ok = b.recognise(s, only); !ok {
+				b.others = append(b.others, s)
+				continue
+			}
+		}
+		if !b.isWanted(found) {
 			continue
 		}
 		if earlier := taken[found.claim()]; earlier != nil {
@@ -103,7 +113,7 @@ func (b *bookReader) assign() []knownSheet {
 		if meant.alone {
 			meant = b.withRecords(found, taken)
 		}
-		if meant == found && (!only || found.index >= 0) {
+		if !isNamed && meant == found && (!only || found.index >= 0) {
 			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
 		}
 		list = append(list, meant)
@@ -202,9 +212,10 @@ func (b *bookReader) meant(s *xlsx.Sheet) (found knownSheet, ok bool) {
 	for _, kind := range bookKinds() {
 		names = append(names, layouts[kind]().namesInBook()...)
 	}
-	name := finding.Nearest(s.Name, names)
+	called, _ := cutSheetUnit(s.Name)
+	name := finding.Nearest(called, names)
 	for _, known := range names {
-		if name == "" && strings.HasPrefix(s.Name, known) {
+		if name == "" && strings.HasPrefix(called, known) {
 			name = known
 		}
 	}

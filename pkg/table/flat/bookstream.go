@@ -61,8 +61,10 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		}
 		feed.enter(s.rows)
 		feed.in.warnOfHidden()
+		feed.in.hearPrinted()
 		feed.in.refuseMerged()
 	}
+	s.rows.refuseUnitless()
 	return false, some && s.isPlain()
 }
 
@@ -84,7 +86,7 @@ func (s *BookStream) start() (ok bool) {
 		return false // no sheet tells which enterprises there are
 	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
-	g.date1904, g.unsummed = s.book.Date1904, true
+	g.date1904, g.unsummed, g.unread = s.book.Date1904, true, b.others
 	s.rows, s.sheets = g, nil
 	for _, k := range known {
 		g.name = k.Name

@@ -29,6 +29,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	s.next, s.line = start.size, start.lines
 	g.takeAll(s)
 	g.endTotals()
+	g.refuseUnitless()
 	if len(g.owners) == 0 {
 		if !f.Failed() {
 			reportNoRecord(f)

@@ -59,6 +59,8 @@ func (p *CSVPiece) Read(f *table.Faults, m *table.Memory) (items []*table.Node, 
 	}
 	if g.ended != nil {
 		f.Findings, f.Remarks, g.owners, g.handedOn = nil, nil, nil, *g.ended
+	} else {
+		g.refuseUnitless()
 	}
 	if g.some = g.some || len(g.owners) > 0 || f.Failed(); p.last && !g.some {
 		reportNoRecord(f)

@@ -24,9 +24,11 @@ type fileColumn struct {
 // slot is where the values of a column go.
 type slot struct {
 	target
-	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
-	unit string        // what the heading, or a line above, says the values are in; "" for nothing
-	own  bool          // the heading does
+	way   []*table.Node // the keys on the path, in nodes that all values share; nil for a number
+	unit  string        // what the values are stated to be in, "" for nothing
+	where string        // it is stated
+	group int           // of amounts that are taken to be in one unit
+	rival *statedUnit   // in which the values may be too, as nothing states their unit
 }
 
 func slotOf(t target) slot {
@@ -66,6 +68,7 @@ type header struct {
 	room        []int             // columns of records, by sheet
 	lacking     [][]string        // required keys of records that have no column, by sheet
 	wholeOwners bool              // it has all columns that an owner must have
+	stated      *statedUnit       // the unit of the table, nil for none
 	said        [][]string        // what each column says in two rows of headings; nil for one row
 }
 
@@ -97,13 +100,16 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	for i := range cells {
 		c := &h.columns[i]
 		c.cell = cells[i]
-		c.text = strings.TrimSpace(c.text)
+		c.text = strings.TrimSpace(headingText(&c.cell))
+		r.checkHeadingLook(&c.cell)
 		switch {
 		case c.isBlank():
 			c.unnamed = true
 		case c.book != nil && isUncomputed(c.book):
 			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
 			c.unread = true
+		case statesUnit(c.text) && !isBareUnit(c.text):
+			c.unnamed = true // which is heard with what stands above
 		case r.find(c):
 			known = known || !c.which || r.sheet < 0
 		default:
@@ -147,7 +153,7 @@ func (r *headerReader) find(c *fileColumn) bool {
 		return false
 	}
 	takes := true
-	c.slots(func(s *slot) { s.unit, s.own, takes = unit, true, takes && takesUnit(s.Kind, unit) })
+	c.slots(func(s *slot) { s.unit, s.where, takes = unit, inHeading, takes && takesUnit(s.Kind, unit) })
 	if c.which || !takes {
 		*c = fileColumn{cell: c.cell}
 		return false

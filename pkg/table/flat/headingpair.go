@@ -69,7 +69,7 @@ func pairUp(upper, lower []cell, ends map[int]int) []headingPair {
 		switch {
 		case p.upper != nil:
 			end = max(n, ends[n])
-			if group = trim(p.upper.text); unitStated(group) != "" {
+			if group = trim(p.upper.text); statesUnit(group) {
 				group = "" // that of the table
 			}
 		case ends != nil && n > end, ends == nil && (p.lower == nil || n > last+1):

@@ -14,12 +14,15 @@ import (
 type builder struct {
 	faults   *table.Faults
 	memory   *table.Memory
-	name     string // of the sheet at hand, "" for a file that has none
-	before   int    // lines of the file before the text
-	date1904 bool   // the workbook counts days from 1904
+	name     string                 // of the sheet at hand, "" for a file that has none
+	looks    map[string]*sheetLooks // by sheet
+	before   int                    // lines of the file before the text
+	date1904 bool                   // the workbook counts days from 1904
 
-	unit       money.Unit // of amounts in the row at hand
-	unitStated bool       // the row or its owner states it
+	unit        money.Unit               // of amounts in the row at hand
+	unitStated  bool                     // the row or its owner states it
+	unitSettled bool                     // it does, where it speaks of these amounts too
+	unitless    map[unitlessKey]unitless // the first amounts of which nothing states the unit
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -64,27 +67,29 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
+	if bare, had := bareValue(s, text); fault == "" {
+		if text = bare; had {
+			b.remark(remarkApostrophe, c)
+		}
+	}
 	written := text
-	if s.unit != "" && fault == "" {
+	switch {
+	case fault != "":
+	case s.unit != "":
 		text, fault = b.withUnit(s, text, c)
+	case !b.unitSettled:
+		b.noteUnitless(s, c, text)
 	}
 	switch {
 	case fault != "":
 		return b.faulty(text, fault, c)
-	case s.Kind == table.KindText:
-		if digits, ok := bareDigits(text); ok {
-			b.remark(remarkApostrophe, c)
-			text = digits
-		} else {
-			text = bareCell(text)
-		}
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()
 		}
 	}
 	n := b.textAt(text, c)
-	n.Number, n.HeadingUnit = isNumber, s.unit != "" && trim(written) != trim(text)
+	n.Number, n.UnitStated, n.HeadingUnit = isNumber, s.unit != "", s.unit != "" && trim(written) != trim(text)
 	return n
 }
 

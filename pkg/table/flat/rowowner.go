@@ -14,15 +14,21 @@ import (
 
 // findUnit finds the unit of the amounts in the row at hand.
 func (g *rows) findUnit() {
-	text := ""
-	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
-		text = proceeds.NameKey(g.filled[h.unit].text)
-	} else if g.scattered || h.unit >= 0 {
+	text, at := "", g.owner.Place
+	h := g.header
+	isInRow := h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil
+	if isInRow {
+		text = g.filled[h.unit].text
+	} else if h.unit >= 0 || g.name != "" { // no other table has a unit of its owner elsewhere
 		if n := g.owner.Get("unit"); n != nil {
-			text = proceeds.NameKey(n.Text)
+			text, at = n.Text, n.Place
 		}
 	}
 	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))
+	g.unitSettled = g.unitStated && (isInRow || at.Sheet == g.name || at.Sheet == g.owner.Place.Sheet)
+	if isInRow && g.unit != money.UnitYuan && g.owner.Place.Sheet != g.name {
+		g.noteUnitOfRow(g.filled[h.unit])
+	}
 }
 
 // findOwner finds the owner with the id, which starts at the cell when it is new. A row

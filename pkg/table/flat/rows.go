@@ -6,6 +6,7 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // remarkSame is made of what is said again of an owner in another spelling.
@@ -29,16 +30,19 @@ type rows struct {
 	owners    []*table.Node
 	unowned   []*table.Node // of them, those that only hold what can't be given to its owner
 	byID      map[string]*table.Node
-	last      string       // the id of the row before that has one
-	lastOwner *table.Node  // its owner
-	owner     *table.Node  // of the row at hand
-	fresh     bool         // it is the owner's first
-	filled    []*cell      // the cells of the row at hand, by column; nil for an empty one
-	blank     int          // where the cell stands, in text, that says which sheet the row is in
-	passed    map[int]bool // rows of a sheet that are none of the table
-	line      int          // of the last row
-	doubtful  int          // of the last one of which it can't be told whether it is a record, which is told
-	unclear   bool         // there is such a row in a piece of the file, which needs the ids above
+	last      string        // the id of the row before that has one
+	lastOwner *table.Node   // its owner
+	owner     *table.Node   // of the row at hand
+	fresh     bool          // it is the owner's first
+	filled    []*cell       // the cells of the row at hand, by column; nil for an empty one
+	blank     int           // where the cell stands, in text, that says which sheet the row is in
+	passed    map[int]bool  // rows of a sheet that are none of the table
+	line      int           // of the last row
+	doubtful  int           // of the last one of which it can't be told whether it is a record, which is told
+	unclear   bool          // there is such a row in a piece of the file, which needs the ids above
+	ofRows    []statedUnit  // the first units that rows of a sheet state for their owners, who stand elsewhere
+	stated    []statedUnit  // the units of the tables
+	unread    []*xlsx.Sheet // sheets beside the tables
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
 	elsewhere *ownersSheet    // where the owners are; nil: in any row
@@ -60,6 +64,9 @@ func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 func (g *rows) begin(h *header) {
 	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
 	g.lastOwner = nil
+	if h.stated != nil {
+		g.stated = append(g.stated, *h.stated)
+	}
 	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
@@ -82,6 +89,7 @@ func (g *rows) take(cells []cell) {
 		g.blank = cells[h.which].column
 	}
 	var first, unread *cell
+	var units []cell // in columns that are not read
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -93,7 +101,9 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
-			if unread == nil && isNoteText(c.text) {
+			if statesUnit(c.text) {
+				units = append(units, *c)
+			} else if unread == nil && isNoteText(c.text) {
 				unread, g.filled[i] = c, c
 			}
 			continue
@@ -112,6 +122,7 @@ func (g *rows) take(cells []cell) {
 		g.filled[slices.Index(g.filled, unread)] = nil
 	}
 	g.takeFilled(first, count)
+	g.takeUnits(units)
 }
 
 // lastNamed is the number of the last column with a heading, from 1.
@@ -233,6 +244,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) {
 		if c == nil || i == g.header.which {
 			continue
 		}
+		g.noteStruck(c)
 		col := &g.header.columns[i]
 		switch {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):
@@ -268,6 +280,9 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		old = valueAt(into, col.owner.path)
 	}
 	if old == nil {
+		if column == g.header.unit && !g.fresh {
+			g.settleEarlier(c)
+		}
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}

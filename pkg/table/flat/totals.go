@@ -63,7 +63,7 @@ func totalNamed(text string) totalOf {
 	if !strings.Contains(text, "计") || len(text) > 100 {
 		return noTotal
 	}
-	found := totalWord().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text)))
+	found := totalWord().FindStringSubmatch(table.WithoutBlanks(proceeds.NameKey(text)))
 	switch {
 	case found == nil:
 		return noTotal

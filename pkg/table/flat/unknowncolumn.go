@@ -161,7 +161,7 @@ func headingMeant(text string, headings []string) string {
 	const leastStart, leastEnd = 3, 2 // characters
 	word, _, ok := cutUnit(text)
 	if !ok {
-		word = withoutBlanks(proceeds.NameKey(text))
+		word = table.WithoutBlanks(proceeds.NameKey(text))
 	}
 	if near := finding.Nearest(word, headings); near != "" {
 		return near

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"guozi/pkg/proceeds"
+	"guozi/pkg/table"
 )
 
 // Tables for the eye set years side by side: 2024年归母净利润, or 2024年 above 归母净利润.
@@ -29,11 +30,11 @@ func (r *headerReader) yearIn(row headingRow) (at *cell, said string) {
 		if at != nil || c.isBlank() {
 			continue
 		}
-		if found := yearInHeading().FindStringSubmatch(withoutBlanks(proceeds.NameKey(c.text))); found != nil && found[1] != "" && r.knows(found[1]) {
+		if found := yearInHeading().FindStringSubmatch(table.WithoutBlanks(proceeds.NameKey(c.text))); found != nil && found[1] != "" && r.knows(found[1]) {
 			at, said = c, c.text
 		}
 		if row.said != nil && len(row.said[i]) > 1 && r.knows(c.text) {
-			if found := yearInHeading().FindStringSubmatch(withoutBlanks(proceeds.NameKey(row.said[i][0]))); found != nil && found[1] == "" {
+			if found := yearInHeading().FindStringSubmatch(table.WithoutBlanks(proceeds.NameKey(row.said[i][0]))); found != nil && found[1] == "" {
 				at, said = c, row.said[i][0]+c.text
 			}
 		}

@@ -175,7 +175,7 @@ func TestUnitsThatContradict(t *testing.T) {
 // Where a unit stands below the rows, they have been read already.
 func TestUnitBelow(t *testing.T) {
 	_, fs := stream.Read(input("t.csv", headed("注册资本", "100")+"注：本表单位：万元,,,\n", ""))
-	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，上面的金额是按元读的") {
+	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，表里的金额是按元读的") {
 		t.Error(listing(fs))
 	}
 	_, fs = stream.Read(input("t.csv", "申报表,单位：美元\n"+headed("注册资本", "100"), ""))
