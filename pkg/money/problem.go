@@ -12,18 +12,18 @@ type Problem uint8
 
 // The problems. Which of them occur is said at each function.
 const (
-	Empty      Problem = iota + 1 // nothing, or blanks only
-	Malformed                     // not a plain decimal number
-	Grouping                      // commas that do not separate thousands
-	Exponent                      // scientific notation
-	NotNumber                     // NaN or an infinity
-	TooPrecise                    // a nonzero digit past the last place
-	TooLarge                      // past the largest value
-	TooLong                       // more characters than any sensible number
-	Ambiguous                     // what can mean two amounts
-	Foreign                       // in another currency
-	Points                        // several decimal points
-	Apostrophes                   // between thousands, 1'234.56
+	Empty       Problem = iota + 1 // nothing, or blanks only
+	Malformed                      // not a plain decimal number
+	Grouping                       // commas that do not separate thousands
+	Exponent                       // scientific notation
+	NotNumber                      // NaN or an infinity
+	TooPrecise                     // a nonzero digit past the last place
+	TooLarge                       // past the largest value
+	TooLong                        // more characters than any sensible number
+	Ambiguous                      // what can mean two amounts
+	Foreign                        // in another currency
+	Points                         // several decimal points
+	Apostrophes                    // between thousands, 1'234.56
 )
 
 // AmountError is an amount that could not be read.

@@ -12,7 +12,7 @@ import (
 
 // ParseDate reads a day of the years 1900-2199 as people write it: year, month and day
 // in this order, with a year of four digits, as in 2026-05-20, 2026/5/20, 2026.5.20,
-// 2026年5月20日 and 20260520, perhaps with a time, which must be midnight. Anything else,
+// 2026年5月20日, 二〇二六年五月二十日 and 20260520, perhaps with a time, which must be midnight. Anything else,
 // also a day that does not exist, is a [*DateError]. The text is in half-width
 // characters.
 func ParseDate(s string) (Date, error) {
@@ -23,6 +23,9 @@ func ParseDate(s string) (Date, error) {
 		if d, exists := NewDate(y, m, day); exists {
 			return d, nil
 		}
+	}
+	if d, ok := parseHan(s); ok {
+		return d, nil
 	}
 	return Date{}, notADay(s)
 }
@@ -75,7 +78,7 @@ func lackOfDay(text string) string {
 
 // unlikeDays are texts that are nearly days, with what is wrong with them.
 var unlikeDays = sync.OnceValue(func() []unlikeDay {
-	const han = "〇○零一二三四五六七八九十"
+	const han = "〇○零一二三四五六七八九十廿卅"
 	return []unlikeDay{
 		// As other countries write a day, month and day can change places.
 		{regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})(\s.*)?$`), "日期“%s”的年份要用四位数写在前面，月和日才分得清；请写成 YYYY-MM-DD"},
@@ -85,7 +88,7 @@ var unlikeDays = sync.OnceValue(func() []unlikeDay {
 		{regexp.MustCompile(`^\d{4}年?$`), "日期“%s”只有年份；请写全年、月、日，写成 YYYY-MM-DD"},
 		{regexp.MustCompile(`^\d{1,2}([-/.]|月)\d{1,2}[日号]?$`), "日期“%s”没有年份；请写全年、月、日，写成 YYYY-MM-DD"},
 		{regexp.MustCompile(`^\d{4}([-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}[日号]?\s*[\p{L}(]`), "日期“%s”的后面还有别的字；请只写年、月、日，写成 YYYY-MM-DD"},
-		{regexp.MustCompile(`^[` + han + `]{4}年|^[` + han + `]+月[` + han + `]+[日号]`), "日期“%s”用了汉字数字；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^[` + han + `]+[年月]`), "日期“%s”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD"},
 	}
 })
 

@@ -12,7 +12,7 @@ import (
 
 // What people write that can mean one day only.
 func TestParseDate(t *testing.T) {
-	for _, text := range []string{"2025-05-01", "2025-5-1", "2025/5/1", "2025/05/01", "2025.5.1", "2025年5月1日", "2025年05月01号", "2025年5月1", "2025 年 5 月 1 日", "20250501", " 2025-05-01\t",
+	for _, text := range []string{"2025-05-01", "2025-5-1", "2025/5/1", "2025/05/01", "2025.5.1", "2025年5月1日", "2025年05月01号", "2025年5月1", "2025 年 5 月 1 日", "20250501", " 2025-05-01\t", "二〇二五年五月一日", "二○二五年五月一日",
 		"2025-05-01 00:00:00", "2025-05-01 0:00", "2025-05-01T00:00:00", "2025-05-01T00:00:00.000", "2025-05-01T00:00:00.000Z", "2025-05-01T00:00:00Z", "2025-05-01T00:00:00+08:00", "2025/5/1 0:00:00", "20250501T00:00:00"} {
 		if d, err := ParseDate(text); err != nil || d != MustDate("2025-05-01") {
 			t.Errorf("%q is %s, %v", text, d, err)
@@ -61,8 +61,10 @@ func TestParseDateMessages(t *testing.T) {
 		"202505011":                 "“202505011”不是日期" + how,
 		"20250501000000":            "“20250501000000”不是日期" + how,
 		"45778":                     "“45778”不是日期" + how,
-		"二〇二五年五月一日":                 "日期“二〇二五年五月一日”用了汉字数字；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD",
-		"四月底":                       "“四月底”不是日期" + how,
+		"二〇二五年五月":                   "日期“二〇二五年五月”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD",
+		"二〇二五年二月三十日":                "日期“二〇二五年二月三十日”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD",
+		"五月二十日":                     "日期“五月二十日”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD",
+		"四月底":                       "日期“四月底”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD",
 		"a\x1b[31m\u202eb\xff":      "“a[31mb”不是日期" + how,
 		strings.Repeat("长", 99):     "“" + strings.Repeat("长", 32) + "…”不是日期" + how,
 		"+025-05-01":                "“+025-05-01”不是日期" + how,
@@ -75,6 +77,29 @@ func TestParseDateMessages(t *testing.T) {
 		}
 		if err.Error() != want {
 			t.Errorf("ParseDate(%q):\n got %s\nwant %s", text, err, want)
+		}
+	}
+}
+
+// Every day is read from Chinese numerals.
+func TestParseHanDate(t *testing.T) {
+	digit := strings.NewReplacer("0", "〇", "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八", "9", "九")
+	number := func(n int) string {
+		s := digit.Replace(strconv.Itoa(n % 10))
+		if n >= 10 {
+			s = strings.TrimPrefix(digit.Replace(strconv.Itoa(n/10)), "一") + "十" + strings.TrimSuffix(s, "〇")
+		}
+		return s
+	}
+	for d := MustDate("2027-12-31"); d.Year() > 2023; d = d.AddDays(-1) {
+		text := digit.Replace(strconv.Itoa(d.Year())) + "年" + number(int(d.Month())) + "月" + number(d.Day()) + "日"
+		if got, err := ParseDate(text); err != nil || got != d {
+			t.Fatalf("%s is %s, %v, want %s", text, got, err, d)
+		}
+	}
+	for _, text := range []string{"二〇二五年十十月一日", "二〇二五年五月一一日", "二〇二五年五月三十二日", "二〇二五年十三月一日", "二五年五月一日"} {
+		if d, err := ParseDate(text); err == nil {
+			t.Errorf("%s is %s", text, d)
 		}
 	}
 }
