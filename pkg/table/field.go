@@ -42,13 +42,15 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 		r.node, r.how = n, 0
 		v, err := parse(r, text)
 		if err != nil {
-			if plain := Plain(text); plain != text {
-				r.how = isWide
-				v, err = parse(r, plain)
-			}
+			v, err = readPlain(text, kind, func(plain string) (V, error) {
+				if r.how = 0; plain != text {
+					r.how = isWide
+				}
+				return parse(r, plain)
+			})
 		}
 		if err != nil {
-			r.refuse(n, heading, err)
+			r.refuse(n, heading, text, err)
 			return
 		}
 		r.remarkSpelling(n, r.how)
