@@ -1,5 +1,7 @@
 package table
 
+import "guozi/pkg/finding"
+
 // field is one key of a record of type T and how its value is read.
 type field[T any] struct {
 	Property
@@ -54,6 +56,11 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 			return
 		}
 		r.remarkSpelling(n, r.how)
+		if kind == KindRatio || kind == KindShare {
+			if said := BareOne(text); said != "" {
+				r.Report(BadValue.As(finding.Warning), n.Place, "%s：%s", heading, said)
+			}
+		}
 		*slot(rec) = v
 	}}
 }

@@ -87,6 +87,15 @@ func parseShare(s string) (money.Ratio, spelling, error) {
 	return v, 0, outOfRange(s, "%s 超过 100%%；是不是 %[1]s%%？")
 }
 
+// BareOne is the warning about a ratio that was read as 100% and may be meant as 1%: a
+// bare 1. It is "" for any other text.
+func BareOne(text string) string {
+	if Plain(text) != "1" {
+		return ""
+	}
+	return "1 按 100% 读取；指的是 1% 就写 1%，是 100% 就写 100%"
+}
+
 // ParsePerShare reads an amount per share as people write it.
 func ParsePerShare(s string) (money.PerShare, error) {
 	return readPlain(s, KindPerShare, func(plain string) (money.PerShare, error) {
@@ -228,7 +237,7 @@ func notAYear(s string) error {
 		return refused(s, "%q 的年份只有两位"+write)
 	case notADay == nil:
 		return refused(s, "%q 是日期，这里要年度"+write)
-	case len(s) > 4 && strings.Trim(s[:4], "0123456789") == "" && strings.ContainsRune("年末(", []rune(s[4:])[0]):
+	case len(s) > 4 && strings.Trim(s[:4], "0123456789") == "" && !strings.ContainsAny(s[4:5], "0123456789.-/"):
 		return refused(s, "%q 里有年度以外的字"+write)
 	}
 	return refused(s, "%q 不是年度"+write)

@@ -72,6 +72,9 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 	case table.KindPerShare, table.KindCount, table.KindRatio, table.KindShare:
 		fault = contradiction(v, 0, "")
 	}
+	if text == "1" && v.Format.Kind == xlsx.PercentFormat {
+		text = "100%" // as a person sees it, while a bare 1 may be meant as 1%
+	}
 	return text, fault
 }
 
