@@ -15,7 +15,9 @@ func TestBareOne(t *testing.T) {
 	ratios := func(ratio string) string {
 		return "kind: ratios\nversion: 1\ncategories:\n  - {id: m, name: 某, ratios: [{from: 2024, ratio: " + ratio + ", approval: 示例}]}\n"
 	}
-	csv := func(share string) string { return "编号,企业名称,企业形式,国有股比例\na,甲,国有独资公司," + share + "\n" }
+	csv := func(share string) string {
+		return "编号,企业名称,企业形式,国有股比例\na,甲,国有独资公司," + share + "\n"
+	}
 	for _, c := range []struct {
 		name, text string
 		told       bool
