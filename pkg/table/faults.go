@@ -17,10 +17,13 @@ type Faults struct {
 	File string
 	// Piece says that only a piece of the file is read: whoever puts the pieces
 	// together limits the findings.
-	Piece    bool
-	Findings []finding.Finding
-	Remarks  []Remark // what was read all the same, counted
-	unlisted int      // findings beyond MostFindings
+	Piece bool
+	// Incomplete says that values are not there of which it is told, it may be with
+	// another piece of the file.
+	Incomplete bool
+	Findings   []finding.Finding
+	Remarks    []Remark // what was read all the same, counted
+	unlisted   int      // findings beyond MostFindings
 }
 
 // Report adds a finding. The caller may complete it until the next one is added.

@@ -150,7 +150,7 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:
-		k.met[field] = item
+		k.met[field], k.Incomplete = item, true
 	case p.Kind == KindDate && !p.Required && saysNoDay(item):
 		k.met[field] = item
 		k.Remark("日期写的“—”“无”等按没有填写读取", item.Place)

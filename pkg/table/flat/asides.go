@@ -33,8 +33,10 @@ func (g *rows) isNote(filled int) bool {
 	if filled > most {
 		return false
 	}
-	if id := g.filled[g.header.id]; id != nil && g.byID[g.idText(id)] != nil {
-		return false
+	if id := g.filled[g.header.id]; id != nil {
+		if name := g.idText(id); g.byID[name] != nil || g.lastOwner != nil && name == g.last {
+			return false
+		}
 	}
 	for _, c := range g.filled {
 		if c != nil && !(isNoteText(c.text) && (c.book == nil || c.book.Kind == xlsx.TextValue)) {
@@ -155,7 +157,7 @@ func (g *rows) stray(c *cell, column, last int) {
 		g.faults.Remark(remarkNumber, g.place(c))
 		return
 	}
-	if g.strays[column] {
+	if g.awaitEarlier(); g.strays[column] {
 		return
 	}
 	if g.strays == nil {
@@ -175,6 +177,7 @@ var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 // isNextNumber reports a text that numbers the rows, as programs that export tables and
 // people do: the number after that of the row above, or any to begin with.
 func (g *rows) isNextNumber(text string) bool {
+	g.awaitEarlier()
 	n, err := strconv.Atoi(text)
 	last, some := g.numbers[g.name]
 	if err != nil || n < 0 || some && n != last+1 {

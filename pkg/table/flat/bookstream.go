@@ -69,7 +69,7 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 // isPlain reports whether nothing is wrong with the workbook so far and no row says
 // something of others.
 func (s *BookStream) isPlain() bool {
-	unchecked := func(r table.Remark) bool { return r.What == RemarkNoTotal }
+	unchecked := func(r table.Remark) bool { return r.What == remarkNoTotal }
 	failed := func(f *sheetFeed) bool { return f.failed }
 	return !s.faults.Failed() && !slices.ContainsFunc(s.faults.Remarks, unchecked) && !slices.ContainsFunc(s.sheets, failed)
 }
@@ -84,7 +84,7 @@ func (s *BookStream) start() (ok bool) {
 		return false // no sheet tells which enterprises there are
 	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
-	g.date1904, g.inPieces = s.book.Date1904, true
+	g.date1904, g.unsummed = s.book.Date1904, true
 	s.rows, s.sheets = g, nil
 	for _, k := range known {
 		g.name = k.Name

@@ -24,8 +24,9 @@ func newCSVScanner(text string) *csvScanner {
 	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0, row: make([]cell, 0, most)}
 }
 
-// csvFault is why a row can't be read and where. The next row is that of the line after
-// the one on which the field at fault starts.
+// csvFault is why a row can't be read, and where: at the quote at fault on the line that
+// the field starts on, or at the one that opens it. The lines below have no say, so that
+// it is the same in a piece of the file. The next row is that of the line after it.
 type csvFault struct {
 	line, column int
 	message      string
@@ -99,7 +100,7 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 // left of its last line. An = before the quotes is no part of the field.
 func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
 	const unpaired = "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个"
-	opening := csvFault{line: s.line, column: column, message: unpaired, open: true}
+	fault := csvFault{line: s.line, column: column, message: unpaired}
 	resume := s.next
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder
@@ -113,8 +114,8 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 			text.WriteString(line)
 			text.WriteByte('\n')
 			if s.next >= len(s.text) {
-				s.next, s.line = resume, opening.line
-				return 0, "", 0, &opening
+				s.next, s.line, fault.open = resume, fault.line, true
+				return 0, "", 0, &fault
 			}
 			start, line = s.nextLine()
 			column = 1
@@ -128,9 +129,11 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 			s.row[len(s.row)-1].text = withoutEquals(text.String())
 			return start, line, column, nil
 		case line[0] != '"':
-			fault := &csvFault{line: s.line, column: column - 1, message: unpaired}
-			s.next, s.line = resume, opening.line
-			return 0, "", 0, fault
+			if s.line == fault.line {
+				fault.column = column - 1
+			}
+			s.next, s.line = resume, fault.line
+			return 0, "", 0, &fault
 		}
 		text.WriteByte('"')
 		start, line, column = start+1, line[1:], column+1

@@ -35,6 +35,7 @@ func (g *rows) takeHeadings(first, id *cell) (taken bool) {
 	switch {
 	case same == len(cells) && (same > 1 || h.said != nil):
 		g.passOver(first)
+		g.awaitEarlier()
 		g.totals.startAgain(h)
 		g.faults.Remark(remarkRepeated, g.place(first))
 		return true

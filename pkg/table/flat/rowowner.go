@@ -14,7 +14,7 @@ func (g *rows) findUnit() {
 	text := ""
 	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
 		text = proceeds.NameKey(g.filled[h.unit].text)
-	} else if g.scattered {
+	} else if g.scattered || h.unit >= 0 {
 		if n := g.owner.Get("unit"); n != nil {
 			text = proceeds.NameKey(n.Text)
 		}

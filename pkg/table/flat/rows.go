@@ -11,31 +11,30 @@ import (
 // rows gathers the rows of a flat file into the tree of a table.
 type rows struct {
 	builder
+	handedOn
 	layout *layout
 	header *header
-	// scattered rows of one id are put together, and totals are compared; otherwise,
-	// as in a piece of a file, rows that don't stand together are of two owners.
-	scattered bool
-	inPieces  bool // not all rows are there at a time, so that totals can't be compared
+	// scattered rows of one id are put together; otherwise, as in a piece of a file, rows
+	// that don't stand together are of two owners.
+	scattered     bool
+	unsummed      bool          // the sheets are read side by side, so that totals can't be compared
+	earlier       chan handedOn // what comes from the piece of the file before, nil when it is taken up
+	forsaken      bool          // it could not be read
+	closedEarlier bool          // in it or before, the table came to its end
 
 	file      *table.Node // what the file says for all owners
 	owners    []*table.Node
 	unowned   []*table.Node // of them, those that only hold what can't be given to its owner
 	byID      map[string]*table.Node
-	last      string         // the id of the row before that has one
-	lastOwner *table.Node    // its owner
-	owner     *table.Node    // of the row at hand
-	fresh     bool           // it is the owner's first
-	filled    []*cell        // the cells of the row at hand, by column; nil for an empty one
-	blank     int            // where the cell stands, in text, that says which sheet the row is in
-	strays    map[int]bool   // columns without a heading that were told
-	numbers   map[string]int // of the row before, by sheet, in a first column without a heading
-	closed    bool           // the rows that are left are those of another table, which is told
-	passed    map[int]bool   // rows of a sheet that are none of the table
-	totals    totals
+	last      string       // the id of the row before that has one
+	lastOwner *table.Node  // its owner
+	owner     *table.Node  // of the row at hand
+	fresh     bool         // it is the owner's first
+	filled    []*cell      // the cells of the row at hand, by column; nil for an empty one
+	blank     int          // where the cell stands, in text, that says which sheet the row is in
+	passed    map[int]bool // rows of a sheet that are none of the table
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
-	told      map[string]bool // keys without a column that were told
 	elsewhere *ownersSheet    // where the owners are; nil: in any row
 	covered   int             // values that merged cells may hide
 	// incomplete says that what is missing in the rows can't be told, so that there is
@@ -53,7 +52,7 @@ type ownersSheet struct {
 
 func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 	return &rows{builder: builder{faults: f, memory: m}, layout: l, scattered: true, file: &table.Node{Kind: table.Map},
-		byID: map[string]*table.Node{}, ownerKeys: map[string]bool{}, told: map[string]bool{}}
+		byID: map[string]*table.Node{}, ownerKeys: map[string]bool{}}
 }
 
 // begin begins the rows under a header.

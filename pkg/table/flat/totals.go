@@ -12,9 +12,8 @@ import (
 
 // Remarks on rows of totals.
 const (
-	remarkTotal = "合计行不算企业，已与各行的和核对"
-	// RemarkNoTotal is made of rows that can't be compared, as in a piece of a file.
-	RemarkNoTotal = "合计行不算企业，没有核对"
+	remarkTotal   = "合计行不算企业，已与各行的和核对"
+	remarkNoTotal = "合计行不算企业，没有核对"
 )
 
 // totals adds up the columns of a sheet, so that its rows of totals can be compared.
@@ -67,7 +66,7 @@ func (g *rows) isTotal(first, id *cell) bool {
 
 // count notes a value of a column for the totals.
 func (g *rows) count(column int, s *slot, v *table.Node) {
-	if !g.scattered || g.inPieces || !isAdded(s.Kind) {
+	if g.unsummed || !isAdded(s.Kind) {
 		return
 	}
 	if g.totals.columns == nil {
@@ -114,18 +113,46 @@ func addend(kind table.ValueKind, n *table.Node, unit money.Unit) (v money.Yuan,
 	return v, err == nil
 }
 
-// startAgain notes that the headings were repeated: totals may be of what follows alone.
-func (t *totals) startAgain(h *header) {
+// add reads the values of all columns that were counted.
+func (t *totals) add(h *header) {
 	for i, c := range t.columns {
 		c.add(h.columns[i].added().Kind)
+	}
+}
+
+// follow adds the rows of a piece of the file, up to its first row of totals, to those
+// before it.
+func (t *totals) follow(piece *totals) {
+	t.dropped = t.dropped || piece.dropped
+	if len(piece.columns) == 0 {
+		return
+	}
+	t.mixed = t.mixed || piece.mixed || len(t.columns) > 0 && piece.unit != t.unit
+	t.unit = piece.unit
+	for i, before := range t.columns {
+		c := piece.columns[i]
+		if c == nil {
+			piece.columns[i] = before
+			continue
+		}
+		c.since, c.all, c.before = c.since.Add(before.since), c.all.Add(before.all), before.before
+		c.broken = c.broken || before.broken
+	}
+	t.columns = piece.columns
+}
+
+// startAgain notes that the headings were repeated: totals may be of what follows alone.
+func (t *totals) startAgain(h *header) {
+	t.add(h)
+	for _, c := range t.columns {
 		c.since, c.before = money.Yuan{}, c.all
 	}
 }
 
 // takeTotal compares a row of totals with the sums of its columns.
 func (g *rows) takeTotal(first *cell) {
-	if !g.scattered || g.inPieces || g.totals.dropped || g.totals.mixed {
-		g.faults.Remark(RemarkNoTotal, g.place(first))
+	if g.awaitEarlier(); g.unsummed || g.totals.dropped || g.totals.mixed {
+		g.faults.Remark(remarkNoTotal, g.place(first))
 		return
 	}
 	subtotal := false
@@ -156,7 +183,7 @@ func (g *rows) takeTotal(first *cell) {
 	switch {
 	case wrong: // which is told
 	case unread:
-		g.faults.Remark(RemarkNoTotal, g.place(first))
+		g.faults.Remark(remarkNoTotal, g.place(first))
 	default:
 		g.faults.Remark(remarkTotal, g.place(first))
 	}

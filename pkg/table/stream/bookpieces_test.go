@@ -37,7 +37,7 @@ func sideBySide(t *testing.T, data []byte, limit int) (inPieces bool, err error)
 	var got read
 	s, err := stream.NewStream("t.xlsx", bytes.NewReader(data), limit)
 	if err == nil {
-		err = stream.Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{values(es), fs} }, func(r read) error {
+		err = stream.Map(s, func(p stream.Part) read { return read{values(p.Enterprises), p.Findings} }, func(r read) error {
 			got.values, got.findings = append(got.values, r.values...), append(got.findings, r.findings...)
 			return nil
 		})
