@@ -55,7 +55,7 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 			r.refuse(n, heading, text, err)
 			return
 		}
-		r.remarkSpelling(n, r.how)
+		r.remarkSpelling(n.Place, r.how)
 		if kind == KindRatio || kind == KindShare {
 			if said := BareOne(text); said != "" {
 				r.Report(BadValue.As(finding.Warning), n.Place, "%s：%s", heading, said)

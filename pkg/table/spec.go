@@ -57,7 +57,8 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	if !r.isMap(n, &s.shape) {
 		return false
 	}
-	outer, before := r.units, len(r.Findings)
+	outer, noted, before := r.units, r.noted, len(r.Findings)
+	r.noted = nil
 	if s.units {
 		r.units = unitsOf(n, outer)
 	}
@@ -82,6 +83,10 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 		}
 	}
 	r.holders = r.holders[:len(r.holders)-1]
+	if r.noted != nil {
+		r.checkNoteUnit(r.noted, n, &s.shape)
+	}
+	r.noted = noted
 	k.reportMissing()
 	*s.places(rec) = k.places
 	if s.check != nil {

@@ -25,13 +25,13 @@ func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 // codeField reads a text that is compared sign by sign, such as an id: in half-width
 // characters.
 func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, IsCode: true, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		s, ok := r.text(n, heading)
 		if !ok {
 			return
 		}
 		if *slot(rec) = proceeds.NameKey(s); *slot(rec) != s {
-			r.remarkSpelling(n, isWide)
+			r.remarkSpelling(n.Place, isWide)
 		}
 	}}
 }
@@ -42,6 +42,7 @@ func noteField[T any](slot func(*T) *string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, longest: longestNote, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
+			r.hearNote(n)
 		}
 	}}
 }
@@ -142,7 +143,7 @@ func (r *reader) partTexts(n *Node) {
 	switch {
 	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
 		if !isPlainList(n.Text) {
-			r.remarkSpelling(n, isSeveral)
+			r.remarkSpelling(n.Place, isSeveral)
 		}
 		n.Items = r.partedTexts(r.memory.List(4), n)
 		n.Kind, n.Text = List, ""
@@ -153,7 +154,7 @@ func (r *reader) partTexts(n *Node) {
 				items = append(items, item)
 				continue
 			}
-			r.remarkSpelling(item, isSeveral)
+			r.remarkSpelling(item.Place, isSeveral)
 			items = r.partedTexts(items, item)
 		}
 		n.Items = items

@@ -38,6 +38,9 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	doc, fault := decodeOne(data)
 	switch {
 	case fault == nil:
+		if table.HasLoneCR(string(data)) {
+			f.Remark(table.RemarkCR, f.Top())
+		}
 		return d.node(doc.Content[0])
 	case errors.Is(fault, errPanic):
 		f.Report(table.Syntax, f.Top(), "文件不能解析：YAML 结构不合法")
