@@ -200,7 +200,7 @@ func NotAmong(s string, allowed []string) error {
 	if near := likelyMeant(s, allowed); len(near) > 0 {
 		hint = fmt.Sprintf("；是不是 %s？", strings.Join(near, " 或 "))
 	}
-	return fmt.Errorf("没有 %q%s（可用：%s）", Shorten(s), hint, strings.Join(allowed, "、"))
+	return refused(s, "没有 %q%s（可用：%s）", hint, strings.Join(allowed, "、"))
 }
 
 // likelyMeant are the words most likely meant: those that start with what was

@@ -258,7 +258,9 @@ func (g *rows) takeValues(record *table.Node, sheet int) {
 			}
 			g.putUnowned(apart, likely, col, c, i)
 		case col.of[sheet].path == nil:
-			g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)
+			if !col.guessed {
+				g.faults.Report(table.UnknownKey, g.place(c), "%s里没有%s这一项", g.layout.sheets[sheet].record.Name, col.text)
+			}
 			if s := col.added(); s != nil {
 				g.count(i, s, g.value(s, c))
 			}
