@@ -134,6 +134,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(translateFlagError)
+	root.PersistentPreRun = a.warnOfBareOnes
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
 	addEnumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.reportSpellings(cmd.Flags()) }

@@ -91,11 +91,24 @@ func parseNonNegative(s string) (*money.Yuan, error) {
 }
 
 func addRatioFlag(fs *pflag.FlagSet, to **money.Ratio, name, help string) {
-	fs.Var(&parsedValue[*money.Ratio]{to, "RATIO", "", func(s string) (*money.Ratio, error) {
+	fs.Var(&parsedValue[*money.Ratio]{to, ratioKind, "", func(s string) (*money.Ratio, error) {
 		r, err := table.ParseShare(s)
 		return &r, err
 	}}, name, help)
 }
+
+// warnOfBareOnes tells of the ratios among the flags of a command that were written as a
+// bare 1, which may be meant as 1%.
+func (a *app) warnOfBareOnes(cmd *cobra.Command, _ []string) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if said := table.BareOne(f.Value.String()); said != "" && f.Value.Type() == ratioKind {
+			fmt.Fprintf(a.Stderr, "警告：--%s：%s\n", f.Name, said)
+		}
+	})
+}
+
+// ratioKind is what the usage calls a ratio.
+const ratioKind = "RATIO"
 
 func addDateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
 	fs.Var(&parsedValue[workday.Date]{to, "DATE", "", table.ParseDay}, name, help)

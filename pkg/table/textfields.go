@@ -25,13 +25,13 @@ func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 // codeField reads a text that is compared sign by sign, such as an id: in half-width
 // characters.
 func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, IsCode: true, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		s, ok := r.text(n, heading)
 		if !ok {
 			return
 		}
 		if *slot(rec) = proceeds.NameKey(s); *slot(rec) != s {
-			r.remarkSpelling(n, isWide)
+			r.remarkSpelling(n.Place, isWide)
 		}
 	}}
 }
@@ -42,6 +42,7 @@ func noteField[T any](slot func(*T) *string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, longest: longestNote, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
+			r.hearNote(n)
 		}
 	}}
 }
@@ -141,7 +142,7 @@ func (r *reader) partTexts(n *Node) {
 	switch {
 	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
 		if !isPlainList(n.Text) {
-			r.remarkSpelling(n, isSeveral)
+			r.remarkSpelling(n.Place, isSeveral)
 		}
 		n.Items = r.partedTexts(r.memory.List(4), n)
 		n.Kind, n.Text = List, ""
@@ -154,7 +155,7 @@ func (r *reader) partTexts(n *Node) {
 			}
 			before := len(items)
 			if items = r.partedTexts(items, item); len(items) > before+1 {
-				r.remarkSpelling(item, isSeveral)
+				r.remarkSpelling(item.Place, isSeveral)
 			}
 		}
 		n.Items = items
@@ -200,7 +201,7 @@ func NotAmong(s string, allowed []string) error {
 	if near := likelyMeant(s, allowed); len(near) > 0 {
 		hint = fmt.Sprintf("；是不是 %s？", strings.Join(near, " 或 "))
 	}
-	return fmt.Errorf("没有 %q%s（可用：%s）", Shorten(s), hint, strings.Join(allowed, "、"))
+	return refused(s, "没有 %q%s（可用：%s）", hint, strings.Join(allowed, "、"))
 }
 
 // likelyMeant are the words most likely meant: those that start with what was

@@ -45,8 +45,9 @@ func bookFault(err error, data []byte) string {
 // row is read.
 func cellsOf(into []cell, r *xlsx.Row) []cell {
 	for i := range r.Cells {
-		c := &r.Cells[i]
-		into = append(into, cell{text: withoutEquals(c.Text), line: r.Number, column: c.Column, book: c})
+		c := cell{line: r.Number, column: r.Cells[i].Column, book: &r.Cells[i]}
+		c.take(c.book.Text)
+		into = append(into, c)
 	}
 	return into
 }
@@ -63,7 +64,7 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 		if date1904 {
 			v += 1462
 		}
-		const noise = 1e-6 // days, less than a tenth of a second
+		const noise = 0.5 / (24 * 60 * 60) // days, half a second
 		if whole := math.Round(v); math.Abs(v-whole) < noise {
 			return strconv.FormatFloat(whole, 'f', -1, 64), ""
 		}

@@ -64,8 +64,10 @@ func (s *BookStream) tryAll() (why string) {
 		}
 		feed.enter()
 		feed.in.warnOfHidden()
+		feed.in.hearPrinted()
 		feed.in.refuseMerged()
 	}
+	s.rows.refuseUnitless()
 	switch {
 	case !s.isPlain():
 		return whyFaulty
@@ -94,7 +96,7 @@ func (s *BookStream) start() (why string) {
 		return "没有列出各户企业的工作表“" + layouts[table.Enterprises]().list.Heading + "”"
 	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
-	g.date1904 = s.book.Date1904
+	g.date1904, g.unread = s.book.Date1904, b.others
 	s.rows, s.sheets = g, nil
 	for _, k := range known {
 		g.name = k.Name
@@ -156,6 +158,11 @@ func (s *BookStream) next() *table.Node {
 		feed.leave()
 	}
 	if len(g.owners) == 0 {
+		for _, feed := range s.sheets {
+			if feed.enter(); feed.header != nil {
+				g.endTotals()
+			}
+		}
 		return nil
 	}
 	return g.owners[0]
@@ -171,14 +178,17 @@ type sheetFeed struct {
 	ahead  *xlsx.Row // read in the search for the headings
 	id     string    // in it
 	failed bool      // the sheet can't be read on
-	soFar  handedOn  // what its rows came to
+	// What its rows came to so far.
+	strays map[int]bool
 	passed map[int]bool
+	totals totals
+	closed bool
 }
 
 // enter has the rows read under the headings of the sheet, after those that were.
 func (f *sheetFeed) enter() {
 	g := f.in.rows
-	g.header, g.name, g.handedOn, g.passed = f.header, f.in.Name, f.soFar, f.passed
+	g.header, g.name, g.strays, g.passed, g.totals, g.closed = f.header, f.in.Name, f.strays, f.passed, f.totals, f.closed
 }
 
 // leave keeps what the rows of the sheet came to. Their values are gone with the next
@@ -188,7 +198,7 @@ func (f *sheetFeed) leave() {
 	if f.header != nil {
 		g.totals.add(f.header)
 	}
-	f.soFar, f.passed = g.handedOn, g.passed
+	f.strays, f.passed, f.totals, f.closed = g.strays, g.passed, g.totals, g.closed
 }
 
 // start reads the headings and goes to the first row below, if there is one. It says why
@@ -196,7 +206,7 @@ func (f *sheetFeed) leave() {
 func (f *sheetFeed) start() (why string) {
 	in := &f.in
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
 	in.headOnly = true
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
@@ -278,7 +288,7 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		}
 		cells := cellsOf(nil, &xlsx.Row{Number: row.Number, Cells: row.Cells[i : i+1]})
 		id := &cells[0]
-		if totalWordOf(id.text) != "" || isNoteText(id.text) || f.header.says(f.header.id, id) {
+		if totalNamed(id.text) != noTotal || isNoteText(id.text) || f.header.says(f.header.id, id) {
 			return ""
 		}
 		faults := g.faults

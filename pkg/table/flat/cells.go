@@ -18,8 +18,15 @@ type cell struct {
 	// of it the cell's text is, 0 for not known.
 	source string
 	width  int
-	told   bool // that it is a formula
+	equals bool // it was written as ="text"
+	told   bool // how it was read
 }
+
+// Remarks on what programs and people write so that a spreadsheet takes a number for a text.
+const (
+	remarkEquals     = "写成 =\"文字\" 的，读引号里的文字"
+	remarkApostrophe = "值前面的撇号没有读"
+)
 
 // isBlank reports a cell in which nothing stands.
 func (c *cell) isBlank() bool {
@@ -76,4 +83,24 @@ func bareCell(s string) string {
 		return s[1:]
 	}
 	return s
+}
+
+// bareValue is the value without the apostrophe by which a spreadsheet takes a number for
+// a text, and whether there was one. A text that is no number may start with a quotation.
+func bareValue(s *slot, text string) (bare string, had bool) {
+	if text == "" || text[0] != '\'' && text[0] < utf8.RuneSelf {
+		return text, false
+	}
+	if s.Kind == table.KindText {
+		bare = bareCell(text)
+		if isNumber := strings.Trim(text[1:], "0123456789") == ""; bare != text || !s.IsCode && !isNumber {
+			return bare, false
+		}
+	}
+	const marks = "'‘’＇"
+	c, size := utf8.DecodeRuneInString(text)
+	if bare = text[size:]; !strings.ContainsRune(marks, c) || trim(bare) == "" || strings.ContainsAny(bare, marks) {
+		return text, false
+	}
+	return bare, true
 }

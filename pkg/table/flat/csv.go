@@ -17,7 +17,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	}
 	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n")
-		f.Remark("换行是 CR，照样读取", f.Top())
+		f.Remark(table.RemarkCR, f.Top())
 	}
 	s, kind := startCSV(f, text, want)
 	start, ok := startRows(f, s, layouts[kind]())
@@ -28,6 +28,8 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	g.begin(start.header)
 	s.next, s.line = start.size, start.lines
 	g.takeAll(s)
+	g.endTotals()
+	g.refuseUnitless()
 	if len(g.owners) == 0 {
 		if !f.Failed() {
 			reportNoRecord(f)
@@ -52,7 +54,7 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 	}
 	switch {
 	case table.IsUTF16(data) && encoding != table.UTF16:
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码，没有编码标记或不完整；请在 Excel 里另存为“CSV UTF-8”")
+		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码，有的字不完整；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	case !known:
 		at := f.Top()

@@ -115,7 +115,7 @@ func (h *CSVHead) idOf(row []cell) string {
 		return ""
 	}
 	id := trim(row[h.header.id].text)
-	isOdd := id == h.header.columns[h.header.id].text || totalWordOf(id) != "" || isTitle(id) || isNoteText(id)
+	isOdd := id == h.header.columns[h.header.id].text || totalNamed(id) != noTotal || groupTitle().MatchString(proceeds.NameKey(id)) || asksForName(id) || isTitle(id) || isNoteText(id)
 	if isOdd && !h.isRecord(row) {
 		return ""
 	}

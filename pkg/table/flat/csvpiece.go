@@ -47,6 +47,9 @@ func (p *CSVPiece) Read(f *table.Faults, m *table.Memory) (items []*table.Node, 
 	g := rows{builder: builder{faults: f, memory: m, before: p.before}, layout: h.header.layout, ownerKeys: map[string]bool{}, earlier: p.earlier}
 	g.begin(h.header)
 	g.takeAll(h.scanner(text))
+	if g.unclear {
+		return nil, false
+	}
 	g.completeUnowned()
 	g.lackOfOwners()
 	g.totals.add(h.header)
@@ -54,11 +57,16 @@ func (p *CSVPiece) Read(f *table.Faults, m *table.Memory) (items []*table.Node, 
 	if g.forsaken {
 		return nil, false
 	}
-	if g.closedEarlier {
-		f.Findings, f.Remarks, g.owners = nil, nil, nil
+	if g.ended != nil {
+		f.Findings, f.Remarks, g.owners, g.handedOn = nil, nil, nil, *g.ended
+	} else {
+		g.refuseUnitless()
 	}
 	if g.some = g.some || len(g.owners) > 0 || f.Failed(); p.last && !g.some {
 		reportNoRecord(f)
+	}
+	if p.last {
+		g.endTotals()
 	}
 	p.later <- g.handedOn
 	return g.owners, true
@@ -71,9 +79,13 @@ func (g *rows) awaitEarlier() {
 		return
 	}
 	before, ok := <-g.earlier
-	g.earlier, g.forsaken, g.closedEarlier = nil, !ok, before.closed
+	g.earlier, g.forsaken = nil, !ok
+	if before.closed {
+		g.ended, g.handedOn = &before, handedOn{closed: true}
+		return
+	}
 	before.totals.follow(&g.totals)
-	before.closed = before.closed || g.closed
+	before.closed = g.closed
 	g.handedOn = before
 }
 

@@ -105,6 +105,7 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder
 	if line[0] == '=' {
+		s.row[len(s.row)-1].equals = true
 		start, line, column = start+1, line[1:], column+1
 	}
 	start, line, column = start+1, line[1:], column+1
@@ -126,7 +127,7 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 		start, line = start+i+1, line[i+1:]
 		switch {
 		case line == "" || strings.HasPrefix(line, s.separator):
-			s.row[len(s.row)-1].text = withoutEquals(text.String())
+			s.row[len(s.row)-1].take(text.String())
 			return start, line, column, nil
 		case line[0] != '"':
 			if s.line == fault.line {
@@ -140,13 +141,13 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 	}
 }
 
-// withoutEquals is the text in ="text", which is how programs keep a spreadsheet from
-// taking 001 for a number; any other text as it is.
-func withoutEquals(text string) string {
+// take gives the cell its text: the one in ="text", which is how programs keep a
+// spreadsheet from taking 001 for a number, or any other as it is.
+func (c *cell) take(text string) {
+	c.text = text
 	inner, starts := strings.CutPrefix(text, `="`)
 	inner, ends := strings.CutSuffix(inner, `"`)
-	if !starts || !ends || strings.Contains(inner, `"`) {
-		return text
+	if starts && ends && !strings.Contains(inner, `"`) {
+		c.text, c.equals = inner, true
 	}
-	return inner
 }

@@ -49,6 +49,7 @@ func (s *Stream) nextOfBook() (Piece, error) {
 	case !ok:
 		return Piece{}, ErrWhole
 	case len(items) == 0:
+		s.remark(told.Remarks)
 		return Piece{}, io.EOF
 	}
 	return Piece{stream: s, items: items, told: told}, nil

@@ -71,6 +71,15 @@ func sideBySide(t *testing.T, data []byte, limit int) (inPieces bool, err error)
 	return true, nil
 }
 
+// rowsOf are so many rows of owners.
+func rowsOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(row(i+2, fmt.Sprintf("e%d", i), fmt.Sprintf("示例%d", i), "国有独资公司", "m"))
+	}
+	return b.String()
+}
+
 // A workbook whose sheets have the enterprises in one order is read piece by piece, to
 // the same values and findings as whole; any other is left to a reading as a whole.
 func TestWorkbookInPieces(t *testing.T) {
@@ -94,6 +103,10 @@ func TestWorkbookInPieces(t *testing.T) {
 		shuffled.WriteString(row(i+2, fmt.Sprintf("e%d", i^1), "2024", "1", "0"))
 	}
 	all := firms.String()
+	few := row(1, "编号", "企业名称", "企业形式", "分类")
+	for i := range 6 {
+		few += row(i+2, fmt.Sprintf("e%d", i), fmt.Sprintf("示例%d", i), "国有独资公司", "m")
+	}
 	for _, c := range []struct {
 		name  string
 		parts map[string]string
@@ -106,6 +119,10 @@ func TestWorkbookInPieces(t *testing.T) {
 		{"a title and a note", bookParts("企业", row(1, "示例表")+row(2, "编号", "企业名称", "企业形式", "分类")+row(3, "a", "甲", "国有独资公司", "m")+row(4, "注：以上为示例数据。")+row(5, "b", "乙", "国有独资公司", "m")), true},
 		{"a value that is wrong", bookParts("企业", who+all, "利润", what+row(2, "e3", "2024", "许多", "0")), true},
 		{"another column", bookParts("企业", row(1, "编号", "企业名称", "企业形式", "联系人")+row(2, "a", "甲", "国有独资公司", "示例")), true},
+		{"units in the names", bookParts("企业（元）", few, "利润（万元）", what+row(2, "e3", "2024", "5", "0"), "股利（千元）", paid+row(2, "e5", "2024", "7")), true},
+		{"a unit of one sheet only", bookParts("企业", few, "利润（万元）", what+row(2, "e3", "2024", "5", "0"), "股利", paid+row(2, "e5", "2024", "7")), false},
+		{"a unit of one column only", bookParts("企业", few, "利润", row(1, "编号", "年度", "归母净利润（万元）", "法定公积金")+row(2, "e3", "2024", "5", "1")), false},
+		{"a unit in a note", bookParts("企业", few, "利润", row(1, "编号", "年度", "归母净利润", "法定公积金", "备注")+row(2, "e3", "2024", "5", "1", "以万元计")), true},
 		{"another order", bookParts("企业", who+all, "利润", what+shuffled.String()), false},
 		{"an id of one sheet only", bookParts("企业", who+all, "利润", what+row(2, "x", "2024", "1", "0")), false},
 		{"no sheet of owners", bookParts("利润", what+row(2, "e0", "2024", "1", "0"), "股利", paid+row(2, "e1", "2024", "1")), false},
@@ -114,6 +131,7 @@ func TestWorkbookInPieces(t *testing.T) {
 		{"totals of what has no unit in common", bookParts("企业", who+all, "利润", what+years.String()+row(n, "合计", "", "1", "0")), true},
 		{"subtotals", bookParts("企业", who+all, "利润", what+row(2, "e0", "2024", "1", "0")+row(3, "小计", "", "1", "0")+row(4, "e2", "2024", "3", "0")+row(5, "小计", "", "3", "0")+row(6, "合计", "", "4", "0"), "股利", paid+row(2, "e0", "2024", "5")+row(3, "合计", "", "6")), true},
 		{"totals below the headings", bookParts("企业", who+all, "利润", what+row(2, "合计", "", "0", "0")+row(3, "e0", "2024", "1", "0"), "股利", paid+row(2, "合计", "", "")), true},
+		{"totals below the headings, as many rows as pieces have", bookParts("企业", who+rowsOf(200), "利润", what+row(2, "合计", "", "1", "0")+row(3, "e0", "2024", "1", "0")), true},
 		{"headings alone", bookParts("企业", who+all, "利润", what, "股利", paid+dividends.String(), "清算", row(1, "编号", "清算净收益")), true},
 		{"an empty sheet", bookParts("企业", who+all, "利润", "", "股利", paid+dividends.String()), true},
 		{"headings alone, with a note", bookParts("企业", who+all, "利润", what+row(2, "注：没有。"), "股利", paid+dividends.String()), true},

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // dependent are CSV files of which some rows are read by what stands above them, or are
@@ -35,6 +37,7 @@ var dependent = func() map[string]string {
 		"no column of the form":          strings.NewReplacer(",国有独资公司", "", ",企业形式", "").Replace(head + a + b + c),
 		"no column of a record":          headIncome + d + e + d[:1] + "2" + d[1:],
 		"another table below":            head + a + b + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\nd,\"丁\"x,,\n注：示例,,\n",
+		"total in another table":         head + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\n合计,,,\n",
 		"another table at once":          head + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\n",
 	}
 }()
@@ -53,6 +56,31 @@ func TestPiecesKnowThoseBefore(t *testing.T) {
 			}
 		}
 	}
+}
+
+// So are rows of any kind in any order.
+func TestPiecesOfAnyRows(t *testing.T) {
+	heads := []string{
+		"编号,企业名称,企业形式,分类,收入,年度,归母净利润,注册资本\n", ",编号,企业名称,企业形式,分类,收入,年度,归母净利润,注册资本\n", "编号,企业名称,分类,收入,年度,归母净利润,注册资本\n",
+		"编号,企业名称,企业形式,分类,收入,归母净利润,注册资本\n", "编号,企业名称,企业形式,金额单位,分类,收入,年度,归母净利润\n", "单位：万元,,\n编号,企业名称,企业形式,分类,收入,年度,归母净利润,联系人\n",
+		"编号,企业名称,企业形式,分类,年度,归母净利润,注册资本\n", "企业名称,编号,企业形式,,分类,收入,年度,归母净利润\n",
+	}
+	starts := []string{"a,甲,国有独资公司,", "b,乙,国有独资公司,", "1,c,丙,国有独资公司,", "2,c,丙,国有独资公司,", "甲,a,国有独资公司,", "a,,,", "ａ,,,", ",,,", ",,", "合计,,,", "小计,,", "a,合计,,", "总计：,,,,", "注：单位为元,,", "单位1,说明：,", "申报表（续）", "编号,", "\n", "\"a,", "a,\"甲\"乙,", "a,甲\"乙,", "x,甲,国有,", "第1页,", "a,甲,国有独资公司,万元,", "b,乙,国有独资公司,元,"}
+	ends := []string{"", "m,利润,2025,1,100", "m,利润,2025,1", "m,利润,2024,x,100", "m,,,,", ",,,1,100", ",,,2,200", ",,,,100,多", "m,利润,2023,1,100,,多", "m,转让,2023,1,100", "m,无,2023,\"1,000\",100", "1,200", "\"", "m,2025,1,100", "单位：万元", "m,利润,2025,1\",\""}
+	rapid.Check(t, func(t *rapid.T) {
+		head := rapid.SampledFrom(heads).Draw(t, "head")
+		rows := append(heads[:len(heads):len(heads)], starts...)
+		text := head
+		for range rapid.IntRange(0, 8).Draw(t, "rows") {
+			row := rapid.SampledFrom(rows).Draw(t, "row")
+			if !strings.HasSuffix(row, "\n") {
+				row += rapid.SampledFrom(ends).Draw(t, "end") + "\n"
+			}
+			text += row
+		}
+		text = strings.TrimSuffix(text, rapid.SampledFrom([]string{"", "\n"}).Draw(t, "last"))
+		agree(t, "t.csv", []byte(text), rapid.IntRange(1, 200).Draw(t, "size"))
+	})
 }
 
 // Enterprises that lack a column must not be used, though it is told with the first piece

@@ -78,8 +78,8 @@ func newStream(name string, r io.Reader, limit, size int) (*Stream, error) {
 	if format == XLSX {
 		return s, s.openBook(limit)
 	}
-	if format == CSV && table.HasUTF16Mark(start) {
-		s.encoding, s.in = table.UTF16, bufio.NewReaderSize(table.FromUTF16(s.in), readAhead)
+	if format == CSV && table.SurelyUTF16(start) {
+		s.encoding, s.in = table.UTF16, bufio.NewReaderSize(table.FromUTF16(s.in, start), readAhead)
 	} else if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"pgregory.net/rapid"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/money"
@@ -87,7 +88,7 @@ func scattered(inPieces []proceeds.Enterprise) bool {
 	return false
 }
 
-func agree(t *testing.T, name string, data []byte, size int) (cut bool) {
+func agree(t rapid.TB, name string, data []byte, size int) (cut bool) {
 	t.Helper()
 	s, err := newStream(name, bytes.NewReader(data), MaxSize, size)
 	if err == ErrWhole {

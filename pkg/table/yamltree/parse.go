@@ -18,7 +18,7 @@ import (
 // reported.
 func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	if table.IsUTF16(data) {
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
+		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
 		return nil
 	}
 	if table.IsOfficeFile(data) {
@@ -38,6 +38,9 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	doc, fault := decodeOne(data)
 	switch {
 	case fault == nil:
+		if table.HasLoneCR(string(data)) {
+			f.Remark(table.RemarkCR, f.Top())
+		}
 		return d.node(doc.Content[0])
 	case errors.Is(fault, errPanic):
 		f.Report(table.Syntax, f.Top(), "文件不能解析：YAML 结构不合法")
