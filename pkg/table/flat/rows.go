@@ -87,8 +87,8 @@ func (g *rows) take(cells []cell) {
 	if h.which >= 0 && h.which < len(cells) {
 		g.blank = cells[h.which].column
 	}
-	var first, unread *cell
-	var units []cell // in columns that are not read
+	var first, unread, total *cell // the last two in columns that are not read, as 序号 is
+	var units []cell
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -100,9 +100,12 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
-			if statesUnit(c.text) {
+			switch {
+			case statesUnit(c.text):
 				units = append(units, *c)
-			} else if unread == nil && isNoteText(c.text) {
+			case total == nil && totalNamed(c.text) != noTotal:
+				total, g.filled[i] = c, c
+			case unread == nil && isNoteText(c.text):
 				unread, g.filled[i] = c, c
 			}
 			continue
@@ -112,6 +115,14 @@ func (g *rows) take(cells []cell) {
 		}
 		g.filled[i] = c
 		count++
+	}
+	if total != nil && g.filled[h.id] == nil {
+		g.passOver(total)
+		g.takeTotal(total)
+		return
+	}
+	if total != nil {
+		g.filled[slices.Index(g.filled, total)] = nil
 	}
 	if unread != nil && first == nil {
 		g.takeNote()
