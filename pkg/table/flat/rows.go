@@ -88,6 +88,10 @@ func (g *rows) take(cells []cell) {
 	if h.which >= 0 && h.which < len(cells) {
 		g.blank = cells[h.which].column
 	}
+	if cut, ok := g.findCutAmount(cells); ok {
+		g.takeCut(cells, cut)
+		return
+	}
 	var first, unread *cell
 	var units []cell // in columns that are not read
 	count := 0
@@ -287,6 +291,7 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		return
 	}
 	switch v := g.value(col.owner, c); {
+	case old.Kind == table.Reported: // in a row above that was cut short
 	case v.Fault != "":
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
