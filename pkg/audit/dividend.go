@@ -11,9 +11,9 @@ import (
 )
 
 var dividendRules = []rule{
-	{finding.Rule{Code: "dividend/below-floor", Severity: finding.Warning, Title: "全年分配低于同类独资企业的上交水平",
+	{finding.Rule{Code: "dividend/below-floor", Severity: finding.Warning, Title: "全年分配低于同类独资企业的上交水平", Otherwise: []finding.Otherwise{{Severity: finding.Error, When: "规则包把下限定为必须达到"}, {Severity: finding.Note, When: "下限没有核对，或者规则包没有说明未达到怎样"}},
 		Explain: "全年的分配少于按同类独资企业的比例算出的数；参股企业的只作提示。", Remedy: "说明理由，或提高分配。"}, on(belowFloor)},
-	{finding.Rule{Code: "dividend/late-meeting", Severity: finding.Warning, Title: "股东会审议分配方案晚了",
+	{finding.Rule{Code: "dividend/late-meeting", Severity: finding.Warning, Title: "股东会审议分配方案晚了", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "还没有到期，在 --soon 的天数以内"}},
 		Explain: "审议分配方案的日期晚于期限，或者期限已过还没有审议。", Remedy: "说明原因；尽早安排审议。", Clocks: regulation.RoleNames(regulation.Meeting)}, on(lateMeeting)},
 	{finding.Rule{Code: "dividend/no-distribution-unexplained", Severity: finding.Error, Title: "有利润不分配而没有理由和决议",
 		Explain: "有可以分配的利润而没有分配，也没有填理由和决议。", Remedy: "填不分配·理由（not_distributed.reason）和不分配·决议文号（not_distributed.resolution）。"}, on(notExplained)},

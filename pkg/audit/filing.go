@@ -12,7 +12,7 @@ import (
 )
 
 var filingRules = []rule{
-	{finding.Rule{Code: "filing/late", Severity: finding.Error, Title: "申报迟了或逾期未申报",
+	{finding.Rule{Code: "filing/late", Severity: finding.Error, Title: "申报迟了或逾期未申报", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "还没有到期，在 --soon 的天数以内"}},
 		Explain: "申报日在期限之后，或者期限已过还没有申报。逾期未申报的利润另见 profit/not-filed。",
 		Remedy:  "尽快申报；已经迟的，说明原因。", Clocks: regulation.RoleNames(regulation.Filing)}, filingLate},
 	{finding.Rule{Code: "filing/missing-document", Severity: finding.Warning, Title: "申报缺附送材料",

@@ -9,7 +9,7 @@ import (
 // The codes about what a profit year takes over from the year before. Of the three
 // about losses a year gets at most one, in this order.
 var chainRules = []rule{
-	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正",
+	{finding.Rule{Code: "profit/losses-not-corrected", Severity: finding.Warning, Title: "上年更正后，本年的亏损没有跟着更正", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "上年的亏损可以由年初未分配利润弥补"}},
 		Explain: "上年更正后留下的亏损变了，本年在发现差错以后申报（或还没有申报），却仍按更正前的亏损。本年在发现差错以前申报的，由补交接续推算，不在此列；没有列亏损也没有报年初未分配利润的，只作提示。",
 		Remedy:  "把以前年度未弥补亏损（prior_losses）或年初未分配利润（undistributed_opening）改成更正后的数，核对本年应交数。"}, on(lossesNotCorrected)},
 	{finding.Rule{Code: "profit/losses-unexplained", Severity: finding.Warning, Title: "年初亏损比上年留下的多",
@@ -18,7 +18,7 @@ var chainRules = []rule{
 	{finding.Rule{Code: "profit/losses-unused", Severity: finding.Note, Title: "上年留下的亏损没有全部列入",
 		Explain: "本年列入的亏损少于上年留下的。年初还有未分配利润或者用公积金弥补了亏损的，少列是对的。",
 		Remedy:  "要抵扣的，补填以前年度未弥补亏损（prior_losses）；年初还有未分配利润的，填年初未分配利润（undistributed_opening）。"}, on(lossesUnused)},
-	{finding.Rule{Code: "profit/reserve-chain", Severity: finding.Warning, Title: "公积金余额与上年接不上",
+	{finding.Rule{Code: "profit/reserve-chain", Severity: finding.Warning, Title: "公积金余额与上年接不上", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "余额比上年的少"}},
 		Explain: "提取前的法定公积金余额，是上年的余额加上年提取数。多出的没有来源；减少的可能用于弥补亏损或转增资本，只作提示。余额影响提取的上限。",
 		Remedy:  "核对两年的提取前法定公积金余额（reserve_balance）和上年的法定公积金（statutory_reserve）。"}, on(reserveChain)},
 	{finding.Rule{Code: "profit/missing-year", Severity: finding.Warning, Title: "中间的年度没有记录",

@@ -10,16 +10,16 @@ import (
 )
 
 var paymentRules = []rule{
-	{finding.Rule{Code: "payment/late", Severity: finding.Error, Title: "上交迟了或逾期未交",
+	{finding.Rule{Code: "payment/late", Severity: finding.Error, Title: "上交迟了或逾期未交", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "期限只是原则上的"}, {Severity: finding.Note, When: "还没有到期，在 --soon 的天数以内"}},
 		Explain: "交清在期限之后，或者期限已过还没有交。期限只是原则上的，作警告。",
 		Remedy:  "尽快上交。", Clocks: regulation.RoleNames(regulation.Payment, regulation.PaymentByDocument)}, paymentLate},
-	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足",
+	{finding.Rule{Code: "payment/short", Severity: finding.Error, Title: "到期没有交足", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "期限只是原则上的"}},
 		Explain: "期限已过，已交的合计少于应交数。", Remedy: "补足差额。", Clocks: regulation.RoleNames(regulation.Payment, regulation.PaymentByDocument)}, paymentShort},
 	{finding.Rule{Code: "payment/over", Severity: finding.Warning, Title: "交多了",
 		Explain: "已交的合计多于应交数与应补交数之和。", Remedy: "核对缴库记录。"}, paymentOver},
 	{finding.Rule{Code: "payment/instalments", Severity: finding.Warning, Title: "分次上交的次数超过规定",
 		Explain: "按应交数的大小，办法规定了最多分几次交清；期限以前不必先交一部分。", Remedy: "核对缴库记录和批准文件。"}, tooManyInstalments},
-	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交",
+	{finding.Rule{Code: "interest/not-remitted", Severity: finding.Error, Title: "滞留、欠缴的利息没有上交", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "没有填利息"}},
 		Explain: "欠交期间实际产生的利息没有全部上交，或者没有填。程序不计算滞纳金，也不设定利率。", Remedy: "上交实际产生的利息，并填利息·实际产生的利息（interest.earned）和利息·已上交的利息（interest.paid）。"}, interestNotRemitted},
 }
 

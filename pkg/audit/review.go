@@ -7,7 +7,7 @@ import (
 )
 
 var reviewRules = []rule{
-	{finding.Rule{Code: "review/late", Severity: finding.Warning, Title: "审核、复核或申报意见迟了",
+	{finding.Rule{Code: "review/late", Severity: finding.Warning, Title: "审核、复核或申报意见迟了", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "还没有到期，在 --soon 的天数以内"}},
 		Explain: "部门提出意见在期限之后，或者期限已过还没有提出；不是企业的责任。", Remedy: "催办，或核对收到日和审核日。",
 		Clocks: regulation.RoleNames(reviewRoles...)}, reviewLate},
 }

@@ -14,7 +14,7 @@ var (
 	UnknownIncome = finding.Rule{Code: "enterprise/unknown-income", Severity: finding.Error, Title: "规则包没有这种收入",
 		Explain: "收入的种类由规则包规定：其他收入（other）的记录用收入种类（kind）写明种类，不写就是一般的其他收入。规则包没有的种类，没有算法和期限，不能计算。",
 		Remedy:  "改正收入种类（kind），或删去记录；确有这种收入的，用 --rules 换用规定了它的规则包。"}
-	ShareMismatch = finding.Rule{Code: "enterprise/share-mismatch", Severity: finding.Error, Title: "国有股比例与企业形式不符",
+	ShareMismatch = finding.Rule{Code: "enterprise/share-mismatch", Severity: finding.Error, Title: "国有股比例与企业形式不符", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "控股的比例没有超过一半，参股的超过一半，或者金额已照这个比例算出"}},
 		Explain: "独资企业的国有股比例是 100%；控股和参股企业有其他股东。比例用来计算清算收入和核对股利。", Remedy: "改正国有股比例（state_share）或企业形式（form）。"}
 	OddAmount = finding.Rule{Code: "enterprise/odd-amount", Severity: finding.Warning, Title: "金额与其他金额不成比例",
 		Explain: "一个金额与应当大小相当的其他金额差几个数量级（净利润与公积金、申报、缴库、注册资本和其他年度，分配总额与国有股应得，转让价款与成本、收款），多半是按万元填进了以元为单位的表，或者相反。亏损、很小的利润、名义价款和有抵扣的年度不因此提示。",

@@ -44,7 +44,7 @@ English: every code of %[1]sguozi check%[1]s and %[1]sguozi audit%[1]s with a fa
 		writeCheckCode(t, &page, c, slices.DeleteFunc(slices.Clone(cases), func(b brokenCase) bool { return b.codeOf(codes).Rule != c.Rule }))
 	}
 	for _, c := range allCodes(t) {
-		if slices.Contains(codes, c) {
+		if slices.ContainsFunc(codes, func(other checkCode) bool { return other.Rule == c.Rule }) {
 			continue
 		}
 		c.writeHeading(&page)

@@ -66,6 +66,12 @@ func (b brokenCase) codeOf(codes []checkCode) checkCode {
 // checkCode is a code as guozi rules lists it.
 type checkCode struct {
 	Rule, Severity, Title, Explain, Remedy, Article string
+	Otherwise                                       []struct{ Severity, When string }
+}
+
+// has reports whether the page of the code says that its findings can have the severity.
+func (c checkCode) has(severity string) bool {
+	return severity == c.Severity || slices.ContainsFunc(c.Otherwise, func(o struct{ Severity, When string }) bool { return o.Severity == severity })
 }
 
 // checkCodes are the codes that a check can raise.
@@ -158,6 +164,9 @@ func TestBrokenTables(t *testing.T) {
 			}
 			if want := map[bool]int{true: 1}[f.Severity == "error"]; status != want {
 				t.Errorf("exit status %d for one %s", status, f.Severity)
+			}
+			if !c.codeOf(codes).has(f.Severity) {
+				t.Errorf("guozi rules show %s does not say that it can be a %s", f.Rule, f.Severity)
 			}
 			if f.Line < 1 || f.Column < 1 {
 				t.Error("the finding has no place")

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -28,6 +29,7 @@ func runAudit(t *testing.T, args ...string) (out string, status int) {
 func TestFaultyCases(t *testing.T) {
 	t.Setenv("GITHUB_ACTIONS", "")
 	t.Chdir(faultyCases)
+	codes := allCodes(t)
 	cases, err := filepath.Glob("*.yaml")
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("%d cases, %v", len(cases), err)
@@ -46,6 +48,9 @@ func TestFaultyCases(t *testing.T) {
 			}
 			if len(listing.Findings) != 1 || strings.ReplaceAll(listing.Findings[0].Rule, "/", "-")+".yaml" != name {
 				t.Fatalf("found %+v", listing.Findings)
+			}
+			if i := slices.IndexFunc(codes, func(c checkCode) bool { return c.Rule == listing.Findings[0].Rule }); i < 0 || !codes[i].has(listing.Findings[0].Severity) {
+				t.Errorf("guozi rules show does not say that %s can be a %s", listing.Findings[0].Rule, listing.Findings[0].Severity)
 			}
 			if want := map[bool]int{true: 1}[listing.Findings[0].Severity == "error"]; status != want {
 				t.Errorf("exit status %d for one %s", status, listing.Findings[0].Severity)

@@ -53,8 +53,8 @@ func (s *pipeline) linesOf(name string) []string {
 	}
 	defer file.Close()
 	in := bufio.NewReaderSize(file, 1<<16)
-	if start, _ := in.Peek(2); table.HasUTF16Mark(start) {
-		in = bufio.NewReader(table.FromUTF16(in))
+	if start, _ := in.Peek(512); table.SurelyUTF16(start) {
+		in = bufio.NewReader(table.FromUTF16(in, start))
 	}
 	list := make([]string, 0, last)
 	for n := 1; n <= last; n++ {

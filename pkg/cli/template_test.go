@@ -1,13 +1,17 @@
 package cli_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -89,6 +93,12 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Orientation != "landscape" || *layout.FitToHeight != 0 {
 				t.Errorf("%s: page %+v", sheet, layout)
 			}
+			if lines := partOf(t, file, fmt.Sprintf("xl/worksheets/sheet%d.xml", slices.Index(sheets, sheet)+1)); !strings.Contains(lines, `gridLines="1"`) {
+				t.Errorf("%s is printed without lines", sheet)
+			}
+		}
+		if name == "ratios" {
+			checkRatioTemplate(t, f)
 		}
 		if name == "enterprises" {
 			if notes, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(notes, func(n excelize.Comment) bool {
@@ -98,6 +108,42 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 			}
 		}
 	}
+}
+
+// checkRatioTemplate requires of the ratios that their columns stand in the order of the
+// work, and that nothing speaks of sheets that only the other workbook has.
+func checkRatioTemplate(t *testing.T, f *excelize.File) {
+	t.Helper()
+	rows, err := f.GetRows("比例")
+	if want := []string{"分类编号", "起始年度", "截止年度", "上交比例", "批准文号"}; err != nil || !slices.Equal(rows[0][:len(want)], want) {
+		t.Errorf("columns of the ratios: %q, %v", rows[0], err)
+	}
+	for _, sheet := range f.GetSheetList() {
+		notes, err := f.GetComments(sheet)
+		help, err2 := f.GetRows(sheet)
+		if said := fmt.Sprint(notes, help); err != nil || err2 != nil || strings.Contains(said, "“企业”") || strings.Contains(said, "一行一户") {
+			t.Errorf("%s speaks of enterprises: %.600s", sheet, said)
+		}
+	}
+}
+
+// partOf is a part of a workbook as it is packed.
+func partOf(t *testing.T, file, name string) string {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	part, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // checkNotes requires a note on every heading that says what to fill in, under which key.
@@ -128,6 +174,9 @@ func checkLists(t *testing.T, f *excelize.File, sheet string, rows [][]string) {
 			t.Fatal(err)
 		}
 		allowed := strings.Split(strings.Trim(l.Formula1, `"`), ",")
+		if isASCII := func(word string) bool { return word[0] < utf8.RuneSelf }; !strings.Contains(l.Formula1, "!") && slices.ContainsFunc(allowed, isASCII) {
+			t.Errorf("%s!%s offers words of the program: %q", sheet, l.Sqref, allowed)
+		}
 		if strings.Contains(l.Formula1, "!") {
 			allowed = valuesInRange(t, f, l.Formula1)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // OutOfOrder is a step that was done before what it follows from.
-var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对",
+var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Error, Title: "日期的先后不对", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "缴库早于申报或别的日子"}},
 	Explain: "一个步骤不会早于它的起因：申报不早于年度终了或合同签订，审核不早于申报，缴款不早于申报。审核、复核和缴款也不早于年度终了或合同签订。", Remedy: "核对填写的日期。",
 	Clocks: regulation.RoleNames(regulation.Roles()[1:]...)}
 

@@ -147,10 +147,18 @@ type Rule struct {
 	Explain  string   // why that matters
 	Remedy   string   // what to do
 	Clocks   []string // the roles of the time limits that findings may be about
+	// Otherwise are the severities that its findings have in some cases, and in which.
+	Otherwise []Otherwise
 }
 
-// As is the rule at another severity, for findings that are graver or lighter than
-// most of its own.
+// Otherwise is a severity that findings of a rule have in some cases.
+type Otherwise struct {
+	Severity Severity `json:"severity"`
+	When     string   `json:"when"` // in Chinese
+}
+
+// As is the rule at another severity, one of Otherwise, for findings that are graver or
+// lighter than most of its own.
 func (r Rule) As(s Severity) Rule {
 	r.Severity = s
 	return r

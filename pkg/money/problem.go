@@ -12,16 +12,18 @@ type Problem uint8
 
 // The problems. Which of them occur is said at each function.
 const (
-	Empty      Problem = iota + 1 // nothing, or blanks only
-	Malformed                     // not a plain decimal number
-	Grouping                      // commas that do not separate thousands
-	Exponent                      // scientific notation
-	NotNumber                     // NaN or an infinity
-	TooPrecise                    // a nonzero digit past the last place
-	TooLarge                      // past the largest value
-	TooLong                       // more characters than any sensible number
-	Ambiguous                     // what can mean two amounts
-	Foreign                       // in another currency
+	Empty       Problem = iota + 1 // nothing, or blanks only
+	Malformed                      // not a plain decimal number
+	Grouping                       // commas that do not separate thousands
+	Exponent                       // scientific notation
+	NotNumber                      // NaN or an infinity
+	TooPrecise                     // a nonzero digit past the last place
+	TooLarge                       // past the largest value
+	TooLong                        // more characters than any sensible number
+	Ambiguous                      // what can mean two amounts
+	Foreign                        // in another currency
+	Points                         // several decimal points
+	Apostrophes                    // between thousands, 1'234.56
 )
 
 // AmountError is an amount that could not be read.
@@ -40,6 +42,10 @@ func (e *AmountError) Error() string {
 		return fmt.Sprintf("金额“%s”可以是 %s；请写明是哪一个", shown(e.Text), strings.Join(e.Meanings, "，也可以是 "))
 	case Foreign:
 		return fmt.Sprintf("金额“%s”不是人民币；请折算成人民币再填", shown(e.Text))
+	case Points:
+		return fmt.Sprintf("金额“%s”里有几个小数点；小数点只能有一个，千分位请用逗号", shown(e.Text))
+	case Apostrophes:
+		return fmt.Sprintf("金额“%s”的千分位用了撇号；请用逗号，写成 %s", shown(e.Text), shown(apostrophes.Replace(e.Text)))
 	case TooPrecise:
 		return fmt.Sprintf("金额“%s”（%s）精确到了分以下；以%[2]s计最多 %[3]d 位小数，请先按分取整", shown(e.Text), e.Unit, e.Unit.places())
 	case TooLarge:
@@ -57,7 +63,7 @@ func complain(what, text string, p Problem, example string) string {
 	case Grouping:
 		return named + "的逗号位置不对；千分位须每三位一个逗号，请写成 1234567.89 或 1,234,567.89 这样"
 	case Exponent:
-		return fmt.Sprintf("%s用了科学计数法，请写出全部数字，例如 %s", named, example)
+		return fmt.Sprintf("%s用了科学计数法，尾数可能已经丢了；请写出全部数字，例如 %s（Excel 存的 CSV：先把这一列设成数值格式，再另存）", named, example)
 	case NotNumber:
 		return fmt.Sprintf("%s不是有限的数，请填写数字，例如 %s", named, example)
 	case TooLong:

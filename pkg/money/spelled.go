@@ -15,18 +15,19 @@ const (
 	HasSign                         // of the currency: ¥1,234.56
 	InBrackets                      // (1,234.56), which is negative
 	IsDash                          // an accountant's - for nothing
+	NamesMinus                      // 负5亿
 )
 
 // ReadAmount reads an amount as people write it: a plain number in the unit as [Parse]
 // reads it; one that names its own unit, which goes before the one given (10亿, 8千万,
 // 1亿2000万, 3000万元, 1234.56元, 1亿元整); with a sign of the yuan (¥, 人民币, RMB, CNY);
-// in brackets for a negative one; a dash alone for 0.00. Blanks around and between
-// number, sign and unit are ignored. The text is in half-width characters.
+// in brackets or after 负 for a negative one; a dash alone for 0.00. Blanks around and
+// between number, sign and unit are ignored. The text is in half-width characters.
 //
 // What can mean two amounts is refused, with the problem Ambiguous and both meanings:
-// 1,23 and 1.234,56, a blank within the number, 1亿2000, brackets around a minus, and
-// the sign ¥ on a number where the unit is not 元. Otherwise the limits and the errors
-// are those of [Parse].
+// 1,23 and 1.234,56, a blank within the number, 1亿2000, brackets around a minus, △5 and
+// 5-, and the sign ¥ on a number where the unit is not 元. Otherwise the limits and the
+// errors are those of [Parse].
 func ReadAmount(s string, unit Unit) (Yuan, Spelling, error) {
 	if fen, ok := scanPlain(s); ok && unit == UnitYuan {
 		return FromFen(fen), 0, nil
@@ -62,11 +63,14 @@ func (r *amountReader) read() (fen int64, p Problem) {
 	switch {
 	case inBrackets && sign != 0:
 		return 0, r.either("-"+r.rest, r.rest)
-	case sign == '-' && strings.Trim(r.rest, "-") == "":
+	case sign == '-' && r.spelling&NamesMinus == 0 && strings.Trim(r.rest, "-") == "":
 		r.spelling |= IsDash
 		return 0, 0
 	}
-	fen, p = r.readParts(r.cutYuan())
+	body := r.rest
+	if fen, p = r.readParts(r.cutYuan()); p == Malformed {
+		return 0, r.diagnose(body, inBrackets || sign != 0)
+	}
 	if inBrackets || sign == '-' {
 		fen = -fen
 	}
@@ -88,6 +92,8 @@ func (r *amountReader) cutSigns() (sign byte) {
 			r.rest, r.spelling = strings.TrimSpace(before[1:len(before)-1]), r.spelling|InBrackets
 		case (before[0] == '-' || before[0] == '+') && !strings.HasPrefix(before[1:], " "):
 			sign, r.rest = before[0], before[1:]
+		case strings.HasPrefix(before, "负"):
+			sign, r.rest, r.spelling = '-', strings.TrimSpace(before[len("负"):]), r.spelling|NamesMinus
 		}
 		for _, word := range yuanSigns {
 			if n := len(word); r.spelling&HasSign == 0 && len(r.rest) >= n && strings.EqualFold(r.rest[:n], word) {
@@ -132,7 +138,7 @@ func (r *amountReader) readParts(inYuan bool) (fen int64, p Problem) {
 		var part int64
 		switch {
 		case zeros == 0 && scale != "":
-			return 0, r.diagnose(number, scale)
+			return 0, Malformed
 		case zeros == 0 && first:
 			return r.readPlain(number, inYuan)
 		case zeros == 0 && !inYuan && len(number) != previous:
@@ -218,22 +224,6 @@ func (r *amountReader) scanNumber(number string, places int) (int64, Problem) {
 		return 0, r.either(whole+"."+frac, cmp.Or(strings.TrimLeft(whole+frac, "0"), "0"))
 	}
 	return 0, Grouping
-}
-
-// diagnose is what is wrong with a number that is followed by something else.
-func (r *amountReader) diagnose(number, after string) Problem {
-	switch {
-	case number != "" && after[0] >= '0' && after[0] <= '9':
-		digits := strings.ReplaceAll(r.rest, " ", "")
-		if _, p := scan(digits, r.unit.places(), true); p == 0 {
-			return r.either(digits, strings.Join(strings.Fields(r.rest), "、")+" 几个数")
-		}
-	case isNotNumber(r.rest):
-		return NotNumber
-	case hasExponent(r.rest, func(s string) Problem { _, p := scan(s, r.unit.places(), true); return p }):
-		return Exponent
-	}
-	return Malformed
 }
 
 // either makes the amount ambiguous between the meanings.

@@ -55,6 +55,8 @@ func TestReadAmount(t *testing.T) {
 		{"¥(5)", money.UnitYuan, "-5.00", money.InBrackets | money.HasSign},
 		{"(3000万元)", money.UnitYuan, "-30000000.00", money.InBrackets | money.NamesUnit},
 		{"(0.00)", money.UnitYuan, "0.00", money.InBrackets},
+		{"负5亿", money.UnitYuan, "-500000000.00", money.NamesMinus | money.NamesUnit},
+		{"负 ¥5", money.UnitYuan, "-5.00", money.NamesMinus | money.HasSign},
 		{"-", money.UnitYuan, "0.00", money.IsDash},
 		{" -   ", money.UnitWan, "0.00", money.IsDash},
 		{"--", money.UnitYuan, "0.00", money.IsDash},
@@ -95,6 +97,13 @@ func TestAmbiguousAmounts(t *testing.T) {
 		{"¥1,234.56", money.UnitWan, []string{"1,234.56元", "1,234.56万元"}},
 		{"¥5", money.UnitYi, []string{"5元", "5亿元"}},
 		{"(-5)", money.UnitYuan, []string{"-5", "5"}},
+		{"△500,000,000", money.UnitYuan, []string{"-500,000,000", "500,000,000"}},
+		{"▲ 5", money.UnitYi, []string{"-5", "5"}},
+		{"△5万元", money.UnitYuan, []string{"-5万元", "5万元"}},
+		{"5-", money.UnitYuan, []string{"-5", "5"}},
+		{"1,234.56-", money.UnitYuan, []string{"-1,234.56", "1,234.56"}},
+		{"5-亿元", money.UnitYuan, []string{"-5亿元", "5亿元"}},
+		{"1 23万元", money.UnitYuan, []string{"123万元", "1、23 几个数"}},
 	} {
 		a, _, err := money.ReadAmount(c.in, c.unit)
 		var e *money.AmountError
@@ -115,12 +124,12 @@ func TestNoAmounts(t *testing.T) {
 	for in, p := range map[string]money.Problem{
 		"": money.Empty, " ": money.Empty, "元": money.Malformed, "亿": money.Malformed, "¥": money.Malformed, "+": money.Malformed, "()": money.Malformed, "- 1": money.Malformed,
 		"1万万": money.Malformed, "1.2亿万元": money.Malformed, "2000万1亿": money.Malformed, "1.5亿2000万": money.Malformed, "1亿20000万": money.Malformed, "1元元": money.Malformed, "¥¥1": money.Malformed,
-		"((1))": money.Malformed, "-(1)": money.Malformed, "1-": money.Malformed, "1.2.3": money.Malformed, "1.234.567": money.Malformed, "30%": money.Malformed, "约100": money.Malformed, "100左右": money.Malformed,
+		"((1))": money.Malformed, "-(1)": money.Malformed, "1.2.3": money.Points, "1.234.567": money.Points, "1.2.3万": money.Points, "1'234.56": money.Apostrophes, "1’234": money.Apostrophes, "1'23": money.Malformed, "30%": money.Malformed, "约100": money.Malformed, "100左右": money.Malformed,
 		"三千": money.Malformed, "-元": money.Malformed, "1元2": money.Malformed, "5.": money.Malformed, ".5": money.Malformed, "1 a": money.Malformed,
 		"12,34,567": money.Grouping, "1,,234": money.Grouping, "1,2345,6789": money.Grouping, "1,234,": money.Grouping, ",123": money.Grouping, "1,234.567,8": money.Grouping,
 		"$5": money.Foreign, "US$5": money.Foreign, "1.2亿美元": money.Foreign, "500港元": money.Foreign, "€1": money.Foreign, "HKD 5": money.Foreign,
 		"0.00000000001亿": money.TooPrecise, "0.001元": money.TooPrecise, "0.0000001万": money.TooPrecise, "100000000亿": money.TooLarge, "99999999亿1亿": money.Malformed,
-		"1e5": money.Exponent, "1.2E+08": money.Exponent, "NaN": money.NotNumber, "∞": money.NotNumber, "1" + strings.Repeat(" ", 70) + "元": money.TooLong,
+		"1e5": money.Exponent, "8e8万元": money.Exponent, "8.00E+08亿": money.Exponent, "负": money.Malformed, "负负5": money.Malformed, "-△5": money.Malformed, "(5-)": money.Malformed, "△": money.Malformed, "1.2E+08": money.Exponent, "NaN": money.NotNumber, "∞": money.NotNumber, "1" + strings.Repeat(" ", 70) + "元": money.TooLong,
 	} {
 		a, _, err := money.ReadAmount(in, money.UnitYuan)
 		var e *money.AmountError

@@ -9,6 +9,15 @@ import (
 	"guozi/pkg/glyph"
 )
 
+// SeveritiesOf says which severities findings of the rule have, and when.
+func SeveritiesOf(r finding.Rule) string {
+	text := SeverityWord(r.Severity)
+	for _, o := range r.Otherwise {
+		text += "；" + SeverityWord(o.Severity) + "：" + o.When
+	}
+	return text
+}
+
 // SeverityWord is what a severity is called.
 func SeverityWord(s finding.Severity) string {
 	return map[finding.Severity]string{finding.Error: "错误", finding.Warning: "警告", finding.Note: "提示"}[s]

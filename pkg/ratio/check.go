@@ -20,7 +20,7 @@ var (
 		Explain: "没有批准文号，底稿无从查证。", Remedy: "填批准文号（approval）。"}
 	UnknownCategory = finding.Rule{Code: "ratio/unknown-category", Severity: finding.Error, Title: "比例表没有这个分类",
 		Explain: "企业所填的分类在比例表中没有定义。", Remedy: "改正企业的分类（category），或在比例表补上该分类。"}
-	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例",
+	MissingYear = finding.Rule{Code: "ratio/missing-year", Severity: finding.Error, Title: "该年度没有上交比例", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "比例只用来核对股利"}},
 		Explain: "缺少比例的年度不能计算，也不沿用其他年度的比例。", Remedy: "在比例表补上该年度经批准的比例和文号。"}
 )
 

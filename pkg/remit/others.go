@@ -128,7 +128,7 @@ func (s *sheet) addExcluded(e *proceeds.Enterprise) money.Ratio {
 
 // Listed is a sale of listed shares: not computed unless asked for, and then
 // still to be looked at.
-var Listed = finding.Rule{Code: "transfer/listed", Severity: finding.Error, Title: "转让上市公司国有股",
+var Listed = finding.Rule{Code: "transfer/listed", Severity: finding.Error, Title: "转让上市公司国有股", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "填了按一般规则计算"}},
 	Explain: "一般算法未必适用于上市公司国有股的转让；加 --listed 才计算，并提示复核。",
 	Remedy:  "按专门的规定办理；确要按一般规则计算时加 --listed。"}
 

@@ -43,7 +43,7 @@ func checkProfit(f *profitFigures) []finding.Finding {
 }
 
 var reserveOverLimit = profitRule{
-	finding.Rule{Code: "profit/reserve-over-limit", Severity: finding.Warning, Title: "抵扣的法定公积金超过法定比例",
+	finding.Rule{Code: "profit/reserve-over-limit", Severity: finding.Warning, Title: "抵扣的法定公积金超过法定比例", Otherwise: []finding.Otherwise{{Severity: finding.Error, When: "公积金是负数，或者超过弥补亏损后的利润"}},
 		Explain: "抵扣的公积金多于按法定比例应提取的数；超过弥补亏损后的利润则是错误。",
 		Remedy:  "核对决算报表中的提取数，只填法定部分。"},
 	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
@@ -73,7 +73,7 @@ func checkReserve(rule *finding.Rule, places finding.Places, law *regulation.Bas
 }
 
 var reservePastCap = profitRule{
-	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达上限仍在抵扣",
+	finding.Rule{Code: "profit/reserve-past-cap", Severity: finding.Warning, Title: "公积金已达上限仍在抵扣", Otherwise: []finding.Otherwise{{Severity: finding.Note, When: "公积金在本年跨过上限"}},
 		Explain: "公积金的余额已达到或跨过上限；程序按申报数计算并提示。",
 		Remedy:  "核对提取前余额和资本；不再提取时填 0.00。"},
 	func(rule *finding.Rule, f *profitFigures) []finding.Finding {
@@ -104,7 +104,7 @@ var reservePastCap = profitRule{
 }
 
 var deductionWithoutBasis = profitRule{
-	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据",
+	finding.Rule{Code: "profit/deduction-without-basis", Severity: finding.Error, Title: "其他抵扣没有依据", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "填了依据"}},
 		Explain: "其他抵扣须有明确依据；有依据的也提示复核。",
 		Remedy:  "在其他抵扣·依据（other_deductions.basis）填文号和条款，或删掉这项抵扣。"},
 	func(rule *finding.Rule, f *profitFigures) []finding.Finding {

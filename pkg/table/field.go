@@ -1,5 +1,7 @@
 package table
 
+import "guozi/pkg/finding"
+
 // field is one key of a record of type T and how its value is read.
 type field[T any] struct {
 	Property
@@ -42,16 +44,23 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 		r.node, r.how = n, 0
 		v, err := parse(r, text)
 		if err != nil {
-			if plain := Plain(text); plain != text {
-				r.how = isWide
-				v, err = parse(r, plain)
-			}
+			v, err = readPlain(text, kind, func(plain string) (V, error) {
+				if r.how = 0; plain != text {
+					r.how = isWide
+				}
+				return parse(r, plain)
+			})
 		}
 		if err != nil {
-			r.refuse(n, heading, err)
+			r.refuse(n, heading, text, err)
 			return
 		}
 		r.remarkSpelling(n.Place, r.how)
+		if kind == KindRatio || kind == KindShare {
+			if said := BareOne(text); said != "" {
+				r.Report(BadValue.As(finding.Warning), n.Place, "%s：%s", heading, said)
+			}
+		}
 		*slot(rec) = v
 	}}
 }

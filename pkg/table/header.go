@@ -1,8 +1,6 @@
 package table
 
 import (
-	"fmt"
-
 	"guozi/pkg/finding"
 )
 
@@ -17,7 +15,7 @@ func headerFields[T any](kind Kind, slot func(*T) *header) []field[T] {
 		kindField(func(t *T) *string { return &slot(t).kind }).must().hinting("写 kind: " + string(kind)).words(string(kind)),
 		valueField("version", "格式版本", KindVersion, func(t *T) *string { return &slot(t).version }, func(_ *reader, s string) (string, error) {
 			if s != "1" {
-				return "", fmt.Errorf("不认识 %q；请写 version: 1", Shorten(s))
+				return "", refused(s, "不认识 %q；请写 version: 1")
 			}
 			return s, nil
 		}).must().hinting("写 version: 1"),

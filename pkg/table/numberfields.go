@@ -2,7 +2,6 @@ package table
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -19,7 +18,7 @@ func positiveField[T any](key, heading string, slot func(*T) **money.Yuan) field
 	return valueField(key, heading, KindPositive, slot, func(r *reader, s string) (*money.Yuan, error) {
 		y, err := r.amount(s)
 		if err == nil && y.Sign() < 0 {
-			return nil, fmt.Errorf("%s 是负数；这一项不能小于 0", Shorten(s))
+			return nil, refused(s, "%s 是负数；这一项不能小于 0")
 		}
 		return y, err
 	})
@@ -112,9 +111,9 @@ func daysField[T any](key, heading string, slot func(*T) *int) field[T] {
 		n, err := strconv.Atoi(s)
 		switch {
 		case err == nil && n < 0:
-			return 0, fmt.Errorf("%s 是负数；没有迟的写 0", Shorten(s))
+			return 0, refused(s, "%s 是负数；没有迟的写 0")
 		case err != nil || s[0] == '+':
-			return 0, fmt.Errorf("%q 不是天数；写成整数，如 46，没有迟的写 0", Shorten(s))
+			return 0, refused(s, "%q 不是天数；写成整数，如 46，没有迟的写 0")
 		}
 		return n, nil
 	})

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,7 +82,7 @@ func typedField[T any, W ~string](key, heading string, allowed []W, at func(*T) 
 func flagField[T any](key, heading string, at func(*T) *bool) field[T] {
 	return valueField(key, heading, KindBool, at, func(_ *reader, s string) (bool, error) {
 		if s != "true" && s != "false" {
-			return false, fmt.Errorf("%q 不是 true 或 false", Shorten(s))
+			return false, refused(s, "%q 不是 true 或 false")
 		}
 		return s == "true", nil
 	})
@@ -98,7 +97,7 @@ func wholeField[T any](key, heading string, most int, at func(*T) *int) field[T]
 			if i := strings.IndexFunc(s, func(c rune) bool { return c < '0' || c > '9' }); i > 0 {
 				hint = "；只写数 " + s[:i]
 			}
-			return 0, fmt.Errorf("%q 应是 1 到 %d 的整数%s", Shorten(s), most, hint)
+			return 0, refused(s, "%q 应是 1 到 %d 的整数%s", most, hint)
 		}
 		return n, nil
 	})
@@ -114,9 +113,9 @@ func monthDayField[T any](key, heading string, at func(*T) *string) field[T] {
 	return valueField(key, heading, KindMonthDay, at, func(_ *reader, s string) (string, error) {
 		if _, err := time.Parse("2006-01-02", "2001-"+s); err != nil || len(s) != len("01-02") {
 			if day, err := time.Parse("2006-1-2", "2001-"+strings.Join(numbersIn(s), "-")); err == nil {
-				return "", fmt.Errorf("%q 应写成 %s", Shorten(s), day.Format("01-02"))
+				return "", refused(s, "%q 应写成 %s", day.Format("01-02"))
 			}
-			return "", fmt.Errorf("%q 应写成 MM-DD，如 04-30，并且每年都有这一天", Shorten(s))
+			return "", refused(s, "%q 应写成 MM-DD，如 04-30，并且每年都有这一天")
 		}
 		return s, nil
 	})

@@ -50,13 +50,14 @@ func (r *reader) bad(n *Node, heading, format string, args ...any) {
 	r.Report(BadValue, n.Place, "%s：%s", heading, fmt.Sprintf(format, args...))
 }
 
-// refuse reports a value that could not be read.
-func (r *reader) refuse(n *Node, heading string, err error) {
-	said := err.Error()
+// refuse reports a value that could not be read, of which the text was written.
+func (r *reader) refuse(n *Node, heading, text string, err error) {
 	if n.HeadingUnit { // which the writer did not write
-		for _, text := range []string{n.Text, Plain(n.Text)} {
-			said = strings.Replace(said, Shorten(text), Shorten(withoutUnit(text)), 1)
-		}
+		err = Quoting(err, withoutUnit(text))
+	}
+	said := err.Error()
+	if errors.As(err, new(*SeveralError)) {
+		said += r.ifSeveral(heading)
 	}
 	if errors.As(err, new(*RangeError)) {
 		// How a part of a whole is written, the law on 上交比例 does not say.
@@ -64,6 +65,22 @@ func (r *reader) refuse(n *Node, heading string, err error) {
 		return
 	}
 	r.Report(BadValue, n.Place, "%s：%s", heading, said)
+}
+
+// ifSeveral says how several values are written where the value being read is one of a
+// record of which there can be several.
+func (r *reader) ifSeveral(heading string) string {
+	if len(r.holders) < 3 { // it is one of the enterprise
+		return ""
+	}
+	record, holder := r.holders[len(r.holders)-1], r.holders[len(r.holders)-2]
+	for i := range holder.Fields {
+		p := &holder.Fields[i]
+		if p.Many && p.Kind == KindRecord && !p.OwnSheet && p.Sub() == record {
+			return fmt.Sprintf("；几笔%s分开写：表格用“%[1]s1·%[2]s”“%[1]s2·%[2]s”几列，YAML 写成 %[3]s 的几项", p.Heading, heading, p.Key)
+		}
+	}
+	return ""
 }
 
 // withoutUnit is an amount or a ratio without the unit at its end, or before a bracket at

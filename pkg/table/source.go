@@ -19,19 +19,19 @@ const (
 )
 
 // Decode is a text file as UTF-8 and the name of the encoding it is in: UTF-8; UTF-16
-// with a byte order mark; or GB18030, which takes in GBK and GB2312. It is not ok when
+// with a byte order mark, or surely so without one; or GB18030, which takes in GBK and GB2312. It is not ok when
 // the file is in none of them; one that starts like UTF-16 is read as that, to be shown.
 func Decode(data []byte) (text []byte, encoding string, ok bool) {
-	if utf8.Valid(data) {
+	order, sure := utf16Order(data)
+	if !sure && utf8.Valid(data) {
 		return data, UTF8, true
 	}
-	if IsUTF16(data) {
-		order := unicode.LittleEndian
-		if data[0] == 0 || data[0] == 0xfe {
+	if sure || IsUTF16(data) {
+		if !sure && data[0] == 0 {
 			order = unicode.BigEndian
 		}
 		if text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
-			if HasUTF16Mark(data) && !bytes.ContainsRune(text, utf8.RuneError) {
+			if sure && !bytes.ContainsRune(text, utf8.RuneError) {
 				return text, UTF16, true
 			}
 			return text, "", false
@@ -43,15 +43,54 @@ func Decode(data []byte) (text []byte, encoding string, ok bool) {
 	return data, "", false
 }
 
-// FromUTF16 reads a text in UTF-16 with a byte order mark as UTF-8. What is no character
-// comes as U+FFFD.
-func FromUTF16(in io.Reader) io.Reader {
-	return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+// FromUTF16 reads a text in UTF-16 that starts so as UTF-8. What is no character comes as
+// U+FFFD.
+func FromUTF16(in io.Reader, start []byte) io.Reader {
+	order, _ := utf16Order(start)
+	return transform.NewReader(in, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 }
 
-// HasUTF16Mark reports a byte order mark of UTF-16 at the start of the data.
-func HasUTF16Mark(data []byte) bool {
-	return len(data) >= 2 && (data[0] == 0xff && data[1] == 0xfe || data[0] == 0xfe && data[1] == 0xff)
+// SurelyUTF16 reports the start of a text in UTF-16: with a byte order mark, or of plain
+// Chinese and ASCII characters in one of the two orders alone.
+func SurelyUTF16(start []byte) bool {
+	_, ok := utf16Order(start)
+	return ok
+}
+
+// utf16Order is the order of the bytes of a text in UTF-16 that starts so. It is not ok
+// where that is not sure. ASCII is nothing in a text when its bytes are exchanged, so that
+// there is one order for a text that has both ASCII and Chinese characters.
+func utf16Order(start []byte) (order unicode.Endianness, ok bool) {
+	const enough = 512 // bytes
+	switch start = start[:min(len(start), enough)]; {
+	case bytes.HasPrefix(start, []byte("\xff\xfe")):
+		return unicode.LittleEndian, true
+	case bytes.HasPrefix(start, []byte("\xfe\xff")):
+		return unicode.BigEndian, true
+	case bytes.IndexByte(start, 0) < 0:
+		return unicode.LittleEndian, false
+	case isPlainUTF16(start, 1):
+		return unicode.LittleEndian, true
+	}
+	return unicode.BigEndian, isPlainUTF16(start, 0)
+}
+
+// isPlainUTF16 reports whether the text, in 16 bits whose high ones come first or second,
+// is of Chinese and ASCII characters and has both.
+func isPlainUTF16(start []byte, high int) bool {
+	ascii, chinese := 0, 0
+	for i := 0; i+1 < len(start); i += 2 {
+		switch c := rune(start[i+high])<<8 | rune(start[i+1-high]); {
+		case c == '\t' || c == '\r' || c == '\n' || c >= ' ' && c < 0x7f:
+			ascii++
+		case c >= 0x4e00 && c <= 0x9fff:
+			chinese++
+		case c >= 0x2010 && c <= 0x2027 || c >= 0x3000 && c <= 0x303f || c >= 0xff01 && c <= 0xff5e || c == '¥' || c == '·' || c == '×':
+		default:
+			return false
+		}
+	}
+	return ascii > 0 && chinese > 0
 }
 
 // FromGB18030 is the text in GB18030 as UTF-8; not ok when it is not in GB18030.
@@ -60,13 +99,13 @@ func FromGB18030(data []byte) (text []byte, ok bool) {
 	return text, err == nil && !bytes.ContainsRune(text, utf8.RuneError)
 }
 
-// IsUTF16 reports a byte order mark of UTF-16, or ASCII in 16 bits without one.
+// IsUTF16 reports a text that is surely UTF-16, or ASCII in 16 bits.
 func IsUTF16(data []byte) bool {
 	if len(data) < 2 {
 		return false
 	}
 	a, b := data[0], data[1]
-	return HasUTF16Mark(data) ||
+	return SurelyUTF16(data) ||
 		len(data) >= 4 && (a == 0 && data[2] == 0 && b != 0 && data[3] != 0 || b == 0 && data[3] == 0 && a != 0 && data[2] != 0)
 }
 

@@ -156,6 +156,10 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		return field, false
 	case item.Kind == Reported:
 		k.met[field], k.Incomplete = item, true
+	case p.Kind == KindDate && !p.Required && saysNoDay(item):
+		k.met[field] = item
+		k.Remark("日期写的“—”“无”等按没有填写读取", item.Place)
+		return field, false
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())

@@ -15,22 +15,26 @@ const firstYear, lastYear = 2007, 2050
 
 // ParseAmount reads an amount as people write it, in yuan where it names no other unit.
 func ParseAmount(s string) (money.Yuan, error) {
-	y, _, err := money.ReadAmount(Plain(s), money.UnitYuan)
-	return y, amountError(s, err)
+	return readPlain(s, KindAmount, func(plain string) (money.Yuan, error) {
+		y, _, err := money.ReadAmount(plain, money.UnitYuan)
+		return y, amountError(plain, err)
+	})
 }
 
 // amountError is the error of an amount, with what to write where it is a formula.
 func amountError(s string, err error) error {
 	if err != nil && strings.HasPrefix(s, "=") {
-		return fmt.Errorf("%q 是公式；请写算好的金额", Shorten(s))
+		return refused(s, "%q 是公式；请写算好的金额")
 	}
 	return err
 }
 
 // ParseRatio reads a ratio as people write it. One below zero is a *RangeError.
 func ParseRatio(s string) (money.Ratio, error) {
-	v, _, err := parseRatio(Plain(s))
-	return v, err
+	return readPlain(s, KindRatio, func(plain string) (money.Ratio, error) {
+		v, _, err := parseRatio(plain)
+		return v, err
+	})
 }
 
 func parseRatio(s string) (money.Ratio, spelling, error) {
@@ -40,7 +44,7 @@ func parseRatio(s string) (money.Ratio, spelling, error) {
 	}
 	if number, minus := strings.CutPrefix(s, "-"); minus {
 		if _, _, wrong := parseRatio(number); wrong == nil {
-			return v, 0, &RangeError{fmt.Sprintf("%s 是负数；比例在 0%% 到 100%% 之间，请核对", Shorten(s))}
+			return v, 0, outOfRange(s, "%s 是负数；比例在 0%% 到 100%% 之间，请核对")
 		}
 	}
 	number, percent := strings.CutPrefix(s, "百分之")
@@ -56,7 +60,7 @@ func parseRatio(s string) (money.Ratio, spelling, error) {
 	if strings.Count(s, ",") == 1 {
 		if point := strings.Replace(s, ",", ".", 1); point != s {
 			if _, wrong := money.ParseRatio(point); wrong == nil {
-				return v, 0, fmt.Errorf("比例“%s”里有逗号，可以是 %s，也可以是 %s；请写明是哪一个", Shorten(s), point, strings.Replace(s, ",", "", 1))
+				return v, 0, refused(s, "比例“%s”里有逗号，可以是 %s，也可以是 %s；请写明是哪一个", point, strings.Replace(s, ",", "", 1))
 			}
 		}
 	}
@@ -66,8 +70,10 @@ func parseRatio(s string) (money.Ratio, spelling, error) {
 // ParseShare reads a ratio of at most 100% as people write it. One out of that range is
 // a *RangeError.
 func ParseShare(s string) (money.Ratio, error) {
-	v, _, err := parseShare(Plain(s))
-	return v, err
+	return readPlain(s, KindShare, func(plain string) (money.Ratio, error) {
+		v, _, err := parseShare(plain)
+		return v, err
+	})
 }
 
 func parseShare(s string) (money.Ratio, spelling, error) {
@@ -76,20 +82,26 @@ func parseShare(s string) (money.Ratio, spelling, error) {
 	case err != nil || !v.AboveOne():
 		return v, how, err
 	case strings.HasSuffix(s, "%") || how != 0:
-		return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%；请核对", Shorten(s))}
+		return v, 0, outOfRange(s, "%s 超过 100%%；请核对")
 	}
-	return v, 0, &RangeError{fmt.Sprintf("%s 超过 100%%；是不是 %[1]s%%？", Shorten(s))}
+	return v, 0, outOfRange(s, "%s 超过 100%%；是不是 %[1]s%%？")
 }
 
-// RangeError is a ratio that can't be one.
-type RangeError struct{ text string }
-
-func (e *RangeError) Error() string { return e.text }
+// BareOne is the warning about a ratio that was read as 100% and may be meant as 1%: a
+// bare 1. It is "" for any other text.
+func BareOne(text string) string {
+	if Plain(text) != "1" {
+		return ""
+	}
+	return "1 按 100% 读取；指的是 1% 就写 1%，是 100% 就写 100%"
+}
 
 // ParsePerShare reads an amount per share as people write it.
 func ParsePerShare(s string) (money.PerShare, error) {
-	v, _, err := parsePerShare(Plain(s))
-	return v, err
+	return readPlain(s, KindPerShare, func(plain string) (money.PerShare, error) {
+		v, _, err := parsePerShare(plain)
+		return v, err
+	})
 }
 
 func parsePerShare(s string) (money.PerShare, spelling, error) {
@@ -100,7 +112,7 @@ func parsePerShare(s string) (money.PerShare, spelling, error) {
 	number := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(s, "/股"), "元"), "¥")
 	if size, minus := strings.CutPrefix(number, "-"); minus {
 		if _, wrong := money.ParsePerShare(size); wrong == nil {
-			return v, 0, fmt.Errorf("%s 是负数；每股股利不能小于 0", Shorten(s))
+			return v, 0, refused(s, "%s 是负数；每股股利不能小于 0")
 		}
 	}
 	if number == s {
@@ -115,8 +127,10 @@ func parsePerShare(s string) (money.PerShare, spelling, error) {
 // ParseShares reads a number of shares as people write it: a whole number up to 10^15,
 // plain or with a comma before every three digits, perhaps in 万 or 亿 and with 股.
 func ParseShares(s string) (*int64, error) {
-	n, _, err := parseShares(Plain(s))
-	return n, err
+	return readPlain(s, KindCount, func(plain string) (*int64, error) {
+		n, _, err := parseShares(plain)
+		return n, err
+	})
 }
 
 func parseShares(s string) (*int64, spelling, error) {
@@ -128,11 +142,11 @@ func parseShares(s string) (*int64, spelling, error) {
 		how == 0 && strings.Contains(number, ".") {
 		switch {
 		case err == nil && n.IntPart() > most:
-			return nil, 0, fmt.Errorf("%s 太大；股数最多 %d，请核对位数", Shorten(s), int64(most))
+			return nil, 0, refused(s, "%s 太大；股数最多 %d，请核对位数", int64(most))
 		case err == nil && n.Sign() < 0:
-			return nil, 0, fmt.Errorf("%s 是负数；股数不能小于 0", Shorten(s))
+			return nil, 0, refused(s, "%s 是负数；股数不能小于 0")
 		}
-		return nil, 0, fmt.Errorf("%q 不是股数；写成整数，如 487946985", Shorten(s))
+		return nil, 0, refused(s, "%q 不是股数；写成整数，如 487946985")
 	}
 	var other spelling
 	if how != 0 || number != s {
@@ -142,7 +156,7 @@ func parseShares(s string) (*int64, spelling, error) {
 }
 
 // ParseDay reads a day of the working-day calendar as people write it.
-func ParseDay(s string) (workday.Date, error) { return parseDay(Plain(s)) }
+func ParseDay(s string) (workday.Date, error) { return readPlain(s, KindDate, parseDay) }
 
 func parseDay(s string) (workday.Date, error) {
 	d, err := workday.ParseDate(s)
@@ -154,7 +168,7 @@ func parseDay(s string) (workday.Date, error) {
 	}
 	if from1900, ok := dayOfSerial(s, false); ok {
 		from1904, _ := dayOfSerial(s, true)
-		return d, fmt.Errorf("%s 是表格软件存日期用的序号，可以是 %s，也可以是 %s（从 1904 年数起）；请写成日期", s, from1900, from1904)
+		return d, refused(s, "%s 是表格软件存日期用的序号，可以是 %s，也可以是 %s（从 1904 年数起）；请写成日期", from1900, from1904)
 	}
 	return d, err
 }
@@ -180,8 +194,10 @@ func dayOfSerial(s string, from1904 bool) (workday.Date, bool) {
 
 // ParseYear reads a year of the working-day calendar as people write it.
 func ParseYear(s string) (int, error) {
-	year, _, err := parseYear(Plain(s))
-	return year, err
+	return readPlain(s, KindYear, func(plain string) (int, error) {
+		year, _, err := parseYear(plain)
+		return year, err
+	})
 }
 
 func parseYear(s string) (year int, how spelling, err error) {
@@ -195,20 +211,44 @@ func parseYear(s string) (year int, how spelling, err error) {
 	if whole, zeros, pointed := strings.Cut(number, "."); pointed && zeros != "" && strings.Trim(zeros, "0") == "" {
 		number, how = whole, how|isDecimalYear
 	}
+	if digits := workday.HanDigits(number); digits != number && len(digits) == 4 {
+		number, how = digits, how|isHanYear
+	}
 	year, err = strconv.Atoi(number)
 	switch {
 	case err != nil || len(number) != 4 || number[0] == '+' || number[0] == '-':
-		return 0, 0, fmt.Errorf("%q 不是年度；写成四位数字，如 2025", Shorten(s))
+		return 0, 0, notAYear(s)
 	case year < firstYear || year > lastYear:
-		return 0, 0, fmt.Errorf("%d 超出范围（%d—%d 年）；请核对", year, firstYear, lastYear)
+		return 0, 0, refused(s, "%s 超出范围（%d—%d 年）；请核对", firstYear, lastYear)
 	}
 	return year, how, nil
 }
 
+// notAYear is the error of a text that is no year of four digits.
+func notAYear(s string) error {
+	const write = "；写成四位数字，如 2025"
+	digits := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "民国"), "度"), "年")
+	isNumber := digits != "" && strings.Trim(digits, "0123456789") == ""
+	_, notADay := parseDay(s)
+	switch {
+	case strings.HasPrefix(s, "民国"), isNumber && len(digits) == 3:
+		return refused(s, "%q 不是公元年"+write)
+	case isNumber && len(digits) == 2:
+		return refused(s, "%q 的年份只有两位"+write)
+	case notADay == nil:
+		return refused(s, "%q 是日期，这里要年度"+write)
+	case len(s) > 4 && strings.Trim(s[:4], "0123456789") == "" && !strings.ContainsAny(s[4:5], "0123456789.-/"):
+		return refused(s, "%q 里有年度以外的字"+write)
+	}
+	return refused(s, "%q 不是年度"+write)
+}
+
 // ParseTruth reads yes or no as people write it.
 func ParseTruth(s string) (bool, error) {
-	truth, _, err := parseTruth(Plain(s))
-	return truth, err
+	return readPlain(s, KindBool, func(plain string) (bool, error) {
+		truth, _, err := parseTruth(plain)
+		return truth, err
+	})
 }
 
 func parseTruth(s string) (yes bool, how spelling, err error) {
@@ -224,9 +264,9 @@ func parseTruth(s string) (yes bool, how spelling, err error) {
 	case "false", "no", "n", "×", "✗", "✘":
 		return false, isOtherTruth, nil
 	case "1", "0":
-		return false, 0, fmt.Errorf("%s 可以是“是”、“否”，也可以是个数；请写 是 或 否", s)
+		return false, 0, refused(s, "%s 可以是“是”、“否”，也可以是个数；请写 是 或 否")
 	}
-	return false, 0, fmt.Errorf("%q 看不出是“是”还是“否”；请写 是 或 否", Shorten(s))
+	return false, 0, refused(s, "%q 看不出是“是”还是“否”；请写 是 或 否")
 }
 
 // ParseWord reads one of the allowed words.

@@ -29,7 +29,7 @@ var zeros = map[string]int32{"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7
 // An amount that is read has the value of its numbers with their scales, and is the same
 // in wide characters; otherwise it is refused.
 func FuzzAmountsOfPeople(f *testing.F) {
-	for _, s := range []string{"1234.56", "-1,234.56", "10亿", "1亿2000万", "1亿2000万3456.78元", "¥(1,234.56)", "（５）", " -   ", "1亿元整", "3万5000", "1,23", "1.234,56", "1 234.56", "人民币5千元", "1.5万亿", "--", "US$5", "1e5", "-0"} {
+	for _, s := range []string{"1234.56", "-1,234.56", "10亿", "1亿2000万", "1亿2000万3456.78元", "¥(1,234.56)", "（５）", " -   ", "1亿元整", "3万5000", "1,23", "1.234,56", "1 234.56", "人民币5千元", "1.5万亿", "--", "US$5", "1e5", "-0", "负5亿", "△5", "5-", "1'234.56", "8e8万元", "3000；5100", "无"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -51,7 +51,7 @@ func FuzzAmountsOfPeople(f *testing.F) {
 			}
 			want = want.Add(n.Shift(zeros[part[2]]))
 		}
-		if strings.ContainsAny(plain, "-(") {
+		if strings.ContainsAny(plain, "-(负") {
 			want = want.Neg()
 		}
 		if !got.Decimal().Equal(want) {
@@ -92,7 +92,7 @@ func FuzzRatiosOfPeople(f *testing.F) {
 
 // A day that is read is the same in wide characters.
 func FuzzDaysOfPeople(f *testing.F) {
-	for _, s := range []string{"2026-05-20", "2026/5/20", "2026年5月20日", "20260520", "2026-05-20T00:00:00.000Z", "2026.5.20 0:00", "5/20/2026", "46162", "2026-02-30"} {
+	for _, s := range []string{"2026-05-20", "2026/5/20", "2026年5月20日", "20260520", "2026-05-20T00:00:00.000Z", "2026.5.20 0:00", "5/20/2026", "46162", "2026-02-30", "二〇二六年五月二十日", "2026-5", "—", "2026-05-01、2026-06-01"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

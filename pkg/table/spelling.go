@@ -19,11 +19,13 @@ const (
 	hasSign
 	inBrackets
 	isDash
+	namesMinus
 	isNoisy
 	hasUnitOfCount
 	isOtherDate
 	isOtherYear
 	isDecimalYear
+	isHanYear
 	isOtherRatio
 	isOtherTruth
 	isSeveral
@@ -36,15 +38,17 @@ var spellings = []struct {
 }{
 	{hasBlanks, "两端的空格没有读"},
 	{isWide, "全角的数字、字母和符号按半角读取"},
-	{namesUnit, "金额按写明的单位读取"},
+	{namesUnit, RemarkUnit},
 	{hasSign, "金额带人民币符号"},
 	{inBrackets, "括号里的金额按负数读取"},
 	{isDash, "金额“-”按 0.00 读取"},
+	{namesMinus, "“负”字按负号读取"},
 	{isNoisy, "二进制小数的尾差不到 0.000001 元，金额读到分"},
 	{hasUnitOfCount, "股数按写明的单位读取"},
 	{isOtherDate, "不写成 2026-05-20 这样的日期按年、月、日读取"},
 	{isOtherYear, "年度没有读“年”字"},
 	{isDecimalYear, "年度写成小数（2025.0），按整数读取"},
+	{isHanYear, "汉字写的年度按数字读取"},
 	{isOtherRatio, "比例的其他写法按百分数读取"},
 	{isOtherTruth, "√、Y 等按“是”、“否”读取"},
 	{isSeveral, "一处写了几份材料，已经分开"},
@@ -77,7 +81,7 @@ func spellingsOfAmount(how money.Spelling) (s spelling) {
 	for _, way := range []struct {
 		money.Spelling
 		spelling
-	}{{money.NamesUnit, namesUnit}, {money.HasSign, hasSign}, {money.InBrackets, inBrackets}, {money.IsDash, isDash}} {
+	}{{money.NamesUnit, namesUnit}, {money.HasSign, hasSign}, {money.InBrackets, inBrackets}, {money.IsDash, isDash}, {money.NamesMinus, namesMinus}} {
 		if how&way.Spelling != 0 {
 			s |= way.spelling
 		}

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"sync"
@@ -163,7 +162,7 @@ var givenInterestSpec = sync.OnceValue(func() *spec[worked.Given] {
 		valueField("base", "一年的天数", KindWhole, func(g *worked.Given) *int { return &held(g).Base }, func(_ *reader, s string) (int, error) {
 			n, err := strconv.Atoi(s)
 			if err != nil || n != 360 && n != 365 {
-				return 0, fmt.Errorf("%q 应写 360 或 365", Shorten(s))
+				return 0, refused(s, "%q 应写 360 或 365")
 			}
 			return n, nil
 		}),

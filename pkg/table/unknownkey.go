@@ -33,6 +33,9 @@ func (s *Shape) fieldMeant(key string, holders []*Shape) (field int, hint string
 	if isNumeral(key) {
 		return explained, "花括号里的金额不能有千分位逗号；请去掉逗号，或给金额加上引号"
 	}
+	if field, hint, ok := s.everydayField(key); ok {
+		return field, hint
+	}
 	if where := s.recordsWith(key); len(where) > 0 {
 		return explained, fmt.Sprintf("它要写在%s的记录里，请检查缩进", s.calledAll(where...))
 	}

@@ -12,7 +12,7 @@ import (
 
 // ParseDate reads a day of the years 1900-2199 as people write it: year, month and day
 // in this order, with a year of four digits, as in 2026-05-20, 2026/5/20, 2026.5.20,
-// 2026年5月20日 and 20260520, perhaps with a time, which must be midnight. Anything else,
+// 2026年5月20日, 二〇二六年五月二十日 and 20260520, perhaps with a time, which must be midnight. Anything else,
 // also a day that does not exist, is a [*DateError]. The text is in half-width
 // characters.
 func ParseDate(s string) (Date, error) {
@@ -24,44 +24,78 @@ func ParseDate(s string) (Date, error) {
 			return d, nil
 		}
 	}
-	return Date{}, &DateError{Text: s}
+	if d, ok := parseHan(s); ok {
+		return d, nil
+	}
+	return Date{}, notADay(s)
 }
 
 // DateError says that a text is not a day.
 type DateError struct {
-	Text string // as it was given
+	Text string // as it was given; a message may quote another spelling of it
+
+	said string // with %s for the text
 }
 
 // Error says in Chinese what is wrong and how to write a day; it names no day that the
 // text may not mean. The text is quoted shortened and without control characters.
-func (e *DateError) Error() string {
-	text := printable(e.Text)
-	if strings.TrimSpace(text) == "" {
-		return "日期是空的；请填写年、月、日，写成 YYYY-MM-DD"
-	}
-	y, m, day, clock, ok := splitDate(e.Text)
+func (e *DateError) Error() string { return fmt.Sprintf(e.said, printable(e.Text)) }
+
+// notADay is the error of a text that is no day.
+func notADay(s string) *DateError {
+	e := &DateError{Text: s}
+	text := strings.TrimSpace(printable(s))
+	y, m, day, clock, ok := splitDate(s)
+	say := func(format string, more ...any) { e.said = fmt.Sprintf(format, more...) }
 	switch {
-	case !ok && yearLast().MatchString(strings.TrimSpace(e.Text)):
-		return fmt.Sprintf("日期“%s”的年份要用四位数写在前面，月和日才分得清；请写成 YYYY-MM-DD", text)
+	case text == "":
+		say("日期是空的；请填写年、月、日，写成 YYYY-MM-DD%%.0s")
 	case !ok:
-		return fmt.Sprintf("“%s”不是日期；请写全年、月、日，写成 YYYY-MM-DD", text)
+		e.said = lackOfDay(text)
 	case y < minYear || y > maxYear:
-		return fmt.Sprintf("日期“%s”的年份不在 %d 至 %d 之间", text, minYear, maxYear)
+		say("日期“%%s”的年份不在 %d 至 %d 之间", minYear, maxYear)
 	case m < 1 || m > 12:
-		return fmt.Sprintf("日期“%s”不存在：没有 %d 月", text, m)
+		say("日期“%%s”不存在：没有 %d 月", m)
 	case day < 1:
-		return fmt.Sprintf("日期“%s”不存在：没有 0 日", text)
+		say("日期“%%s”不存在：没有 0 日")
 	case day > daysIn(y, m):
-		return fmt.Sprintf("日期“%s”不存在：%d年%d月只有 %d 天", text, y, m, daysIn(y, m))
+		say("日期“%%s”不存在：%d年%d月只有 %d 天", y, m, daysIn(y, m))
+	default:
+		say("日期“%%s”带了时间 %s，可能是另一个时区的日子；请只写日期", strings.ReplaceAll(printable(clock), "%", "%%"))
 	}
-	return fmt.Sprintf("日期“%s”带了时间 %s，可能是另一个时区的日子；请只写日期", text, printable(clock))
+	return e
 }
 
-// yearLast is a day as other countries write it, in which month and day can change
-// places.
-var yearLast = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})(\s.*)?$`)
+// lackOfDay is what a text lacks that is not year, month and day, with %s for the text.
+func lackOfDay(text string) string {
+	for _, form := range unlikeDays() {
+		if form.looks.MatchString(text) {
+			return form.said
+		}
+	}
+	return "“%s”不是日期；请写全年、月、日，写成 YYYY-MM-DD"
+}
+
+// unlikeDays are texts that are nearly days, with what is wrong with them.
+var unlikeDays = sync.OnceValue(func() []unlikeDay {
+	const han = "〇○零一二三四五六七八九十廿卅"
+	return []unlikeDay{
+		// As other countries write a day, month and day can change places.
+		{regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})(\s.*)?$`), "日期“%s”的年份要用四位数写在前面，月和日才分得清；请写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^\d{2}年`), "日期“%s”的年份要用四位数；请写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^(民国|昭和|平成|令和|\d{3}[-/.年])`), "日期“%s”的年份不是公元年；请换成公元年，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})([初中末底]|[上中下]旬)?$`), "日期“%s”只有年、月，没有日；请写全年、月、日，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^\d{4}年?$`), "日期“%s”只有年份；请写全年、月、日，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^\d{1,2}([-/.]|月)\d{1,2}[日号]?$`), "日期“%s”没有年份；请写全年、月、日，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^\d{4}([-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}[日号]?\s*[\p{L}(]`), "日期“%s”的后面还有别的字；请只写年、月、日，写成 YYYY-MM-DD"},
+		{regexp.MustCompile(`^[` + han + `]+[年月]`), "日期“%s”看不出是哪一天；请用阿拉伯数字写全年、月、日，写成 YYYY-MM-DD"},
+	}
 })
+
+type unlikeDay struct {
+	looks *regexp.Regexp
+	said  string
+}
 
 // MarshalJSON writes "YYYY-MM-DD", or null for the zero Date.
 func (d Date) MarshalJSON() ([]byte, error) {
@@ -86,7 +120,7 @@ func (d *Date) UnmarshalJSON(data []byte) error {
 		}
 		s = s[1 : n-1]
 	}
-	return &DateError{Text: s}
+	return notADay(s)
 }
 
 // parseISO reads YYYY-MM-DD and nothing else.

@@ -30,17 +30,18 @@ func CoverageJSON(w io.Writer, m *regulation.Measure) error {
 }
 
 type ruleJSON struct {
-	Rule     string           `json:"rule"`
-	Severity finding.Severity `json:"severity"`
-	Title    string           `json:"title"`
-	Explain  string           `json:"explain"`
-	Remedy   string           `json:"remedy"`
-	Article  *string          `json:"article"`
+	Rule      string              `json:"rule"`
+	Severity  finding.Severity    `json:"severity"`
+	Otherwise []finding.Otherwise `json:"otherwise"` // the severities of some of its findings
+	Title     string              `json:"title"`
+	Explain   string              `json:"explain"`
+	Remedy    string              `json:"remedy"`
+	Article   *string             `json:"article"`
 }
 
 func ruleOf(m *regulation.Measure, r finding.Rule) ruleJSON {
 	r, article := m.Explained(r)
-	return ruleJSON{r.Code, r.Severity, r.Title, r.Explain, r.Remedy, known(article)}
+	return ruleJSON{r.Code, r.Severity, append([]finding.Otherwise{}, r.Otherwise...), r.Title, r.Explain, r.Remedy, known(article)}
 }
 
 // RuleJSON writes one finding code.

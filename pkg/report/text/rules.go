@@ -73,6 +73,9 @@ func (t Terminal) Rule(w io.Writer, m *regulation.Measure, r finding.Rule) error
 	p.line()
 	r, article := m.Explained(r)
 	rows := []row{{cells: []cell{plain("说明"), plain(r.Explain)}}, {cells: []cell{plain("处理"), plain(r.Remedy)}}}
+	if len(r.Otherwise) > 0 {
+		rows = append(rows, row{cells: []cell{plain("级别"), plain(paper.SeveritiesOf(r))}})
+	}
 	if article != "" {
 		rows = append(rows, row{cells: []cell{plain("依据"), plain(m.Cite(article))}})
 	}

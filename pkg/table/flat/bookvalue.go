@@ -94,6 +94,9 @@ func (b *builder) bookNumber(s *slot, c *cell) (text, fault string) {
 	if fault == "" {
 		b.tellShown(kind, c, told)
 	}
+	if text == "1" && v.Format.Kind == xlsx.PercentFormat {
+		text = "100%" // as a person sees it, while a bare 1 may be meant as 1%
+	}
 	return text, fault
 }
 

@@ -56,7 +56,7 @@ func decodeCSV(f *table.Faults, data []byte) (text string, ok bool) {
 	}
 	switch {
 	case table.IsUTF16(data) && encoding != table.UTF16:
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码，没有编码标记或不完整；请在 Excel 里另存为“CSV UTF-8”")
+		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码，有的字不完整；请在 Excel 里另存为“CSV UTF-8”")
 		return "", false
 	case !known:
 		at := f.Top()

@@ -19,6 +19,7 @@ type fileColumn struct {
 	which   bool   // it says which sheet a row is in, or must agree with the sheet that it stands in
 	unread  bool   // nothing is read from it, which is told
 	unnamed bool   // it has no heading
+	guessed bool   // what it is for is guessed from its heading, which is told
 }
 
 // slot is where the values of a column go.

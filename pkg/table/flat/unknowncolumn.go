@@ -31,16 +31,17 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 			}
 			break
 		}
-		near := ""
+		var near []string
 		if i < beside {
-			near = headingMeant(c.text, candidates)
+			near = headingsMeant(c.text, candidates)
 		}
-		if near == "" || !r.findByName(c, near) {
+		if len(near) == 0 || !r.findByName(c, near[0]) {
 			*c = fileColumn{cell: c.cell, unread: true}
 			ignored = append(ignored, c)
 			continue
 		}
-		r.faults.Report(table.UnknownKey, r.place(&c.cell), "没有 %q 这一列；是不是 %s？", table.Shorten(c.text), near)
+		r.faults.Report(table.UnknownKey, r.place(&c.cell), "没有 %q 这一列；是不是 %s？", table.Shorten(c.text), strings.Join(near, " 或 "))
+		c.guessed = true
 		known = true
 	}
 	if !known {
@@ -57,7 +58,7 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 // nearOnes is how many of the columns are most likely meant for something.
 func (r *headerReader) nearOnes(unknown []*fileColumn, candidates []string) (n int) {
 	for _, c := range unknown[:min(len(unknown), mostJudged)] {
-		if headingMeant(c.text, candidates) != "" {
+		if len(headingsMeant(c.text, candidates)) > 0 {
 			n++
 		}
 	}
@@ -73,7 +74,11 @@ func (r *headerReader) reportIgnored(columns []*fileColumn) {
 			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "从 %q 起还有 %d 列没有读", table.Shorten(c.text), len(columns)-most)
 			return
 		}
-		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它不是表里的项目；有用的内容请写到“备注”列", table.Shorten(c.text))
+		why := "它不是表里的项目"
+		if _, note, _ := table.EverydayName(table.WithoutBlanks(proceeds.NameKey(c.text))); note != "" {
+			why = note
+		}
+		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：%s；有用的内容请写到“备注”列", table.Shorten(c.text), why)
 	}
 }
 
@@ -155,16 +160,26 @@ func (r *headerReader) absent(h *header) []string {
 	return list
 }
 
-// headingMeant is the heading that a column was most likely meant to have, "" for
-// none: the nearest, or the shortest that it is a part of or has as a part.
-func headingMeant(text string, headings []string) string {
+// headingsMeant are the headings one of which a column was most likely meant to have, the
+// likeliest first: by its everyday name, or the nearest, or the shortest that it is a part
+// of or has as a part.
+func headingsMeant(text string, headings []string) []string {
 	const leastStart, leastEnd = 3, 2 // characters
 	word, _, ok := cutUnit(text)
 	if !ok {
 		word = table.WithoutBlanks(proceeds.NameKey(text))
 	}
+	if meant, _, known := table.EverydayName(word); known {
+		var list []string
+		for _, heading := range meant {
+			if near := shortestEnding(heading, headings); near != "" {
+				list = append(list, near)
+			}
+		}
+		return list
+	}
 	if near := finding.Nearest(word, headings); near != "" {
-		return near
+		return []string{near}
 	}
 	best := ""
 	for _, heading := range headings {
@@ -173,6 +188,19 @@ func headingMeant(text string, headings []string) string {
 			utf8.RuneCountInString(word) >= leastEnd && !strings.Contains(heading, headingMark) && strings.HasSuffix(heading, word)
 		if related && (best == "" || len(heading) < len(best)) {
 			best = heading
+		}
+	}
+	if best == "" {
+		return nil
+	}
+	return []string{best}
+}
+
+// shortestEnding is the heading, or the shortest on the way to one that is it, "" for none.
+func shortestEnding(heading string, headings []string) (best string) {
+	for _, h := range headings {
+		if (h == heading || strings.HasSuffix(h, headingMark+heading)) && (best == "" || len(h) < len(best)) {
+			best = h
 		}
 	}
 	return best

@@ -28,7 +28,7 @@ type Day struct {
 }
 
 // Unplaced is a file of days that says something of no day, or of a day that can't be.
-var Unplaced = finding.Rule{Code: "calendar/unplaced", Severity: finding.Error, Title: "放假安排里有对不上日子的话",
+var Unplaced = finding.Rule{Code: "calendar/unplaced", Severity: finding.Error, Title: "放假安排里有对不上日子的话", Otherwise: []finding.Otherwise{{Severity: finding.Warning, When: "日程没有读，或者这一天本来就上班"}, {Severity: finding.Note, When: "不是放假安排，或者早于工作日历"}},
 	Explain: "放假安排里的每句话都要对得上确定的日子：星期、天数、放假还是上班互相矛盾的，或者看不懂的，不猜，整份文件不用。",
 	Remedy:  "对照通知原文改正文件；原文就是这样写的，手工写成 CSV（date,kind,holiday,notice）。"}
 

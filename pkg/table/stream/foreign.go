@@ -2,6 +2,7 @@ package stream
 
 import (
 	"bytes"
+	"cmp"
 
 	"guozi/pkg/table"
 )
@@ -55,7 +56,8 @@ func foreign(data []byte) string {
 		bytes.HasPrefix(data, []byte("BM")) && bytes.IndexByte(data[:min(len(data), 16)], 0) > 0 {
 		return "这是图片；" + fillBook
 	}
-	return markup(data[:min(len(data), sniffed)])
+	start := data[:min(len(data), sniffed)]
+	return cmp.Or(markup(start), garbled(start))
 }
 
 // markup says what a file is that starts as a text with tags does, "" for none.

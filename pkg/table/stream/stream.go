@@ -61,8 +61,8 @@ func (e *PieceError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, 
 func (e *PieceError) Unwrap() error { return ErrWhole }
 
 // NewStream starts to cut the table. It reads up to the first enterprise, or a workbook,
-// which may have at most limit bytes; the error is ErrWhole, ErrDisordered or that of the
-// reader.
+// which may have at most limit bytes; the error is ErrWhole, it may be as a *WholeError,
+// or that of the reader.
 func NewStream(name string, r io.Reader, limit int) (*Stream, error) {
 	return newStream(name, r, limit, pieceSize)
 }
@@ -78,8 +78,8 @@ func newStream(name string, r io.Reader, limit, size int) (*Stream, error) {
 	if format == XLSX {
 		return s, s.openBook(limit)
 	}
-	if format == CSV && table.HasUTF16Mark(start) {
-		s.encoding, s.in = table.UTF16, bufio.NewReaderSize(table.FromUTF16(s.in), readAhead)
+	if format == CSV && table.SurelyUTF16(start) {
+		s.encoding, s.in = table.UTF16, bufio.NewReaderSize(table.FromUTF16(s.in, start), readAhead)
 	} else if text := table.TrimBOM(start); len(text) < len(start) {
 		_, _ = s.in.Discard(len(start) - len(text))
 	} else if format == CSV && startsInGB18030(start) {

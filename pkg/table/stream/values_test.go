@@ -54,7 +54,7 @@ var others = []refusal{
 	{"code like a decimal", enterprise("agency: ⟦1.10⟧"), "table/bad-value", "请写成 \"1.10\""},
 	{"true for a text", enterprise("agency: ⟦true⟧"), "table/bad-value", "请写成 \"true\""},
 
-	{"two digits for a year", enterprise("profit: [{year: ⟦25⟧, net_profit: 1}]"), "table/bad-value", "不是年度；写成四位数字"},
+	{"two digits for a year", enterprise("profit: [{year: ⟦25⟧, net_profit: 1}]"), "table/bad-value", "只有两位；写成四位数字"},
 	{"year with decimals", enterprise("profit: [{year: ⟦2025.5⟧, net_profit: 1}]"), "table/bad-value", "不是年度"},
 	{"signed year", enterprise("profit: [{year: ⟦+202⟧, net_profit: 1}]"), "table/bad-value", "不是年度"},
 	{"early year", enterprise("profit: [{year: ⟦2006⟧, net_profit: 1}]"), "table/bad-value", "2006 超出范围（2007—2050 年）"},

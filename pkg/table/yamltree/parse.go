@@ -18,7 +18,7 @@ import (
 // reported.
 func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	if table.IsUTF16(data) {
-		f.Report(table.Syntax, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
+		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
 		return nil
 	}
 	if table.IsOfficeFile(data) {
