@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -154,8 +155,57 @@ func checkNotes(t *testing.T, f *excelize.File, sheet string, headings []string)
 		t.Errorf("%s: %d notes for %d headings, %v", sheet, len(notes), len(headings), err)
 	}
 	for _, n := range notes {
-		if text := noteText(n); !strings.Contains(text, "填") || !strings.Contains(text, "guozi 的键：") {
+		column, _, err := excelize.CellNameToCoordinates(n.Cell)
+		lines := strings.Split(noteText(n), "\n")
+		if text := noteText(n); err != nil || lines[0] == "" || lines[0] == headings[column-1] || !strings.Contains(text, "填") || exampleIn(text) == "" || !strings.Contains(text, "guozi 的键：") {
 			t.Errorf("%s!%s: %q", sheet, n.Cell, text)
+		}
+	}
+}
+
+// exampleIn is the example that a note gives.
+func exampleIn(note string) string {
+	for line := range strings.Lines(note) {
+		if example, ok := strings.CutPrefix(line, "例："); ok {
+			return strings.TrimSpace(example)
+		}
+	}
+	return ""
+}
+
+// TestExamplesOfNotesAreRead fills the templates with what their notes give as examples.
+func TestExamplesOfNotesAreRead(t *testing.T) {
+	for name, file := range writeTemplates(t) {
+		f := openBook(t, file)
+		for _, sheet := range f.GetSheetList()[1:] {
+			notes, err := f.GetComments(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 50 { // the sample's rows give way
+				if err := f.RemoveRow(sheet, 2); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, n := range notes {
+				if or := regexp.MustCompile(`：(undistributed_opening|at_least|exempt)$`); or.MatchString(noteText(n)) { // or what stands before it
+					continue
+				}
+				example := exampleIn(noteText(n))
+				if strings.HasSuffix(noteText(n), "：id") {
+					example = "demo"
+				}
+				if err := f.SetCellStr(sheet, strings.TrimSuffix(n.Cell, "1")+"2", example); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := f.Save(); err != nil {
+			t.Fatal(err)
+		}
+		out, status := guozi(t, "check", file)
+		if status != 0 && strings.Contains(out, "[table/") {
+			t.Errorf("%s: %s", name, out)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,32 +56,25 @@ func inOrder(columns []leaf, records []*table.Node, rare []string) (rareOnes int
 }
 
 // note is what a template says of a column at its heading.
-func (l *leaf) note(kind table.Kind, law, example string) string {
-	lines := []string{"选填"}
+func (l *leaf) note(kind table.Kind, list, law, example string) string {
+	what := meaningOf(kind, list, l.path)
+	need := "选填"
 	if l.Required && len(l.path) == 1 {
-		lines[0] = "必填"
+		need = "必填"
 	}
 	if l.Hint != "" {
-		lines[0] += "；" + l.Hint
+		need += "；" + l.Hint
 	}
+	lines := []string{what.text, need}
 	if how := l.howToFill(kind); how != "" {
 		lines = append(lines, how)
 	}
-	if example == "" {
-		example = examples[l.Kind]
-	}
-	if example != "" {
-		lines = append(lines, "例："+example)
-	}
+	lines = append(lines, "例："+cmp.Or(example, what.example))
 	if law != "" {
 		lines = append(lines, law)
 	}
 	return strings.Join(append(lines, "guozi 的键："+strings.Join(l.path, ".")), "\n")
 }
-
-// examples are values of the kinds, where the sample has none.
-var examples = map[table.ValueKind]string{table.KindAmount: "1234567.89", table.KindPositive: "1234567.89", table.KindDate: "2026-05-20", table.KindRatio: "30%", table.KindShare: "51%",
-	table.KindYear: "2025", table.KindCount: "10000000", table.KindPerShare: "0.145", table.KindBool: "是"}
 
 // howToFill says in which unit or form a value is filled in.
 func (l *leaf) howToFill(kind table.Kind) string {

@@ -170,7 +170,7 @@ func (s *columnSheet) finish() *xlsx.SheetWriter {
 		}
 		_, style := l.bookCell("")
 		t.Styles = append(t.Styles, s.book.Style(style))
-		t.Notes = append(t.Notes, xlsx.Note{Cell: letter + "1", Text: l.note(s.layout.kind, s.guide(s.list, l.path), s.first[i])})
+		t.Notes = append(t.Notes, xlsx.Note{Cell: letter + "1", Text: l.note(s.layout.kind, s.list, s.guide(s.list, l.path), s.first[i])})
 	}
 	if s.guide != nil {
 		if s.folded > 0 {
