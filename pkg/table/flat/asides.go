@@ -157,15 +157,8 @@ func (g *rows) stray(c *cell, column, last int) {
 		g.strays = map[int]bool{}
 	}
 	g.strays[column] = true
-	if c.book == nil && column > 1 && thousands().MatchString(c.text) {
-		g.faults.Report(table.BadValue, g.place(c), "这一行多出一格 %q；金额里有千分位逗号的，要把整个金额用引号括起来，如 \"1,234.00\"", c.text)
-		return
-	}
 	g.faults.Report(table.BadValue, g.place(c), "这一列没有列名，不知道 %q 是什么；请补上列名或删掉", table.Shorten(c.text))
 }
-
-// thousands is a part of an amount that was cut at its commas.
-var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{3}(?:\.\d+)?$`) })
 
 // isNextNumber reports a text that numbers the rows, as programs that export tables and
 // people do: the number after that of the row above, or any to begin with.

@@ -87,6 +87,10 @@ func (g *rows) take(cells []cell) {
 	if h.which >= 0 && h.which < len(cells) {
 		g.blank = cells[h.which].column
 	}
+	if cut, ok := g.findCutAmount(cells); ok {
+		g.takeCut(cells, cut)
+		return
+	}
 	var first, unread, total *cell // the last two in columns that are not read, as 序号 is
 	var units []cell
 	count := 0
@@ -299,6 +303,7 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		return
 	}
 	switch v := g.value(col.owner, c); {
+	case old.Kind == table.Reported: // in a row above that was cut short
 	case v.Fault != "":
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
