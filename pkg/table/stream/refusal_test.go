@@ -21,7 +21,7 @@ var keyRefusals = []refusal{
 	{"of the file", "⟦kinds⟧: enterprises\nversion: 1\nunit: 元\nenterprises: []\n", "table/unknown-key", "是不是 kind（表的种类）？"},
 	{"no blank after the colon", start + "  - {⟦id:a⟧, name: 甲, form: 国有独资公司}\n", "table/unknown-key", "要写成半角冒号加空格：id: …"},
 	{"full-width colon", start + "  - {⟦id：a⟧, name: 甲, form: 国有独资公司}\n", "table/unknown-key", "要写成半角冒号加空格：id: …"},
-	{"full-width indentation", enterpriseStart + "⟦\u3000\u3000agency⟧: 乙\n", "table/unknown-key", "前面是全角空格"},
+	{"full-width indentation", enterpriseStart + "⟦\u3000\u3000⟧agency: 乙\n", "yaml/syntax", "缩进用了全角空格"},
 	{"key of a record in it", enterprise("⟦filed⟧: 2026-05-20"), "table/unknown-key", "它要写在利润（profit）、股利（dividends）、产权转让（transfers）、清算（liquidations）、其他收入（other）的记录里，请检查缩进"},
 	{"key of the record around it", profit("⟦form⟧: 国有独资公司"), "table/unknown-key", "企业形式（form）是企业的键，请检查缩进"},
 	{"key of the table around it", enterprise("profit: [{year: 2025, net_profit: 1, ⟦version⟧: 1}]"), "table/unknown-key", "格式版本（version）是企业表的键"},

@@ -13,8 +13,8 @@ var syntaxFaults = []refusal{
 
 	{"full-width colon", enterprise("agency⟦：⟧乙", "uscc: x"), "yaml/syntax", "全角冒号"},
 	{"full-width colon at the end", enterprise("uscc: x", "agency⟦：⟧乙"), "yaml/syntax", "全角冒号"},
-	{"full-width colon first", "kind⟦：⟧ratios\nversion: 1\n", "yaml/syntax", "全角冒号"},
-	{"full-width colon in an item", start + "  - id⟦：⟧a\n    name: 甲\n", "yaml/syntax", "全角冒号"},
+	{"full-width colon first", "kind⟦：⟧ratios\nversion: 1\ncategories: []\n", "yaml/syntax", "全角冒号"},
+	{"full-width colon in an item", start + "  - id⟦：⟧a\n    name: 甲\n    form: 国有独资公司\n", "yaml/syntax", "全角冒号"},
 	{"full-width colon in a value is no fault", enterprise("uscc: 甲：乙", "agency: 丙⟦:⟧ 丁"), "yaml/syntax", "值里有冒号"},
 	{"full-width comma", enterprise("profit: [{year: 2025⟦，⟧net_profit: 1}]"), "yaml/syntax", "全角逗号"},
 	{"full-width comma with a blank", enterprise("profit:", "  - {year: 2025⟦，⟧ net_profit: 1}", "  - {year: 2026, net_profit: 1}"), "yaml/syntax", "全角逗号"},
@@ -23,7 +23,7 @@ var syntaxFaults = []refusal{
 	{"full-width indentation", enterprise("uscc: x") + "⟦\u3000\u3000⟧agency\n", "yaml/syntax", "全角空格"},
 	{"no blank after the colon", enterprise("agency⟦:⟧乙", "uscc: x"), "yaml/syntax", "冒号后面要有一个空格"},
 	{"no blank at the end", enterprise("uscc: x", "agency⟦:⟧乙"), "yaml/syntax", "冒号后面要有一个空格"},
-	{"no blank first", "kind⟦:⟧ratios\nversion: 1\n", "yaml/syntax", "冒号后面要有一个空格"},
+	{"no blank first", "kind⟦:⟧ratios\nversion: 1\ncategories: []\n", "yaml/syntax", "冒号后面要有一个空格"},
 	{"no colon", enterprise("⟦agency⟧", "uscc: x"), "yaml/syntax", "缺少冒号"},
 	{"no colon at the end", enterprise("⟦agency 乙⟧ # 说明"), "yaml/syntax", "缺少冒号"},
 	{"colon in a value", enterprise("agency: 甲⟦:⟧ 乙"), "yaml/syntax", "值里有冒号；请给值加上引号"},
@@ -33,7 +33,7 @@ var syntaxFaults = []refusal{
 	{"equals sign", enterprise("agency ⟦=⟧ 乙", "uscc: x"), "yaml/syntax", "等号要换成半角冒号"},
 	{"full-width hash", enterprise("⟦＃⟧ 说明", "uscc: x"), "yaml/syntax", "注释要以半角 # 开头"},
 	{"slashes for a comment", enterprise("⟦//⟧ 说明", "uscc: x"), "yaml/syntax", "注释要以半角 # 开头"},
-	{"code fence", "⟦```⟧yaml\nkind: ratios\n```\n", "yaml/syntax", "Markdown"},
+	{"code fence", "⟦```⟧yaml\nkind: ratios\nversion: 1\ncategories: []\n⟦```⟧\n", "yaml/syntax", "Markdown"},
 	{"full-width dash", enterprise("profit:", "  ⟦－⟧ year: 2025", "    net_profit: 1"), "yaml/syntax", "- 要用半角"},
 	{"dash without a blank before a brace", enterprise("profit:", "  ⟦-⟧{year: 2025, net_profit: 1}"), "yaml/syntax", "- 后面要有一个空格"},
 	{"full-width braces", enterprise("profit:", "  - ⟦｛⟧year: 2025, net_profit: 1｝"), "yaml/syntax", "花括号要用半角"},
@@ -99,7 +99,7 @@ func TestSyntaxFaultsCRLF(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text, want := unmark(t, "f.yaml", c.in)
 			_, fs := read("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))
-			if len(fs) != 1 || fs[0].Place != want.found[0] || !strings.Contains(fs[0].Message, c.message) {
+			if len(fs) != len(want.found) || fs[0].Place != want.found[0] || !strings.Contains(fs[0].Message, c.message) {
 				t.Errorf("want %v %s, got:\n%s", want.found[0], c.message, listing(fs))
 			}
 		})

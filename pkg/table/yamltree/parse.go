@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -36,6 +37,16 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		return nil
 	}
 	doc, fault := decodeOne(data)
+	if isSyntax(fault) || d.hasWideIndent(data) {
+		if slips := d.slips(); len(slips) > 0 {
+			d.reportSlips(slips)
+			if d = d.repaired(slips); d == nil {
+				return nil
+			}
+			data = []byte(strings.Join(d.lines, "\n"))
+			doc, fault = decodeOne(data)
+		}
+	}
 	switch {
 	case fault == nil:
 		return d.node(doc.Content[0])
@@ -51,6 +62,11 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	return nil
 }
 
+// isSyntax reports a complaint of yaml.v3.
+func isSyntax(fault error) bool {
+	return fault != nil && !errors.Is(fault, errPanic) && !errors.Is(fault, io.EOF) && !errors.Is(fault, errSecond)
+}
+
 // Items reads a run of items of a block list, cut out of a file after some lines. It is
 // not ok when they can't be read by themselves; nothing is reported then.
 func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bool) {
@@ -58,7 +74,7 @@ func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bo
 		return nil, false
 	}
 	d, ok := newDocument(&table.Faults{File: f.File}, data, before)
-	if !ok {
+	if !ok || d.hasWideIndent(data) {
 		return nil, false
 	}
 	doc, fault := decodeOne(data)
