@@ -17,7 +17,10 @@ type Faults struct {
 	File string
 	// Piece says that only a piece of the file is read: whoever puts the pieces
 	// together limits the findings.
-	Piece    bool
+	Piece bool
+	// JSON says that the file is JSON, where lists stand in brackets and indentation
+	// means nothing.
+	JSON     bool
 	Findings []finding.Finding
 	Remarks  []Remark // what was read all the same, counted
 	unlisted int      // findings beyond MostFindings

@@ -14,6 +14,7 @@ import (
 // enterprise after the other, a list of them, or a whole table with its kind. There is
 // none when it can't be read, which is reported.
 func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*table.Node {
+	f.JSON = true
 	text := string(table.TrimBOM(data))
 	if table.HasLoneCR(text) {
 		text = strings.Join(table.Lines(data), "\n")
@@ -63,7 +64,9 @@ func isTable(n *table.Node) bool {
 
 // isEnterprise reports whether the object has a key that no other object is likely to
 // have.
-func isEnterprise(n *table.Node) bool { return n.Get("id") != nil || n.Get("form") != nil }
+func isEnterprise(n *table.Node) bool {
+	return n.Get("id") != nil || n.Get("form") != nil || table.MeansEnterprise(n)
+}
 
 // HasObjectLines reports whether a text in JSON, of which this is the start, has an
 // object on every line, well-formed or not, rather than values that go over lines.

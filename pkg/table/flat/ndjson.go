@@ -15,6 +15,7 @@ import (
 // file. It is not ok when the text can't be read; a line that can't is reported and
 // left out.
 func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items []*table.Node, ok bool) {
+	f.JSON = true
 	if !isJSONText(f, text, before) || table.HasLoneCR(text) {
 		return nil, false
 	}
