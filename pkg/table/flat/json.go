@@ -102,8 +102,10 @@ func readDocument(f *table.Faults, text string, m *table.Memory) (items []*table
 		start := j.next
 		n, ok := j.scanValue(0)
 		if !ok {
-			offset, message := jsonMistake(text[start:])
-			f.Report(table.Syntax, placeIn(f, text, start+offset), "%s", message)
+			if !reportJSONSlips(f, text[start:], placeIn(f, text, start)) {
+				offset, message := jsonMistake(text[start:])
+				f.Report(table.Syntax, placeIn(f, text, start+offset), "%s", message)
+			}
 			return nil, false
 		}
 		list := []*table.Node{n}
@@ -112,7 +114,7 @@ func readDocument(f *table.Faults, text string, m *table.Memory) (items []*table
 		}
 		for _, item := range list {
 			if item.Kind != table.Map {
-				f.Report(table.BadValue, item.Place, "这里要写一户企业（{…}），不是%s", item.Called())
+				f.Report(table.BadValue, item.Place, "这里要写一户企业（{…}），不能是%s", item.Called())
 				continue
 			}
 			items = append(items, item)

@@ -67,8 +67,8 @@ func newDocument(f *table.Faults, text []byte, before int) (*document, bool) {
 	d := &document{Faults: f, before: before}
 	d.lines = table.Lines(text)
 	for i, text := range d.lines {
-		if at, c, found := table.HiddenIn(text); found {
-			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X；请删掉", c)
+		if at, _, found := table.HiddenIn(text); found {
+			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有一个看不见的字符；请删掉，看不到就把这一处重新输入")
 			return nil, false
 		}
 	}

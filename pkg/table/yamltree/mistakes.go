@@ -20,7 +20,7 @@ var mistakes = []mistake{
 	{pattern(`^ *(\t+)\s*\S`), "缩进用了制表符；请改成空格", "", true},
 	{pattern(`^ *(\x{3000}+)`), "缩进用了全角空格；请改成半角空格", "", true},
 	{pattern(`^ *(\x{a0}+)`), "缩进用了不换行空格；请改成普通空格", "", true},
-	{pattern("^ *(```)"), "``` 是 Markdown 的记号，不是表的内容；请删掉这一行", "#", false},
+	{pattern("^ *(```)"), "``` 不是表的内容；请删掉这一行", "#", false},
 	{pattern(`^ *(\x{ff03}|//)`), "注释要以半角 # 开头", "#", false},
 	{pattern(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])(?:\s|$)`), wideDash, "-", false},
 	{pattern(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])\S`), wideDash, "- ", false},
