@@ -16,7 +16,7 @@ var everydayKeys = map[string][]string{
 	"filing": {"filed"}, "filing_date": {"filed"}, "declare_date": {"filed"}, "declaration_date": {"filed"}, "due_date": {"payment_due", "notice.due"},
 	"credit_code": {"uscc"}, "social_credit_code": {"uscc"}, "unified_social_credit_code": {"uscc"}, "usci": {"uscc"},
 	"code": {"id", "uscc"}, "org_code": {"id", "uscc"}, "organization_code": {"id", "uscc"}, "ent_code": {"id", "uscc"}, "enterprise_code": {"id", "uscc"}, "company_code": {"id", "uscc"},
-	"type": {"form"}, "ent_type": {"form"}, "enterprise_type": {"form"}, "company_type": {"form"}, "capital": {"registered_capital", "paid_in_capital"},
+	"year": {"from"}, "type": {"form"}, "ent_type": {"form"}, "enterprise_type": {"form"}, "company_type": {"form"}, "capital": {"registered_capital", "paid_in_capital"},
 	"attachments": {"documents"}, "remark": {"note"}, "remarks": {"note"}, "comment": {"note"}, "memo": {"note"},
 }
 

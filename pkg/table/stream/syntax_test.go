@@ -33,7 +33,7 @@ var syntaxFaults = []refusal{
 	{"equals sign", enterprise("agency ⟦=⟧ 乙", "uscc: x"), "yaml/syntax", "等号要换成半角冒号"},
 	{"full-width hash", enterprise("⟦＃⟧ 说明", "uscc: x"), "yaml/syntax", "注释要以半角 # 开头"},
 	{"slashes for a comment", enterprise("⟦//⟧ 说明", "uscc: x"), "yaml/syntax", "注释要以半角 # 开头"},
-	{"code fence", "⟦```⟧yaml\nkind: ratios\nversion: 1\ncategories: []\n⟦```⟧\n", "yaml/syntax", "``` 不是表的内容"},
+	{"code fence", "⟦```⟧yaml\nkind: ratios\nversion: 1\ncategories: []\n```\n", "yaml/syntax", "``` 不是表的内容"},
 	{"full-width dash", enterprise("profit:", "  ⟦－⟧ year: 2025", "    net_profit: 1"), "yaml/syntax", "- 要用半角"},
 	{"dash without a blank before a brace", enterprise("profit:", "  ⟦-⟧{year: 2025, net_profit: 1}"), "yaml/syntax", "- 后面要有一个空格"},
 	{"full-width braces", enterprise("profit:", "  - ⟦｛⟧year: 2025, net_profit: 1｝"), "yaml/syntax", "花括号要用半角"},
@@ -99,7 +99,7 @@ func TestSyntaxFaultsCRLF(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text, want := unmark(t, "f.yaml", c.in)
 			_, fs := read("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))
-			if len(fs) != len(want.found) || fs[0].Place != want.found[0] || !strings.Contains(fs[0].Message, c.message) {
+			if len(fs) != 1 || fs[0].Place != want.found[0] || !strings.Contains(fs[0].Message, c.message) {
 				t.Errorf("want %v %s, got:\n%s", want.found[0], c.message, listing(fs))
 			}
 		})

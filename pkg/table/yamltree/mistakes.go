@@ -10,17 +10,17 @@ import (
 // its first group; what a group called key matches must be a field's name where what
 // stands there may also be a text.
 type mistake struct {
-	sign     func() *regexp.Regexp
-	advice   string // "" for the other half of a mistake that is told already
-	repair   string // what to read in place of the characters at fault
-	isIndent bool   // mostly made on many lines; told once, with their number
+	sign   func() *regexp.Regexp
+	advice string // "" for the other half of a mistake that is told already
+	repair string // what to read in place of the characters at fault; "" where that is open
+	once   bool   // mostly made on several lines; told once, with their number
 }
 
 var mistakes = []mistake{
 	{pattern(`^ *(\t+)\s*\S`), "缩进用了制表符；请改成空格", "", true},
 	{pattern(`^ *(\x{3000}+)`), "缩进用了全角空格；请改成半角空格", "", true},
 	{pattern(`^ *(\x{a0}+)`), "缩进用了不换行空格；请改成普通空格", "", true},
-	{pattern("^ *(```)"), "``` 不是表的内容；请删掉这一行", "#", false},
+	{pattern("^ *(```)"), "``` 不是表的内容；请删掉这一行", "#", true},
 	{pattern(`^ *(\x{ff03}|//)`), "注释要以半角 # 开头", "#", false},
 	{pattern(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])(?:\s|$)`), wideDash, "-", false},
 	{pattern(`^ *([\x{ff0d}\x{2010}-\x{2015}\x{2212}])\S`), wideDash, "- ", false},

@@ -41,8 +41,8 @@ func (d *document) slips() (list []slip) {
 	return list
 }
 
-// reportSlips reports each slip, and one of indentation once with the number of its
-// lines.
+// reportSlips reports each slip, and what is mostly made on several lines once with their
+// number.
 func (d *document) reportSlips(list []slip) {
 	lines := map[*mistake]int{}
 	for _, s := range list {
@@ -50,7 +50,7 @@ func (d *document) reportSlips(list []slip) {
 	}
 	for _, s := range list {
 		said := s.advice
-		if s.isIndent {
+		if s.once {
 			if lines[s.mistake] == 0 {
 				continue
 			}
@@ -72,7 +72,7 @@ type edit struct{ column, now, before int }
 // repaired is the text as it was most likely meant, without the slips. Its places are
 // still those of the file. It is nil where they leave open which line belongs to which.
 func (d *document) repaired(list []slip) *document {
-	if slices.ContainsFunc(list, func(s slip) bool { return s.isIndent }) {
+	if slices.ContainsFunc(list, func(s slip) bool { return s.repair == "" }) {
 		return nil
 	}
 	out := &document{Faults: d.Faults, before: d.before, lines: slices.Clone(d.lines), edits: map[int][]edit{}}
