@@ -50,9 +50,9 @@ type Assessor struct {
 	deadlines *deadline.Engine
 }
 
-// New makes an assessor.
+// New makes an assessor. What is paid is judged on the day that deadlines are.
 func New(m *regulation.Measure, ratios *ratio.Table, amounts *remit.Assessor, deadlines *deadline.Engine) *Assessor {
-	return &Assessor{measure: m, ratios: ratios, amounts: amounts, deadlines: deadlines}
+	return &Assessor{measure: m, ratios: ratios, amounts: amounts.JudgedOn(deadlines.Options().AsOf), deadlines: deadlines}
 }
 
 // All assesses the enterprises in order. The findings are those of every
@@ -141,9 +141,10 @@ func (a *Assessor) layOutTimelines(out *Enterprise) {
 	out.Timelines = out.Timelines[:len(out.Records)]
 	for i, rec := range out.Records {
 		amount, dates := &out.Assessments[i], rec.Dates()
-		dates[proceeds.Settled] = amount.Settled
+		dates[proceeds.Settled] = amount.SettledOrPlanned()
 		a.deadlines.Into(&out.Timelines[i], deadline.Facts{
-			Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: amount.NetPayable.IsZero(), Zero: amount.Payable.IsZero(),
+			Income: rec.Income(), Year: rec.Period(), Dates: dates, NoticeIssued: rec.Procedure().Notice.Issued,
+			NothingDue: amount.NetPayable.IsZero(), Zero: amount.Payable.IsZero(),
 		})
 	}
 }

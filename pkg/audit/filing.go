@@ -42,7 +42,7 @@ func filingLate(r finding.Rule, c *Case) []finding.Finding {
 func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 	p := c.Record.Procedure()
 	in, ok := c.measure.Income(string(c.Record.Income()))
-	if !ok || p.Filed.IsZero() {
+	if !ok || p.Filed.IsZero() || c.isAhead(p.Filed) {
 		return nil
 	}
 	var missing []string

@@ -41,7 +41,7 @@ func TestSupplementary(t *testing.T) {
 			paidUp("12亿", "1.2亿", paid("2026-05-27", "5400万"))(p)
 			p.Restated.Found = workday.Date{}
 		}, want: []string{"warning filing/out-of-order"}, says: "补交缴库日 2026-05-27 早于申报日 2026-05-28"},
-		{name: "paid up after the day of judgement", edit: paidUp("12亿", "1.2亿", paid("2026-11-24", "5400万")), want: []string{"warning filing/future-date"}},
+		{name: "paid up after the day of judgement", edit: paidUp("12亿", "1.2亿", paid("2026-11-24", "5400万")), want: []string{"warning filing/future-date", "warning profit/supplementary-due"}},
 		{name: "a fen less", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "53999999.99")), want: []string{due}, says: "已补交 53,999,999.99，还差 0.01"},
 		{name: "a fen more", edit: paidUp("12亿", "1.2亿", paid("2026-10-20", "54000000.01")), want: []string{"warning payment/over"},
 			says: "已补交 54,000,000.01，应补交 54,000,000.00，多交 0.01"},

@@ -20,7 +20,7 @@ func provisionalCalendar(r finding.Rule, c *Case) []finding.Finding {
 		text := s.Label + " " + s.DueRange().Text()
 		switch {
 		case !s.Provisional:
-		case s.Status == deadline.Undetermined && s.Actual.IsZero():
+		case s.Status == deadline.Undetermined && s.Done().IsZero():
 			undetermined = append(undetermined, text+"，尚未办")
 		case s.Status == deadline.Undetermined:
 			undetermined = append(undetermined, text+"，"+s.Actual.String()+" 办结")

@@ -91,6 +91,9 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 	fs := append(c.checkUSCC(e), Share(c.measure, e)...)
 	fs = append(fs, c.unknownCategory(e)...)
 	c.categories[e.Category] = true
+	if !c.incomplete {
+		fs = append(fs, oddCapital(e)...)
+	}
 	withEnterprise := func(fs []finding.Finding) []finding.Finding {
 		for i := range fs {
 			fs[i].Enterprise = e.ID
@@ -118,8 +121,8 @@ func (c *checker) checkEnterprise(e *proceeds.Enterprise) {
 		} else if f, ok := c.missingRatio(then, rec); !ok {
 			fs = append(fs, f)
 		}
-		if p, ok := rec.(*proceeds.Profit); ok && !c.incomplete {
-			fs = append(fs, oddAmount(e, p)...)
+		if !c.incomplete {
+			fs = append(fs, oddAmounts(then, rec)...)
 		}
 		for i := range fs {
 			fs[i].Income, fs[i].Year = string(rec.Income()), rec.Period()

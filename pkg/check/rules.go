@@ -17,7 +17,7 @@ var (
 	ShareMismatch = finding.Rule{Code: "enterprise/share-mismatch", Severity: finding.Error, Title: "国有股比例与企业形式不符",
 		Explain: "独资企业的国有股比例是 100%；控股和参股企业有其他股东。比例用来计算清算收入和核对股利。", Remedy: "改正国有股比例（state_share）或企业形式（form）。"}
 	OddAmount = finding.Rule{Code: "enterprise/odd-amount", Severity: finding.Warning, Title: "金额与其他金额不成比例",
-		Explain: "归母净利润比同一企业（或同一张表）的其他金额小几个数量级，多半是按万元或亿元填进了以元为单位的表。",
+		Explain: "一个金额与应当大小相当的其他金额差几个数量级（净利润与公积金、申报、缴库、注册资本和其他年度，分配总额与国有股应得，转让价款与成本、收款），多半是按万元填进了以元为单位的表，或者相反。亏损、很小的利润、名义价款和有抵扣的年度不因此提示。",
 		Remedy:  "核对单位：整户改写金额单位（unit），或把金额换算成元；确实如此的，在已接受的问题（accept）写明理由。"}
 	UnusedCategory = finding.Rule{Code: "ratio/unused-category", Severity: finding.Note, Title: "没有企业使用的分类",
 		Explain: "比例表里的分类没有企业使用，可能是企业的分类写错了。", Remedy: "不需要处理；写错的，改正企业的分类（category）。"}

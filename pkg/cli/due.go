@@ -117,7 +117,7 @@ func (a *app) completeDueCommand(c *cobra.Command, record proceeds.Record, requi
 		if dates[proceeds.Settled] = paid; !paid.IsZero() {
 			record.Procedure().Payments = []proceeds.Payment{{Date: paid}}
 		}
-		timeline := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates})
+		timeline := engine.Timeline(deadline.Facts{Income: record.Income(), Year: record.Period(), Dates: dates, NoticeIssued: record.Procedure().Notice.Issued})
 		if err := a.writeResult(&timelineResult{m, engine, record, timeline, explain, &calendars}); err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 	"guozi/pkg/assess"
 	"guozi/pkg/finding"
 	"guozi/pkg/paper"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/table/stream"
 )
 
@@ -23,9 +22,10 @@ type piece struct {
 
 // processPiece assesses the enterprises of one piece and renders the results. It runs on
 // several cores at once.
-func (s *pipeline) processPiece(enterprises []proceeds.Enterprise, readFindings []finding.Finding) piece {
-	p := piece{ids: s.ids.Keys(enterprises), findings: citeAndSort(s.shared.measure, readFindings)}
-	if s.auditor == nil && finding.Worst(readFindings) >= finding.Error {
+func (s *pipeline) processPiece(read stream.Part) piece {
+	enterprises := read.Enterprises
+	p := piece{ids: s.ids.Keys(enterprises), findings: citeAndSort(s.shared.measure, read.Findings)}
+	if s.auditor == nil && read.Failed {
 		return p // an assessment of it would only repeat the errors
 	}
 	assessment := s.shared.result
@@ -42,7 +42,7 @@ func (s *pipeline) processPiece(enterprises []proceeds.Enterprise, readFindings 
 			return p
 		}
 	} else {
-		if finding.Worst(readFindings) < finding.Error {
+		if !read.Failed {
 			audited := s.auditor.All(enterprises, assessment.Enterprises)
 			p.findings = append(p.findings, audited.Findings...)
 			part.Accepted = audited.Accepted

@@ -150,7 +150,7 @@ func TestFifteenWorkdays(t *testing.T) {
 
 // The chain of 第十三条第(一)至(三)项 for a filing of 2026-05-20.
 func TestProfitChain(t *testing.T) {
-	tl := profit(t, deadline.Options{AsOf: day("2026-05-21")}, 2025, proceeds.Dates{proceeds.Filed: day("2026-05-20"),
+	tl := profit(t, deadline.Options{AsOf: day("2026-06-11")}, 2025, proceeds.Dates{proceeds.Filed: day("2026-05-20"),
 		proceeds.AgencyReceived: day("2026-05-20"), proceeds.AgencyReviewed: day("2026-06-10")})
 	for id, due := range map[string]string{"filing": "2026-06-01", "agency_review": "2026-06-10", "finance_review": "2026-07-02", "payment": "2026-09-20"} {
 		if s := step(t, tl, id); s.Due != day(due) || !s.StartKnown {

@@ -52,7 +52,7 @@ type Step struct {
 	MakeUp       bool            `json:"make_up"`      // Due is a weekend day worked by 调休
 	DayOff       bool            `json:"day_off"`      // Due is no working day: stated, on a fixed date, or not rolled
 	Principle    bool            `json:"principle"`    // 原则上: not a hard limit
-	Actual       workday.Date    `json:"actual"`
+	Actual       workday.Date    `json:"actual"`       // as reported; see Done
 	Status       Status          `json:"status"`
 	DaysLate     int             `json:"days_late"`     // calendar days after DueLatest
 	WorkdaysLate int             `json:"workdays_late"` // working days after DueLatest
@@ -68,6 +68,7 @@ type Step struct {
 	Reason       string          `json:"-"`         // why Due is not certain; "" when it is
 	Document     string          `json:"-"`         // what states the day, while it is not known, "" for a clock that counts
 	Lacks        []string        `json:"-"`         // keys of the days that would give it a due day, when it has none
+	Ahead        bool            `json:"-"`         // Actual lies after AsOf, so that the step is not done
 	Optional     bool            `json:"-"`         // the day is that of a document which may never be issued, as another clock ends with the same event
 }
 
@@ -166,17 +167,22 @@ func resolveClock(c regulation.Clock, before []regulation.Clock) (clock, error) 
 
 // Facts are what is known of one record.
 type Facts struct {
-	Income     proceeds.Income
-	Year       int
-	Dates      proceeds.Dates
+	Income proceeds.Income
+	Year   int
+	Dates  proceeds.Dates
+
+	NoticeIssued workday.Date // the day of the document that states NoticeDue; zero when it is not known
+
 	NothingDue bool // the amount is zero: nothing is to be paid
 	Zero       bool // nothing was payable to begin with, as relief is not what makes it zero
 }
 
 // Timeline follows every clock of the income from the days known. A clock whose
 // start is not known is projected from the step before it, from the day that
-// step was done or else is due. It never fails: a clock that leaves the calendar
-// or has no start has no due day, and says why.
+// step was done or else is due. What is reported for a day after AsOf has not
+// happened: nothing is done by it, and a clock that it would start is projected from
+// it. It never fails: a clock that leaves the calendar or has no start has no due day,
+// and says why.
 func (e *Engine) Timeline(f Facts) (t Timeline) {
 	e.Into(&t, f)
 	return t
@@ -184,22 +190,32 @@ func (e *Engine) Timeline(f Facts) (t Timeline) {
 
 // Into is Timeline into t, whose memory is used again.
 func (e *Engine) Into(t *Timeline, f Facts) {
+	known, ahead := e.happened(f)
 	*t = Timeline{Income: string(f.Income), Year: f.Year, Rules: e.measure.ID, AsOf: e.options.AsOf,
-		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: t.Steps[:0],
-		Closed: f.NothingDue || !f.Dates[proceeds.Settled].IsZero()}
-	clocks := e.clocks[t.Income]
-	if cap(t.Steps) < max(1, len(clocks)) {
-		t.Steps = make([]Step, 0, len(clocks))
-	}
-	for i := range clocks {
-		t.Steps = t.Steps[:i+1]
-		e.computeStep(&t.Steps[i], &clocks[i], &f, t.Steps[:i])
+		Counting: e.options.Counting, PaymentFrom: e.options.PaymentFrom, Steps: e.computeSteps(t.Steps, known),
+		Closed: f.NothingDue || !known.Dates[proceeds.Settled].IsZero(), Ahead: ahead}
+	if ahead {
+		e.projectAhead(t, f)
 	}
 	if s, ok := t.Clock(regulation.Filing); ok {
 		if text := Validity(e.measure, t, s); text != "" {
 			s.Notes = append(s.Notes, text)
 		}
 	}
+}
+
+// computeSteps follows every clock of the facts' income, into steps, whose memory is
+// used again.
+func (e *Engine) computeSteps(steps []Step, f Facts) []Step {
+	clocks := e.clocks[string(f.Income)]
+	if cap(steps) < max(1, len(clocks)) {
+		steps = make([]Step, 0, len(clocks))
+	}
+	for i := range clocks {
+		steps = steps[:i+1]
+		e.computeStep(&steps[i], &clocks[i], &f, steps[:i])
+	}
+	return steps[:len(clocks)]
 }
 
 var nothingDue = []string{"应交为 0，无需缴库"}

@@ -16,7 +16,8 @@ var OutOfOrder = finding.Rule{Code: "filing/out-of-order", Severity: finding.Err
 
 // FutureDate is something reported as done that lies after the day of judgement.
 var FutureDate = finding.Rule{Code: "filing/future-date", Severity: finding.Warning, Title: "日期晚于判断日",
-	Explain: "已经做过的事不会发生在判断日之后；按这个日期判断的状态不可靠。", Remedy: "核对日期，或用 --as-of 指定判断日。"}
+	Explain: "已经做过的事不会发生在判断日之后。晚于判断日的，按还没有发生判断：没有办，没有缴，由它起算的期限只是推算；表里填的日期照样列出。金额不受影响。",
+	Remedy:  "核对日期（多半是年份填错）；确实还没有发生的不要填；要按另一天判断，用 --as-of 指定。"}
 
 // precedences lists the events that a step can't precede. Incomes other than profit may
 // be declared by the agency, and reviewed by the finance bureau, from papers of the
@@ -185,37 +186,5 @@ func earlyPayments(payments []proceeds.Payment, format string, causes ...cause) 
 		c := causes[k]
 		fs = append(fs, earlyFinding(OutOfOrder.As(finding.Warning), "", pay.Places.At("date"), c.at, c.what, format, pay.Date, c.what, c.day))
 	}
-	return fs
-}
-
-// doneEvents are the events that a record reports as done, on the day it gives.
-var doneEvents = []proceeds.Event{proceeds.Voted, proceeds.Signed, proceeds.Planned, proceeds.Determined, proceeds.Filed, proceeds.Received, proceeds.Verified,
-	proceeds.AgencyReceived, proceeds.AgencyReviewed, proceeds.AgencyDeclared, proceeds.FinanceReviewed}
-
-func futureDates(record proceeds.Record, dates *proceeds.Dates, asOf workday.Date) []finding.Finding {
-	var fs []finding.Finding
-	p := record.Procedure()
-	check := func(d workday.Date, places finding.Places, key string) {
-		if !asOf.IsZero() && d.After(asOf) {
-			fs = append(fs, FutureDate.Found(places.At(key), "%s 晚于判断日 %s；还没有发生的事不要填", d, asOf))
-		}
-	}
-	for _, e := range doneEvents {
-		check(dates[e], p.Places, e.String())
-	}
-	if profit, ok := record.(*proceeds.Profit); ok {
-		check(profit.Relief.Approved, profit.Relief.Places, "approved")
-		if x := profit.Restated; x != nil {
-			check(x.Found, x.Places, "found")
-			for i := range x.Payments {
-				check(x.Payments[i].Date, x.Payments[i].Places, "date")
-			}
-		}
-	}
-	check(p.Notice.Issued, p.Notice.Places, "issued")
-	for i := range p.Payments {
-		check(p.Payments[i].Date, p.Payments[i].Places, "date")
-	}
-	slices.SortStableFunc(fs, func(a, b finding.Finding) int { return a.Place.Compare(b.Place) })
 	return fs
 }

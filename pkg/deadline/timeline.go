@@ -16,6 +16,7 @@ type Timeline struct {
 	Steps       []Step       `json:"steps"`
 
 	Closed bool `json:"-"` // paid in full, or nothing to pay
+	Ahead  bool `json:"-"` // a day of the record lies after AsOf and was judged as one that has not come
 }
 
 // Step is the step with the id.

@@ -59,7 +59,7 @@ func StatusWord(s *deadline.Step) string {
 	case deadline.Pending:
 		return Pending
 	case deadline.Projected:
-		if !s.Actual.IsZero() {
+		if !s.Done().IsZero() {
 			return Unstarted
 		}
 		return Projected
@@ -128,7 +128,7 @@ func StandsInFull(s *deadline.Step) Standing {
 		text += fmt.Sprintf(" %d 天（%d 个工作日）", s.DaysLate, s.WorkdaysLate)
 	case s.Status == deadline.Met:
 		text += "（" + s.Actual.String() + "）"
-	case s.Status == deadline.Projected && s.Actual.IsZero():
+	case s.Status == deadline.Projected && s.Done().IsZero():
 		text += "，按期限推算"
 	}
 	return Standing{text, ToneOf(s)}

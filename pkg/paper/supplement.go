@@ -19,6 +19,9 @@ func SupplementNotes(m *regulation.Measure, s *remit.Supplement) []string {
 	if s.Missing != 0 {
 		notes = append(notes, fmt.Sprintf("%d 年度没有可以计算的记录，更正的影响没有结转到以后年度；请补填后再算", s.Missing))
 	}
+	if s.Ahead.Sign() > 0 {
+		notes = append(notes, "另有 "+s.Ahead.Grouped()+" 的补交缴库日晚于判断日，按还没有缴判断")
+	}
 	if s.Over.Sign() > 0 {
 		notes = append(notes, overPaidUp(s.Over))
 	}

@@ -13,7 +13,6 @@ import (
 // base finds what the ratio applies to, deduction by deduction.
 type base struct {
 	sheet
-	assessor   *Assessor
 	enterprise *proceeds.Enterprise // nil for a one-off calculation
 	record     *proceeds.Profit
 

@@ -155,7 +155,7 @@ func (c *chain) computeNextYear(p *proceeds.Profit, entry ratio.Entry) (Suppleme
 	}) {
 		c.carryNothing()
 	}
-	s.settle(p)
+	s.settle(c.assessor, p)
 	return s, nil
 }
 

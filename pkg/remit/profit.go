@@ -41,7 +41,7 @@ func (a *Assessor) profitInto(x *Assessment, e *proceeds.Enterprise, p *proceeds
 	if err != nil {
 		return err
 	}
-	b := &base{sheet: a.sheet(x, string(p.Income()), p.Year), assessor: a, enterprise: e, record: p}
+	b := &base{sheet: a.sheet(x, string(p.Income()), p.Year), enterprise: e, record: p}
 	var figures struct {
 		ratio                   money.Ratio
 		base, without, lossLeft money.Yuan

@@ -98,7 +98,7 @@ type Assessment struct {
 	Relief     money.Yuan
 	SetOff     money.Yuan // profit: what earlier years paid too much and this one is lowered by
 	NetPayable money.Yuan
-	Paid       money.Yuan   // the sum of the payments
+	Paid       money.Yuan   // the sum of the payments made by the day of judgement
 	Open       money.Yuan   // what is still to be paid, never negative
 	Over       money.Yuan   // what was paid beyond NetPayable and is no payment of a supplementary amount
 	Settled    workday.Date // the day of the payment that completed NetPayable; zero while something is open or nothing was due
@@ -107,6 +107,8 @@ type Assessment struct {
 	Steps    []Step
 	Findings []finding.Finding
 
+	settledAhead workday.Date // the day after the day of judgement for which the payment that completes NetPayable is reported
+
 	retained money.Yuan // profit: what is left of it after the reserve
 }
 
@@ -114,6 +116,7 @@ type Assessment struct {
 type Assessor struct {
 	measure    *regulation.Measure
 	options    Options
+	judgedOn   workday.Date     // what is reported as paid after it is not paid; zero for no such day
 	baseFault  error            // why no profit can be computed
 	roundFault error            // why nothing can be that is a ratio of something
 	lessFaults map[string]error // why no income of a kind can be, by its id: nobody has seen which costs are taken off
@@ -121,7 +124,7 @@ type Assessor struct {
 
 // New makes an assessor.
 func New(m *regulation.Measure, o Options) *Assessor {
-	a := &Assessor{m, o, baseFaultOf(m, o), m.RequireKnown("round"), map[string]error{}}
+	a := &Assessor{measure: m, options: o, baseFault: baseFaultOf(m, o), roundFault: m.RequireKnown("round"), lessFaults: map[string]error{}}
 	for i := range m.Incomes {
 		id := m.Incomes[i].ID
 		if err := m.RequireKnown("incomes." + id + ".less"); err != nil {
@@ -129,6 +132,19 @@ func New(m *regulation.Measure, o Options) *Assessor {
 		}
 	}
 	return a
+}
+
+// JudgedOn is the assessor for which only what was paid on or before the day is paid;
+// the zero day is later than any. What is payable does not depend on it.
+func (a *Assessor) JudgedOn(day workday.Date) *Assessor {
+	judging := *a
+	judging.judgedOn = day
+	return &judging
+}
+
+// isAhead reports whether the day is after the day of judgement.
+func (a *Assessor) isAhead(day workday.Date) bool {
+	return !a.judgedOn.IsZero() && day.After(a.judgedOn)
 }
 
 // MissingError is a figure without which there is no amount.

@@ -49,7 +49,7 @@ func (a *Assessor) setOff(e *proceeds.Enterprise, years []*proceeds.Profit, rati
 		for k := range list {
 			if other := &list[k]; other.Year == p.Year {
 				other.Filed = lowered
-				other.settlePayments(p)
+				other.settlePayments(a, p)
 			}
 		}
 	}

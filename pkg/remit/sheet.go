@@ -9,19 +9,21 @@ import (
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
+	"guozi/pkg/workday"
 )
 
 // sheet builds an assessment line by line.
 type sheet struct {
 	*Assessment
-	measure *regulation.Measure
-	unshown Step // the line at hand of an assessment without steps
+	measure  *regulation.Measure
+	assessor *Assessor
+	unshown  Step // the line at hand of an assessment without steps
 }
 
 // sheet begins the assessment anew, whatever it was.
 func (a *Assessor) sheet(x *Assessment, income string, year int) sheet {
 	*x = Assessment{Income: income, Year: year, Rules: a.measure.ID}
-	s := sheet{Assessment: x, measure: a.measure}
+	s := sheet{Assessment: x, measure: a.measure, assessor: a}
 	if !a.options.Brief {
 		s.Readings, s.Steps = map[string]string{}, make([]Step, 0, 8)
 		s.noteReading("rounding", "half-up-fen")
@@ -152,15 +154,34 @@ func PaidByDay(payments []proceeds.Payment) iter.Seq2[*proceeds.Payment, money.Y
 	}
 }
 
+// SettledOrPlanned is Settled, or the later day than that of judgement for which the
+// payment that completes NetPayable is reported; zero while none does.
+func (a *Assessment) SettledOrPlanned() workday.Date {
+	if a.Settled.IsZero() {
+		return a.settledAhead
+	}
+	return a.Settled
+}
+
 func (s *sheet) addPayments(payments []proceeds.Payment) {
+	var ahead money.Yuan
 	for p, sum := range PaidByDay(payments) {
-		s.Paid = sum
-		if s.Settled.IsZero() && s.NetPayable.Sign() > 0 && s.Paid.Cmp(s.NetPayable) >= 0 {
-			s.Settled = p.Date
+		settled := &s.Settled
+		if s.assessor.isAhead(p.Date) {
+			settled = &s.settledAhead
+			ahead = ahead.Add(*p.Amount)
+		} else {
+			s.Paid = sum
+		}
+		if s.SettledOrPlanned().IsZero() && s.NetPayable.Sign() > 0 && sum.Cmp(s.NetPayable) >= 0 {
+			*settled = p.Date
 		}
 	}
 	s.Open = money.Max(money.Yuan{}, s.NetPayable.Sub(s.Paid))
-	s.addLine("−", "paid", s.Paid)
+	paid := s.addLine("−", "paid", s.Paid)
+	if ahead.Sign() > 0 && paid.isShown() {
+		paid.Note = "另有 " + ahead.Grouped() + " 的缴库日晚于判断日 " + s.assessor.judgedOn.String() + "，按还没有缴判断"
+	}
 	s.Over = money.Max(money.Yuan{}, s.Paid.Sub(s.NetPayable))
 	open := s.addLine("=", "open", s.Open).difference(s.NetPayable, s.Paid)
 	if s.Over.Sign() > 0 && open.isShown() {

@@ -29,6 +29,7 @@ type Supplement struct {
 	SetOffIn          int        // the first year filed when the error was known; 0: none yet, or the measure sets nothing off
 	Lost              money.Yuan // what of Decrease is more than SetOffIn has to pay
 	Paid              money.Yuan // by the payments of the correction, and Surplus
+	Ahead             money.Yuan // reported as paid after the day of judgement, and so not in Paid
 	Surplus           money.Yuan // paid beyond the year's own amount and counted here, at most what the correction's payments leave open
 	Open              money.Yuan // what of Due is still to be paid; never negative
 	Over              money.Yuan // what the correction's payments exceed Due by; never negative
@@ -128,10 +129,10 @@ func (s *Supplement) follow(p *proceeds.Profit, before []Supplement) {
 
 // settle completes the supplement from the assessments of the year as filed and as
 // restated.
-func (s *Supplement) settle(p *proceeds.Profit) {
+func (s *Supplement) settle(a *Assessor, p *proceeds.Profit) {
 	change := s.Restated.Payable.Sub(s.Filed.Payable)
 	s.Due, s.Decrease = money.Max(zero, change), money.Max(zero, change.Neg())
-	s.settlePayments(p)
+	s.settlePayments(a, p)
 
 	found, prefix := s.Restated.Findings[:0], "更正后："
 	if s.Carried {
@@ -150,12 +151,17 @@ func (s *Supplement) settle(p *proceeds.Profit) {
 }
 
 // settlePayments holds what was paid against what is due.
-func (s *Supplement) settlePayments(p *proceeds.Profit) {
-	s.Paid = zero
+func (s *Supplement) settlePayments(a *Assessor, p *proceeds.Profit) {
+	s.Paid, s.Ahead = zero, zero
 	if p.Restated != nil {
 		for i := range p.Restated.Payments {
-			if y := p.Restated.Payments[i].Amount; y != nil {
-				s.Paid = s.Paid.Add(*y)
+			pay := &p.Restated.Payments[i]
+			switch {
+			case pay.Amount == nil:
+			case a.isAhead(pay.Date):
+				s.Ahead = s.Ahead.Add(*pay.Amount)
+			default:
+				s.Paid = s.Paid.Add(*pay.Amount)
 			}
 		}
 	}

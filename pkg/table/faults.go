@@ -20,10 +20,13 @@ type Faults struct {
 	Piece bool
 	// JSON says that the file is JSON, where lists stand in brackets and indentation
 	// means nothing.
-	JSON     bool
-	Findings []finding.Finding
-	Remarks  []Remark // what was read all the same, counted
-	unlisted int      // findings beyond MostFindings
+	JSON bool
+	// Incomplete says that values are not there of which it is told, it may be with
+	// another piece of the file.
+	Incomplete bool
+	Findings   []finding.Finding
+	Remarks    []Remark // what was read all the same, counted
+	unlisted   int      // findings beyond MostFindings
 }
 
 // Report adds a finding. The caller may complete it until the next one is added.

@@ -51,7 +51,7 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 			r.refuse(n, heading, err)
 			return
 		}
-		r.remarkSpelling(n, r.how)
+		r.remarkSpelling(n.Place, r.how)
 		*slot(rec) = v
 	}}
 }

@@ -34,6 +34,8 @@ type Node struct {
 	// HeadingUnit says that the unit of a value is that of its column, added to what
 	// stands in the file.
 	HeadingUnit bool
+	// UnitStated says that the column of a value, or its sheet, states a unit.
+	UnitStated bool
 	// InText says that the fault of a value is one only where the value is a text.
 	InText bool
 	// Key is the key of an item of a Map. A key without a place stands where its

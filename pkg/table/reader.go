@@ -41,6 +41,7 @@ type reader struct {
 	holders []*Shape // the records that the value being read is in, the innermost last
 	checked *Shape   // the shape of the record whose fields are held against each other
 	node    *Node    // the value being read
+	noted   *Node    // the note of the record being read, if it states a unit of amounts
 	how     spelling // in which its text was no plain spelling
 }
 
@@ -94,7 +95,7 @@ func (r *reader) value(n *Node, heading string) (string, bool) {
 		}
 		text := proceeds.TrimBlanks(n.Text)
 		if text != n.Text && text != "" {
-			r.remarkSpelling(n, hasBlanks)
+			r.remarkSpelling(n.Place, hasBlanks)
 		}
 		return text, true
 	case !r.readable(n):

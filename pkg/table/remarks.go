@@ -29,6 +29,9 @@ func (r Remark) String() string {
 	return fmt.Sprintf("%s：%d 处，先在%s", r.What, r.Count, where)
 }
 
+// RemarkCR is made of a text whose lines end in CR.
+const RemarkCR = "换行是 CR，照样读取"
+
 // Remark counts one more of what reading did, at a place.
 func (f *Faults) Remark(what string, place finding.Place) {
 	f.Remarks = AddRemarks(f.Remarks, Remark{what, 1, place})

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -156,5 +157,5 @@ func (p *Property) schema() *Schema {
 	case KindBool:
 		return either(&Schema{Enum: []any{true, false, "是", "否"}}, textMatching(truthText))
 	}
-	return either(&Schema{Type: "string", MinLength: 1, MaxLength: longest}, &Schema{Type: "integer"})
+	return either(&Schema{Type: "string", MinLength: 1, MaxLength: cmp.Or(p.longest, longestText)}, &Schema{Type: "integer"})
 }

@@ -57,6 +57,8 @@ type Property struct {
 	Taken    bool          // a rule pack may take it from the one that it extends
 	Shown    bool          // every paper shows it as a fact of the record
 
+	longest int // characters of a KindText, 0 for longestText
+
 	value  func(rec any) any                       // points to the value in the record, nil for none; nil for what holds records
 	copy   func(to, from any)                      // copies the value between records; nil for what holds records
 	record func(rec any, k int) (heldRecord, bool) // the k-th of the records that it holds

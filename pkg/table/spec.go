@@ -57,7 +57,8 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 	if !r.isMap(n, &s.shape) {
 		return false
 	}
-	outer, before := r.units, len(r.Findings)
+	outer, noted, before := r.units, r.noted, len(r.Findings)
+	r.noted = nil
 	if s.units {
 		r.units = unitsOf(n, outer)
 	}
@@ -82,6 +83,10 @@ func (s *spec[T]) read(r *reader, n *Node, rec *T) bool {
 		}
 	}
 	r.holders = r.holders[:len(r.holders)-1]
+	if r.noted != nil {
+		r.checkNoteUnit(r.noted, n, &s.shape)
+	}
+	r.noted = noted
 	k.reportMissing()
 	*s.places(rec) = k.places
 	if s.check != nil {
@@ -154,7 +159,7 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		related(d, k.met[field].keyPlace(), "先前写在这里")
 		return field, false
 	case item.Kind == Reported:
-		k.met[field] = item
+		k.met[field], k.Incomplete = item, true
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"guozi/pkg/finding"
 	"guozi/pkg/money"
 	"guozi/pkg/proceeds"
 )
@@ -84,14 +85,28 @@ func spellingsOfAmount(how money.Spelling) (s spelling) {
 	return s
 }
 
-// remarkSpelling counts the ways in which the value's text was no plain spelling.
-func (r *reader) remarkSpelling(n *Node, how spelling) {
+// remarkSpelling counts the ways in which the text of a value was no plain spelling.
+func (f *Faults) remarkSpelling(place finding.Place, how spelling) {
 	if how == 0 {
 		return
 	}
 	for _, s := range spellings {
 		if how&s.spelling != 0 {
-			r.Remark(s.remark, n.Place)
+			f.Remark(s.remark, place)
 		}
 	}
+}
+
+// RemarkName counts the ways in which a text that is compared as a name was not written
+// as it is compared.
+func (f *Faults) RemarkName(text string, place finding.Place) {
+	var how spelling
+	bare := proceeds.TrimBlanks(text)
+	if bare != text {
+		how = hasBlanks
+	}
+	if proceeds.NameKey(bare) != bare {
+		how |= isWide
+	}
+	f.remarkSpelling(place, how)
 }

@@ -11,8 +11,8 @@ import (
 	"guozi/pkg/proceeds"
 )
 
-// longest is the most characters a text value may have.
-const longest = 500
+// longestText is the most characters a text value may have.
+const longestText = 500
 
 func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
@@ -31,7 +31,7 @@ func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
 			return
 		}
 		if *slot(rec) = proceeds.NameKey(s); *slot(rec) != s {
-			r.remarkSpelling(n, isWide)
+			r.remarkSpelling(n.Place, isWide)
 		}
 	}}
 }
@@ -39,9 +39,10 @@ func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
 // noteField reads a text of several lines.
 func noteField[T any](slot func(*T) *string) field[T] {
 	const key, heading = "note", "备注"
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, longest: longestNote, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		if s, ok := r.textOf(n, heading, checkNote); ok {
 			*slot(rec) = s
+			r.hearNote(n)
 		}
 	}}
 }
@@ -95,9 +96,9 @@ func checkNote(s string) error {
 // checkText is what is wrong with a text, nil for nothing.
 func checkText(s string) error {
 	switch {
-	case len(s) <= longest && isEveryday(s):
-	case utf8.RuneCountInString(s) > longest:
-		return fmt.Errorf("太长；最多 %d 个字", longest)
+	case len(s) <= longestText && isEveryday(s):
+	case utf8.RuneCountInString(s) > longestText:
+		return fmt.Errorf("太长；最多 %d 个字", longestText)
 	case strings.ContainsFunc(s, isHidden):
 		return fmt.Errorf("%q 含有看不见的字符；请删掉", Shorten(s))
 	case strings.TrimSpace(s) == "":
@@ -142,7 +143,7 @@ func (r *reader) partTexts(n *Node) {
 	switch {
 	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
 		if !isPlainList(n.Text) {
-			r.remarkSpelling(n, isSeveral)
+			r.remarkSpelling(n.Place, isSeveral)
 		}
 		n.Items = r.partedTexts(r.memory.List(4), n)
 		n.Kind, n.Text = List, ""
@@ -153,7 +154,7 @@ func (r *reader) partTexts(n *Node) {
 				items = append(items, item)
 				continue
 			}
-			r.remarkSpelling(item, isSeveral)
+			r.remarkSpelling(item.Place, isSeveral)
 			items = r.partedTexts(items, item)
 		}
 		n.Items = items

@@ -56,8 +56,8 @@ func reckoning(e *deadline.Engine, s *deadline.Step) []TraceLine {
 		}
 		add("期限", due, basis)
 	}
-	if !s.Actual.IsZero() {
-		add("办理", s.Actual.String(), "")
+	if done := s.Done(); !done.IsZero() {
+		add("办理", done.String(), "")
 	}
 	if len(s.Notes) > 0 {
 		add("说明", "", strings.Join(s.Notes, "；"))

@@ -111,7 +111,7 @@ func (s Setting) compute(g *worked.Given) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	assessor := remit.New(s.Measure, amounts)
+	assessor := remit.New(s.Measure, amounts).JudgedOn(days.AsOf)
 	var got result
 	if g.Record != nil {
 		got = s.computeRecord(g, assessor, engine)
@@ -157,7 +157,7 @@ func (s Setting) computeRecord(g *worked.Given, assessor *remit.Assessor, engine
 		got.faults = append(got.faults, assess.Fault(s.Measure, err, e, rec))
 	} else {
 		one.amount, nothingDue, zero = &amount, amount.NetPayable.IsZero(), amount.Payable.IsZero()
-		dates[proceeds.Settled] = amount.Settled
+		dates[proceeds.Settled] = amount.SettledOrPlanned()
 		got.findings = append(got.findings, amount.Findings...)
 	}
 	if p := rec.Procedure(); !g.Paid.IsZero() {
@@ -165,7 +165,7 @@ func (s Setting) computeRecord(g *worked.Given, assessor *remit.Assessor, engine
 		defer func(payments []proceeds.Payment) { p.Payments = payments }(p.Payments)
 		p.Payments = append(slices.Clip(p.Payments), proceeds.Payment{Date: g.Paid, Places: finding.Places{{Key: "date", Place: g.Places.At("paid")}}})
 	}
-	timeline := engine.Timeline(deadline.Facts{Income: rec.Income(), Year: rec.Period(), Dates: dates, NothingDue: nothingDue, Zero: zero})
+	timeline := engine.Timeline(deadline.Facts{Income: rec.Income(), Year: rec.Period(), Dates: dates, NoticeIssued: rec.Procedure().Notice.Issued, NothingDue: nothingDue, Zero: zero})
 	one.timeline = &timeline
 	got.findings = append(got.findings, timeline.Order(rec)...)
 	if rec.Period() > 0 {

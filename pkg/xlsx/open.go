@@ -130,7 +130,9 @@ func (w *Workbook) readSheets(book string, rels []foundRelation) error {
 		switch {
 		case p.within("workbook", "sheets", "sheet"):
 			// RawToken leaves r:id as the name id of the space r.
-			s := &Sheet{book: w, Name: strings.TrimSpace(unescape(attr(e, "name"))), part: parts[attr(e, "id")]}
+			name := unescape(attr(e, "name"))
+			s := &Sheet{book: w, Name: strings.TrimSpace(name), part: parts[attr(e, "id")]}
+			s.Blanks = s.Name != name
 			state := attr(e, "state")
 			s.VeryHidden = state == "veryHidden"
 			s.Hidden = s.VeryHidden || state == "hidden"

@@ -6,21 +6,25 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Sheet is one sheet of an open workbook.
 type Sheet struct {
 	Name       string // without blanks around it
+	Blanks     bool   // that were there
 	Hidden     bool
 	VeryHidden bool // hidden so that only a program shows it again
 
 	// What is known once all rows have been read.
 	HiddenColumns []Area // whose rows are 0
 	Merged        []Area
-	MoreMerged    int // merged blocks beyond those
-	LastRow       int // the last row that there is, empty or not
+	MoreMerged    int    // merged blocks beyond those
+	LastRow       int    // the last row that there is, empty or not
+	Printed       string // what stands at the top and bottom of printed pages, without its marks
 
 	book *Workbook
 	part string
@@ -52,7 +56,7 @@ const (
 // was reached, and ends the rows.
 func (s *Sheet) Rows() iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
-		s.HiddenColumns, s.Merged, s.MoreMerged, s.LastRow = nil, nil, 0, 0
+		s.HiddenColumns, s.Merged, s.MoreMerged, s.LastRow, s.Printed = nil, nil, 0, 0, ""
 		p, err := s.book.openPart(s.part)
 		if err != nil {
 			yield(nil, placed(err, 1, 1))
@@ -84,6 +88,32 @@ func (s *Sheet) IsEmpty() bool {
 	defer p.close()
 	more, err := (&rowReader{sheet: s, part: p}).next()
 	return !more && (err == nil || len(p.open) > 0 && p.open[0].Local == "chartsheet")
+}
+
+// MergedIn are the merged blocks with a part in the row, before the rows of the sheet have
+// been read to their end. What can't be read is none; reading the rows tells it.
+func (s *Sheet) MergedIn(row int) (list []Area) {
+	left := s.book.left
+	defer func() { s.book.left = left }() // nothing of the part is held
+	p, err := s.book.openPart(s.part)
+	if err != nil {
+		return nil
+	}
+	defer p.close()
+	for len(list) < mostMerged {
+		t, err := p.next()
+		if err != nil {
+			return list
+		}
+		e, starts := t.(xml.StartElement)
+		if !starts || !p.within("worksheet", "mergeCells", "mergeCell") {
+			continue
+		}
+		if a, ok := areaOf(attr(e, "ref")); ok && a.Top <= row && row <= a.Bottom {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // placed gives an error the place that was reached, if it has none of its own.
@@ -167,9 +197,18 @@ func (r *rowReader) start(e xml.StartElement) error {
 			return r.fault(1, "合并单元格的范围 %q 不对；%s", shown(attr(e, "ref")), saveAgain)
 		}
 		s.Merged = append(s.Merged, a)
+	case len(p.open) == 3 && p.open[1].Local == "headerFooter":
+		text, err := p.text()
+		if err != nil {
+			return err
+		}
+		s.Printed += printMarks().ReplaceAllString(text, " ") + "\n"
 	}
 	return nil
 }
+
+// printMarks are fonts, sizes, positions and page numbers in a header or footer.
+var printMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)`) })
 
 // startRow starts a row.
 func (r *rowReader) startRow(e xml.StartElement) error {

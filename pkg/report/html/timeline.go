@@ -41,7 +41,7 @@ func newTimeline(name, anchor string, tl *deadline.Timeline, clocks []clock) *pi
 	var s dayRange
 	for i := range tl.Steps {
 		t := &tl.Steps[i]
-		s.cover(t.Start, t.Nominal, t.DueEarliest, t.DueLatest, t.Actual)
+		s.cover(t.Start, t.Nominal, t.DueEarliest, t.DueLatest, t.Done())
 	}
 	if s.from.IsZero() {
 		return nil
@@ -159,7 +159,7 @@ func (p *picture) step(s *dayRange, c *clock, asOf workday.Date, y int) string {
 		p.line("due", due, bar-4, bar+height+4)
 	}
 	switch {
-	case c.Actual.IsZero():
+	case c.Done().IsZero():
 	case c.Status == deadline.Late:
 		p.sign("cross", "", s.at(c.Actual), bar+height/2)
 	default:

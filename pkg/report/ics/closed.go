@@ -27,7 +27,7 @@ type undatedStep struct {
 
 func (c *closedSteps) count(m *regulation.Measure, t *deadline.Timeline, s *deadline.Step) {
 	switch {
-	case !s.Actual.IsZero():
+	case !s.Done().IsZero():
 		c.done++
 	case s.NothingDue:
 		c.nothingDue++

@@ -62,20 +62,21 @@ func trigger(days int) string {
 
 // marksText is what must be known at a glance.
 func marksText(t *deadline.Timeline, s *deadline.Step, cancelled bool) string {
-	projected := s.Status == deadline.Projected && s.Actual.IsZero()
+	done := !s.Done().IsZero()
+	projected := s.Status == deadline.Projected && !done
 	var marks []string
 	for _, m := range []struct {
 		word string
 		set  bool
 	}{
-		{"已办结", !s.Actual.IsZero()},
+		{"已办结", done},
 		{paper.ZeroFiling, s.Status == deadline.ZeroFiling},
 		{paper.NothingDue, s.NothingDue && s.Status != deadline.ZeroFiling},
 		{paper.Provisional, s.Provisional && !cancelled},
 		{paper.Projected, projected && !cancelled},
 		{"期限已过", projected && !cancelled && s.DueLatest.Before(t.AsOf)},
 		{"不再提醒", projected && cancelled},
-		{"日期未填", s.Due.IsZero() && s.DaysPast > 0 && s.Actual.IsZero()},
+		{"日期未填", s.Due.IsZero() && s.DaysPast > 0 && !done},
 		{paper.Overdue, s.Status == deadline.Overdue},
 		{paper.Unsettled, s.Status == deadline.Undetermined},
 		{"原则上", s.Principle && !cancelled},

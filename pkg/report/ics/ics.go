@@ -93,7 +93,7 @@ func (a *agenda) add(t *deadline.Timeline, about matter) {
 // step whose projected day is past waits for the step before it alone when that
 // is overdue, and for nothing once the record is paid.
 func isOpen(t *deadline.Timeline, s *deadline.Step) bool {
-	if !s.Actual.IsZero() {
+	if !s.Done().IsZero() {
 		return false
 	}
 	switch s.Status {
@@ -127,7 +127,7 @@ func eventDay(t *deadline.Timeline, s *deadline.Step) workday.Date {
 		}
 		return last
 	}
-	return s.Actual
+	return s.Done()
 }
 
 // write writes the calendar. A calendar must hold something: one without events

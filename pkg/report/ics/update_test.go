@@ -165,7 +165,7 @@ func TestICSTakesBack(t *testing.T) {
 		on, later     string
 		was, is       []string // days and steps
 	}{
-		{"filed and paid on one day", profit(1e5, nil), profit(1e5, paid), "2026-05-10", "2026-05-10",
+		{"filed and paid on one day", profit(1e5, nil), profit(1e5, paid), "2026-06-01", "2026-06-01",
 			[]string{"2026-06-01 申报", "2026-06-23 审核（待上一步）", "2026-07-14 复核（待上一步）", "2026-10-08 交清（待上一步、原则上）"},
 			[]string{"2026-06-10 审核（待上一步）", "2026-07-02 复核（待上一步）"}},
 		{"paid late", profit(1e5, filed), profit(1e5, paid), "2026-11-19", "2026-11-21",

@@ -39,7 +39,7 @@ type block struct {
 	beyond bool // holds what a spreadsheet can't compute to the fen
 
 	payable, net, open string // cells of the block
-	settled            string // formula of the day on which net was paid, "" without payments
+	settled            string // formula of the day for which the payment that completes net is reported, "" without payments
 }
 
 // line is one line: what was read, or what a formula makes of it.
@@ -137,7 +137,11 @@ func (k *block) addPayments(e *assess.Enterprise, a *remit.Assessment, paid []pr
 	open, paidCell := k.net, ""
 	if last >= first {
 		s := k.book.payments
-		paidCell = k.addProvision("减：", "paid", "SUM("+s.span("E", first, last)+")", a.Paid, "")
+		note := ""
+		if step, ok := a.Step("paid"); ok {
+			note = step.Note
+		}
+		paidCell = k.addProvision("减：", "paid", k.sumPaid(first, last), a.Paid, note)
 		open = fmt.Sprintf("MAX(0,ROUND(%s-%s,2))", k.net, paidCell)
 		before := fmt.Sprintf("SUMPRODUCT(--(%s<%s))", s.span("F", first, last), k.sheetRef(k.net))
 		k.settled = fmt.Sprintf("IF(OR(%s<=0,%s>=%d),0,INDEX(%s,%[2]s+1))", k.sheetRef(k.net), before, last-first+1, s.span("D", first, last))
@@ -148,6 +152,13 @@ func (k *block) addPayments(e *assess.Enterprise, a *remit.Assessment, paid []pr
 	}
 	k.open = k.addProvision("", "open", open, a.Open, note)
 	return paidCell
+}
+
+// sumPaid is the formula of what the rows of the sheet of payments say was paid by the
+// day of judgement.
+func (k *block) sumPaid(first, last int) string {
+	s := k.book.payments
+	return fmt.Sprintf(`SUMIF(%s,"<="&%s,%s)`, s.span("D", first, last), nameToday, s.span("E", first, last))
 }
 
 // listPayments lists payments by day on the sheet of payments, under the key of the

@@ -6,17 +6,26 @@ import (
 
 	"guozi/pkg/deadline"
 	"guozi/pkg/paper"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/regulation"
 )
 
 // The formulas of a clock: {r} is its row, {p} that of the step before, {n} how
 // many events start it, {net} what is payable. @ is filled first. Zero is no day.
 const (
-	formulaKnown = `COUNTIF(E{r}:F{r},">0")={n}`
-	formulaStart = `MAX(E{r}:F{r})`
+	formulaDone   = `AND(M{r}>0,M{r}<=` + nameToday + `)`
+	formulaJudged = `IF(` + formulaDone + `,M{r},` + nameToday + `)` // the day that how the step stands is judged by
+	// A step that is done goes by the days that had come, one that is not by all.
+	formulaLast  = `IF(` + formulaDone + `,` + nameToday + `,2958465)`
+	formulaKnown = `COUNTIFS(E{r}:F{r},">0",E{r}:F{r},"<="&` + nameToday + `)={n}`
+	formulaGiven = `COUNTIFS(E{r}:F{r},">0",E{r}:F{r},"<="&` + formulaLast + `)={n}`
+	formulaStart = `MAX(IF(E{r}<=` + formulaLast + `,E{r}),IF(F{r}<=` + formulaLast + `,F{r}))`
 	// The step before was done, or else is due on the day in column @.
-	formulaChain     = `IF(` + formulaKnown + `,` + formulaStart + `,MAX(E{r}:F{r},IF(M{p}>0,M{p},@{p})))`
-	formulaFromDue   = `IF(` + formulaKnown + `,IF(AND(` + nameFrom + `="due",@{p}>0),MIN(` + formulaStart + `,@{p}),` + formulaStart + `),MAX(E{r}:F{r},IF(M{p}>0,M{p},@{p})))`
+	formulaBefore  = `IF(AND(M{p}>0,M{p}<=` + formulaLast + `),M{p},@{p})`
+	formulaChain   = `IF(` + formulaGiven + `,` + formulaStart + `,MAX(` + formulaStart + `,` + formulaBefore + `))`
+	formulaFromDue = `IF(` + formulaGiven + `,IF(AND(` + nameFrom + `="due",@{p}>0),MIN(` + formulaStart + `,@{p}),` + formulaStart + `),MAX(` + formulaStart + `,` + formulaBefore + `))`
+	// The year ends on a day that needs no waiting for.
+	formulaYearEnd   = `MAX(E{r}:F{r})`
 	formulaUpTo      = `INDEX(` + nameWorked + `,MATCH(@,` + nameDays + `,0))`
 	formulaNth       = `INDEX(` + nameDays + `,MATCH(` + formulaUpTo + `+H{r},` + nameWorked + `,0))`
 	formulaOnBefore  = `INDEX(` + nameDays + `,MATCH(` + formulaUpTo + `,` + nameWorked + `,0))`
@@ -26,12 +35,11 @@ const (
 	// Nobody has seen whether the last day rolls: it is due where it is a working day.
 	formulaNotWork   = `INDEX(` + nameIsWork + `,MATCH(J{r},` + nameDays + `,0))<>1`
 	formulaDueUnseen = `IF(J{r}=0,0,IF(` + nameCounting + `="conservative",L{r},IF(AND(` + nameCounting + `<>"no-roll",` + formulaNotWork + `),0,J{r})))`
-	formulaStatus    = `IF(K{r}=0,{none},IF(AND(M{r}>0,M{r}<=K{r}),"` + paper.Met + `",IF(NOT(@),IF(M{r}>0,"` + paper.Unstarted + `","` + paper.Projected + `"),IF(M{r}>0,"` + paper.Late + `",IF(` + nameToday + `>K{r},"` + paper.Overdue + `","` + paper.Pending + `")))))`
+	formulaStatus    = `IF(K{r}=0,{none},IF(AND(` + formulaDone + `,M{r}<=K{r}),"` + paper.Met + `",IF(NOT(@),IF(` + formulaDone + `,"` + paper.Unstarted + `","` + paper.Projected + `"),IF(` + formulaDone + `,"` + paper.Late + `",IF(` + nameToday + `>K{r},"` + paper.Overdue + `","` + paper.Pending + `")))))`
 	formulaSameClock = `AND(J{r}=Q{r},K{r}=R{r},L{r}=S{r},N{r}=T{r},O{r}=U{r},P{r}=V{r})`
 	// The same where the due day may be a range, from X to Y.
-	formulaStatusIn    = `IF(K{r}=0,{none},IF(AND(M{r}>0,M{r}<=X{r}),"` + paper.Met + `",IF(NOT(@),IF(M{r}>0,"` + paper.Unstarted + `","` + paper.Projected + `"),IF(MAX(M{r},` + today + `)>Y{r},IF(M{r}>0,"` + paper.Late + `","` + paper.Overdue + `"),IF(MAX(M{r},` + today + `)>X{r},"` + paper.Unsettled + `","` + paper.Pending + `")))))`
+	formulaStatusIn    = `IF(K{r}=0,{none},IF(AND(` + formulaDone + `,M{r}<=X{r}),"` + paper.Met + `",IF(NOT(@),IF(` + formulaDone + `,"` + paper.Unstarted + `","` + paper.Projected + `"),IF(` + formulaJudged + `>Y{r},IF(` + formulaDone + `,"` + paper.Late + `","` + paper.Overdue + `"),IF(` + formulaJudged + `>X{r},"` + paper.Unsettled + `","` + paper.Pending + `")))))`
 	formulaSameClockIn = `AND(` + formulaSameClock + `,X{r}=Z{r},Y{r}=AA{r})`
-	today              = `IF(M{r}>0,0,` + nameToday + `)` // on which what is not done is judged
 	// The {count}th working day after {from}, and the last on or before it, by a layout.
 	formulaNthBy      = `INDEX(` + nameDays + `,MATCH(` + formulaUpToBy + `+{count},{layout},0))`
 	formulaOnBeforeBy = `INDEX(` + nameDays + `,MATCH(` + formulaUpToBy + `,{layout},0))`
@@ -59,7 +67,11 @@ func (b *paperBook) clockFormulas(c *regulation.Clock, step *deadline.Step, foll
 		f = b.judged("TRUE")
 		f.nominal, f.due, f.conservative = whenPaid(c, "E{r}"), "J{r}", "J{r}"
 	default:
-		f = b.judged(formulaKnown)
+		known := formulaKnown
+		if startsAtYearEnd(c) {
+			known = "TRUE"
+		}
+		f = b.judged(known)
 		f.start = whenPaid(c, start("K"))
 		f.count(c, start)
 		if b.dependsOnNotice(step) && b.layouts > 0 {
@@ -101,6 +113,8 @@ func whenPaid(c *regulation.Clock, formula string) string {
 func startOf(c *regulation.Clock, follows bool) func(column string) string {
 	return func(column string) string {
 		switch {
+		case startsAtYearEnd(c):
+			return formulaYearEnd
 		case !follows:
 			return formulaStart
 		case c.FromFiling():
@@ -108,6 +122,11 @@ func startOf(c *regulation.Clock, follows bool) func(column string) string {
 		}
 		return fillOperand(formulaChain, column)
 	}
+}
+
+// startsAtYearEnd reports whether the clock runs from the end of the year alone.
+func startsAtYearEnd(c *regulation.Clock) bool {
+	return len(c.Start) == 1 && c.Start[0] == proceeds.YearEnd.String()
 }
 
 // dayOne is what the conservative reading takes off a day of the clock: it counts the

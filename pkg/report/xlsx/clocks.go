@@ -111,7 +111,7 @@ func (r *record) clockCells(k *block, c *regulation.Clock, step *deadline.Step, 
 	}
 	own := []cell{dayCell(step.Nominal), dayCell(step.Due), dayCell(step.Conservative), status, late, lateWork}
 	live, check := r.book.clockFormulas(c, step, follows), agreeCell(fill(r.book.sameClock()), outcomeDiffers)
-	beyond := r.book.leavesCalendar(c, step)
+	beyond := r.dependsOnToday(step) || r.book.leavesCalendar(c, step)
 	if beyond {
 		check = textCell(outcomeBeyond).withRole(roleCheck)
 	}
@@ -171,13 +171,20 @@ func (b *paperBook) dependsOnNotice(s *deadline.Step) bool {
 	return !s.DueRange().Settled() || !s.Due.IsZero() && b.Calendar.Certainty(s.Conservative, s.Due) == workday.Provisional
 }
 
+// dependsOnToday reports whether the days of the step are not those that the cells of
+// its row and of the row before say, as one of the record lies after the day of
+// judgement: of a step done before it was known to start, or of a notice to come.
+func (r *record) dependsOnToday(s *deadline.Step) bool {
+	return r.timeline.Ahead && (!s.Done().IsZero() && !s.StartKnown || s.Unit == regulation.Stated && r.record.Procedure().Notice.Issued.After(r.timeline.AsOf))
+}
+
 // leavesCalendar reports whether the workbook has not all the days that the step counts,
 // or not all the events.
 func (b *paperBook) leavesCalendar(c *regulation.Clock, s *deadline.Step) bool {
 	if len(c.Start) > 2 || s.Due.IsZero() && !s.Start.IsZero() {
 		return true
 	}
-	judged := s.Actual
+	judged := s.Done()
 	if judged.IsZero() {
 		judged = b.Result.AsOf
 	}

@@ -76,7 +76,7 @@ func (k *block) addPaidUp(e *assess.Enterprise, s *remit.Supplement, filed *prof
 	formula := "0"
 	if x := filed.record.Restated; x != nil {
 		if first, last := k.listPayments(e, s.Year, k.whose.income+" 补交", "restated.payments", x.Payments); last >= first {
-			formula = "SUM(" + k.book.payments.span("E", first, last) + ")"
+			formula = k.sumPaid(first, last)
 		}
 	}
 	paid = k.addFormula(line{label: "减：补交的缴库", formula: formula, program: &own})

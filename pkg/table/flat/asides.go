@@ -1,7 +1,6 @@
 package flat
 
 import (
-	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -27,14 +26,18 @@ const (
 var noteStarts = []string{"注", "备注", "附注", "说明", "※", "制表", "填表", "填报", "编制", "审核", "复核", "负责人", "联系人", "经办", "单位", "打印", "日期"}
 
 // isNote reports a row that explains the table or says who made it: a few texts, none
-// of which could be an id, name or value.
+// of which could be an id, name or value. An id is known by the row before, or by the
+// sheet of the owners.
 func (g *rows) isNote(filled int) bool {
 	const most = 4 // cells
 	if filled > most {
 		return false
 	}
-	if id := g.filled[g.header.id]; id != nil && g.byID[g.idText(id)] != nil {
-		return false
+	if id := g.filled[g.header.id]; id != nil {
+		name := g.idText(id)
+		if g.elsewhere != nil && g.byID[name] != nil || g.lastOwner != nil && name == g.last {
+			return false
+		}
 	}
 	for _, c := range g.filled {
 		if c != nil && !(isNoteText(c.text) && (c.book == nil || c.book.Kind == xlsx.TextValue)) {
@@ -60,78 +63,63 @@ func isNoteText(text string) bool {
 	if pageNumber().MatchString(text) {
 		return true
 	}
-	text = strings.TrimLeft(withoutBlanks(text), "(（*")
+	text = strings.TrimLeft(table.WithoutBlanks(text), "(（*")
 	for _, start := range noteStarts {
 		if strings.HasPrefix(text, start) {
 			return true
 		}
 	}
-	return strings.ContainsAny(text, "：。；") || utf8.RuneCountInString(text) > longestID
+	unit, _ := table.UnitStated(text)
+	return unit != "" || strings.ContainsAny(text, "：。；") || utf8.RuneCountInString(text) > longestID
 }
 
-// statement is how a text states the unit of a table: 单位：万元, 注:单位为元.
-var statement = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`单位[:为是]?(?:人民币)?((?:千|百万|万|亿)?元|千|百万|万|亿|美元|港元|港币|欧元|日元|英镑)(?:$|[^\p{L}])`)
-})
-
-// unitStated is the unit that a text states for the table, "" for none.
-func unitStated(text string) string {
-	if !strings.Contains(text, "单") {
-		return ""
-	}
-	if found := statement().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
-		return wholeUnit(found[1])
-	}
-	return ""
-}
-
-// titled is how the title of a table states a unit at its end: 利润申报表（万元）.
-var titled = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[(\[【](?:人民币)?((?:千|百万|万|亿)?元|美元|港元|港币|欧元|日元|英镑)[)\]】]$`)
-})
-
-// unitOfTitle is the unit that a title of the table states at its end, "" for none.
-func unitOfTitle(text string) string {
-	if found := titled().FindStringSubmatch(withoutBlanks(proceeds.NameKey(text))); found != nil {
-		return found[1]
-	}
-	return ""
-}
-
-// wholeUnit is a unit of amounts as tables call it: 万 is 万元.
-func wholeUnit(unit string) string {
-	if _, ok := unitPlaces[unit+"元"]; ok {
-		return unit + "元"
-	}
-	return unit
-}
-
-// takeNote passes over a row of explanation. A unit that it states must be that in
-// which the rows above it were read.
+// takeNote passes over a row of explanation.
 func (g *rows) takeNote() {
-	var first *cell
-	wrong := false
+	row := make([]cell, 0, len(g.filled))
 	for _, c := range g.filled {
-		if c == nil {
-			continue
-		}
-		first = cmp.Or(first, c)
-		unit := unitStated(c.text)
-		if unit == "" {
-			continue
-		}
-		told := false
-		for i := range g.header.columns {
-			g.header.columns[i].slots(func(s *slot) {
-				if !told && !s.own && takesUnit(s.Kind, unit) && unit != s.unitOr(g.unit) {
-					told, wrong = true, true
-					g.faults.Report(table.BadValue, g.place(c), "这里写着单位是%s，上面的金额是按%s读的；请把单位写到表的上面，如“单位：%[1]s”", unit, s.unitOr(g.unit))
-				}
-			})
+		if c != nil {
+			row = append(row, *c)
 		}
 	}
-	if !wrong {
-		g.faults.Remark(remarkNote, g.place(first))
+	if g.hearLate(row, "这里") {
+		g.faults.Remark(remarkNote, g.place(&row[0]))
+	}
+}
+
+// hearLate takes the units that cells below or beside the table state, which must be those
+// in which its rows are read. It is not ok when one is not, which is reported with where it
+// stands.
+func (g *rows) hearLate(row []cell, where string) (ok bool) {
+	r := headerReader{layout: g.layout, sheet: g.header.sheet}
+	units, at := r.unitsIn(row, false)
+	ok = true
+	for i, unit := range units {
+		if no := table.NoUnit(unit); no != "" {
+			g.faults.Report(table.BadValue, g.place(at[i]), "%s", no)
+			ok = false
+			continue
+		}
+		g.stated = append(g.stated, statedUnit{unit, "", g.place(at[i])})
+		told := false
+		g.header.amounts(func(_ *fileColumn, s *slot) {
+			if !told && s.where != inHeading && unit != s.unitOr(g.unit) {
+				told, ok = true, false
+				g.faults.Report(table.BadValue, g.place(at[i]), "%s写着单位是%s，表里的金额是按%s读的；请把单位写到表的上面，如“单位：%[2]s”", where, unit, s.unitOr(g.unit))
+			}
+		})
+	}
+	return ok
+}
+
+// takeUnits takes the units that cells of the row at hand state in columns that are not
+// read; one that is not that of the row is told once for the sheet.
+func (g *rows) takeUnits(cells []cell) {
+	if len(cells) == 0 {
+		return
+	}
+	g.awaitEarlier()
+	if key := unitKey + "：" + g.name; !g.told[key] && !g.hearLate(cells, "这里") {
+		g.tell(key)
 	}
 }
 
@@ -149,13 +137,15 @@ func (s *slot) unitOr(table money.Unit) string {
 func (g *rows) stray(c *cell, column, last int) {
 	switch {
 	case column > last+1:
-		g.faults.Remark(remarkBeside, g.place(c))
+		if g.hearLate([]cell{*c}, "这里") {
+			g.faults.Remark(remarkBeside, g.place(c))
+		}
 		return
 	case column == 1 && g.isNextNumber(trim(c.text)):
 		g.faults.Remark(remarkNumber, g.place(c))
 		return
 	}
-	if g.strays[column] {
+	if g.awaitEarlier(); g.strays[column] {
 		return
 	}
 	if g.strays == nil {
@@ -175,6 +165,7 @@ var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 // isNextNumber reports a text that numbers the rows, as programs that export tables and
 // people do: the number after that of the row above, or any to begin with.
 func (g *rows) isNextNumber(text string) bool {
+	g.awaitEarlier()
 	n, err := strconv.Atoi(text)
 	last, some := g.numbers[g.name]
 	if err != nil || n < 0 || some && n != last+1 {

@@ -52,6 +52,7 @@ type bookReader struct {
 	faults       *table.Faults
 	kinds        []table.Kind // that are wanted
 	of           map[table.Kind]*rows
+	others       []*xlsx.Sheet       // of which it can't be told what they hold
 	mixed, empty map[table.Kind]bool // a sheet of all rows together was there, or one of owners without a row
 	unread       int                 // sheets with something in them that are not read
 	lastUnread   *xlsx.Sheet
@@ -81,7 +82,7 @@ func (b *bookReader) read(s knownSheet) {
 	g := b.of[s.kind]
 	if g == nil {
 		g = newRows(b.faults, new(table.Memory), layouts[s.kind]())
-		g.date1904 = b.Date1904
+		g.date1904, g.unread = b.Date1904, b.others
 		b.of[s.kind] = g
 	}
 	g.name, g.owner = s.Name, nil
@@ -89,6 +90,9 @@ func (b *bookReader) read(s knownSheet) {
 	if s.Hidden {
 		in.warn(&cell{line: 1, column: 1}, "工作表 %q 是隐藏的，照样读了；不要就删掉", table.Shorten(s.Name))
 		in.first++
+	}
+	if s.alone {
+		g.ownersAt = s.Name
 	}
 	complete := in.read()
 	switch {
@@ -98,12 +102,7 @@ func (b *bookReader) read(s knownSheet) {
 	case !complete:
 		g.ownersUnread = true
 	case len(g.owners) > 0:
-		g.elsewhere = &ownersSheet{name: s.Name}
-		for _, owner := range g.owners {
-			if id := owner.Get("id"); id != nil {
-				g.elsewhere.ids = append(g.elsewhere.ids, id.Text)
-			}
-		}
+		g.elsewhere = newOwnersSheet(s.Name, g.owners)
 	default:
 		b.empty[s.kind] = true
 	}
@@ -112,6 +111,9 @@ func (b *bookReader) read(s knownSheet) {
 // finish reports, once, that a workbook has records of owners and nothing else of them.
 func (b *bookReader) finish(kind table.Kind) {
 	g := b.of[kind]
+	if g != nil {
+		g.refuseUnitless()
+	}
 	if g == nil || g.ownersUnread || len(g.owners) == 0 || g.elsewhere != nil || b.mixed[kind] || g.ownerKeys["name"] && !b.empty[kind] {
 		return
 	}

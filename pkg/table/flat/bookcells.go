@@ -45,8 +45,9 @@ func bookFault(err error, data []byte) string {
 // row is read.
 func cellsOf(into []cell, r *xlsx.Row) []cell {
 	for i := range r.Cells {
-		c := &r.Cells[i]
-		into = append(into, cell{text: withoutEquals(c.Text), line: r.Number, column: c.Column, book: c})
+		c := cell{line: r.Number, column: r.Cells[i].Column, book: &r.Cells[i]}
+		c.take(c.book.Text)
+		into = append(into, c)
 	}
 	return into
 }

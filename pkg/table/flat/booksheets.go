@@ -10,6 +10,12 @@ import (
 	"guozi/pkg/xlsx"
 )
 
+// Remarks on sheets.
+const (
+	remarkSheetName  = "工作表名两端的空格没有读"
+	remarkVeryHidden = "深度隐藏的工作表没有读"
+)
+
 // knownSheet is a sheet that holds records of a kind of table.
 type knownSheet struct {
 	*xlsx.Sheet
@@ -62,37 +68,65 @@ func bookKinds() []table.Kind { return []table.Kind{table.Enterprises, table.Rat
 // ones to be meant for something by their names or headings, which is told. All others
 // with something in them are reported.
 func (b *bookReader) assign() []knownSheet {
-	claims := map[string]*xlsx.Sheet{}
+	taken := claims{}
 	var list []knownSheet
 	var others []*xlsx.Sheet
 	for _, s := range b.Sheets {
 		switch found, ok := named(s, s.Name); {
 		case ok && b.isWanted(found):
-			claims[found.claim()] = s
+			taken[found.claim()] = s
 			list = append(list, found)
-		case !ok && s.Name != helpSheet && !s.VeryHidden && !s.IsEmpty():
+		case ok || s.IsEmpty():
+		case s.Name == helpSheet:
+			b.others = append(b.others, s)
+		case s.VeryHidden:
+			b.faults.Remark(remarkVeryHidden, b.top(s))
+		default:
 			others = append(others, s)
+		}
+	}
+	for i, s := range list {
+		if s.alone {
+			list[i] = b.withRecords(s, taken)
 		}
 	}
 	only := len(list) == 0 && len(others) == 1
 	for _, s := range others {
-		found, ok := b.recognise(s, only)
-		if !ok || !b.isWanted(found) {
+		rest, _ := cutSheetUnit(s.Name)
+		found, isNamed := named(s, rest)
+		if !isNamed {
+			var ok bool
+			if found, ok = b.recognise(s, only); !ok {
+				b.others = append(b.others, s)
+				continue
+			}
+		}
+		if !b.isWanted(found) {
 			continue
 		}
-		if earlier := claims[found.claim()]; earlier != nil {
+		if earlier := taken[found.claim()]; earlier != nil {
 			b.reportUnread(s, table.UnknownKey, "工作表 %q 和 %q 都像是“%s”；请合并成一个，不要的删掉", table.Shorten(s.Name), table.Shorten(earlier.Name), found.called())
 			continue
 		}
-		claims[found.claim()] = s
-		if !only || found.index >= 0 {
+		taken[found.claim()] = s
+		meant := found
+		if meant.alone {
+			meant = b.withRecords(found, taken)
+		}
+		if !isNamed && meant == found && (!only || found.index >= 0) {
 			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
 		}
-		list = append(list, found)
+		list = append(list, meant)
 	}
 	if more := b.unread - mostUnread; more > 0 {
 		b.faults.Report(table.UnknownKey, b.top(b.lastUnread), "到 %q 为止还有 %d 个工作表没有读", table.Shorten(b.lastUnread.Name), more)
 	}
+	for _, s := range list {
+		if s.Blanks {
+			b.faults.Remark(remarkSheetName, b.top(s.Sheet))
+		}
+	}
+	b.Again() // the headings are read once more, with the rows
 	slices.SortStableFunc(list, func(a, c knownSheet) int { return a.rank() - c.rank() })
 	return list
 }
@@ -149,6 +183,9 @@ func (b *bookReader) recognise(s *xlsx.Sheet, only bool) (found knownSheet, ok b
 	switch {
 	case isMixed:
 		return found, true
+	case len(best) == 0 && !only && !isNear && !l.tellsOwners(row):
+		b.reportUnread(s, table.IgnoredColumn, "没有读工作表 %q：里面没有%s、%s这样的列", table.Shorten(s.Name), l.owner.Field("id").Heading, l.owner.Field("name").Heading)
+		return found, false
 	case len(best) == 0:
 		found.alone = true
 		return found, true
@@ -175,9 +212,10 @@ func (b *bookReader) meant(s *xlsx.Sheet) (found knownSheet, ok bool) {
 	for _, kind := range bookKinds() {
 		names = append(names, layouts[kind]().namesInBook()...)
 	}
-	name := finding.Nearest(s.Name, names)
+	called, _ := cutSheetUnit(s.Name)
+	name := finding.Nearest(called, names)
 	for _, known := range names {
-		if name == "" && strings.HasPrefix(s.Name, known) {
+		if name == "" && strings.HasPrefix(called, known) {
 			name = known
 		}
 	}

@@ -61,15 +61,17 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		}
 		feed.enter(s.rows)
 		feed.in.warnOfHidden()
+		feed.in.hearPrinted()
 		feed.in.refuseMerged()
 	}
+	s.rows.refuseUnitless()
 	return false, some && s.isPlain()
 }
 
 // isPlain reports whether nothing is wrong with the workbook so far and no row says
 // something of others.
 func (s *BookStream) isPlain() bool {
-	unchecked := func(r table.Remark) bool { return r.What == RemarkNoTotal }
+	unchecked := func(r table.Remark) bool { return r.What == remarkNoTotal }
 	failed := func(f *sheetFeed) bool { return f.failed }
 	return !s.faults.Failed() && !slices.ContainsFunc(s.faults.Remarks, unchecked) && !slices.ContainsFunc(s.sheets, failed)
 }
@@ -84,7 +86,7 @@ func (s *BookStream) start() (ok bool) {
 		return false // no sheet tells which enterprises there are
 	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
-	g.date1904, g.inPieces = s.book.Date1904, true
+	g.date1904, g.unsummed, g.unread = s.book.Date1904, true, b.others
 	s.rows, s.sheets = g, nil
 	for _, k := range known {
 		g.name = k.Name
@@ -168,7 +170,7 @@ func (f *sheetFeed) enter(g *rows) {
 func (f *sheetFeed) start() (ok bool) {
 	in := &f.in
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
 	in.headOnly = true
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
@@ -239,7 +241,7 @@ func (f *sheetFeed) idOf(row *xlsx.Row) string {
 		}
 		cells := cellsOf(nil, &xlsx.Row{Number: row.Number, Cells: row.Cells[i : i+1]})
 		id := &cells[0]
-		if totalWordOf(id.text) != "" || isNoteText(id.text) || f.header.says(f.header.id, id) {
+		if totalNamed(id.text) != noTotal || isNoteText(id.text) || f.header.says(f.header.id, id) {
 			return ""
 		}
 		faults := g.faults

@@ -17,6 +17,10 @@ import (
 // Remarks on what was read of a workbook.
 const (
 	remarkFormula  = "公式按保存的结果读取"
+	remarkShown    = "数字单元格按显示的文字读取"
+	remarkNoise    = "数字单元格读到 15 位有效数字，后面的尾差没有读"
+	remarkYearDay  = "只显示年份的日期单元格按年度读取"
+	remarkSerial   = "没有日期格式的数字单元格按日期序号读取"
 	remarkDayNoise = "日期单元格的尾差不到 0.1 秒，按整天读取"
 )
 
@@ -30,32 +34,29 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		return v.Text, fmt.Sprintf("单元格是错误值 %s；请改正公式，或直接填数", table.Shorten(v.Text))
 	case isUncomputed(v):
 		return "", "单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值"
-	case v.IsFormula && !c.told:
-		b.faults.Remark(remarkFormula, b.place(c))
-		c.told = true
+	case v.IsFormula:
+		b.remark(remarkFormula, c)
 	}
 	if v.Kind != xlsx.NumberValue {
 		return c.text, ""
 	}
 	switch kind {
 	case table.KindText, table.KindWord:
-		return shownText(v)
+		if text, fault = shownText(v); fault == "" && text != v.Text {
+			b.remark(remarkShown, c)
+		}
+		return text, fault
 	case table.KindAmount, table.KindPositive, table.KindPerShare, table.KindCount, table.KindRatio, table.KindShare:
 		if fault := otherKindShown(kind, v); fault != "" {
 			return "0", fault
 		}
 	case table.KindYear:
 		if year, ok := yearShown(v, b.date1904); ok {
+			b.remark(remarkYearDay, c)
 			return year, ""
 		}
 		if day, ok := dayShown(v, b.date1904); ok {
 			return "", fmt.Sprintf("单元格是日期 %s，年度要写成四位数字；指的是 %d 年度就填 %[2]d", day, day.Year())
-		}
-	case table.KindDate:
-		if n, err := decimal.NewFromString(v.Text); err == nil && !n.IsInteger() {
-			if _, fault := numeral(kind, v.Text, b.date1904); fault == "" {
-				b.faults.Remark(remarkDayNoise, b.place(c))
-			}
 		}
 	}
 	if text, fault = numeral(kind, v.Text, b.date1904); fault != "" {
@@ -65,6 +66,7 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		}
 		return text, said + " " + fault
 	}
+	b.remarkNumeral(kind, text, c)
 	switch kind {
 	case table.KindAmount, table.KindPositive:
 		unit := s.unitOr(b.unit)
@@ -73,6 +75,29 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 		fault = contradiction(v, 0, "")
 	}
 	return text, fault
+}
+
+// remarkNumeral counts in which ways the text that was read of a number cell is not what
+// the cell holds.
+func (b *builder) remarkNumeral(kind table.ValueKind, text string, c *cell) {
+	v := c.book
+	if kind == table.KindDate {
+		if _, isDay := table.DayOfSerial(text); isDay && v.Format.Kind != xlsx.DateFormat {
+			b.remark(remarkSerial, c)
+		}
+	}
+	if text == v.Text {
+		return
+	}
+	held, err := strconv.ParseFloat(v.Text, 64)
+	read, wrong := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil || wrong != nil:
+	case kind == table.KindDate && held != math.Trunc(held):
+		b.remark(remarkDayNoise, c)
+	case kind != table.KindDate && held != read:
+		b.remark(remarkNoise, c)
+	}
 }
 
 // timeOfDay is the time that a cell of a day holds, to the minute.

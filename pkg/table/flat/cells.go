@@ -18,8 +18,15 @@ type cell struct {
 	// of it the cell's text is, 0 for not known.
 	source string
 	width  int
-	told   bool // that it is a formula
+	equals bool // it was written as ="text"
+	told   bool // how it was read
 }
+
+// Remarks on what programs and people write so that a spreadsheet takes a number for a text.
+const (
+	remarkEquals     = "写成 =\"文字\" 的，读引号里的文字"
+	remarkApostrophe = "数字前面的撇号没有读"
+)
 
 // isBlank reports a cell in which nothing stands.
 func (c *cell) isBlank() bool {
@@ -76,4 +83,11 @@ func bareCell(s string) string {
 		return s[1:]
 	}
 	return s
+}
+
+// bareDigits is the digits after an apostrophe, by which people keep a spreadsheet from
+// taking them for a number.
+func bareDigits(s string) (digits string, ok bool) {
+	digits, ok = strings.CutPrefix(s, "'")
+	return digits, ok && digits != "" && strings.Trim(digits, "0123456789") == ""
 }

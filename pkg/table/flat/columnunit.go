@@ -36,8 +36,8 @@ func (b *builder) withUnit(s *slot, text string, c *cell) (with, fault string) {
 			b.faults.Remark(remarkOwnUnit, b.place(c))
 		}
 		return text, ""
-	case b.unitStated && !s.own:
-		return text, fmt.Sprintf("列名上面写着单位是%s，“金额单位”是%s；请只留一个，或把单位写在列名里", unit, b.unit)
+	case b.unitStated && s.where != inHeading:
+		return text, fmt.Sprintf("%s写着单位是%s，“金额单位”是%s；请只留一个，或把单位写在列名里", s.where, unit, b.unit)
 	case b.unitStated:
 		b.faults.Remark(remarkTableUnit, b.place(c))
 	}

@@ -17,7 +17,7 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	}
 	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n")
-		f.Remark("换行是 CR，照样读取", f.Top())
+		f.Remark(table.RemarkCR, f.Top())
 	}
 	s, kind := startCSV(f, text, want)
 	start, ok := startRows(f, s, layouts[kind]())
@@ -26,18 +26,21 @@ func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tabl
 	}
 	g := newRows(f, new(table.Memory), layouts[kind]())
 	g.begin(start.header)
-	g.totals.dropped = start.dropped
-	for _, row := range start.below {
-		g.take(row)
-	}
+	s.next, s.line = start.size, start.lines
 	g.takeAll(s)
-	if len(g.owners) == 0 && !f.Failed() {
-		f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
-	}
+	g.endTotals()
+	g.refuseUnitless()
 	if len(g.owners) == 0 {
+		if !f.Failed() {
+			reportNoRecord(f)
+		}
 		return nil
 	}
 	return map[table.Kind]*table.Node{kind: g.tableNode()}
+}
+
+func reportNoRecord(f *table.Faults) {
+	f.Report(table.Format, f.Top(), "只有列名，没有一条记录；请在下面逐行填写")
 }
 
 // decodeCSV is the text of a CSV file, in which nothing is hidden.
@@ -152,31 +155,28 @@ func knownHeadings(s *csvScanner, l *layout) int {
 
 // csvStart is what was read of a CSV file to find its headings.
 type csvStart struct {
-	header  *header
-	size    int      // bytes up to the row below them
-	below   [][]cell // rows below them
-	dropped bool     // one was met that can't be read, which is reported
+	header *header
+	found  bool // the headings are known for certain; else the rows below have a say
+	size   int  // bytes up to the row below them
+	lines  int  // of them
 }
 
 // startRows finds the row of headings. It is not ok when there is none, which is
 // reported.
 func startRows(f *table.Faults, s *csvScanner, l *layout) (start csvStart, ok bool) {
 	find := headingFinder{reader: headerReader{faults: f, layout: l, sheet: -1}}
-	var ends []int
+	var ends []csvStart
 	for done := false; !done; {
 		row, err := s.scan()
-		if fault, isFault := err.(*csvFault); isFault {
+		if fault, isFault := err.(*csvFault); isFault && !find.found {
 			reportFault(f, fault, 0)
-			if !find.found {
-				return start, false
-			}
-			start.dropped = true
+			return start, false
 		}
 		if err != nil {
 			break
 		}
 		done = find.offer(s.line, row)
-		ends = append(ends, s.next)
+		ends = append(ends, csvStart{size: s.next, lines: s.line})
 	}
 	if len(find.rows) == 0 {
 		f.Report(table.Format, f.Top(), "文件是空的；guozi init --csv 可生成模板")
@@ -186,8 +186,9 @@ func startRows(f *table.Faults, s *csvScanner, l *layout) (start csvStart, ok bo
 		find.reader.sheet = best[0]
 		f.Remark("没有“"+l.which[0]+"”这一列，各行按“"+l.sheets[best[0]].Heading+"”读取", f.Top())
 	}
-	start.header, ok = find.read()
-	start.size, start.below = ends[find.last], find.below()
+	header, ok := find.read()
+	start = ends[find.last]
+	start.header, start.found = header, find.found
 	return start, ok
 }
 
@@ -196,9 +197,9 @@ func reportFault(f *table.Faults, fault *csvFault, before int) {
 	f.Report(table.Syntax, at, "%s", fault.message)
 }
 
-// takeAll takes the rows that are left. One that can't be read is reported.
+// takeAll takes the rows that are left of the table. One that can't be read is reported.
 func (g *rows) takeAll(s *csvScanner) {
-	for {
+	for !g.closed {
 		cells, err := s.scan()
 		fault, isFault := err.(*csvFault)
 		switch {

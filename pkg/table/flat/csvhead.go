@@ -2,11 +2,10 @@ package flat
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -18,6 +17,7 @@ type CSVHead struct {
 	separator string
 	lines     int           // of the start
 	told      *table.Faults // of it, nothing that is an error
+	later     chan handedOn // from the last piece to the next
 	// encoding is what the rows are in. No byte of a character in GB18030 is a line
 	// end, a comma or a quote, so they can be cut before they are decoded.
 	encoding string
@@ -38,15 +38,14 @@ func ReadCSVHead(name string, data []byte, encoding string, last bool) (h *CSVHe
 	s, _ := startCSV(h.told, text, table.Enterprises)
 	h.separator = s.separator
 	start, ok := startRows(h.told, s, layouts[table.Enterprises]())
-	if !ok || h.told.Failed() || !start.header.hasOwners() || len(start.below) > 1 || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
+	if !ok || h.told.Failed() || !start.found || start.size > len(text) || encoding == table.GB18030 && !isPlainSeparator(s.separator) {
 		return nil, false
 	}
-	h.header = start.header
-	h.lines = strings.Count(text[:min(start.size, len(text))], "\n")
+	h.header, h.lines = start.header, start.lines
 	for range h.lines {
 		h.Size += bytes.IndexByte(data[h.Size:], '\n') + 1
 	}
-	return h, h.lines > 0
+	return h, true
 }
 
 // isPlainSeparator reports a separator that is never a part of a character in GB18030.
@@ -59,35 +58,25 @@ func (h *CSVHead) scanner(text string) *csvScanner {
 	return s
 }
 
-// hasOwners reports a header with all columns that an owner must have.
-func (h *header) hasOwners() bool {
-	for _, p := range h.layout.owner.Fields {
-		if p.Required && !slices.ContainsFunc(h.columns, func(c fileColumn) bool { return c.owner != nil && c.owner.path[0] == p.Key }) {
-			return false
-		}
-	}
-	return true
-}
-
 // Cut is how many bytes of rows make up a piece of about the size, 0 when there are not
 // yet enough of them; the data may be the last of the file. A piece ends between two
-// enterprises, so that the rows of one stay together, or after a row that can't be read.
+// enterprises, so that the rows of one stay together. A row that can't be read is none:
+// it does not part those around it.
 func (h *CSVHead) Cut(data []byte, size int, last bool) int {
 	switch {
 	case last && len(data) < size:
 		return len(data)
 	case !last && bytes.IndexByte(data, '"') < 0:
 		return h.cutLines(data)
+	case !last:
+		data = data[:bytes.LastIndexByte(data, '\n')+1]
 	}
 	s := h.scanner(string(data))
 	cut, before := 0, ""
 	for start := 0; cut < size; start = s.next {
 		row, err := s.scan()
-		complete := s.next <= len(data)
-		if fault, isFault := err.(*csvFault); isFault && (last || !fault.open) {
-			return cmp.Or(cut, min(s.next, len(data))) // a last line may lack its end
-		}
-		if err != nil || !complete && !last {
+		fault, isFault := err.(*csvFault)
+		if err != nil && !isFault || isFault && fault.open && !last {
 			break
 		}
 		if id := h.idOf(row); id != "" && id != before {
@@ -120,41 +109,26 @@ func (h *CSVHead) cutLines(data []byte) int {
 	return 0
 }
 
-// idOf is the id in a row, "" when it has none.
+// idOf is the id in a row, "" when it has none or is no record.
 func (h *CSVHead) idOf(row []cell) string {
 	if len(row) <= h.header.id {
 		return ""
 	}
-	return trim(row[h.header.id].text)
+	id := trim(row[h.header.id].text)
+	isOdd := id == h.header.columns[h.header.id].text || totalNamed(id) != noTotal || groupTitle().MatchString(proceeds.NameKey(id)) || asksForName(id) || isTitle(id) || isNoteText(id)
+	if isOdd && !h.isRecord(row) {
+		return ""
+	}
+	return proceeds.NameKey(id)
 }
 
-// Read reads the rows of a piece that starts after some lines of the file as the items
-// of an enterprise table. It is not ok when they can't be read by themselves; what is
-// reported says why, if that is known.
-func (h *CSVHead) Read(f *table.Faults, data string, before int, m *table.Memory) (items []*table.Node, ok bool) {
-	text, ok := data, true
-	_, _, flawed := table.HiddenIn(data)
-	if flawed || h.encoding != table.UTF8 {
-		text, ok = h.decode(f, data, before)
-		flawed = true
-	}
-	if !ok || table.HasLoneCR(text) || flawed && !visible(f, text, before) {
-		return nil, false
-	}
-	if before == h.lines {
-		f.Findings, f.Remarks = append(f.Findings, h.told.Findings...), table.AddRemarks(f.Remarks, h.told.Remarks...)
-	}
-	g := rows{builder: builder{faults: f, memory: m, before: before}, layout: h.header.layout}
+// isRecord reports whether a row, taken by itself, is a record.
+func (h *CSVHead) isRecord(row []cell) bool {
+	g := rows{builder: builder{faults: new(table.Faults), memory: new(table.Memory)}, layout: h.header.layout}
 	g.begin(h.header)
-	g.takeAll(h.scanner(text))
-	g.completeUnowned()
-	// What is told once for the whole table, such as a column without a heading or that
-	// there is no record at all, needs it.
-	return g.owners, !g.closed && len(g.strays) == 0 && len(g.told) == 0 && (len(g.owners) > 0 || IsBlank(data))
+	g.take(row)
+	return len(g.owners) > 0
 }
-
-// IsBlank reports a text of nothing but blank rows.
-func IsBlank(text string) bool { return strings.Trim(text, " \t\r\n,;|\"") == "" }
 
 // decode is the text of a piece in the encoding of the file; anything else is
 // reported.

@@ -24,8 +24,9 @@ func newCSVScanner(text string) *csvScanner {
 	return &csvScanner{text: text, separator: ",", quotes: strings.IndexByte(text, '"') >= 0, row: make([]cell, 0, most)}
 }
 
-// csvFault is why a row can't be read and where. The next row is that of the line after
-// the one on which the field at fault starts.
+// csvFault is why a row can't be read, and where: at the quote at fault on the line that
+// the field starts on, or at the one that opens it. The lines below have no say, so that
+// it is the same in a piece of the file. The next row is that of the line after it.
 type csvFault struct {
 	line, column int
 	message      string
@@ -99,11 +100,12 @@ func (s *csvScanner) scanPlain(start int, line string, column int) (*cell, error
 // left of its last line. An = before the quotes is no part of the field.
 func (s *csvScanner) scanQuotedField(start int, line string, column int) (after int, rest string, next int, err error) {
 	const unpaired = "引号没有配对：有引号的值要整个用引号括起来，值里的引号写两个"
-	opening := csvFault{line: s.line, column: column, message: unpaired, open: true}
+	fault := csvFault{line: s.line, column: column, message: unpaired}
 	resume := s.next
 	s.row = append(s.row, cell{line: s.line, column: column, source: s.text[start:]})
 	var text strings.Builder
 	if line[0] == '=' {
+		s.row[len(s.row)-1].equals = true
 		start, line, column = start+1, line[1:], column+1
 	}
 	start, line, column = start+1, line[1:], column+1
@@ -113,8 +115,8 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 			text.WriteString(line)
 			text.WriteByte('\n')
 			if s.next >= len(s.text) {
-				s.next, s.line = resume, opening.line
-				return 0, "", 0, &opening
+				s.next, s.line, fault.open = resume, fault.line, true
+				return 0, "", 0, &fault
 			}
 			start, line = s.nextLine()
 			column = 1
@@ -125,25 +127,27 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 		start, line = start+i+1, line[i+1:]
 		switch {
 		case line == "" || strings.HasPrefix(line, s.separator):
-			s.row[len(s.row)-1].text = withoutEquals(text.String())
+			s.row[len(s.row)-1].take(text.String())
 			return start, line, column, nil
 		case line[0] != '"':
-			fault := &csvFault{line: s.line, column: column - 1, message: unpaired}
-			s.next, s.line = resume, opening.line
-			return 0, "", 0, fault
+			if s.line == fault.line {
+				fault.column = column - 1
+			}
+			s.next, s.line = resume, fault.line
+			return 0, "", 0, &fault
 		}
 		text.WriteByte('"')
 		start, line, column = start+1, line[1:], column+1
 	}
 }
 
-// withoutEquals is the text in ="text", which is how programs keep a spreadsheet from
-// taking 001 for a number; any other text as it is.
-func withoutEquals(text string) string {
+// take gives the cell its text: the one in ="text", which is how programs keep a
+// spreadsheet from taking 001 for a number, or any other as it is.
+func (c *cell) take(text string) {
+	c.text = text
 	inner, starts := strings.CutPrefix(text, `="`)
 	inner, ends := strings.CutSuffix(inner, `"`)
-	if !starts || !ends || strings.Contains(inner, `"`) {
-		return text
+	if starts && ends && !strings.Contains(inner, `"`) {
+		c.text, c.equals = inner, true
 	}
-	return inner
 }

@@ -87,14 +87,14 @@ func FuzzCSV(f *testing.F) {
 	})
 }
 
-// A fault is told at the character that is at fault: the opening quote when none
-// closes it.
+// A fault is told at the character that is at fault: the opening quote when none on its
+// line closes it.
 func TestCSVFaults(t *testing.T) {
 	for text, want := range map[string]csvFault{
 		"编号,甲\"乙\n":        {line: 1, column: 5},
 		"a,\"甲\"乙,b\n":     {line: 1, column: 5},
 		"a,b\n甲,\"乙\n丙\n":  {line: 2, column: 3},
-		"a,\"甲\n乙丙\"丁,b\n": {line: 2, column: 3},
+		"a,\"甲\n乙丙\"丁,b\n": {line: 1, column: 3},
 	} {
 		_, err := rowsOf(text)
 		var fault *csvFault

@@ -29,7 +29,8 @@ type headingFinder struct {
 func (f *headingFinder) offer(number int, row []cell) (done bool) {
 	if f.found {
 		f.rows = append(f.rows, kept(row))
-		return true
+		below := len(f.rows) - 1 - f.best
+		return below > 1 || !f.reader.isSubheading(f.rows[f.best], row) // which may not be the last
 	}
 	known, hasID := f.reader.score(row)
 	if known > f.known {
@@ -62,6 +63,24 @@ func (f *headingFinder) headings() headingRow {
 		}
 	}
 	return headingRow{cells: row}
+}
+
+// third is where another row of headings begins above or below two that go together, nil
+// for none.
+func (f *headingFinder) third(joined headingRow) *cell {
+	if f.first == f.last {
+		return nil
+	}
+	if next := f.last + 1; next < len(f.rows) && f.reader.isSubheading(joined.cells, f.rows[next]) {
+		return firstFilled(f.rows[next])
+	}
+	if f.first == 0 || isTitleRow(f.rows[f.first-1]) {
+		return nil
+	}
+	if _, goes := f.reader.joinHeadings(f.rows[f.first-1], joined.cells, true); goes {
+		return firstFilled(f.rows[f.first-1])
+	}
+	return nil
 }
 
 // isTitleRow reports a row that holds nothing but the title of a table, at its start or
@@ -103,6 +122,14 @@ func (f *headingFinder) read() (h *header, ok bool) {
 		return nil, false
 	}
 	row := f.headings()
+	if at := f.third(row); at != nil {
+		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名占了三行；请把列名写在一行里，如“减免·减免金额”")
+		return nil, false
+	}
+	if at, said := f.reader.yearIn(row); at != nil {
+		f.reader.faults.Report(table.BadValue, f.reader.place(at), "列名 %q 里写着年度；请每个年度写一行，年度填在“年度”列里", table.Shorten(said))
+		return nil, false
+	}
 	if h, ok = f.reader.read(row.cells); !ok {
 		return h, false
 	}
@@ -137,33 +164,25 @@ func (f *headingFinder) turned() *cell {
 }
 
 // readAbove tells what stands above the headings, and takes the unit that is stated
-// there.
+// there or in the name of the sheet.
 func (f *headingFinder) readAbove(h *header) {
-	stated := ""
-	for _, row := range f.rows[:f.first] {
-		first := firstFilled(row)
-		if first == nil {
-			continue
+	r := &f.reader
+	if _, unit := cutSheetUnit(r.name); unit != "" {
+		r.hear(h, unit, inSheetName, &cell{line: 1, column: 1})
+	}
+	for i, row := range f.rows[:f.first+1] {
+		if first := firstFilled(row); first != nil && i < f.first {
+			r.faults.Remark(remarkAbove, r.place(first))
 		}
-		f.reader.faults.Remark(remarkAbove, f.reader.place(first))
-		for i := range row {
-			unit := unitStated(row[i].text)
-			if unit == "" {
-				unit = unitOfTitle(row[i].text)
+		units, at := r.unitsIn(row, i == f.first)
+		for k, unit := range units {
+			if f.first == f.last && i == f.first && isBareUnit(at[k].text) {
+				continue // a column of that name
 			}
-			_, known := unitPlaces[unit]
-			switch {
-			case unit == "":
-			case !known:
-				f.reader.faults.Report(table.BadValue, f.reader.place(&row[i]), "金额单位是%s；请折算成人民币再填", unit)
-			case stated != "" && unit != stated:
-				f.reader.faults.Report(table.BadValue, f.reader.place(&row[i]), "列名上面写着单位是%s，这里又写着%s；请只留一个", stated, unit)
-			default:
-				stated = unit
-				setUnit(h, unit)
-			}
+			r.hear(h, unit, aboveHeadings, at[k])
 		}
 	}
+	h.setUnits(r.place)
 }
 
 func firstFilled(row []cell) *cell {
@@ -188,17 +207,4 @@ func (r *headerReader) score(row []cell) (known int, hasID bool) {
 		hasID = hasID || c.owner != nil && c.owner.path[0] == "id"
 	}
 	return known, hasID
-}
-
-// setUnit takes the unit stated above the headings for that of the columns whose
-// headings state none.
-func setUnit(h *header, unit string) {
-	for i := range h.columns {
-		c := &h.columns[i]
-		c.slots(func(s *slot) {
-			if s.unit == "" && takesUnit(s.Kind, unit) {
-				s.unit = unit
-			}
-		})
-	}
 }

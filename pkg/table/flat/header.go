@@ -6,6 +6,7 @@ import (
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
 
 // fileColumn is one column of a flat file and what it is for.
@@ -23,9 +24,11 @@ type fileColumn struct {
 // slot is where the values of a column go.
 type slot struct {
 	target
-	way  []*table.Node // the keys on the path, in nodes that all values share; nil for a number
-	unit string        // what the heading, or a line above, says the values are in; "" for nothing
-	own  bool          // the heading does
+	way   []*table.Node // the keys on the path, in nodes that all values share; nil for a number
+	unit  string        // what the values are stated to be in, "" for nothing
+	where string        // it is stated
+	group int           // of amounts that are taken to be in one unit
+	rival *statedUnit   // in which the values may be too, as nothing states their unit
 }
 
 func slotOf(t target) slot {
@@ -53,17 +56,20 @@ func (c *fileColumn) slots(do func(*slot)) {
 
 // header is the row of headings of a flat file or sheet.
 type header struct {
-	layout  *layout
-	columns []fileColumn
-	sheet   int        // the sheet that all rows are in; -1: as the column which says
-	which   int        // that column, -1 for none
-	id      int        // the column of the owner's id
-	name    int        // the column of the owner's name, -1 for none
-	unit    int        // the column of the owner's unit, -1 for none
-	owned   int        // columns of the owner
-	room    []int      // columns of records, by sheet
-	lacking [][]string // required keys of records that have no column, by sheet
-	said    [][]string // what each column says in two rows of headings; nil for one row
+	layout      *layout
+	columns     []fileColumn
+	sheet       int               // the sheet that all rows are in; -1: as the column which says
+	which       int               // that column, -1 for none
+	id          int               // the column of the owner's id
+	name        int               // the column of the owner's name, -1 for none
+	unit        int               // the column of the owner's unit, -1 for none
+	ids         map[string]string // the ids by what stands in that column instead of them; nil: they do
+	owned       int               // columns of the owner
+	room        []int             // columns of records, by sheet
+	lacking     [][]string        // required keys of records that have no column, by sheet
+	wholeOwners bool              // it has all columns that an owner must have
+	stated      *statedUnit       // the unit of the table, nil for none
+	said        [][]string        // what each column says in two rows of headings; nil for one row
 }
 
 // headerReader reads the headings of a file, or of one sheet of a workbook.
@@ -74,6 +80,10 @@ type headerReader struct {
 	line   int    // lines of the file before the text
 	sheet  int    // the index of the one that all rows are in, -1 when a column says
 	alone  bool   // the rows are about owners only
+
+	merged   func(row int) []xlsx.Area // the merged cells of a row; nil for a file that has none
+	owners   *ownersSheet              // where the owners are; nil: in any row
+	ownersAt string                    // the name of that sheet, read or not; "" for none
 }
 
 func (r *headerReader) place(c *cell) finding.Place {
@@ -97,13 +107,17 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 		case c.book != nil && isUncomputed(c.book):
 			r.faults.Report(table.BadValue, r.place(&c.cell), "列名是没有保存结果的公式；请复制后选择性粘贴为数值")
 			c.unread = true
+		case statesUnit(c.text) && !isBareUnit(c.text):
+			c.unnamed = true // which is heard with what stands above
 		case r.find(c):
 			known = known || !c.which || r.sheet < 0
 		default:
 			unknown = append(unknown, c)
 		}
+		r.remarkHeading(c)
 		c.book = nil // it goes with the row
 	}
+	unknown = r.cutTwinTable(h, unknown)
 	ignored, ok := r.judgeUnknown(h, unknown, known)
 	if !ok {
 		return h, false
@@ -111,17 +125,21 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	r.refuseTwins(h)
 	r.numberRecords(h)
 	h.complete()
-	if h.id < 0 {
-		id := r.layout.owner.Field("id")
-		at := cell{line: 1, column: 1}
-		if len(cells) > 0 {
-			at.line = cells[0].line
-		}
-		r.faults.Report(finding.MissingKey, r.place(&at), "缺少%s（%s.id）这一列", id.Heading, r.layout.prefix)
+	if h.id < 0 && !r.keyedOtherwise(h) {
 		return h, false
 	}
 	r.reportIgnored(ignored)
 	return h, true
+}
+
+// remarkHeading counts a heading that does not stand in the file as it is read.
+func (r *headerReader) remarkHeading(c *fileColumn) {
+	if c.equals {
+		r.faults.Remark(remarkEquals, r.place(&c.cell))
+	}
+	if c.book != nil && c.book.IsFormula && !isUncomputed(c.book) {
+		r.faults.Remark(remarkFormula, r.place(&c.cell))
+	}
 }
 
 // find finds what a column is for, by its heading with or without the unit in it.
@@ -134,7 +152,7 @@ func (r *headerReader) find(c *fileColumn) bool {
 		return false
 	}
 	takes := true
-	c.slots(func(s *slot) { s.unit, s.own, takes = unit, true, takes && takesUnit(s.Kind, unit) })
+	c.slots(func(s *slot) { s.unit, s.where, takes = unit, inHeading, takes && takesUnit(s.Kind, unit) })
 	if c.which || !takes {
 		*c = fileColumn{cell: c.cell}
 		return false
@@ -153,9 +171,14 @@ func takesUnit(kind table.ValueKind, unit string) bool {
 	return false
 }
 
-func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+// isWhich reports the heading of the column that says which sheet a row is in.
+func (r *headerReader) isWhich(heading string) bool {
 	name, _ := spellHeading(heading)
-	if !r.alone && slices.Contains(r.layout.which, name) {
+	return slices.Contains(r.layout.which, name)
+}
+
+func (r *headerReader) findByName(c *fileColumn, heading string) (known bool) {
+	if !r.alone && r.isWhich(heading) {
 		c.which = true
 		return true
 	}
@@ -206,6 +229,7 @@ func (h *header) complete() {
 			h.unit = i
 		}
 	}
+	h.wholeOwners = h.hasOwners()
 	h.lacking = make([][]string, len(h.layout.sheets))
 	for k := range h.layout.sheets {
 		for _, p := range h.layout.sheets[k].record.Fields {

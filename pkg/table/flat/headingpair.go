@@ -13,7 +13,7 @@ const remarkPair = "两行列名合在一起读取"
 
 // Headings often stand in two rows: the upper one names groups, such as 减免, and the
 // lower one what is in them. A group goes on to the right where the upper row is empty,
-// as merged cells are.
+// as merged cells are; where cells of the upper row are merged, they say how far.
 
 // headingPair is one column of two rows of headings.
 type headingPair struct {
@@ -22,8 +22,24 @@ type headingPair struct {
 	carried      bool   // it stands over a column further left
 }
 
-// pairUp lays one row over the other, by column.
-func pairUp(upper, lower []cell) []headingPair {
+// groupEnds are the last columns of groups by the first, where merged cells of their row
+// say them; nil where no cells are.
+func groupEnds(row []cell, merged []xlsx.Area) (ends map[int]int) {
+	for _, a := range merged {
+		if a.Left == a.Right || !slices.ContainsFunc(row, func(c cell) bool { return c.line == a.Top && c.column == a.Left }) {
+			continue
+		}
+		if ends == nil {
+			ends = map[int]int{}
+		}
+		ends[a.Left] = a.Right
+	}
+	return ends
+}
+
+// pairUp lays one row over the other, by column. Groups end where it is said, if ends are
+// known.
+func pairUp(upper, lower []cell, ends map[int]int) []headingPair {
 	at := map[int]*headingPair{}
 	lay := func(row []cell, put func(*headingPair, *cell)) {
 		for i := range row {
@@ -47,15 +63,16 @@ func pairUp(upper, lower []cell) []headingPair {
 	}
 	slices.Sort(columns)
 	list := make([]headingPair, 0, len(at))
-	group, last := "", 0
+	group, last, end := "", 0, 0
 	for _, n := range columns {
 		p := *at[n]
 		switch {
 		case p.upper != nil:
-			if group = trim(p.upper.text); unitStated(group) != "" {
+			end = max(n, ends[n])
+			if group = trim(p.upper.text); statesUnit(group) {
 				group = "" // that of the table
 			}
-		case p.lower == nil || n > last+1:
+		case ends != nil && n > end, ends == nil && (p.lower == nil || n > last+1):
 			group = ""
 		default:
 			p.carried = group != ""
@@ -134,7 +151,13 @@ type headingRow struct {
 // no group has nothing above it either, and may be torn.
 func (r *headerReader) joinHeadings(upper, lower []cell, idsBelow bool) (row headingRow, ok bool) {
 	row.torn = map[int]headingPair{}
-	for _, p := range pairUp(upper, lower) {
+	pairs := pairUp(upper, lower, nil)
+	if r.merged != nil && slices.ContainsFunc(pairs, r.isTorn) {
+		if ends := groupEnds(upper, r.merged(firstFilled(upper).line)); ends != nil {
+			pairs, idsBelow = pairUp(upper, lower, ends), false
+		}
+	}
+	for _, p := range pairs {
 		var c cell
 		var texts []string
 		if p.upper != nil {
@@ -145,7 +168,7 @@ func (r *headerReader) joinHeadings(upper, lower []cell, idsBelow bool) (row hea
 		}
 		if composed := r.composedOf(&p); composed != "" {
 			ok = true
-			if idsBelow && p.carried && r.knows(p.lower.text) && !r.isSame(composed, p.lower.text) {
+			if idsBelow && r.isTorn(p) {
 				row.torn[len(row.cells)] = p
 			}
 			c.text = composed
@@ -155,8 +178,14 @@ func (r *headerReader) joinHeadings(upper, lower []cell, idsBelow bool) (row hea
 	return row, ok
 }
 
-// refuseTorn reports the columns of which it can't be told what they are about, and has
-// them not read.
+// isTorn reports a column that may belong to the group on its left or stand by itself.
+func (r *headerReader) isTorn(p headingPair) bool {
+	composed := r.composedOf(&p)
+	return composed != "" && p.carried && r.knows(p.lower.text) && !r.isSame(composed, p.lower.text)
+}
+
+// refuseTorn reports the columns of which it can't be told what they are about. They are
+// read as those of the group.
 func (r *headerReader) refuseTorn(h *header, row *headingRow) {
 	for i := range h.columns {
 		p, torn := row.torn[i]
@@ -165,7 +194,6 @@ func (r *headerReader) refuseTorn(h *header, row *headingRow) {
 		}
 		r.faults.Report(table.UnknownKey, r.place(p.lower), "看不出 %q 是不是“%s”下面的；是就把列名写成“%s”，不是就在它上面一格也写上“%[1]s”",
 			trim(p.lower.text), table.Shorten(p.group), table.Shorten(row.cells[i].text))
-		h.columns[i] = fileColumn{cell: h.columns[i].cell, unread: true}
 	}
 }
 
@@ -181,7 +209,7 @@ func (r *headerReader) composedOf(p *headingPair) string {
 // itself.
 func (r *headerReader) isSubheading(upper, row []cell) bool {
 	known, filled := 0, 0
-	for _, p := range pairUp(upper, row) {
+	for _, p := range pairUp(upper, row, nil) {
 		if p.lower == nil {
 			continue
 		}

@@ -135,23 +135,18 @@ func spellHeading(s string) (name string, numbers []string) {
 
 // unitInHeading is what a heading states its numbers to be in, at its end.
 var unitInHeading = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(.+?)[(\[【,:]*(?:单位)?:?(?:人民币)?((?:千|百万|万|亿)?元|千|百万|万|亿|%)[)\]】]*$`)
+	return regexp.MustCompile(`(?i)^(.+?)[(\[【,:_/-]*(?:(?:金额|货币|计量)?单位|unit)?[:为]?` + table.Currency + `?[:(]?((?:千|百万|万|亿)?元|千|百万|万|亿|%)` + table.Currency + `?[)\]】]*$`)
 })
 
 // cutUnit takes the unit off a heading that states one.
 func cutUnit(heading string) (rest, unit string, ok bool) {
-	found := unitInHeading().FindStringSubmatch(withoutBlanks(proceeds.NameKey(heading)))
+	found := unitInHeading().FindStringSubmatch(table.WithoutBlanks(proceeds.NameKey(heading)))
 	if found == nil {
 		return "", "", false
 	}
-	return found[1], wholeUnit(found[2]), true
-}
-
-func withoutBlanks(s string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsSpace(c) {
-			return -1
-		}
-		return c
-	}, s)
+	unit = found[2]
+	if _, ok := unitPlaces[unit+"元"]; ok {
+		unit += "元"
+	}
+	return found[1], unit, true
 }

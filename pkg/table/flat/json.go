@@ -18,6 +18,7 @@ func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*tab
 	text := string(table.TrimBOM(data))
 	if table.HasLoneCR(text) {
 		text = strings.Join(table.Lines(data), "\n")
+		f.Remark(table.RemarkCR, f.Top())
 	}
 	if strings.TrimSpace(text) == "" {
 		f.Report(table.Format, f.Top(), "文件是空的；一行写一户企业")

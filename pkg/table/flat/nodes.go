@@ -18,8 +18,10 @@ type builder struct {
 	before   int    // lines of the file before the text
 	date1904 bool   // the workbook counts days from 1904
 
-	unit       money.Unit // of amounts in the row at hand
-	unitStated bool       // the row or its owner states it
+	unit        money.Unit               // of amounts in the row at hand
+	unitStated  bool                     // the row or its owner states it
+	unitSettled bool                     // it does, where it speaks of these amounts too
+	unitless    map[unitlessKey]unitless // the first amounts of which nothing states the unit
 }
 
 func (b *builder) place(c *cell) finding.Place {
@@ -45,30 +47,50 @@ func (b *builder) put(record *table.Node, s *slot, c *cell) *table.Node {
 	return v
 }
 
+// remark counts how a cell was read, once for each cell.
+func (b *builder) remark(what string, c *cell) {
+	if !c.told {
+		b.faults.Remark(what, b.place(c))
+	}
+}
+
 // value is the cell as a table writes such a value. What is wrong with it is reported
 // where it is read.
 func (b *builder) value(s *slot, c *cell) *table.Node {
+	defer func() { c.told = true }()
+	if c.equals {
+		b.remark(remarkEquals, c)
+	}
 	text, fault, isNumber := c.text, "", false
 	if c.book != nil {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
 	written := text
-	if s.unit != "" && fault == "" {
+	switch {
+	case fault != "":
+	case s.unit != "":
 		text, fault = b.withUnit(s, text, c)
+	case !b.unitSettled:
+		b.noteUnitless(s, c, text)
 	}
 	switch {
 	case fault != "":
 		return b.faulty(text, fault, c)
 	case s.Kind == table.KindText:
-		text = bareCell(text)
+		if digits, ok := bareDigits(text); ok {
+			b.remark(remarkApostrophe, c)
+			text = digits
+		} else {
+			text = bareCell(text)
+		}
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()
 		}
 	}
 	n := b.textAt(text, c)
-	n.Number, n.HeadingUnit = isNumber, s.unit != "" && trim(written) != trim(text)
+	n.Number, n.UnitStated, n.HeadingUnit = isNumber, s.unit != "", s.unit != "" && trim(written) != trim(text)
 	return n
 }
 

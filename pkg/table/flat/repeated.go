@@ -30,15 +30,16 @@ func (g *rows) takeHeadings(first, id *cell) (taken bool) {
 			same++
 		}
 	}
-	reader := headerReader{layout: g.layout, sheet: h.sheet}
+	reader := headerReader{layout: g.layout, sheet: -1} // they may be those of another income
 	known, hasID := reader.score(cells)
 	switch {
 	case same == len(cells) && (same > 1 || h.said != nil):
 		g.passOver(first)
+		g.awaitEarlier()
 		g.totals.startAgain(h)
 		g.faults.Remark(remarkRepeated, g.place(first))
 		return true
-	case hasID && known > 2:
+	case hasID && known > 1:
 		g.closed = true
 		where := "文件"
 		if first.book != nil {

@@ -1,6 +1,9 @@
 package flat
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"guozi/pkg/finding"
@@ -11,27 +14,21 @@ import (
 
 // findUnit finds the unit of the amounts in the row at hand.
 func (g *rows) findUnit() {
-	text := ""
-	if h := g.header; h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil {
-		text = proceeds.NameKey(g.filled[h.unit].text)
-	} else if g.scattered {
+	text, at := "", g.owner.Place
+	h := g.header
+	isInRow := h.unit >= 0 && h.unit < len(g.filled) && g.filled[h.unit] != nil
+	if isInRow {
+		text = g.filled[h.unit].text
+	} else if h.unit >= 0 || g.name != "" { // no other table has a unit of its owner elsewhere
 		if n := g.owner.Get("unit"); n != nil {
-			text = proceeds.NameKey(n.Text)
+			text, at = n.Text, n.Place
 		}
 	}
 	g.unit, g.unitStated = money.ParseUnit(proceeds.NameKey(text))
-}
-
-// idText is the id that the cell says, "" for one that can't be read.
-func (g *rows) idText(c *cell) string {
-	if c.book == nil {
-		return proceeds.NameKey(c.text)
+	g.unitSettled = g.unitStated && (isInRow || at.Sheet == g.name || at.Sheet == g.owner.Place.Sheet)
+	if isInRow && g.unit != money.UnitYuan && g.owner.Place.Sheet != g.name {
+		g.noteUnitOfRow(g.filled[h.unit])
 	}
-	v := g.value(g.header.columns[g.header.id].owner, c)
-	if v.Fault != "" {
-		return ""
-	}
-	return proceeds.NameKey(v.Text)
 }
 
 // findOwner finds the owner with the id, which starts at the cell when it is new. A row
@@ -57,7 +54,7 @@ func (g *rows) findOwner(id, start *cell) {
 			g.owner, g.fresh = owner, false
 			return
 		}
-		if g.elsewhere != nil && g.header.name < 0 {
+		if g.elsewhere != nil && !g.header.wholeOwners {
 			g.reportStranger(id, name)
 			g.owner = g.addUnowned(start)
 			g.byID[name] = g.owner
@@ -73,13 +70,16 @@ func (g *rows) findOwner(id, start *cell) {
 
 // reportStranger reports an id that the sheet of the owners does not have.
 func (g *rows) reportStranger(id *cell, name string) {
-	hint := "请在那里加上这一户，或改正编号"
-	if near := finding.Nearest(name, g.elsewhere.ids); near != "" {
-		hint = "是不是 " + table.Shorten(near) + "？"
-	} else if near := sameNumber(name, g.elsewhere.ids); near != "" {
+	name = strings.TrimPrefix(name, unknownOwner)
+	heading, known, other := g.header.columns[g.header.id].text, g.elsewhere.ids, sameNumber
+	if ids := g.header.ids; ids != nil {
+		known, other = slices.Sorted(maps.Keys(ids)), onlyPart
+	}
+	hint := "请在那里加上这一户，或改正" + heading
+	if near := cmp.Or(finding.Nearest(name, known), other(name, known)); near != "" {
 		hint = "是不是 " + table.Shorten(near) + "？"
 	}
-	g.faults.Report(table.BadValue, g.place(id), "工作表“%s”里没有%s %q；%s", g.elsewhere.name, g.header.columns[g.header.id].text, table.Shorten(name), hint)
+	g.faults.Report(table.BadValue, g.place(id), "工作表“%s”里没有%s %q；%s", g.elsewhere.name, heading, table.Shorten(name), hint)
 }
 
 // sameNumber is the id that is the same number, such as 001 for 1, "" for none.
@@ -91,6 +91,19 @@ func sameNumber(id string, ids []string) string {
 		}
 	}
 	return ""
+}
+
+// onlyPart is the only name that is a part of the name or has it for one, "" for none.
+func onlyPart(name string, names []string) (only string) {
+	for _, other := range names {
+		if strings.Contains(other, name) || strings.Contains(name, other) {
+			if only != "" {
+				return ""
+			}
+			only = other
+		}
+	}
+	return only
 }
 
 // changedHint says where to write what of an owner has changed in the course of years,

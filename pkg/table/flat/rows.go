@@ -6,37 +6,47 @@ import (
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
+	"guozi/pkg/xlsx"
 )
+
+// remarkSame is made of what is said again of an owner in another spelling.
+const remarkSame = "各行重复填写的内容写法不同、意思相同，按先写的读取"
 
 // rows gathers the rows of a flat file into the tree of a table.
 type rows struct {
 	builder
+	handedOn
 	layout *layout
 	header *header
-	// scattered rows of one id are put together, and totals are compared; otherwise,
-	// as in a piece of a file, rows that don't stand together are of two owners.
-	scattered bool
-	inPieces  bool // not all rows are there at a time, so that totals can't be compared
+	// scattered rows of one id are put together; otherwise, as in a piece of a file, rows
+	// that don't stand together are of two owners.
+	scattered     bool
+	unsummed      bool          // the sheets are read side by side, so that totals can't be compared
+	earlier       chan handedOn // what comes from the piece of the file before, nil when it is taken up
+	forsaken      bool          // it could not be read
+	closedEarlier bool          // in it or before, the table came to its end
 
 	file      *table.Node // what the file says for all owners
 	owners    []*table.Node
 	unowned   []*table.Node // of them, those that only hold what can't be given to its owner
 	byID      map[string]*table.Node
-	last      string         // the id of the row before that has one
-	lastOwner *table.Node    // its owner
-	owner     *table.Node    // of the row at hand
-	fresh     bool           // it is the owner's first
-	filled    []*cell        // the cells of the row at hand, by column; nil for an empty one
-	blank     int            // where the cell stands, in text, that says which sheet the row is in
-	strays    map[int]bool   // columns without a heading that were told
-	numbers   map[string]int // of the row before, by sheet, in a first column without a heading
-	closed    bool           // the rows that are left are those of another table, which is told
-	passed    map[int]bool   // rows of a sheet that are none of the table
-	totals    totals
+	last      string        // the id of the row before that has one
+	lastOwner *table.Node   // its owner
+	owner     *table.Node   // of the row at hand
+	fresh     bool          // it is the owner's first
+	filled    []*cell       // the cells of the row at hand, by column; nil for an empty one
+	blank     int           // where the cell stands, in text, that says which sheet the row is in
+	passed    map[int]bool  // rows of a sheet that are none of the table
+	line      int           // of the last row
+	doubtful  int           // of the last one of which it can't be told whether it is a record, which is told
+	unclear   bool          // there is such a row in a piece of the file, which needs the ids above
+	ofRows    []statedUnit  // the first units that rows of a sheet state for their owners, who stand elsewhere
+	stated    []statedUnit  // the units of the tables
+	unread    []*xlsx.Sheet // sheets beside the tables
 
 	ownerKeys map[string]bool // keys of owners for which there was a column
-	told      map[string]bool // keys without a column that were told
 	elsewhere *ownersSheet    // where the owners are; nil: in any row
+	ownersAt  string          // the name of the sheet of owners, read or not
 	covered   int             // values that merged cells may hide
 	// incomplete says that what is missing in the rows can't be told, so that there is
 	// no tree.
@@ -45,21 +55,18 @@ type rows struct {
 	ownersUnread bool
 }
 
-// ownersSheet is the sheet that must have an owner for every id.
-type ownersSheet struct {
-	name string
-	ids  []string
-}
-
 func newRows(f *table.Faults, m *table.Memory, l *layout) *rows {
 	return &rows{builder: builder{faults: f, memory: m}, layout: l, scattered: true, file: &table.Node{Kind: table.Map},
-		byID: map[string]*table.Node{}, ownerKeys: map[string]bool{}, told: map[string]bool{}}
+		byID: map[string]*table.Node{}, ownerKeys: map[string]bool{}}
 }
 
 // begin begins the rows under a header.
 func (g *rows) begin(h *header) {
 	g.header, g.owner, g.strays, g.passed, g.totals, g.closed = h, nil, nil, nil, totals{}, false
 	g.lastOwner = nil
+	if h.stated != nil {
+		g.stated = append(g.stated, *h.stated)
+	}
 	delete(g.numbers, g.name)
 	for i := range h.columns {
 		if o := h.columns[i].owner; o != nil && g.ownerKeys != nil {
@@ -82,6 +89,7 @@ func (g *rows) take(cells []cell) {
 		g.blank = cells[h.which].column
 	}
 	var first, unread *cell
+	var units []cell // in columns that are not read
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -93,7 +101,9 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
-			if unread == nil && isNoteText(c.text) {
+			if statesUnit(c.text) {
+				units = append(units, *c)
+			} else if unread == nil && isNoteText(c.text) {
 				unread, g.filled[i] = c, c
 			}
 			continue
@@ -112,6 +122,7 @@ func (g *rows) take(cells []cell) {
 		g.filled[slices.Index(g.filled, unread)] = nil
 	}
 	g.takeFilled(first, count)
+	g.takeUnits(units)
 }
 
 // lastNamed is the number of the last column with a heading, from 1.
@@ -136,12 +147,18 @@ func (g *rows) takeFilled(first *cell, count int) {
 		g.takeTotal(first)
 		return
 	}
-	if g.takeHeadings(first, id) {
+	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
+	afterGap := first.line > g.line+1
+	g.line = first.line
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
 		g.takeNote()
+		return
+	}
+	if id != nil && g.isDoubtful(id, count, afterGap || g.doubtful > 0 && first.line == g.doubtful+1) {
+		g.reportDoubtful(first, count)
 		return
 	}
 	g.takeRecord(first, id)
@@ -161,6 +178,7 @@ func (g *rows) passOver(first *cell) {
 // takeRecord takes the row at hand as one of an owner or of a record.
 func (g *rows) takeRecord(first, id *cell) {
 	h := g.header
+	g.totals.begun = true
 	if id == nil {
 		at := cell{line: first.line, column: h.columns[h.id].column}
 		g.faults.Report(finding.MissingKey, g.place(&at), "这一行缺少%s；请补上，每一行都要填", h.columns[h.id].text)
@@ -197,6 +215,7 @@ func (g *rows) sheetOf() (sheet int, ok bool) {
 		return -1, false
 	}
 	text := proceeds.NameKey(v.Text)
+	g.faults.RemarkName(v.Text, g.place(c))
 	if sheet = g.layout.sheetNamed(text); sheet < 0 {
 		if sheet = g.layout.sheetMeant(text); sheet >= 0 {
 			g.faults.Remark(remarkSheetMeant, g.place(c))
@@ -260,14 +279,19 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		old = valueAt(into, col.owner.path)
 	}
 	if old == nil {
+		if column == g.header.unit && !g.fresh {
+			g.settleEarlier(c)
+		}
 		g.count(column, col.owner, g.put(into, col.owner, c))
 		return
 	}
 	switch v := g.value(col.owner, c); {
 	case v.Fault != "":
-		g.faults.Report(table.BadValue, g.place(c), "%s:%s", col.text, v.Fault)
+		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):
 		d := g.faults.Report(table.BadValue, g.place(c), "%s %q 与先前的 %q 不同；同一%s的各行要一致，或只在第一行填%s", col.text, table.Shorten(c.text), table.Shorten(old.Text), g.layout.word, g.changedHint(col))
 		d.Related = []finding.Related{{Place: old.Place, Message: "先前写在这里"}}
+	case old.Fault == "" && old.Text != v.Text:
+		g.faults.Remark(remarkSame, g.place(c))
 	}
 }

@@ -16,8 +16,7 @@ func (g *rows) lack(record *table.Node, sheet int, first *cell) {
 	for _, key := range g.header.lacking[sheet] {
 		p := s.record.Field(key)
 		if g.tell(s.Key + "." + key) {
-			at := cell{line: g.header.columns[g.header.id].line, column: 1}
-			g.faults.Report(finding.MissingKey, g.place(&at), "%s缺少%s（%s）这一列", s.record.Name, p.Heading, key)
+			g.faults.Report(finding.MissingKey, g.headingPlace(), "%s缺少%s（%s）这一列", s.record.Name, p.Heading, key)
 		}
 		record.Items = append(record.Items, g.reported(key, g.place(first)))
 	}
@@ -38,12 +37,17 @@ func (g *rows) lackOfWhich(col *fileColumn, c *cell) {
 	if !g.tell(which) {
 		return
 	}
-	at := cell{line: g.header.columns[g.header.id].line, column: 1}
-	g.faults.Report(finding.MissingKey, g.place(&at), "缺少%s这一列，不知道各行是哪一种；请加上，填%s", which, strings.Join(g.layout.sheetNames(), "、"))
+	g.faults.Report(finding.MissingKey, g.headingPlace(), "缺少%s这一列，不知道各行是哪一种；请加上，填%s", which, strings.Join(g.layout.sheetNames(), "、"))
+}
+
+// headingPlace is where the row of headings starts.
+func (g *rows) headingPlace() finding.Place {
+	return finding.Place{File: g.faults.File, Sheet: g.name, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}
 }
 
 // tell reports whether something is told for the first time.
 func (g *rows) tell(what string) bool {
+	g.awaitEarlier()
 	if g.told[what] {
 		return false
 	}
@@ -92,11 +96,11 @@ func (g *rows) lackOfOwners() {
 		if len(g.owners) == 0 || g.header == nil || g.ownerKeys[p.Key] && !g.ownersUnread || !p.Required && !g.ownersUnread {
 			continue
 		}
-		if !g.ownersUnread {
-			at := g.owners[0].Place
-			g.faults.Report(finding.MissingKey, finding.Place{File: at.File, Sheet: at.Sheet, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}, "缺少%s（%s.%s）这一列", p.Heading, g.layout.prefix, p.Key)
+		at := finding.Place{File: g.faults.File, Sheet: g.owners[0].Place.Sheet, Line: g.header.columns[g.header.id].line, Column: 1, Width: 1}
+		if !g.ownersUnread && g.tell(p.Key) {
+			g.faults.Report(finding.MissingKey, at, "缺少%s（%s.%s）这一列", p.Heading, g.layout.prefix, p.Key)
 		}
-		told := g.reported(p.Key, g.owners[0].Place) // one for all: there may be very many
+		told := g.reported(p.Key, at) // one for all: there may be very many
 		for _, owner := range g.owners {
 			if owner.Get(p.Key) == nil {
 				owner.Items = append(owner.Items, told)

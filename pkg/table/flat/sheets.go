@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/table"
@@ -34,7 +35,10 @@ type sheetRows struct {
 // read reads all rows and reports whether it could.
 func (in *sheetRows) read() bool {
 	g := in.rows
-	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone}
+	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn, owners: g.elsewhere}
+	if !in.alone {
+		in.finder.reader.ownersAt = g.ownersAt
+	}
 	for row, err := range in.Rows() {
 		if err == nil {
 			err = in.take(row)
@@ -52,7 +56,11 @@ func (in *sheetRows) read() bool {
 	if !in.settled {
 		in.settle()
 	}
+	if in.heading > 0 {
+		g.endTotals()
+	}
 	in.warnOfHidden()
+	in.hearPrinted()
 	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)
 }
 
@@ -160,6 +168,16 @@ func (in *sheetRows) warnOfHidden() {
 	}
 	if len(list) > 0 {
 		in.warn(&list[0].cell, "有 %d 个隐藏的列照样读了，这是第一个；不要就删掉", len(list))
+	}
+}
+
+// hearPrinted takes the unit that the printed pages state at their top or bottom.
+func (in *sheetRows) hearPrinted() {
+	if in.heading == 0 {
+		return
+	}
+	for line := range strings.Lines(in.Printed) {
+		in.rows.hearLate([]cell{{text: line, line: 1, column: 1}}, "打印的页眉页脚里")
 	}
 }
 

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,7 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 	if !known && r.nearOnes(unknown, candidates) < 2 {
 		unknown = nil // one word that is like a heading makes no row of headings
 	}
+	beside := r.besideFrom(h, unknown, candidates)
 	for i, c := range unknown {
 		if i == mostJudged {
 			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
@@ -29,7 +31,10 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 			}
 			break
 		}
-		near := headingMeant(c.text, candidates)
+		near := ""
+		if i < beside {
+			near = headingMeant(c.text, candidates)
+		}
 		if near == "" || !r.findByName(c, near) {
 			*c = fileColumn{cell: c.cell, unread: true}
 			ignored = append(ignored, c)
@@ -62,17 +67,49 @@ func (r *headerReader) nearOnes(unknown []*fileColumn, candidates []string) (n i
 // reportIgnored names the columns that nothing is read from.
 func (r *headerReader) reportIgnored(columns []*fileColumn) {
 	const most = 10
+	columns = r.reportElsewhere(columns)
 	for i, c := range columns {
 		if i == most {
 			r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "从 %q 起还有 %d 列没有读", table.Shorten(c.text), len(columns)-most)
 			return
 		}
-		if sheet := r.sheetWith(c.text); sheet != "" {
-			r.faults.Report(table.UnknownKey, r.place(&c.cell), "没有读 %q 这一列：它是“%s”的项目；请写到工作表“%[2]s”", table.Shorten(c.text), sheet)
-			continue
-		}
 		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：它不是表里的项目；有用的内容请写到“备注”列", table.Shorten(c.text))
 	}
+}
+
+// reportElsewhere reports, once for each of the other sheets of the workbook, the columns
+// that are its own, and gives those that are not. A column that says which sheet a row is
+// in goes with them.
+func (r *headerReader) reportElsewhere(columns []*fileColumn) (rest []*fileColumn) {
+	of := map[string][]*fileColumn{}
+	var sheets []string
+	var which []*fileColumn
+	for _, c := range columns {
+		sheet := r.sheetWith(c.text)
+		switch {
+		case r.isWhich(c.text):
+			which = append(which, c)
+			continue
+		case sheet == "":
+			rest = append(rest, c)
+			continue
+		}
+		if of[sheet] == nil {
+			sheets = append(sheets, sheet)
+		}
+		of[sheet] = append(of[sheet], c)
+	}
+	for _, sheet := range sheets {
+		first, many := of[sheet][0], "这一列：它是"
+		if n := len(of[sheet]); n > 1 {
+			many = fmt.Sprintf("等 %d 列：它们是", n)
+		}
+		r.faults.Report(table.UnknownKey, r.place(&first.cell), "没有读 %q %s“%s”的项目；请写到工作表“%[3]s”", table.Shorten(first.text), many, sheet)
+	}
+	if len(sheets) > 0 {
+		return rest
+	}
+	return append(which, rest...)
 }
 
 // sheetWith is the first other sheet of the workbook that has such a column, "" for none.
@@ -124,7 +161,7 @@ func headingMeant(text string, headings []string) string {
 	const leastStart, leastEnd = 3, 2 // characters
 	word, _, ok := cutUnit(text)
 	if !ok {
-		word = withoutBlanks(proceeds.NameKey(text))
+		word = table.WithoutBlanks(proceeds.NameKey(text))
 	}
 	if near := finding.Nearest(word, headings); near != "" {
 		return near

@@ -37,7 +37,7 @@ func sideBySide(t *testing.T, data []byte, limit int) (inPieces bool, err error)
 	var got read
 	s, err := stream.NewStream("t.xlsx", bytes.NewReader(data), limit)
 	if err == nil {
-		err = stream.Map(s, func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{values(es), fs} }, func(r read) error {
+		err = stream.Map(s, func(p stream.Part) read { return read{values(p.Enterprises), p.Findings} }, func(r read) error {
 			got.values, got.findings = append(got.values, r.values...), append(got.findings, r.findings...)
 			return nil
 		})
@@ -88,6 +88,10 @@ func TestWorkbookInPieces(t *testing.T) {
 		shuffled.WriteString(row(i+2, fmt.Sprintf("e%d", i^1), "2024", "1", "0"))
 	}
 	all := firms.String()
+	few := row(1, "编号", "企业名称", "企业形式", "分类")
+	for i := range 6 {
+		few += row(i+2, fmt.Sprintf("e%d", i), fmt.Sprintf("示例%d", i), "国有独资公司", "m")
+	}
 	for _, c := range []struct {
 		name  string
 		parts map[string]string
@@ -100,6 +104,10 @@ func TestWorkbookInPieces(t *testing.T) {
 		{"a title and a note", bookParts("企业", row(1, "示例表")+row(2, "编号", "企业名称", "企业形式", "分类")+row(3, "a", "甲", "国有独资公司", "m")+row(4, "注：以上为示例数据。")+row(5, "b", "乙", "国有独资公司", "m")), true},
 		{"a value that is wrong", bookParts("企业", who+all, "利润", what+row(2, "e3", "2024", "许多", "0")), true},
 		{"another column", bookParts("企业", row(1, "编号", "企业名称", "企业形式", "联系人")+row(2, "a", "甲", "国有独资公司", "示例")), true},
+		{"units in the names", bookParts("企业（元）", few, "利润（万元）", what+row(2, "e3", "2024", "5", "0"), "股利（千元）", paid+row(2, "e5", "2024", "7")), true},
+		{"a unit of one sheet only", bookParts("企业", few, "利润（万元）", what+row(2, "e3", "2024", "5", "0"), "股利", paid+row(2, "e5", "2024", "7")), false},
+		{"a unit of one column only", bookParts("企业", few, "利润", row(1, "编号", "年度", "归母净利润（万元）", "法定公积金")+row(2, "e3", "2024", "5", "1")), false},
+		{"a unit in a note", bookParts("企业", few, "利润", row(1, "编号", "年度", "归母净利润", "法定公积金", "备注")+row(2, "e3", "2024", "5", "1", "以万元计")), true},
 		{"another order", bookParts("企业", who+all, "利润", what+shuffled.String()), false},
 		{"an id of one sheet only", bookParts("企业", who+all, "利润", what+row(2, "x", "2024", "1", "0")), false},
 		{"no sheet of owners", bookParts("利润", what+row(2, "e0", "2024", "1", "0"), "股利", paid+row(2, "e1", "2024", "1")), false},

@@ -24,6 +24,6 @@ func (c *csvCutter) cut(data []byte, size int, last bool) (n int, err error) {
 	return c.first.Cut(data, size, last), nil
 }
 
-func (c *csvCutter) items(f *table.Faults, text string, before int, m *table.Memory) ([]*table.Node, bool) {
-	return c.first.Read(f, text, before, m)
+func (c *csvCutter) piece(text string, before int, last bool) readItems {
+	return c.first.Piece(text, before, last).Read
 }

@@ -30,6 +30,8 @@ func (lineCutter) cut(data []byte, _ int, last bool) (int, error) {
 	return bytes.LastIndexByte(data, '\n') + 1, nil
 }
 
-func (lineCutter) items(f *table.Faults, text string, before int, m *table.Memory) ([]*table.Node, bool) {
-	return flat.ReadLines(f, text, before, m)
+func (lineCutter) piece(text string, before int, _ bool) readItems {
+	return func(f *table.Faults, m *table.Memory) ([]*table.Node, bool) {
+		return flat.ReadLines(f, text, before, m)
+	}
 }

@@ -108,9 +108,11 @@ func (c *yamlCutter) cut(data []byte, size int, last bool) (int, error) {
 	return found, nil
 }
 
-func (c *yamlCutter) items(f *table.Faults, text string, before int, _ *table.Memory) ([]*table.Node, bool) {
-	if table.HasLoneCR(text) {
-		return nil, false
+func (c *yamlCutter) piece(text string, before int, _ bool) readItems {
+	return func(f *table.Faults, _ *table.Memory) ([]*table.Node, bool) {
+		if table.HasLoneCR(text) {
+			return nil, false
+		}
+		return yamltree.Items(f, []byte(text), before)
 	}
-	return yamltree.Items(f, []byte(text), before)
 }

@@ -164,3 +164,61 @@ func TestNothingRecognised(t *testing.T) {
 		t.Error(listing(fs))
 	}
 }
+
+// Merged cells say which columns a group stands over, where that is not clear without them.
+func TestMergedGroups(t *testing.T) {
+	const start, pair = "编号,企业名称,企业形式,分类,年度,归母净利润,", "两行列名合在一起读取"
+	idsBelow := ",,,,,,更正后,,\n" + start + "归母净利润,法定公积金,申报日\n"
+	idsAbove := start + "更正后,,\n,,,,,,归母净利润,法定公积金,申报日\n"
+	for name, c := range map[string]struct {
+		text, merged string
+		want         string // the reserve, the corrected one
+	}{
+		"over two, ids below":   {idsBelow, "G1:H1", "<nil> 8.00"},
+		"over all, ids below":   {idsBelow, "G1:I1", "<nil> 8.00"},
+		"over two, ids above":   {idsAbove, "G1:H1", "<nil> 8.00"},
+		"title alone is merged": {idsAbove, "A1:A2", "<nil> 8.00"},
+		"next to it, ids below": {strings.Replace(idsBelow, "法定公积金,申报日", "发现日,法定公积金", 1), "G1:H1", "8.00 <nil>"},
+		"next to it, ids above": {strings.Replace(idsAbove, "法定公积金,申报日", "发现日,法定公积金", 1), "G1:H1", "8.00 <nil>"},
+	} {
+		values := "a,甲,国有独资公司,market,2025,100,110,8,2026-05-20\n"
+		if strings.Contains(c.text, "发现日,法定公积金") {
+			values = "a,甲,国有独资公司,market,2025,100,110,2026-05-20,8\n"
+		}
+		parts := bookOfParts("利润", c.text+values)
+		const sheet = "xl/worksheets/sheet1.xml"
+		parts[sheet] = strings.Replace(parts[sheet], "</sheetData>", "</sheetData><mergeCells><mergeCell ref='"+c.merged+"'/></mergeCells>", 1)
+		got := counted(t, name, "t.xlsx", string(zipped(parts)), pair+"（利润!"+map[bool]string{true: "G1", false: "A1"}[strings.Contains(name, "below")]+"）")
+		if len(got.Enterprises) != 1 {
+			continue
+		}
+		p := got.Enterprises[0].Profit[0]
+		if reserves := fmt.Sprint(p.StatutoryReserve, p.Restated.StatutoryReserve); reserves != c.want {
+			t.Errorf("%s: %s, want %s", name, reserves, c.want)
+		}
+	}
+}
+
+// Headings of three rows are one finding, but for a group of all that says nothing more.
+func TestHeadingsInThreeRows(t *testing.T) {
+	const start, row = "编号,企业名称,企业形式,分类,", "a,甲,国有独资公司,market,2025,100,7,甲〔1〕\n"
+	for name, c := range map[string]struct {
+		text string
+		line int // of the finding, 0 for none
+	}{
+		"ids at the top":        {start + "利润,,,\n,,,,年度,归母净利润,减免,\n,,,,,,金额,批准文号\n" + row, 3},
+		"ids in the middle":     {",,,,更正后,,,\n" + start + "年度,归母净利润,减免,\n,,,,,,金额,批准文号\n" + row, 1},
+		"ids at the bottom":     {",,,,更正后,,,\n,,,,,,减免,\n" + start + "年度,归母净利润,金额,批准文号\n" + row, 1},
+		"group of all":          {",,,,利润,,,\n" + start + "年度,归母净利润,减免,\n,,,,,,金额,批准文号\n" + row, 0},
+		"group of all, at last": {",,,,利润,,,\n,,,,,,减免,\n" + start + "年度,归母净利润,金额,批准文号\n" + row, 0},
+	} {
+		inBoth(t, c.text, func(file string, es []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+			switch {
+			case c.line == 0 && (len(fs) > 0 || es[0].Profit[0].Relief.Amount.String() != "7.00"):
+				t.Errorf("%s in %s: %s", name, file, listing(fs))
+			case c.line > 0 && (len(fs) != 1 || fs[0].Place.Line != c.line || fs[0].Message != "列名占了三行；请把列名写在一行里，如“减免·减免金额”"):
+				t.Errorf("%s in %s: %s", name, file, listing(fs))
+			}
+		})
+	}
+}

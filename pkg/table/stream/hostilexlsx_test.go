@@ -209,7 +209,7 @@ func hostileBooks() []hostileBook {
 		{"cell after the last", after(`<row r="2"><c r="XFD2"/><c><v>1</v></c></row>`, ""), inSheet("XFD2", "超过 16384 列")},
 		{"two values", zipped(owners("><v>1</v><v>2</v>")), inSheet("D2", "这一格有两个值")},
 		{"value without a column", zipped(owners("></c><c><v>5</v>")), []said{{"企业!E2", badValue, `这一列没有列名，不知道 "5" 是什么；请补上列名或删掉`}}},
-		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!A2", "table/missing-key", "企业缺少企业名称（name）"}, {"企业!A2", "table/missing-key", "企业缺少企业形式（form）"}}},
+		{"far value without a column", after(`<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>5</v></c></row>`, ""), []said{{"企业!A2", badValue, `这一行只有 "1"；是企业就把各格填全，不是（如小标题）就删掉`}}},
 
 		// Values that are not what they seem.
 		{"formula never computed", zipped(owners("><f>A1</f>")), value("单元格是没有保存结果的公式；请用 Excel 打开后保存，或复制后选择性粘贴为数值")},

@@ -5,16 +5,14 @@ import (
 	"runtime"
 	"sync"
 
-	"guozi/pkg/finding"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
-// Map reads the pieces of the stream on all cores and calls work with the enterprises
-// and faults of each, several at a time, and emit with the results in their order. The
+// Map reads the pieces of the stream on all cores and calls work with what was
+// read of each, several at a time, and emit with the results in their order. The
 // enterprises are gone when work returns: their memory is used again. Map ends with the
 // first error, of the stream, of emit, or a *PieceError.
-func Map[T any](s *Stream, work func([]proceeds.Enterprise, []finding.Finding) T, emit func(T) error) error {
+func Map[T any](s *Stream, work func(Part) T, emit func(T) error) error {
 	m := mapper[T]{stream: s, work: work, emit: emit}
 	return m.run()
 }
@@ -23,7 +21,7 @@ func Map[T any](s *Stream, work func([]proceeds.Enterprise, []finding.Finding) T
 type mapper[T any] struct {
 	stream *Stream
 	keep   bool // the enterprises stay when work returns
-	work   func([]proceeds.Enterprise, []finding.Finding) T
+	work   func(Part) T
 	emit   func(T) error
 
 	pieces  chan job[T]
@@ -92,12 +90,12 @@ func (m *mapper[T]) readPieces() {
 			memory = new(table.Memory)
 		}
 		memory.Reset()
-		es, fs, err := j.piece.Read(memory)
+		part, err := j.piece.Read(memory)
 		if err != nil {
 			j.result <- result[T]{err: err}
 			continue
 		}
-		j.result <- result[T]{value: m.work(es, fs)}
+		j.result <- result[T]{value: m.work(part)}
 	}
 }
 

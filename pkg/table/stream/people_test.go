@@ -23,7 +23,10 @@ func remarks(t *testing.T, got []table.Remark, want ...string) {
 }
 
 // bookOf is a workbook of one sheet with the lines of a CSV text as rows of texts.
-func bookOf(name, text string) string {
+func bookOf(name, text string) string { return string(zipped(bookOfParts(name, text))) }
+
+// bookOfParts are the parts of that workbook.
+func bookOfParts(name, text string) map[string]string {
 	var rows strings.Builder
 	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		cells := strings.Split(strings.ReplaceAll(line, " ", "&#32;"), ",")
@@ -31,7 +34,7 @@ func bookOf(name, text string) string {
 			rows.WriteString(row(i+1, cells...))
 		}
 	}
-	return string(zipped(bookParts(name, rows.String())))
+	return bookParts(name, rows.String())
 }
 
 // headed is a table of one enterprise with a capital under the heading.
@@ -172,7 +175,7 @@ func TestUnitsThatContradict(t *testing.T) {
 // Where a unit stands below the rows, they have been read already.
 func TestUnitBelow(t *testing.T) {
 	_, fs := stream.Read(input("t.csv", headed("注册资本", "100")+"注：本表单位：万元,,,\n", ""))
-	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，上面的金额是按元读的") {
+	if len(fs) != 1 || fs[0].Place.Line != 3 || !strings.Contains(fs[0].Message, "这里写着单位是万元，表里的金额是按元读的") {
 		t.Error(listing(fs))
 	}
 	_, fs = stream.Read(input("t.csv", "申报表,单位：美元\n"+headed("注册资本", "100"), ""))

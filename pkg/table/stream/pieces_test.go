@@ -28,7 +28,7 @@ func TestPieceError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = Map(s, func(_ []proceeds.Enterprise, fs []finding.Finding) []finding.Finding { return fs }, func(fs []finding.Finding) error {
+		err = Map(s, func(p Part) []finding.Finding { return p.Findings }, func(fs []finding.Finding) error {
 			found = fs
 			return nil
 		})
@@ -45,6 +45,30 @@ func TestPieceError(t *testing.T) {
 	found, err := read("demo-x,\"a\"b\n")
 	if err != nil || found[0].Rule != table.Syntax.Code || found[0].Place != at(10) {
 		t.Errorf("quotes: %v %v", found, err)
+	}
+}
+
+// What is no record does not part the rows of an enterprise, wherever the file is cut.
+func TestPiecesKeepEnterprisesWhole(t *testing.T) {
+	const head, one, two = "编号,企业名称,企业形式,分类,收入,年度,归母净利润\n", "a,甲,国有独资公司,m,利润,2025,1\n", "a,,,,利润,2024,2\n"
+	for name, between := range map[string]string{
+		"nothing":                   "",
+		"a quote left open":         "a,\"甲,\n",
+		"a quote out of place":      "b,\"乙\"丙,\n",
+		"headings of the next page": head,
+		"subtotal":                  "小计,,,,,,1\n",
+		"note":                      "注：单位为元,,\n",
+		"title":                     "申报表（续）,,\n",
+		"row without an id":         ",,,,利润,2023,3\n",
+		"id in full-width letters":  "ａ,,,,利润,2023,3\n",
+	} {
+		data := []byte(head + one + between + two + "单位1,乙,国有独资公司,m,利润,2025,1\n")
+		for size := 1; size < len(data)+2; size += 1 + size/40 {
+			if !agree(t, "t.csv", data, size) {
+				t.Errorf("%s: can't be cut into pieces of %d", name, size)
+				break
+			}
+		}
 	}
 }
 
@@ -126,10 +150,10 @@ func TestMap(t *testing.T) {
 		}
 		return s
 	}
-	first := func(es []proceeds.Enterprise, _ []finding.Finding) []string {
-		ids := make([]string, len(es))
-		for i := range es {
-			ids[i] = es[i].ID
+	first := func(p Part) []string {
+		ids := make([]string, len(p.Enterprises))
+		for i := range ids {
+			ids[i] = p.Enterprises[i].ID
 		}
 		return ids
 	}

@@ -7,12 +7,10 @@ package stream
 import (
 	"bytes"
 	"cmp"
-	"slices"
 
 	"guozi/pkg/finding"
 	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
-	"guozi/pkg/table/flat"
 )
 
 // Read reads all the files, merging tables of one kind. The findings are every fault of
@@ -65,33 +63,23 @@ func readInPieces(in Input) (list []proceeds.Enterprise, fs []finding.Finding, r
 		return nil, nil, nil, false
 	}
 	more := 0 // findings beyond the most that are listed
-	type read struct {
-		enterprises []proceeds.Enterprise
-		findings    []finding.Finding
-	}
-	m := mapper[read]{
+	m := mapper[Part]{
 		stream: s,
 		keep:   true,
-		work:   func(es []proceeds.Enterprise, fs []finding.Finding) read { return read{es, fs} },
-		emit: func(r read) error {
-			listed := min(len(r.findings), table.MostFindings-len(fs))
-			list, fs = append(list, r.enterprises...), append(fs, r.findings[:listed]...)
-			more += len(r.findings) - listed
+		work:   func(p Part) Part { return p },
+		emit: func(p Part) error {
+			listed := min(len(p.Findings), table.MostFindings-len(fs))
+			list, fs = append(list, p.Enterprises...), append(fs, p.Findings[:listed]...)
+			more += len(p.Findings) - listed
 			return nil
 		},
 	}
-	if err := m.run(); err != nil || s.format == CSV && (len(table.DuplicateEnterprises(list)) > 0 || hasUncheckedTotal(s.Remarks())) {
-		// Read as a whole, rows that don't stand together are put together, and totals
-		// are compared.
+	if err := m.run(); err != nil || s.format == CSV && len(table.DuplicateEnterprises(list)) > 0 {
+		// Read as a whole, rows that don't stand together are put together.
 		return nil, nil, nil, false
 	}
 	if more > 0 {
 		fs = append(fs, table.Unlisted(in.Name, more))
 	}
 	return list, fs, s.Remarks(), true
-}
-
-// hasUncheckedTotal reports a row of totals in a piece, which can't be compared there.
-func hasUncheckedTotal(remarks []table.Remark) bool {
-	return slices.ContainsFunc(remarks, func(r table.Remark) bool { return r.What == flat.RemarkNoTotal })
 }

@@ -260,6 +260,9 @@ func TestReadEveryKey(t *testing.T) {
 				if text == everyRatioKey {
 					want = table.Tables{Ratios: everyRatio()}
 				}
+				if c.name == "CR" {
+					want.Remarks = []table.Remark{{What: "换行是 CR，照样读取", Count: 1, First: got.Remarks[0].First}}
+				}
 				if diff := cmp.Diff(want, *got, same); diff != "" {
 					t.Error(diff)
 				}

@@ -133,7 +133,7 @@ func TestSchemaRefuses(t *testing.T) {
 	for _, c := range []struct{ name, in string }{
 		{"unknown key", enterprise("agnecy: 乙")}, {"missing key", start + "  - {id: a, name: 甲}\n"}, {"wrong kind", strings.Replace(enterprise("agency: 乙"), "kind: enterprises", "kind: ratios", 1)},
 		{"version", strings.Replace(enterprise("agency: 乙"), "version: 1", "version: 2", 1)}, {"unit", strings.Replace(enterprise("agency: 乙"), "unit: 元", "unit: 千元", 1)},
-		{"form", start + "  - {id: a, name: 甲, form: 国有独资}\n"}, {"empty", enterprise("agency:")}, {"empty text", enterprise(`agency: ""`)}, {"long text", enterprise("agency: " + strings.Repeat("长", 501))},
+		{"form", start + "  - {id: a, name: 甲, form: 国有独资}\n"}, {"empty", enterprise("agency:")}, {"empty text", enterprise(`agency: ""`)}, {"long text", enterprise("agency: " + strings.Repeat("长", 501))}, {"long note", profit("note: " + strings.Repeat("长", 5001))},
 		{"list for a text", enterprise("agency: [乙]")}, {"text for a list", enterprise("profit: 无")}, {"true for a text", enterprise("agency: true")},
 		{"word for an amount", profit("declared: 很多")}, {"negative", profit("declared: -1")}, {"negative in quotes", profit(`declared: "-1.00"`)},
 		{"yes", profit("audited: 也许")},
@@ -155,6 +155,18 @@ var oddValues = []string{"", "~", `""`, `" "`, "0", "-0", "+1", "007", "1.5", ".
 	"30%", "0.3", "1", "100%", "1.01", "-0.3", "2025", `"2025"`, "25", "2051", "2026-05-20", `"2026-05-20"`, "2026-02-30", "2026-5-2", "2051-01-01", "2026-05-20T00:00:00Z",
 	"10亿", "¥1,234.56", "(1,234.56)", "（5）", `"－"`, "- ", "１０", "30％", "百分之30", "2026年5月20日", "20260520", "2026/5/20", "2025年度", "Y", "√", "TRUE", "1亿2000万元整", "3000万股", "申报表,决算报表", `" 元 "`, `"\u3000甲"`,
 	"[]", "{}", "[1]", "[甲, 乙]", "{a: b}", "国有独资公司", "国有控股企业", "元", "万元", "甲", strings.Repeat("长", 501), "487946985", "1,000,000", "0.5", "99999999999999999"}
+
+// A note may be longer than other texts.
+func TestSchemaTakesNotes(t *testing.T) {
+	for _, in := range []string{enterprise("note: " + strings.Repeat("长", 5000)), profit("note: " + strings.Repeat("长", 5000))} {
+		if ok, err := fit(compiled(t, table.Enterprises), []byte(in)); !ok || err != nil {
+			t.Error(err)
+		}
+		if _, fs := read(in); len(fs) > 0 {
+			t.Error(fs)
+		}
+	}
+}
 
 // Whatever value stands under whatever key, what reads well fits the schema.
 func TestSchemaTakesWhatReads(t *testing.T) {

@@ -25,6 +25,7 @@ func TestSheetsOfOtherNames(t *testing.T) {
 		"both by headings":   {[]string{"Sheet1", enterpriseSheet, "Sheet2", profitSheet}, []said{{"Sheet1!A1", "note table/unknown-key", "按“企业”读取"}, {"Sheet2!A1", "note table/unknown-key", "按“利润”读取"}}},
 		"records first":      {[]string{"Sheet2", profitSheet, "Sheet1", enterpriseSheet}, []said{{"Sheet1!A1", "note table/unknown-key", "按“企业”读取"}, {"Sheet2!A1", "note table/unknown-key", "按“利润”读取"}}},
 		"a cover":            {[]string{"封面", row(1, "示例集团") + row(2, "2025 年度"), "企业", enterpriseSheet, "利润", profitSheet}, []said{{"封面!A1", "warning table/ignored-column", `没有读工作表 "封面"：前 20 行里没有认得的列名`}}},
+		"a list of words":    {[]string{"企业", enterpriseSheet, "利润", profitSheet, "选项", row(1, "企业形式", "分类") + row(2, "国有独资公司", "m")}, []said{{"选项!A1", "warning table/ignored-column", `没有读工作表 "选项"：里面没有编号、企业名称这样的列`}}},
 		"titles above":       {[]string{"企业", row(1, "企业名册") + row(3, "编号", "企业名称", "企业形式", "分类") + row(4, "001", "甲", "国有独资公司", "m") + row(5, "b", "乙", "国有独资公司", "m"), "利润", profitSheet}, nil},
 		"empty and very far": {[]string{"企业", enterpriseSheet, "利润", profitSheet, "Sheet3", row(1048576, "")}, nil},
 	} {

@@ -157,7 +157,7 @@ func TestFormulas(t *testing.T) {
 	if len(got.Enterprises) != 2 || got.Enterprises[0].RegisteredCapital.String() != "2.00" || got.Enterprises[1].RegisteredCapital.String() != "3.00" {
 		t.Errorf("%+v", got.Enterprises)
 	}
-	remarks(t, got.Remarks, "公式按保存的结果读取：3 处，先在企业!A2")
+	remarks(t, got.Remarks, "公式按保存的结果读取：4 处，先在企业!A1")
 }
 
 // A value that is refused is not missed, and rows after it are read.
@@ -175,5 +175,5 @@ func TestRefusedIsNotMissed(t *testing.T) {
 	data = zipped(bookParts("企业", row(1, "编号", "企业名称", "企业形式", "分类")+row(2, "a", "甲", "国有独资公司", "m"),
 		"利润", row(1, "编号", "企业名称", "年度", "归母净利润")+row(2, "a", "><f>A1</f>", "2025", "1")))
 	_, fs = stream.Read(input("t.xlsx", string(data), ""))
-	sayings(t, fs, []said{{"利润!B2", badValue, "企业名称:单元格是没有保存结果的公式"}})
+	sayings(t, fs, []said{{"利润!B2", badValue, "企业名称：单元格是没有保存结果的公式"}})
 }

@@ -33,7 +33,7 @@ type Stream struct {
 	rest     []byte // of it, what is not cut off yet
 	line     int    // lines cut off so far
 	last     bool   // all is read
-	some     bool   // something was cut off
+	some     bool   // a piece was cut off
 
 	remarking sync.Mutex
 	remarks   []table.Remark // of the pieces that were read
@@ -45,7 +45,7 @@ type Piece struct {
 	stream *Stream
 	items  []*table.Node
 	told   *table.Faults // of the items
-	text   string        // in the encoding of the file
+	read   readItems     // of text
 	before int           // lines of the file before it
 }
 
@@ -140,13 +140,10 @@ func (s *Stream) Next() (Piece, error) {
 		if n, err := s.cut(); err != nil {
 			return Piece{}, err
 		} else if n > 0 {
-			p := Piece{stream: s, text: string(s.rest[:n]), before: s.line}
-			s.rest = s.rest[n:]
-			s.line += strings.Count(p.text, "\n")
-			s.some = s.some || !flat.IsBlank(p.text)
-			if s.last && len(s.rest) == 0 && !s.some {
-				return Piece{}, ErrWhole // which tells that there is no record
-			}
+			text := string(s.rest[:n])
+			s.rest, s.some = s.rest[n:], true
+			p := Piece{stream: s, read: s.cutter.piece(text, s.line, s.last && len(s.rest) == 0), before: s.line}
+			s.line += strings.Count(text, "\n")
 			return p, nil
 		}
 		if s.last {
@@ -190,24 +187,36 @@ func (s *Stream) fill(n int) error {
 	return err
 }
 
+// Part is what was read of a piece.
+type Part struct {
+	Enterprises []proceeds.Enterprise
+	Findings    []finding.Finding
+	// Failed says that the enterprises must not be used: one of the findings is an error,
+	// or what they lack was told with a piece before.
+	Failed bool
+}
+
 // Read reads the enterprises of the piece with all faults. It fails with a *PieceError
 // when the piece can't be read by itself. The enterprises hold until the memory is
-// reset.
-func (p Piece) Read(m *table.Memory) ([]proceeds.Enterprise, []finding.Finding, error) {
+// reset. All pieces have to be read, in their order or at the same time.
+func (p Piece) Read(m *table.Memory) (Part, error) {
 	f := &table.Faults{File: p.stream.name, Piece: true}
 	if p.told != nil {
 		f.Findings, f.Remarks = p.told.Findings, p.told.Remarks
-		es := table.ReadEnterprises(f, table.InYuan(), p.items, m)
-		p.stream.remark(f.Remarks)
-		return es, f.Findings, nil
+		return p.stream.part(f, table.InYuan(), p.items, m), nil
 	}
-	items, ok := p.stream.cutter.items(f, p.text, p.before, m)
+	items, ok := p.read(f, m)
 	if !ok {
-		return nil, nil, &PieceError{p.before + 1, f.Findings}
+		return Part{}, &PieceError{p.before + 1, f.Findings}
 	}
-	es := table.ReadEnterprises(f, p.stream.cutter.units(), items, m)
-	p.stream.remark(f.Remarks)
-	return es, f.Findings, nil
+	return p.stream.part(f, p.stream.cutter.units(), items, m), nil
+}
+
+// part reads the enterprises of a piece, of which something may be told already.
+func (s *Stream) part(f *table.Faults, units table.Units, items []*table.Node, m *table.Memory) Part {
+	es := table.ReadEnterprises(f, units, items, m)
+	s.remark(f.Remarks)
+	return Part{es, f.Findings, f.Incomplete || f.Failed()}
 }
 
 // remark counts the remarks of a piece in.

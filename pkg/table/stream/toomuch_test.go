@@ -23,7 +23,7 @@ func TestTooMuchInWorkbook(t *testing.T) {
 		return with(parts, append(more, "noise", noise(8000))...)
 	}
 	for _, c := range []hostileBook{
-		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
+		{"rows", padded(bookParts("企业", heads+strings.Repeat("<row><c><v>1</v></c></row>", texts))), []said{{"企业!A2", badValue, `这一行只有 "1"`}, {fmt.Sprintf("企业!A%d", texts/2-1), syntax, message}}},
 		{"strings", padded(owners(""), stringsXML, "<sst>"+strings.Repeat("<si><t>1</t></si>", texts+1)+"</sst>"), whole(message)},
 		{"items of lists", with(bookParts("利润", row(1, "编号", "年度", "归母净利润", "附送材料")+row(2, "a", "2025", "1", ` t="s"><v>0</v>`)), stringsXML, "<sst><si><t>"+strings.Repeat("1、", texts)+"</t></si></sst>"), []said{{"利润!D2", syntax, message}}},
 	} {

@@ -35,7 +35,7 @@ func TestNoteUnderAnUnreadColumn(t *testing.T) {
 		if file == "t.xlsx" {
 			text = bookOf("企业", text)
 		}
-		if _, fs := stream.Read(input(file, text, "")); !strings.Contains(listing(fs), "这里写着单位是万元，上面的金额是按元读的") {
+		if _, fs := stream.Read(input(file, text, "")); !strings.Contains(listing(fs), "这里写着单位是万元，表里的金额是按元读的") {
 			t.Errorf("%s: %s", file, listing(fs))
 		}
 	}

@@ -49,6 +49,9 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	}
 	switch {
 	case fault == nil:
+		if table.HasLoneCR(string(data)) {
+			f.Remark(table.RemarkCR, f.Top())
+		}
 		return d.node(doc.Content[0])
 	case errors.Is(fault, errPanic):
 		f.Report(table.Syntax, f.Top(), "这个文件读不懂；请检查缩进、引号和括号")
