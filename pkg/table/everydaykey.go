@@ -11,9 +11,9 @@ import (
 // those that stand alone, a record takes the first two that it has.
 var everydayKeys = map[string][]string{
 	"paid": {"payments.amount"}, "paid_amount": {"payments.amount"}, "pay_amount": {"payments.amount"}, "payment_amount": {"payments.amount"},
-	"payment": {"payments"}, "pay_date": {"payments.date"}, "paid_date": {"payments.date"}, "payment_date": {"payments.date"}, "date": {"payments.date"},
+	"pay_date": {"payments.date"}, "paid_date": {"payments.date"}, "payment_date": {"payments.date"}, "date": {"payments.date"},
 	"amount": {"state_amount", "total", "payments.amount"}, "received": {"agency_received"}, "received_date": {"received", "agency_received"},
-	"filing": {"filed"}, "filing_date": {"filed"}, "declare_date": {"filed"}, "declaration_date": {"filed"}, "due_date": {"payment_due", "notice.due"},
+	"filing_date": {"filed"}, "declare_date": {"filed"}, "declaration_date": {"filed"}, "due_date": {"payment_due", "notice.due"},
 	"credit_code": {"uscc"}, "social_credit_code": {"uscc"}, "unified_social_credit_code": {"uscc"}, "usci": {"uscc"},
 	"code": {"id", "uscc"}, "org_code": {"id", "uscc"}, "organization_code": {"id", "uscc"}, "ent_code": {"id", "uscc"}, "enterprise_code": {"id", "uscc"}, "company_code": {"id", "uscc"},
 	"year": {"from"}, "type": {"form"}, "ent_type": {"form"}, "enterprise_type": {"form"}, "company_type": {"form"}, "capital": {"registered_capital", "paid_in_capital"},

@@ -75,7 +75,7 @@ func TestHostileInput(t *testing.T) {
 		{"digits for shares", enterprise("dividends: [{year: 2025, state_shares: " + digits(1_000_000) + "}]"), "table/bad-value", "不是股数"},
 		{"letters for a key", enterprise("? " + strings.Repeat("a", 1_000_000) + "\n    : b"), "table/unknown-key", "可用的键"},
 		{"letters for a form", start + "  - {id: a, name: 甲, form: " + strings.Repeat("国", 1_000_000) + "}\n", "table/bad-value", "可用"},
-		{"alias bomb", profit("documents: " + bomb(9)), "yaml/syntax", "不支持锚点 &a0"},
+		{"alias bomb", profit("documents: " + bomb(9)), "yaml/syntax", "这里的 &a0 会被当作内容的代号"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := c.in
