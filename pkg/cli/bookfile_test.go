@@ -24,7 +24,8 @@ import (
 //	demo-jia | 2025 | 100 {0.00"万元"}
 //
 // A cell is a number, with its format in braces; a text, after ' where it looks like a
-// number; or a formula, =A1+1 -> 5 with its kept result. !hidden is said of the sheet,
+// number, with what is raised in it as ^1^ and what is struck out as ~~5~~; or a formula,
+// =A1+1 -> 5 with its kept result. !hidden is said of the sheet,
 // !hide of the row that follows, !merge A2:B2 of cells; !ole NAME, !zip PART and !bytes TEXT make a file
 // of another kind instead, !name the name that it has.
 
@@ -106,6 +107,7 @@ var escapeXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`,
 
 var (
 	numberText  = regexp.MustCompile(`^-?\d+(\.\d+)?(E[+-]?\d+)?$`)
+	runs        = regexp.MustCompile(`\^[^^]+\^|~~[^~]+~~|[^~^]+`)
 	formattedAs = regexp.MustCompile(`^(.*\S) +\{(.*)\}$`)
 )
 
@@ -142,6 +144,8 @@ func (m *bookMaker) addRow(cells []string) {
 				value = "<v>" + text + "</v>"
 			}
 			fmt.Fprintf(&s.rows, `<c r=%q%s>%s%s</c>`, ref, style, formula, value)
+		case strings.ContainsAny(text, "^~"):
+			fmt.Fprintf(&s.rows, `<c r=%q%s t="inlineStr"><is>%s</is></c>`, ref, style, richText(text))
 		case strings.HasPrefix(text, "#"):
 			fmt.Fprintf(&s.rows, `<c r=%q%s t="e">%s<v>%s</v></c>`, ref, style, formula, text)
 		default:
@@ -149,6 +153,20 @@ func (m *bookMaker) addRow(cells []string) {
 		}
 	}
 	s.rows.WriteString("</row>")
+}
+
+// richText is the text as runs.
+func richText(text string) string {
+	return runs.ReplaceAllStringFunc(text, func(run string) string {
+		look := ""
+		switch run[0] {
+		case '^':
+			look = `<vertAlign val="superscript"/>`
+		case '~':
+			look = "<strike/>"
+		}
+		return "<r><rPr>" + look + "</rPr><t>" + escapeXML.Replace(strings.Trim(run, "^~")) + "</t></r>"
+	})
 }
 
 // parts are the parts of the workbook.

@@ -48,6 +48,7 @@ type Property struct {
 	Required bool
 	Hint     string // what to write where it is missing or empty
 	Kind     ValueKind
+	IsCode   bool          // a text that is compared sign by sign
 	Many     bool          // a list of them
 	Allowed  []string      // the words of a KindWord
 	Sub      func() *Shape // of a KindRecord

@@ -25,7 +25,7 @@ func textField[T any](key, heading string, slot func(*T) *string) field[T] {
 // codeField reads a text that is compared sign by sign, such as an id: in half-width
 // characters.
 func codeField[T any](key, heading string, slot func(*T) *string) field[T] {
-	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
+	return field[T]{Property{Key: key, Heading: heading, Kind: KindText, IsCode: true, value: valueIn(slot), copy: copyIn(slot)}, func(r *reader, n *Node, rec *T) {
 		s, ok := r.text(n, heading)
 		if !ok {
 			return

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Format is how a workbook shows a number.
+// Format is how a workbook shows a value.
 type Format struct {
-	Code string // "" for one whose look depends on the program
-	Kind FormatKind
+	Code     string // of a number; "" for one whose look depends on the program
+	Kind     FormatKind
+	IsStruck bool // the font strikes it out
 }
 
 // FormatKind is what a number looks like.
@@ -22,7 +23,7 @@ const (
 	PercentFormat            // parts of a hundred
 )
 
-// readFormats reads how the styles of the workbook show a number.
+// readFormats reads how the styles of the workbook show a value.
 func (w *Workbook) readFormats(name string) error {
 	if w.parts[name] == nil {
 		return nil
@@ -33,28 +34,38 @@ func (w *Workbook) readFormats(name string) error {
 	}
 	defer p.close()
 	own := map[int]Format{}
+	var struck []bool // by font
 	return p.elements(func(e xml.StartElement) error {
 		id, _ := strconv.Atoi(attr(e, "numFmtId"))
 		switch {
-		case len(own) > mostParts || len(w.formats) > mostParts:
+		case len(own) > mostParts || len(w.formats) > mostParts || len(struck) > mostParts:
 			return strange(name, "样式太多")
 		case p.within("styleSheet", "numFmts", "numFmt"):
 			code := attr(e, "formatCode")
-			own[id] = Format{code, kindOfCode(code)}
+			own[id] = Format{Code: code, Kind: kindOfCode(code)}
+		case p.within("styleSheet", "fonts", "font"):
+			struck = append(struck, false)
+		case p.within("styleSheet", "fonts", "font", "strike"):
+			struck[len(struck)-1] = isProperty(e)
 		case p.within("styleSheet", "cellXfs", "xf"):
 			format, ok := own[id]
 			if !ok {
-				format = Format{builtinCodes[id], builtinFormat(id)}
+				format = Format{Code: builtinCodes[id], Kind: builtinFormat(id)}
 			}
+			font, err := strconv.Atoi(attr(e, "fontId"))
+			format.IsStruck = err == nil && font >= 0 && font < len(struck) && struck[font]
 			w.formats = append(w.formats, format)
 		}
 		return nil
 	})
 }
 
-// builtinCodes are those of the formats that a workbook only numbers and that look the
-// same in every language.
+// builtinCodes are those of the formats that a workbook only numbers: of numbers those
+// that look the same in every language, of days those of Chinese Excel.
 var builtinCodes = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+	14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy/m/d h:mm",
+	27: `yyyy"年"m"月"`, 28: `m"月"d"日"`, 29: `m"月"d"日"`, 30: "m-d-yy", 31: `yyyy"年"m"月"d"日"`, 36: `yyyy"年"m"月"`,
+	50: `yyyy"年"m"月"`, 51: `m"月"d"日"`, 52: `yyyy"年"m"月"`, 53: `m"月"d"日"`, 54: `m"月"d"日"`, 57: `yyyy"年"m"月"`, 58: `m"月"d"日"`,
 	37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)"}
 
 // builtinFormat is a format that needs no code; from 27 to 58 those of Chinese
@@ -82,12 +93,6 @@ func kindOfCode(code string) FormatKind {
 		return PercentFormat
 	}
 	return PlainFormat
-}
-
-// ShowsYearOnly reports a format that shows no more of a day than its year.
-func (f Format) ShowsYearOnly() bool {
-	code := strings.ToLower(withoutLiterals(f.Code))
-	return f.Kind == DateFormat && strings.Contains(code, "y") && !strings.ContainsAny(code, "mdhs")
 }
 
 // withoutLiterals is the code without what is shown as it is: "年", \x, !x, the gap

@@ -42,8 +42,9 @@ type Workbook struct {
 	leftAtOpen     int64
 	textLeftAtOpen int
 
-	strings []string // that cells refer to by number
-	formats []Format // by style
+	strings   []string          // that cells refer to by number
+	richTexts map[int][]textRun // of them, those whose characters don't all look as their cell does
+	formats   []Format          // by style
 }
 
 // Open opens a workbook. A file may have at most maxSize bytes, which the caller
@@ -168,7 +169,13 @@ func (w *Workbook) readStrings(name string) error {
 		if len(w.strings) == w.mostText {
 			return w.tooMany()
 		}
-		text, err := p.richText()
+		text, runs, err := p.richText()
+		if runs != nil {
+			if w.richTexts == nil {
+				w.richTexts = map[int][]textRun{}
+			}
+			w.richTexts[len(w.strings)] = runs
+		}
 		w.strings = append(w.strings, text)
 		return err
 	})

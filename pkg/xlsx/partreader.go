@@ -158,36 +158,6 @@ func (p *partReader) text() (string, error) {
 	}
 }
 
-// richText is the text of the t elements in the element just opened, phonetic
-// runs left out.
-func (p *partReader) richText() (string, error) {
-	var b strings.Builder
-	depth, phonetic := len(p.open), 0
-	for {
-		t, err := p.next()
-		if err != nil {
-			return "", p.early(err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local == "rPh" && phonetic == 0 {
-				phonetic = len(p.open)
-			}
-		case xml.CharData:
-			if phonetic == 0 && p.open[len(p.open)-1].Local == "t" {
-				b.Write(t)
-			}
-		case xml.EndElement:
-			if len(p.open) < phonetic {
-				phonetic = 0
-			}
-			if len(p.open) < depth {
-				return unescape(b.String()), nil
-			}
-		}
-	}
-}
-
 // early is the error of a part that ends where it should not.
 func (p *partReader) early(err error) error {
 	if err == io.EOF {

@@ -13,7 +13,8 @@ type RowCell struct {
 	Text      string // the value as the workbook writes it
 	IsFormula bool   // the value is what the formula came to when the workbook was saved
 	Formula   string // "" for one that the workbook shares with another cell
-	Format    Format // of a number
+	Format    Format // of its style
+	runs      []textRun
 }
 
 // CellKind is what a workbook says the value of a cell is.
@@ -61,7 +62,11 @@ func (r *rowReader) cell(e xml.StartElement) error {
 		return nil
 	}
 	book := r.sheet.book
-	if n, err := strconv.Atoi(attr(e, "s")); err == nil && n >= 0 && n < len(book.formats) {
+	style := attr(e, "s")
+	if style == "" {
+		style = "0"
+	}
+	if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(book.formats) {
 		c.Format = book.formats[n]
 	}
 	// A cell of several texts may be taken apart into as many.
@@ -100,11 +105,12 @@ func (r *rowReader) value(c *RowCell) (value string, some bool, err error) {
 					return "", false, r.fault(c.Column, "这一格有两个值；%s", saveAgain)
 				}
 				some = true
-				read := r.part.text
 				if t.Name.Local == "is" {
-					read = r.part.richText
+					value, c.runs, err = r.part.richText()
+				} else {
+					value, err = r.part.text()
 				}
-				if value, err = read(); err != nil {
+				if err != nil {
 					return "", false, err
 				}
 			}
@@ -159,6 +165,9 @@ func (r *rowReader) typed(c *RowCell, stated, value string) error {
 	default:
 		return r.fault(c.Column, "这一格的类型 %q 不认识；%s", shown(stated), saveAgain)
 	}
+	if c.Kind != TextValue {
+		c.runs = nil
+	}
 	if c.Kind == TextValue && strings.TrimSpace(c.Text) == "" {
 		c.Kind = NoValue
 	}
@@ -175,7 +184,7 @@ func (r *rowReader) sharedText(c *RowCell, number string, wrong func(string) err
 	case n >= len(list):
 		return r.fault(c.Column, "这一格的文字是第 %d 条共享文字，工作簿里只有 %d 条；%s", n+1, len(list), saveAgain)
 	}
-	c.Text = list[n]
+	c.Text, c.runs = list[n], r.sheet.book.richTexts[n]
 	if strings.TrimSpace(c.Text) == "" {
 		c.Kind = NoValue
 	}

@@ -3,16 +3,21 @@ package xlsx
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 )
 
-// Shown is the cell as a person sees it: its text, or its number by its format,
+// Shown is the cell as a person sees it: its text or its number by its format, a number
 // rounded half away from zero as a spreadsheet does. It is not ok where the format
 // leaves the look to the program (General), or is one of days, fractions, powers
 // of ten, Chinese numerals or conditions.
 func (c *RowCell) Shown() (text string, ok bool) {
-	if c.Kind != NumberValue {
+	switch c.Kind {
+	case NumberValue:
+	case TextValue:
+		return shownText(c.Format.Code, c.Text), true
+	default:
 		return c.Text, true
 	}
 	n, err := decimal.NewFromString(c.Text)
@@ -20,6 +25,41 @@ func (c *RowCell) Shown() (text string, ok bool) {
 		return "", false
 	}
 	return shownNumber(c.Format.Code, n)
+}
+
+// shownText is the text by the section of the code that is for texts, the fourth or one
+// with an @. What a section shows that isn't known is the text as it is.
+func shownText(code, text string) string {
+	sections := formatSections(code)
+	section := sections[len(sections)-1]
+	const all = 4
+	if len(sections) < all && !strings.Contains(withoutLiterals(section), "@") {
+		return text
+	}
+	var b strings.Builder
+	for rest := []rune(section); len(rest) > 0; {
+		length := literalLength(rest)
+		if rest[0] == '@' {
+			b.WriteString(text)
+		} else {
+			literal, known := literalText(rest[:length])
+			if !known || length == 1 && unicode.IsLetter(rest[0]) && rest[0] < unicode.MaxASCII {
+				return text
+			}
+			b.WriteString(literal)
+		}
+		rest = rest[length:]
+	}
+	return b.String()
+}
+
+// ShowsNegativeRed reports a format that gives negative numbers a section of their own
+// and shows them in red.
+func (f Format) ShowsNegativeRed() bool {
+	sections := formatSections(strings.ToLower(f.Code))
+	return len(sections) > 1 && slices.ContainsFunc([]string{"[red]", "[红]", "[红色]", "[color3]", "[color 3]"}, func(color string) bool {
+		return strings.Contains(sections[1], color)
+	})
 }
 
 // shownNumber is the number by the code.

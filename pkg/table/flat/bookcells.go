@@ -64,7 +64,7 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 		if date1904 {
 			v += 1462
 		}
-		const noise = 1e-6 // days, less than a tenth of a second
+		const noise = 0.5 / (24 * 60 * 60) // days, half a second
 		if whole := math.Round(v); math.Abs(v-whole) < noise {
 			return strconv.FormatFloat(whole, 'f', -1, 64), ""
 		}

@@ -25,7 +25,7 @@ type cell struct {
 // Remarks on what programs and people write so that a spreadsheet takes a number for a text.
 const (
 	remarkEquals     = "写成 =\"文字\" 的，读引号里的文字"
-	remarkApostrophe = "数字前面的撇号没有读"
+	remarkApostrophe = "值前面的撇号没有读"
 )
 
 // isBlank reports a cell in which nothing stands.
@@ -85,9 +85,22 @@ func bareCell(s string) string {
 	return s
 }
 
-// bareDigits is the digits after an apostrophe, by which people keep a spreadsheet from
-// taking them for a number.
-func bareDigits(s string) (digits string, ok bool) {
-	digits, ok = strings.CutPrefix(s, "'")
-	return digits, ok && digits != "" && strings.Trim(digits, "0123456789") == ""
+// bareValue is the value without the apostrophe by which a spreadsheet takes a number for
+// a text, and whether there was one. A text that is no number may start with a quotation.
+func bareValue(s *slot, text string) (bare string, had bool) {
+	if text == "" || text[0] != '\'' && text[0] < utf8.RuneSelf {
+		return text, false
+	}
+	if s.Kind == table.KindText {
+		bare = bareCell(text)
+		if isNumber := strings.Trim(text[1:], "0123456789") == ""; bare != text || !s.IsCode && !isNumber {
+			return bare, false
+		}
+	}
+	const marks = "'‘’＇"
+	c, size := utf8.DecodeRuneInString(text)
+	if bare = text[size:]; !strings.ContainsRune(marks, c) || trim(bare) == "" || strings.ContainsAny(bare, marks) {
+		return text, false
+	}
+	return bare, true
 }

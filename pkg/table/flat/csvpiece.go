@@ -57,8 +57,8 @@ func (p *CSVPiece) Read(f *table.Faults, m *table.Memory) (items []*table.Node, 
 	if g.forsaken {
 		return nil, false
 	}
-	if g.closedEarlier {
-		f.Findings, f.Remarks, g.owners = nil, nil, nil
+	if g.ended != nil {
+		f.Findings, f.Remarks, g.owners, g.handedOn = nil, nil, nil, *g.ended
 	} else {
 		g.refuseUnitless()
 	}
@@ -79,11 +79,13 @@ func (g *rows) awaitEarlier() {
 		return
 	}
 	before, ok := <-g.earlier
-	g.earlier, g.forsaken, g.closedEarlier = nil, !ok, before.closed
-	if !before.closed {
-		before.totals.follow(&g.totals)
+	g.earlier, g.forsaken = nil, !ok
+	if before.closed {
+		g.ended, g.handedOn = &before, handedOn{closed: true}
+		return
 	}
-	before.closed = before.closed || g.closed
+	before.totals.follow(&g.totals)
+	before.closed = g.closed
 	g.handedOn = before
 }
 

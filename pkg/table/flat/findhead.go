@@ -200,6 +200,7 @@ func (r *headerReader) score(row []cell) (known int, hasID bool) {
 	const most = 500 // cells that are looked at
 	for i := range row[:min(len(row), most)] {
 		c := fileColumn{cell: row[i]}
+		c.text = headingText(&c.cell)
 		if c.isBlank() || c.book != nil && c.book.Kind == xlsx.NumberValue || !r.find(&c) || c.which && r.sheet >= 0 {
 			continue
 		}

@@ -100,7 +100,8 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	for i := range cells {
 		c := &h.columns[i]
 		c.cell = cells[i]
-		c.text = strings.TrimSpace(c.text)
+		c.text = strings.TrimSpace(headingText(&c.cell))
+		r.checkHeadingLook(&c.cell)
 		switch {
 		case c.isBlank():
 			c.unnamed = true

@@ -14,9 +14,10 @@ import (
 type builder struct {
 	faults   *table.Faults
 	memory   *table.Memory
-	name     string // of the sheet at hand, "" for a file that has none
-	before   int    // lines of the file before the text
-	date1904 bool   // the workbook counts days from 1904
+	name     string                 // of the sheet at hand, "" for a file that has none
+	looks    map[string]*sheetLooks // by sheet
+	before   int                    // lines of the file before the text
+	date1904 bool                   // the workbook counts days from 1904
 
 	unit        money.Unit               // of amounts in the row at hand
 	unitStated  bool                     // the row or its owner states it
@@ -66,6 +67,11 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
 	}
+	if bare, had := bareValue(s, text); fault == "" {
+		if text = bare; had {
+			b.remark(remarkApostrophe, c)
+		}
+	}
 	written := text
 	switch {
 	case fault != "":
@@ -77,13 +83,6 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	switch {
 	case fault != "":
 		return b.faulty(text, fault, c)
-	case s.Kind == table.KindText:
-		if digits, ok := bareDigits(text); ok {
-			b.remark(remarkApostrophe, c)
-			text = digits
-		} else {
-			text = bareCell(text)
-		}
 	case s.Kind == table.KindDate && isNumber:
 		if day, ok := table.DayOfSerial(text); ok {
 			text = day.String()

@@ -96,12 +96,10 @@ const unknownOwner = "\x00"
 
 // idText is the id that the cell says, "" for one that can't be read.
 func (g *rows) idText(c *cell) string {
-	text := c.text
-	if digits, ok := bareDigits(text); ok {
-		text = digits
-	}
+	id := g.header.columns[g.header.id].owner
+	text, _ := bareValue(id, c.text)
 	if c.book != nil {
-		v := g.value(g.header.columns[g.header.id].owner, c)
+		v := g.value(id, c)
 		if v.Fault != "" {
 			return ""
 		}

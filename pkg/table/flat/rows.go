@@ -20,11 +20,11 @@ type rows struct {
 	header *header
 	// scattered rows of one id are put together; otherwise, as in a piece of a file, rows
 	// that don't stand together are of two owners.
-	scattered     bool
-	unsummed      bool          // the sheets are read side by side, so that totals can't be compared
-	earlier       chan handedOn // what comes from the piece of the file before, nil when it is taken up
-	forsaken      bool          // it could not be read
-	closedEarlier bool          // in it or before, the table came to its end
+	scattered bool
+	unsummed  bool          // the sheets are read side by side, so that totals can't be compared
+	earlier   chan handedOn // what comes from the piece of the file before, nil when it is taken up
+	forsaken  bool          // it could not be read
+	ended     *handedOn     // what the pieces before came to, if the table came to its end in them
 
 	file      *table.Node // what the file says for all owners
 	owners    []*table.Node
@@ -150,7 +150,7 @@ func (g *rows) takeFilled(first *cell, count int) {
 	if g.takeHeadings(first, id) || g.isPassedOver(first, id, count) {
 		return
 	}
-	afterGap := first.line > g.line+1
+	afterGap := g.line == 0 || first.line > g.line+1 // what stands above a piece of the file is not known
 	g.line = first.line
 	if count == 1 && isTitle(first.text) || g.isNote(count) {
 		g.passOver(first)
@@ -244,6 +244,7 @@ func (g *rows) takeValues(record *table.Node, sheet int) {
 		if c == nil || i == g.header.which {
 			continue
 		}
+		g.noteStruck(c)
 		col := &g.header.columns[i]
 		switch {
 		case col.owner != nil && (record == nil || col.of[sheet].path == nil):

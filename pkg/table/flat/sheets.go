@@ -149,9 +149,11 @@ func (in *sheetRows) warn(at *cell, format string, args ...any) {
 	in.rows.faults.Report(table.BadValue.As(finding.Warning), in.rows.place(at), format, args...)
 }
 
-// warnOfHidden warns of rows and columns that were read though nobody sees them.
+// warnOfHidden warns of rows and columns that were read though nobody sees them, and tells
+// of values what their looks say.
 func (in *sheetRows) warnOfHidden() {
 	g := in.rows
+	g.reportLooks()
 	if in.hidden != nil {
 		at := cell{line: in.hidden[0], column: 1}
 		in.warn(&at, "有 %d 个隐藏的行照样读了，这是第一个；不要就删掉", in.hidden[1])

@@ -11,21 +11,21 @@ import (
 func TestDaysOfWorkbooks(t *testing.T) {
 	book := func(code, year, filed string) string {
 		parts := bookParts("利润", row(1, "编号", "企业名称", "企业形式", "分类", "年度", "归母净利润", "申报日")+
-			row(2, "a", "甲", "国有独资公司", "m", year, "1", numberIn(filed)))
-		return string(inFormats(parts, code))
+			row(2, "a", "甲", "国有独资公司", "m", year, "1", ` s="2"><v>`+filed+"</v>"))
+		return string(inFormats(parts, code, "yyyy-mm-dd"))
 	}
-	for filed, want := range map[string]string{"45292": "2024-01-01", "45292.00000001": "2024-01-01", "45291.99999999": "2024-01-01", "45292.0000005": "2024-01-01"} {
+	for filed, want := range map[string]string{"45292": "2024-01-01", "45292.00000001": "2024-01-01", "45291.99999999": "2024-01-01", "45292.000005": "2024-01-01", "45291.999995": "2024-01-01"} {
 		got, fs := stream.Read(input("t.xlsx", book("yyyy-mm-dd", "2023", filed), ""))
 		if len(fs) > 0 || got.Enterprises[0].Profit[0].Filed.String() != want {
 			t.Errorf("%s: %s", filed, listing(fs))
 			continue
 		}
 		if filed != "45292" {
-			remarks(t, got.Remarks, "日期单元格的尾差不到 0.1 秒，按整天读取（利润!G2）")
+			remarks(t, got.Remarks, "日期单元格的尾差不到半秒，按整天读取（利润!G2）")
 		}
 	}
 	_, fs := stream.Read(input("t.xlsx", book("yyyy-mm-dd hh:mm", "2023", "45292.0001"), ""))
-	sayings(t, fs, []said{{"利润!G2", badValue, "申报日：2024-01-01 00:00 带了时间；请只写日期"}})
+	sayings(t, fs, []said{{"利润!G2", badValue, "申报日：2024-01-01 00:00:09 带了时间；请只写日期"}})
 
 	// A year that is a day to whoever sees the cell.
 	_, fs = stream.Read(input("t.xlsx", book("yyyy-mm-dd", numberIn("45657"), "45800"), ""))

@@ -87,13 +87,14 @@ func FuzzWorkbook(f *testing.F) {
 
 // FuzzSheet makes workbooks of whatever sheet, texts and styles.
 func FuzzSheet(f *testing.F) {
-	const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0%"/></numFmts><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="200"/></cellXfs></styleSheet>`
+	const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0%"/><numFmt numFmtId="201" formatCode="yyyy-m;;;@_)"/></numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="200"/><xf numFmtId="201" fontId="1"/></cellXfs></styleSheet>`
 	all := func(rows string) string { return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>" }
 	profit := row(1, "编号", "年度", "归母净利润", "申报日", "附送材料", "缴库1·缴库日", "缴库1·缴库金额") + row(2, "a", "><v>2025</v>", "><v>1.5</v>", ` s="1"><v>46162</v>`, ` t="s"><v>0</v>`, "2026-05-20", "1")
 	for _, sheet := range []string{
 		all(heads + owner(2, "><v>1</v>") + owner(3, ` t="s"><v>1</v>`)),
 		all(heads + owner(2, "><f>1</f><v>1</v>")),
 		all(profit),
+		all(heads + owner(2, ` s="3"><v>46143</v>`) + owner(3, rich("<r><t>1</t></r>", run("2", raised), run("3", struck)))),
 		all(row(1, "申报表", "单位：万元") + row(3, "编 号", "企业名称", "企业形式", "注册资本") + owner(4, "100") + row(5, "合计", "", "", "100") + row(6, "制表：甲", "", "", "", "", "旁注")),
 		all(row(1, "编号", "企业名称", "注册资本（万元）") + row(2, `="001"`, "甲", ` s="2"><v>1</v>`) + row(3, "小计", "", "2")),
 		all(row(1, "编号", "企业名称", "企业形式", "分类", "收入", "年度", "归母净利润", "经审计") + row(2, "a", "甲", "国有独资公司", "m", "利润", "2025", "1E+05", ` t="b"><v>1</v>`)),
@@ -101,7 +102,7 @@ func FuzzSheet(f *testing.F) {
 		`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData>` + heads + `<row r="2" hidden="1"><c r="A2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:B3"/></mergeCells></worksheet>`,
 	} {
 		for _, name := range []string{"企业", "利润", "分类", "表"} {
-			f.Add(name, sheet, "<sst><si><t>甲、乙_x0041_</t></si><si><r><t>1</t></r><rPh><t>2</t></rPh></si></sst>", styles)
+			f.Add(name, sheet, "<sst><si><t>甲、乙_x0041_</t></si><si><r><t>1</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>3</t></r><rPh><t>2</t></rPh></si></sst>", styles)
 		}
 	}
 	f.Fuzz(func(t *testing.T, name, sheet, texts, styles string) {

@@ -37,6 +37,7 @@ var dependent = func() map[string]string {
 		"no column of the form":          strings.NewReplacer(",国有独资公司", "", ",企业形式", "").Replace(head + a + b + c),
 		"no column of a record":          headIncome + d + e + d[:1] + "2" + d[1:],
 		"another table below":            head + a + b + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\nd,\"丁\"x,,\n注：示例,,\n",
+		"total in another table":         head + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\n合计,,,\n",
 		"another table at once":          head + "编号,企业名称,企业形式,分类\nc,丙,国有独资公司,m\n",
 	}
 }()
