@@ -1,8 +1,10 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // mostMeant is how many fields a message names that a word may be meant for.
@@ -24,10 +26,11 @@ var everydayNames = []struct {
 	{"盈余公积 法定盈余公积 盈余公积金", "法定公积金 提取前法定公积金余额", ""},
 	{"收益上交比例 上缴比例 收益上缴比例 收取比例 上交比率", "上交比例", ""},
 	{"分红 股利 红利 分红金额 股利金额 分红总额", "分配总额 国有股应得", ""},
+	{"上交利润 上缴利润 本年上交利润 本年上缴利润", "申报金额 缴库金额", ""},
 	{"amount", "国有股应得 分配总额 缴库金额", ""},
 	{"应上缴利润 应上交利润 应交利润 应缴利润 应交金额 应缴金额 应上交金额 应上缴金额 应交收益 应缴收益 应上交收益 应上缴收益 申报数 申报数额 申报额", "申报金额", ""},
-	{"已缴 已交 已缴金额 已交金额 已上交 已上缴 已上交金额 已上缴金额 实缴金额 实交金额 缴款金额 缴纳金额 上缴金额 上交金额 入库金额 实际上缴金额 实际上交金额 实际缴库金额 实际缴款金额 实际入库金额 paid paid_amount pay_amount payment_amount", "缴库金额", ""},
-	{"缴款日期 缴款日 缴款时间 缴纳日期 缴纳日 缴库日期 缴库时间 上缴日期 上缴日 上缴时间 上交日期 上交日 上交时间 入库日期 入库日 入库时间 实际上缴日期 实际上交日期 实际上缴日 实际上交日 实际缴库日期 实际缴款日期 实际入库日期 实缴日期 pay_date paid_date payment_date date", "缴库日", ""},
+	{"已缴 已交 已上交 已上缴 paid paid_amount pay_amount payment_amount", "缴库金额", ""},
+	{"pay_date paid_date payment_date date", "缴库日", ""},
 	{"申报时间 申报日期 filing_date declare_date declaration_date", "申报日", ""},
 	{"received", "出资人单位收到日", ""},
 	{"received_date", "取得收入日 出资人单位收到日", ""},
@@ -51,13 +54,48 @@ var everydayNames = []struct {
 	{"remark remarks comment memo", "备注", ""},
 }
 
+// sameNames are the names that can mean nothing but the field with the heading, as the
+// program itself prints them, or as it is called in statements. They are read.
+var sameNames = map[string][]string{
+	"归母净利润":     {"归属于母公司所有者的净利润", "归属于母公司净利润", "归属母公司净利润", "归属于母公司的净利润", "归属于母公司股东的净利润"},
+	"以前年度未弥补亏损": {"减:以前年度未弥补亏损"},
+	"法定公积金":     {"减:法定公积金", "提取的法定公积金", "减:提取的法定公积金", "当年提取的法定公积金"},
+	"减免金额":      {"经批准减免", "减:经批准减免"},
+}
+
+// SameNames are the other names for a heading that are read, in plain width.
+func SameNames(heading string) []string { return sameNames[heading] }
+
+// withSameName is the heading that has the name, "" for none.
+func withSameName(name string) string {
+	for heading, names := range sameNames {
+		if slices.Contains(names, name) {
+			return heading
+		}
+	}
+	return ""
+}
+
+// payName are the words for a payment into the treasury, where what is due or the last
+// day for it is not meant.
+var payName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:实际|已经|已|实|本次|本年)?(?:上缴|上交|缴库|缴款|缴纳|解缴|入库|交库|缴|交)(?:国库|国资收益|收益|利润)?(?:(日期|日|时间)|金额|数额|款额|款项|数|额)$`)
+})
+
 // EverydayName gives the headings that an everyday name is most likely meant for, or says
 // what it is not. It is not known for any other word.
 func EverydayName(word string) (headings []string, note string, known bool) {
+	word = underscored(word)
 	for _, n := range everydayNames {
 		if slices.Contains(strings.Fields(n.names), word) {
 			return strings.Fields(n.headings), n.note, true
 		}
+	}
+	if found := payName().FindStringSubmatch(word); found != nil {
+		if found[1] != "" {
+			return []string{"缴库日"}, "", true
+		}
+		return []string{"缴库金额"}, "", true
 	}
 	return nil, "", false
 }
@@ -65,6 +103,9 @@ func EverydayName(word string) (headings []string, note string, known bool) {
 // everydayMeant guesses which field an everyday name is meant for. It is not ok for a word
 // that is none, or for none of the record's.
 func (s *Shape) everydayMeant(word string) (g guess, ok bool) {
+	if i := s.called(withSameName(word)); i >= 0 {
+		return guess{i, "请写 " + s.keyWithHeading(i), true}, true
+	}
 	headings, note, _ := EverydayName(word)
 	if note != "" {
 		return guess{field: explained, hint: note}, true

@@ -164,6 +164,10 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		k.met[field] = item
 		k.Remark("日期写的“—”“无”等按没有填写读取", item.Place)
 		return field, false
+	case p.Paper && !p.Required && saysNoPaper(item):
+		k.met[field] = item
+		k.Remark("文号、依据等写的“无”“待定”等按没有填写读取", item.Place)
+		return field, false
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())

@@ -23,6 +23,9 @@ func underscored(key string) string {
 	return strings.Trim(b.String(), "_")
 }
 
+// KeySpelled is a word as a key would be written: netProfit as net_profit.
+func KeySpelled(word string) string { return underscored(word) }
+
 // padding are the words that people put around the word that says what a field is.
 var padding = []string{"ent", "enterprise", "company", "corp", "list", "record", "records", "info", "data", "detail", "details", "date", "day", "amount", "amt", "value"}
 

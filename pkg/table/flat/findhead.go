@@ -152,6 +152,9 @@ func (f *headingFinder) turned() *cell {
 	var first *cell
 	known := 0
 	for _, row := range f.rows {
+		if isOneForm(row) {
+			return firstFilled(row)
+		}
 		if c := firstFilled(row); c != nil && f.reader.knows(c.text) {
 			first = cmp.Or(first, c)
 			known++
@@ -161,6 +164,16 @@ func (f *headingFinder) turned() *cell {
 		return nil
 	}
 	return first
+}
+
+// isOneForm reports the headings of a form for one enterprise, whose items are the rows.
+func isOneForm(row []cell) bool {
+	return slices.ContainsFunc(row, func(c cell) bool {
+		return slices.Contains([]string{"项目", "项目名称", "指标", "指标名称"}, headingWord(c.text))
+	}) &&
+		slices.ContainsFunc(row, func(c cell) bool {
+			return slices.Contains([]string{"行次", "栏次", "金额", "数额", "本年金额", "本年数", "本期金额", "本期数", "填报数", "内容"}, headingWord(c.text))
+		})
 }
 
 // readAbove tells what stands above the headings, and takes the unit that is stated
