@@ -145,17 +145,17 @@ func (f *headingFinder) read() (h *header, ok bool) {
 // turned is where the headings begin that stand one below the other, nil for none: the
 // rows start with many, and no row has two.
 func (f *headingFinder) turned() *cell {
-	const many = 3
+	many := 3
 	if f.known > 1 {
 		return nil
 	}
 	var first *cell
 	known := 0
 	for _, row := range f.rows {
-		if isOneForm(row) {
-			return firstFilled(row)
+		if first == nil && isOneForm(row) {
+			first, many = firstFilled(row), 1
 		}
-		if c := firstFilled(row); c != nil && f.reader.knows(c.text) {
+		if c := firstFilled(row); c != nil && f.reader.knows(c.text) && !f.reader.isWhich(c.text) {
 			first = cmp.Or(first, c)
 			known++
 		}

@@ -143,9 +143,7 @@ func (r *headerReader) remarkHeading(c *fileColumn) {
 	if c.book != nil && c.book.IsFormula && !isUncomputed(c.book) {
 		r.faults.Remark(remarkFormula, r.place(&c.cell))
 	}
-	another := false
-	c.slots(func(s *slot) { another = another || s.another })
-	if another {
+	if c.another() {
 		r.faults.Remark(remarkAnother, r.place(&c.cell))
 	}
 }

@@ -296,7 +296,12 @@ func nearestHeading(word string, headings []string) (best string) {
 		return near
 	}
 	for _, heading := range headings {
-		related := utf8.RuneCountInString(heading) >= leastStart && strings.HasPrefix(word, heading) ||
+		last := heading
+		if i := strings.LastIndex(heading, headingMark); i >= 0 {
+			last = heading[i+len(headingMark):]
+		}
+		related := last != heading && utf8.RuneCountInString(last) >= leastStart && strings.HasSuffix(word, last) ||
+			utf8.RuneCountInString(heading) >= leastStart && strings.HasPrefix(word, heading) ||
 			utf8.RuneCountInString(heading) >= leastEnd && strings.HasSuffix(word, heading) ||
 			utf8.RuneCountInString(word) >= leastEnd && !strings.Contains(heading, headingMark) && strings.HasSuffix(heading, word)
 		if related && (best == "" || len(heading) < len(best)) {

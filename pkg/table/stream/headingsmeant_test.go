@@ -92,9 +92,11 @@ func TestOneHeadingIsToldOnce(t *testing.T) {
 		{with("实际上缴金额"), `是不是 缴库1·缴库金额？`},
 		{with("第二次上交日期"), `是不是 缴库2·缴库日？`},
 		{strings.Replace(head, "归母净利润", "netProfit", 1), `是不是 net_profit？`},
+		{with("三季度缴库金额"), `是不是 缴库1·缴库金额？`},
+		{with("限缴日期"), `缴款书限缴日`},
+		{with("归属于母公司所有者的净利润"), `列 "归母净利润" 和 "归属于母公司所有者的净利润" 是同一项；只留一个`},
 		{with("预计日期"), `没有用就删掉`},
 		{with("申报金额,应交利润"), `它像是“申报金额”，那一列已经有了；没有用就删掉`},
-		{"项目,行次,金额", `行和列像是颠倒了`},
 	} {
 		var rows strings.Builder
 		for i := range 50 {
@@ -106,6 +108,16 @@ func TestOneHeadingIsToldOnce(t *testing.T) {
 			if len(fs) != 1 || !strings.Contains(fs[0].Message, c.want) {
 				t.Errorf("%s in %s: %d findings\n%.600s", c.head, name, len(fs), listing(fs))
 			}
+		}
+	}
+}
+
+// A form for one enterprise, whose items are the rows, is told to be turned.
+func TestFormForOne(t *testing.T) {
+	text := "项目,行次,金额\n一、净利润,1,100\n归母净利润,2,90\n"
+	for name, data := range map[string]string{"t.csv": text, "t.xlsx": bookOf("Sheet1", text)} {
+		if _, fs := stream.Read(input(name, data, "")); len(fs) != 1 || !strings.Contains(fs[0].Message, "行和列像是颠倒了") {
+			t.Errorf("%s: %s", name, listing(fs))
 		}
 	}
 }
