@@ -146,6 +146,9 @@ func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshne
 	if len(inputs) == 0 {
 		return
 	}
+	for _, in := range inputs {
+		a.reportEncoding(in.Name, stream.EncodingOf(in.File))
+	}
 	t, findings := stream.Read(inputs...)
 	a.reportRemarks(t.Remarks)
 	incomplete := someLack || finding.Worst(findings) >= finding.Error

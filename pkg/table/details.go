@@ -16,7 +16,7 @@ var deferralSpec = sync.OnceValue(func() *spec[proceeds.Deferral] {
 		name: "缓收",
 		fields: []field[proceeds.Deferral]{
 			dateField("until", "缓收至", func(x *proceeds.Deferral) *workday.Date { return &x.Until }).must().shown(),
-			textField("approval", "批准文号", func(x *proceeds.Deferral) *string { return &x.Approval }).shown(),
+			textField("approval", "批准文号", func(x *proceeds.Deferral) *string { return &x.Approval }).paper().shown(),
 			dateField("approved", "批准日", func(x *proceeds.Deferral) *workday.Date { return &x.Approved }).shown(),
 		},
 		places: func(x *proceeds.Deferral) *finding.Places { return &x.Places },
@@ -28,9 +28,9 @@ var statementsSpec = sync.OnceValue(func() *spec[proceeds.Statements] {
 		name: "决算报表",
 		fields: []field[proceeds.Statements]{
 			wordField("scope", "口径", []string{proceeds.Consolidated, proceeds.ParentOnly}, func(x *proceeds.Statements) *string { return &x.Scope }).shown(),
-			textField("auditor", "会计师事务所", func(x *proceeds.Statements) *string { return &x.Auditor }).shown(),
+			textField("auditor", "会计师事务所", func(x *proceeds.Statements) *string { return &x.Auditor }).paper().shown(),
 			textField("opinion", "审计意见", func(x *proceeds.Statements) *string { return &x.Opinion }).shown(),
-			textField("report", "审计报告文号", func(x *proceeds.Statements) *string { return &x.Report }).shown(),
+			textField("report", "审计报告文号", func(x *proceeds.Statements) *string { return &x.Report }).paper().shown(),
 		},
 		places: func(x *proceeds.Statements) *finding.Places { return &x.Places },
 	})

@@ -18,6 +18,9 @@ type Faults struct {
 	// Piece says that only a piece of the file is read: whoever puts the pieces
 	// together limits the findings.
 	Piece bool
+	// JSON says that the file is JSON, where lists stand in brackets and indentation
+	// means nothing.
+	JSON bool
 	// Incomplete says that values are not there of which it is told, it may be with
 	// another piece of the file.
 	Incomplete bool

@@ -20,6 +20,9 @@ func (f field[T]) also(key string) field[T] { f.Also = key; return f }
 // onSheet says that flat files give the records a sheet of their own.
 func (f field[T]) onSheet() field[T] { f.OwnSheet = true; return f }
 
+// paper says that the text names a paper, or whoever made it.
+func (f field[T]) paper() field[T] { f.Paper = true; return f }
+
 // shown says that every paper shows it as a fact of the record.
 func (f field[T]) shown() field[T] { f.Shown = true; return f }
 

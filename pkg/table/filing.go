@@ -94,7 +94,7 @@ var slipSpec = sync.OnceValue(func() *spec[proceeds.Slip] {
 	return newSpec(spec[proceeds.Slip]{
 		name: "缴款书",
 		fields: []field[proceeds.Slip]{
-			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }).shown(),
+			textField("number", "号码", func(s *proceeds.Slip) *string { return &s.Number }).paper().shown(),
 			codeField("budget_code", "预算科目", func(s *proceeds.Slip) *string { return &s.BudgetCode }).shown(),
 			positiveField("amount", "金额", func(s *proceeds.Slip) **money.Yuan { return &s.Amount }),
 			dateField("due", "限缴日", func(s *proceeds.Slip) *workday.Date { return &s.Due }).shown(),

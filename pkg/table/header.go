@@ -56,9 +56,9 @@ func KindOf(f *Faults, root *Node, want Kind) Kind {
 	switch {
 	case want != "":
 		return want
-	case root.Get("enterprises") != nil:
+	case root.Get("enterprises") != nil || root.Get("企业") != nil:
 		return Enterprises
-	case root.Get("categories") != nil:
+	case root.Get("categories") != nil || root.Get("分类") != nil:
 		return Ratios
 	case root.Get("incomes") != nil || root.Get("extends") != nil:
 		return RulePack

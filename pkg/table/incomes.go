@@ -51,7 +51,7 @@ var deductionSpec = sync.OnceValue(func() *spec[proceeds.Deduction] {
 		fields: []field[proceeds.Deduction]{
 			textField("name", "名称", func(d *proceeds.Deduction) *string { return &d.Name }).must(),
 			positiveField("amount", "金额", func(d *proceeds.Deduction) **money.Yuan { return &d.Amount }).must(),
-			textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }),
+			textField("basis", "依据", func(d *proceeds.Deduction) *string { return &d.Basis }).paper(),
 		},
 		places: func(d *proceeds.Deduction) *finding.Places { return &d.Places },
 	})
@@ -62,7 +62,7 @@ var reliefSpec = sync.OnceValue(func() *spec[proceeds.Relief] {
 		name: "减免",
 		fields: []field[proceeds.Relief]{
 			positiveField("amount", "减免金额", func(x *proceeds.Relief) **money.Yuan { return &x.Amount }).must(),
-			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }).shown(),
+			textField("approval", "批准文号", func(x *proceeds.Relief) *string { return &x.Approval }).paper().shown(),
 			dateField("approved", "批准日", func(x *proceeds.Relief) *workday.Date { return &x.Approved }).shown(),
 			boolField("converted", "已转增国家资本或国有资本公积", func(x *proceeds.Relief) **bool { return &x.Converted }).shown(),
 		},
@@ -89,7 +89,7 @@ var dividendSpec = sync.OnceValue(func() *spec[proceeds.Dividend] {
 		name: "股利记录",
 		fields: slices.Concat([]field[proceeds.Dividend]{
 			yearField("year", "利润年度", func(d *proceeds.Dividend) *int { return &d.Year }).must(),
-			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }).shown(),
+			textField("resolution", "决议文号", func(d *proceeds.Dividend) *string { return &d.Resolution }).paper().shown(),
 			dayField(proceeds.Voted, func(d *proceeds.Dividend) *workday.Date { return &d.Voted }),
 			boolField("interim", "中期分红", func(d *proceeds.Dividend) **bool { return &d.Interim }).shown(),
 			positiveField("total", "分配总额", func(d *proceeds.Dividend) **money.Yuan { return &d.Total }),
@@ -118,7 +118,7 @@ var notDistributedSpec = sync.OnceValue(func() *spec[proceeds.NotDistributed] {
 		name: "不分配",
 		fields: []field[proceeds.NotDistributed]{
 			textField("reason", "理由", func(x *proceeds.NotDistributed) *string { return &x.Reason }).shown(),
-			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }).shown(),
+			textField("resolution", "决议文号", func(x *proceeds.NotDistributed) *string { return &x.Resolution }).paper().shown(),
 		},
 		places: func(x *proceeds.NotDistributed) *finding.Places { return &x.Places },
 	})
@@ -129,13 +129,13 @@ var transferSpec = sync.OnceValue(func() *spec[proceeds.Transfer] {
 		name: "转让记录",
 		fields: slices.Concat([]field[proceeds.Transfer]{
 			textField("subject", "转让标的", func(t *proceeds.Transfer) *string { return &t.Subject }),
-			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }).shown(),
+			textField("contract", "合同文号", func(t *proceeds.Transfer) *string { return &t.Contract }).paper().shown(),
 			dayField(proceeds.Signed, func(t *proceeds.Transfer) *workday.Date { return &t.Signed }).must(),
 			positiveField("consideration", "转让价款", func(t *proceeds.Transfer) **money.Yuan { return &t.Consideration }).must(),
 			positiveField("cost", "投资成本", func(t *proceeds.Transfer) **money.Yuan { return &t.Cost }),
 			positiveField("fees", "交易费用", func(t *proceeds.Transfer) **money.Yuan { return &t.Fees }),
 			boolField("listed", "上市公司股份", func(t *proceeds.Transfer) **bool { return &t.Listed }).shown(),
-			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }).shown(),
+			textField("appraisal", "评估报告文号", func(t *proceeds.Transfer) *string { return &t.Appraisal }).paper().shown(),
 			recordsField("receipts", "收款", receiptSpec, func(t *proceeds.Transfer) *[]proceeds.Payment { return &t.Receipts }),
 		}, declarationFields(func(t *proceeds.Transfer) *proceeds.Filing { return &t.Filing })),
 		places: func(t *proceeds.Transfer) *finding.Places { return &t.Places },

@@ -79,7 +79,7 @@ func (n *Node) keyPlace() finding.Place {
 func (n *Node) Called() string {
 	switch n.Kind {
 	case Map:
-		return "一组键值"
+		return "分项的内容"
 	case List:
 		return "列表"
 	case Empty:

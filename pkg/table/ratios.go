@@ -52,7 +52,7 @@ var ratioSpec = sync.OnceValue(func() *spec[ratio.Entry] {
 			boolField("exempt", "免交", func(e *ratio.Entry) **bool { return &e.Exempt }),
 			shareField("step", "每年加", func(e *ratio.Entry) **money.Ratio { return &e.Step }),
 			shareField("cap", "上限", func(e *ratio.Entry) **money.Ratio { return &e.Cap }),
-			textField("approval", "批准文号", func(e *ratio.Entry) *string { return &e.Approval }),
+			textField("approval", "批准文号", func(e *ratio.Entry) *string { return &e.Approval }).paper(),
 			positiveField("minimum", "最低上交额", func(e *ratio.Entry) **money.Yuan { return &e.Minimum }),
 			positiveField("exempt_below", "免交额", func(e *ratio.Entry) **money.Yuan { return &e.ExemptBelow }),
 			boolField("small_only", "只对小型企业", func(e *ratio.Entry) **bool { return &e.SmallOnly }),

@@ -138,10 +138,22 @@ func (r *reader) list(n *Node, heading string) []*Node {
 		r.bad(n, heading, "%s", n.Fault)
 	case n.Kind == Value && startsWithWideBracket(n.Text):
 		r.bad(n, heading, "列表的方括号要用半角 [ ]")
+	case r.JSON:
+		r.bad(n, heading, "这里要一个列表，不是%s；只有一项也要写在方括号 [ ] 里", n.Called())
 	default:
-		r.bad(n, heading, "这里要一个列表（每项以 - 开头），不是%s", n.Called())
+		r.bad(n, heading, "这里要一个列表，不是%s；只有一项也要以 - 开头", n.Called())
 	}
 	return nil
+}
+
+// records is the items of a list of records. One record by itself is reported, and is
+// read, so that what is wrong with it is told too.
+func (r *reader) records(n *Node, heading string) []*Node {
+	items := r.list(n, heading)
+	if n.Kind == Map && len(n.Items) > 0 && !strings.HasPrefix(n.Items[0].Key.Text, "-") {
+		return []*Node{n}
+	}
+	return items
 }
 
 // startsWithWideBracket reports a list in brackets that are not those of YAML.
@@ -158,8 +170,12 @@ func (r *reader) isMap(n *Node, s *Shape) bool {
 	case !r.readable(n):
 	case n.Kind == Empty:
 		r.bad(n, s.Name, "不能为空；请填写，或删掉这一项")
+	case n.Kind == Value && strings.HasPrefix(n.Text, "\uff5b"):
+		r.bad(n, s.Name, "花括号要用半角 { }")
+	case r.JSON:
+		r.bad(n, s.Name, "这里要分项写（如 {\"%s\": …}），不能是%s", s.Fields[0].Key, n.Called())
 	default:
-		r.bad(n, s.Name, "这里要一组键值（如 %s: …），不是%s", s.Fields[0].Key, n.Called())
+		r.bad(n, s.Name, "这里要分项写（如 %s: …），不能是%s", s.Fields[0].Key, n.Called())
 	}
 	return false
 }

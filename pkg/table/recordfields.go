@@ -41,7 +41,7 @@ func optionalRecordField[T, C any](key, heading string, sub func() *spec[C], slo
 // the list before.
 func recordsField[T, C any](key, heading string, sub func() *spec[C], slot func(*T) *[]C) field[T] {
 	f := recordsIn(key, heading, sub, func(r *reader, n *Node, rec *T) {
-		items := r.list(n, heading)
+		items := r.records(n, heading)
 		list := slices.Grow((*slot(rec))[:0], len(items))
 		for _, item := range items {
 			if !sub().read(r, item, sub().more(&list)) {

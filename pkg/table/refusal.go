@@ -126,7 +126,7 @@ func called(kind ValueKind) string {
 
 var (
 	nothingWords = []string{"无", "没有", "不适用", "n/a", "na", "空", "空白", "未发生", "无此项"}
-	pendingWords = []string{"待定", "未定", "待补", "待填", "待核", "待核实", "待确认", "待审计", "待审", "暂无", "暂缺", "不详", "tbd"}
+	pendingWords = []string{"待定", "未定", "待补", "待填", "待核", "待核实", "待确认", "待审计", "待审", "暂无", "暂缺", "不详", "待批", "待批复", "待批准", "待审批", "未批", "未批复", "未批准", "审批中", "办理中", "tbd"}
 	errorValues  = []string{"#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!"}
 )
 
@@ -140,6 +140,16 @@ func SaysNothing(plain string) bool {
 func saysNoDay(n *Node) bool {
 	isNumber := n.Text != "" && n.Text[0] >= '0' && n.Text[0] <= '9'
 	return n.Kind == Value && n.Fault == "" && !isNumber && SaysNothing(Plain(n.Text))
+}
+
+// saysNoPaper reports a value that says where a paper should be named that there is none,
+// or none yet.
+func saysNoPaper(n *Node) bool {
+	if n.Kind != Value || n.Fault != "" || n.Literal || n.InText {
+		return false
+	}
+	plain := Plain(n.Text)
+	return SaysNothing(plain) || isOneOf(plain, pendingWords)
 }
 
 func isOneOf(plain string, words []string) bool {

@@ -56,6 +56,7 @@ type Property struct {
 	Keyed    bool          // records by keys that are not fixed
 	Unknown  bool          // a rule pack may say that nobody has seen the value
 	Taken    bool          // a rule pack may take it from the one that it extends
+	Paper    bool          // a text that names a paper, or whoever made it: a word for nothing is none
 	Shown    bool          // every paper shows it as a fact of the record
 
 	longest int // characters of a KindText, 0 for longestText

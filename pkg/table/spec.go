@@ -134,14 +134,18 @@ type keys struct {
 
 // take takes an item and reports whether its value is to be read, by the field.
 func (k *keys) take(item *Node) (field int, ok bool) {
-	field, known := k.match(item.Key)
+	meant, known := k.match(item.Key)
+	field = meant.field
 	if field < 0 {
 		return field, false
 	}
 	p := &k.shape.Fields[field]
 	switch {
 	case !known:
-		// The value meant for the field is there: it is not reported as missing.
+		// The value meant for the field is there: it is not reported as missing, and
+		// what is wrong within is told as well.
+		isRecord := p.Kind == KindRecord && !p.Keyed && (item.Kind == List || item.Kind == Map)
+		ok = k.met[field] == nil && (isRecord || meant.certain && item.Kind == Value && p.Kind != KindRecord)
 	case k.met[field] != nil:
 		remedy := "只留一个"
 		if p.Many {
@@ -160,6 +164,10 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 		k.met[field] = item
 		k.Remark("日期写的“—”“无”等按没有填写读取", item.Place)
 		return field, false
+	case p.Paper && !p.Required && saysNoPaper(item):
+		k.met[field] = item
+		k.Remark("文号、依据等写的“无”“待定”等按没有填写读取", item.Place)
+		return field, false
 	case item.Kind == Empty:
 		k.met[field] = item
 		k.bad(item, p.Heading, "不能为空；%s", p.ifEmpty())
@@ -173,26 +181,26 @@ func (k *keys) take(item *Node) (field int, ok bool) {
 
 // match finds the field that the key names. A key that names none is reported; the
 // field is then the one most likely meant, or unrelated or explained.
-func (k *keys) match(key *Node) (field int, known bool) {
+func (k *keys) match(key *Node) (meant guess, known bool) {
 	switch {
 	case key.Kind == Value:
 	case !k.readable(key):
-		return explained, false
+		return guess{field: explained}, false
 	case key.Kind == List || key.Kind == Map:
 		k.Report(Syntax, key.Place, "键要写成一个词，不是%s", key.Called())
-		return explained, false
+		return guess{field: explained}, false
 	}
 	if i := k.shape.index(k.next, key.Text); i >= 0 {
 		k.next = i + 1
-		return i, true
+		return guess{field: i}, true
 	}
 	within := k.holders[:len(k.holders)-1]
-	field, hint := k.shape.fieldMeant(key.Text, within)
-	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键；%s", k.shape.Name, Shorten(key.Text), hint)
-	if field == unrelated {
+	meant = k.fieldMeant(k.shape, key.Text, within)
+	k.Report(UnknownKey, key.Place, "%s里没有 %q 这个键；%s", k.shape.Name, Shorten(key.Text), meant.hint)
+	if meant.field == unrelated {
 		k.strays, k.lastSaid = k.strays+1, len(k.Findings)-1
 	}
-	return field, false
+	return meant, false
 }
 
 // reportMissing reports the required fields that were not met. The only one is most

@@ -69,7 +69,7 @@ func (r *headerReader) besideFrom(h *header, unknown []*fileColumn, candidates [
 			from = k
 		}
 	}
-	if n := len(unknown) - from; n < 2 || r.nearOnes(unknown[from:], candidates) == n {
+	if n := len(unknown) - from; n < 2 || r.nearOnes(h, unknown[from:], candidates) == n {
 		return len(unknown)
 	}
 	return from

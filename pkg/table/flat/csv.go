@@ -78,13 +78,13 @@ func reportMixed(f *table.Faults, line int) {
 // visible reports the first hidden character of a text that stands after some lines of
 // the file.
 func visible(f *table.Faults, text string, before int) bool {
-	i, c, found := table.HiddenIn(text)
+	i, _, found := table.HiddenIn(text)
 	if !found {
 		return true
 	}
 	lines := table.Lines([]byte(text[:i]))
 	at := finding.Place{File: f.File, Line: before + len(lines), Column: utf8.RuneCountInString(lines[len(lines)-1]) + 1, Width: 1}
-	f.Report(table.Syntax, at, "这里有看不见的字符 U+%04X；请删掉", c)
+	f.Report(table.Syntax, at, "这里有一个看不见的字符；请删掉，看不到就把这一处重新输入")
 	return false
 }
 

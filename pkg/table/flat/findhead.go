@@ -145,14 +145,17 @@ func (f *headingFinder) read() (h *header, ok bool) {
 // turned is where the headings begin that stand one below the other, nil for none: the
 // rows start with many, and no row has two.
 func (f *headingFinder) turned() *cell {
-	const many = 3
+	many := 3
 	if f.known > 1 {
 		return nil
 	}
 	var first *cell
 	known := 0
 	for _, row := range f.rows {
-		if c := firstFilled(row); c != nil && f.reader.knows(c.text) {
+		if first == nil && isOneForm(row) {
+			first, many = firstFilled(row), 1
+		}
+		if c := firstFilled(row); c != nil && f.reader.knows(c.text) && !f.reader.isWhich(c.text) {
 			first = cmp.Or(first, c)
 			known++
 		}
@@ -161,6 +164,16 @@ func (f *headingFinder) turned() *cell {
 		return nil
 	}
 	return first
+}
+
+// isOneForm reports the headings of a form for one enterprise, whose items are the rows.
+func isOneForm(row []cell) bool {
+	return slices.ContainsFunc(row, func(c cell) bool {
+		return slices.Contains([]string{"项目", "项目名称", "指标", "指标名称"}, headingWord(c.text))
+	}) &&
+		slices.ContainsFunc(row, func(c cell) bool {
+			return slices.Contains([]string{"行次", "栏次", "金额", "数额", "本年金额", "本年数", "本期金额", "本期数", "填报数", "内容"}, headingWord(c.text))
+		})
 }
 
 // readAbove tells what stands above the headings, and takes the unit that is stated

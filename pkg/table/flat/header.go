@@ -111,7 +111,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 			c.unread = true
 		case statesUnit(c.text) && !isBareUnit(c.text):
 			c.unnamed = true // which is heard with what stands above
-		case r.find(c):
+		case r.findAmong(c, cells):
 			known = known || !c.which || r.sheet < 0
 		default:
 			unknown = append(unknown, c)
@@ -124,6 +124,7 @@ func (r *headerReader) read(cells []cell) (h *header, ok bool) {
 	if !ok {
 		return h, false
 	}
+	r.guessOwners(h)
 	r.refuseTwins(h)
 	r.numberRecords(h)
 	h.complete()
@@ -142,6 +143,37 @@ func (r *headerReader) remarkHeading(c *fileColumn) {
 	if c.book != nil && c.book.IsFormula && !isUncomputed(c.book) {
 		r.faults.Remark(remarkFormula, r.place(&c.cell))
 	}
+	if c.another() {
+		r.faults.Remark(remarkAnother, r.place(&c.cell))
+	}
+}
+
+// remarkAnother is made of a heading that says in other words what it can mean alone.
+const remarkAnother = "列名的其他说法（如“缴库日期”“第一次缴库日期”）按表里的列名读取"
+
+// findAmong finds what a column is for, among the headings of its row.
+func (r *headerReader) findAmong(c *fileColumn, row []cell) bool {
+	known := r.find(c)
+	return c.owner == nil && !c.which && r.findOwnersKey(c, row) || known
+}
+
+// findOwnersKey finds what a column is for whose heading is a key that the owner and
+// records have, among those of the row: the owner's too, where no other is.
+func (r *headerReader) findOwnersKey(c *fileColumn, row []cell) bool {
+	key, _ := spellHeading(c.text)
+	p := r.layout.owner.Field(key)
+	if p == nil || p.Key != key || p.Kind == table.KindRecord || slices.ContainsFunc(row, func(other cell) bool {
+		t, ok := r.layout.ofOwner.find(headingText(&other))
+		return ok && t.path[0] == key
+	}) {
+		return false
+	}
+	s := slotOf(target{path: []string{key}, Property: *p})
+	c.owner = &s
+	if c.of == nil {
+		c.of = make([]slot, len(r.layout.sheets))
+	}
+	return true
 }
 
 // find finds what a column is for, by its heading with or without the unit in it.

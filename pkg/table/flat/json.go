@@ -14,6 +14,7 @@ import (
 // enterprise after the other, a list of them, or a whole table with its kind. There is
 // none when it can't be read, which is reported.
 func ReadJSON(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*table.Node {
+	f.JSON = true
 	text := string(table.TrimBOM(data))
 	if table.HasLoneCR(text) {
 		text = strings.Join(table.Lines(data), "\n")
@@ -64,7 +65,9 @@ func isTable(n *table.Node) bool {
 
 // isEnterprise reports whether the object has a key that no other object is likely to
 // have.
-func isEnterprise(n *table.Node) bool { return n.Get("id") != nil || n.Get("form") != nil }
+func isEnterprise(n *table.Node) bool {
+	return n.Get("id") != nil || n.Get("form") != nil || table.MeansEnterprise(n)
+}
 
 // HasObjectLines reports whether a text in JSON, of which this is the start, has an
 // object on every line, well-formed or not, rather than values that go over lines.
@@ -100,8 +103,10 @@ func readDocument(f *table.Faults, text string, m *table.Memory) (items []*table
 		start := j.next
 		n, ok := j.scanValue(0)
 		if !ok {
-			offset, message := jsonMistake(text[start:])
-			f.Report(table.Syntax, placeIn(f, text, start+offset), "%s", message)
+			if !reportJSONSlips(f, text[start:], placeIn(f, text, start)) {
+				offset, message := jsonMistake(text[start:])
+				f.Report(table.Syntax, placeIn(f, text, start+offset), "%s", message)
+			}
 			return nil, false
 		}
 		list := []*table.Node{n}
@@ -110,7 +115,7 @@ func readDocument(f *table.Faults, text string, m *table.Memory) (items []*table
 		}
 		for _, item := range list {
 			if item.Kind != table.Map {
-				f.Report(table.BadValue, item.Place, "这里要写一户企业（{…}），不是%s", item.Called())
+				f.Report(table.BadValue, item.Place, "这里要写一户企业（{…}），不能是%s", item.Called())
 				continue
 			}
 			items = append(items, item)

@@ -23,7 +23,7 @@ var jsonLines = []string{
 }
 
 // asJSONText checks that a line is read where it is one JSON object that does not nest
-// too deep, and refused with one finding everywhere else.
+// too deep, and refused with a finding everywhere else.
 func asJSONText(t *testing.T, line string) {
 	f := &table.Faults{File: "t.ndjson"}
 	items, ok := ReadLines(f, line+"\n", 0, new(table.Memory))
@@ -35,7 +35,7 @@ func asJSONText(t *testing.T, line string) {
 	want := isJSON && value.Kind() == '{' && depthOf(value) <= maxDepth
 	switch {
 	case strings.TrimSpace(line) == "":
-	case want && (len(items) != 1 || len(f.Findings) > 0), !want && (len(items) > 0 || len(f.Findings) != 1):
+	case want && (len(items) != 1 || len(f.Findings) > 0), !want && (len(items) > 0 || len(f.Findings) == 0):
 		t.Fatalf("%q: %d objects, %v; JSON: %v", line, len(items), f.Findings, isJSON)
 	}
 	for _, x := range f.Findings {

@@ -103,6 +103,7 @@ func (l *layout) sheetNames() []string {
 type target struct {
 	path []string // keys from the owner or record down; the number of a list's record is 1-based
 	table.Property
+	another bool // by another name than its own
 }
 
 // index makes the columns known by their headings.
@@ -111,12 +112,17 @@ func (l *layout) index() {
 	l.ofOwner.putAll(l.owner, l.word+headingMark, l.prefix+".")
 	for _, p := range l.owner.Fields {
 		if !p.Many && p.Kind != table.KindRecord {
-			l.ofOwner.put(p.Heading, target{[]string{p.Key}, p})
+			l.ofOwner.put(p.Heading, target{path: []string{p.Key}, Property: p})
 		}
 	}
 	for _, p := range l.head {
-		l.ofOwner.put(p.Heading, target{[]string{p.Key}, p})
-		l.ofOwner.put(p.Key, target{[]string{p.Key}, p})
+		l.ofOwner.put(p.Heading, target{path: []string{p.Key}, Property: p})
+		l.ofOwner.put(p.Key, target{path: []string{p.Key}, Property: p})
+	}
+	for _, p := range l.owner.Fields {
+		if !p.Many && p.Kind != table.KindRecord && !l.isOfRecords(p.Key) {
+			l.ofOwner.put(p.Key, target{path: []string{p.Key}, Property: p})
+		}
 	}
 	for i := range l.sheets {
 		s := &l.sheets[i]
@@ -140,6 +146,11 @@ func (l *layout) index() {
 			}
 		}
 	}
+}
+
+// isOfRecords reports a key that the records of a sheet have too.
+func (l *layout) isOfRecords(key string) bool {
+	return slices.ContainsFunc(l.sheets, func(s sheet) bool { return s.record.Field(key) != nil })
 }
 
 // headingsOf are the columns that a flat file of the shape may have, with the first

@@ -15,6 +15,7 @@ import (
 // file. It is not ok when the text can't be read; a line that can't is reported and
 // left out.
 func ReadLines(f *table.Faults, text string, before int, m *table.Memory) (items []*table.Node, ok bool) {
+	f.JSON = true
 	if !isJSONText(f, text, before) || table.HasLoneCR(text) {
 		return nil, false
 	}
@@ -56,13 +57,16 @@ var errTooDeep = errors.New("nested too deep")
 // reportJSON says what is wrong with a line that is no JSON object; n is what it is
 // instead when it is JSON.
 func reportJSON(f *table.Faults, text string, line int, n *table.Node, isJSON bool) {
+	if !isJSON && reportJSONSlips(f, text, finding.Place{File: f.File, Line: line, Column: 1}) {
+		return
+	}
 	offset, message := jsonMistake(text)
 	switch {
 	case isJSON:
-		offset, message = 0, "一行要写一个 JSON 对象（{…}），不是"+n.Called()
+		offset, message = 0, "一行要写一户企业（{…}），不能是"+n.Called()
 	case message == "":
 		rest := strings.TrimLeft(text[offset:], " \t\r,:")
-		offset, message = len(text)-len(rest), "一行只写一个 JSON 对象，后面多了内容"
+		offset, message = len(text)-len(rest), "一行只写一户企业（{…}），后面多了内容"
 	}
 	at := finding.Place{File: f.File, Line: line, Column: table.Characters(text[:min(offset, len(text))]) + 1, Width: 1}
 	f.Report(table.Syntax, at, "%s", message)
@@ -76,11 +80,42 @@ func jsonMistake(text string) (offset int, message string) {
 	case err == nil:
 		return offset, ""
 	case errors.Is(err, errTooDeep):
-		return offset, "嵌套太深"
-	case errors.As(err, new(*jsontext.SyntacticError)) && !errors.Is(err, io.ErrUnexpectedEOF):
-		return offset, "JSON 写法不对；字符串用双引号，各项之间用逗号，最后一项后面没有逗号"
+		return offset, "括号套得太深；请检查括号"
 	}
-	return len(text), "JSON 没有写完；缺少括号或引号"
+	isCut := errors.Is(err, io.ErrUnexpectedEOF)
+	rest := strings.TrimLeft(text[min(offset, len(text)):], jsonBlanks)
+	isControl := offset < len(text) && text[offset] < ' '
+	if isCut || isControl || strings.HasPrefix(rest, "]") || strings.HasPrefix(rest, "}") {
+		if at, message := unclosedJSON(text); message != "" {
+			return at, message
+		}
+	}
+	said := err.Error()
+	switch {
+	case isCut:
+		return len(text), "没有写完；缺少括号或引号"
+	case isNumeralCut(text, offset):
+		return offset, "数的写法不对：前面不能有多余的 0，也不能有加号或空着小数点的一边；请改正，或加上双引号"
+	case strings.Contains(said, "expecting ':'"):
+		return offset, "这里前面缺一个冒号；写成 \"键\": 值"
+	case strings.Contains(said, "expecting ',' or"):
+		return offset, "这里前面缺一个逗号"
+	case strings.HasPrefix(rest, `\`):
+		return offset, "双引号里的反斜杠要写两个"
+	case isControl:
+		return offset, "双引号里不能有制表符"
+	case rest != "" && (rest[0] >= '0' && rest[0] <= '9') && strings.HasSuffix(strings.TrimRight(text[:offset], jsonBlanks), ","):
+		return offset, "金额里不能有千分位逗号；请去掉逗号，或给金额加上双引号"
+	}
+	return offset, "写法不对；文字和键用双引号，各项之间用逗号，最后一项后面没有逗号"
+}
+
+// isNumeralCut reports a number that goes on at the offset, or starts there, in a way in
+// which no number of JSON does.
+func isNumeralCut(text string, offset int) bool {
+	const signs = "0123456789.+-eE"
+	at := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(signs, text[i]) >= 0 }
+	return at(offset) && at(offset-1) || at(offset) && strings.IndexByte(".+", text[offset]) >= 0 || !at(offset) && offset > 0 && strings.IndexByte(".+-", text[offset-1]) >= 0
 }
 
 // jsonFault finds what is wrong with the first JSON value of the text, and where; with

@@ -8,25 +8,49 @@ import (
 	"guozi/pkg/table"
 )
 
-// refuseTwins reports columns of one heading. Those of lists are further records.
+// refuseTwins reports columns of one heading, or of two names for one. Those of lists are
+// further records.
 func (r *headerReader) refuseTwins(h *header) {
-	first := map[string]*fileColumn{}
+	first, named := map[string]*fileColumn{}, map[string]*fileColumn{}
 	for i := range h.columns {
 		c := &h.columns[i]
 		name, _ := spellHeading(c.text)
 		if c.unnamed || c.unread || c.list() != "" {
 			continue
 		}
-		if first[name] == nil {
-			first[name] = c
+		if first[name] != nil {
+			r.reportTwin(c, first[name])
 			continue
 		}
-		r.reportTwin(c, first[name])
+		first[name] = c
+		at := c.target()
+		if other := named[at]; other != nil && at != "" && (c.another() || other.another()) {
+			r.reportTwin(c, other)
+			continue
+		}
+		named[at] = c
 	}
 }
 
+// another reports a heading that is another name for what the column is for.
+func (c *fileColumn) another() (is bool) {
+	c.slots(func(s *slot) { is = is || s.another })
+	return is
+}
+
+// target is what the column is for, "" for nothing.
+func (c *fileColumn) target() (at string) {
+	c.slots(func(s *slot) { at += fmt.Sprint(c.owner == s, s.path) })
+	return at
+}
+
 func (r *headerReader) reportTwin(c, earlier *fileColumn) {
-	d := r.faults.Report(table.DuplicateKey, r.place(&c.cell), "列 %q 有两个；只留一个", table.Shorten(c.text))
+	said := fmt.Sprintf("列 %q 有两个", table.Shorten(c.text))
+	one, _ := spellHeading(c.text)
+	if other, _ := spellHeading(earlier.text); one != other {
+		said = fmt.Sprintf("列 %q 和 %q 是同一项", table.Shorten(earlier.text), table.Shorten(c.text))
+	}
+	d := r.faults.Report(table.DuplicateKey, r.place(&c.cell), "%s；只留一个", said)
 	d.Related = []finding.Related{{Place: r.place(&earlier.cell), Message: "先前在这里"}}
 	*c = fileColumn{cell: c.cell, unread: true}
 }

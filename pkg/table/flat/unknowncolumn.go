@@ -2,11 +2,14 @@ package flat
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 )
 
@@ -19,28 +22,26 @@ const mostJudged = 100
 // is not ok when no column is known or nearly so, which is reported.
 func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool) (ignored []*fileColumn, ok bool) {
 	candidates := r.absent(h)
-	if !known && r.nearOnes(unknown, candidates) < 2 {
+	if !known && r.nearOnes(h, unknown, candidates) < 2 {
 		unknown = nil // one word that is like a heading makes no row of headings
 	}
 	beside := r.besideFrom(h, unknown, candidates)
+	if len(unknown) > mostJudged {
+		c := unknown[mostJudged]
+		r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-mostJudged)
+		for _, c := range unknown[mostJudged:] {
+			c.unread = true
+		}
+		unknown = unknown[:mostJudged]
+	}
+	meant := r.meantColumns(h, unknown[:min(beside, len(unknown))], candidates)
 	for i, c := range unknown {
-		if i == mostJudged {
-			r.faults.Report(table.UnknownKey, r.place(&c.cell), "从 %q 起还有 %d 列不认得；guozi init --xlsx 给出可用的列", table.Shorten(c.text), len(unknown)-i)
-			for _, c := range unknown[i:] {
-				c.unread = true
-			}
-			break
-		}
-		var near []string
-		if i < beside {
-			near = headingsMeant(c.text, candidates)
-		}
-		if len(near) == 0 || !r.findByName(c, near[0]) {
+		if i >= len(meant) || len(meant[i]) == 0 || !r.findByName(c, meant[i][0]) {
 			*c = fileColumn{cell: c.cell, unread: true}
 			ignored = append(ignored, c)
 			continue
 		}
-		r.faults.Report(table.UnknownKey, r.place(&c.cell), "没有 %q 这一列；是不是 %s？", table.Shorten(c.text), strings.Join(near, " 或 "))
+		r.faults.Report(table.UnknownKey, r.place(&c.cell), "不认得 %q 这一列；是不是 %s？", table.Shorten(c.text), strings.Join(meant[i], " 或 "))
 		c.guessed = true
 		known = true
 	}
@@ -55,10 +56,63 @@ func (r *headerReader) judgeUnknown(h *header, unknown []*fileColumn, known bool
 	return ignored, true
 }
 
+// meantColumns are the headings that each of the columns is most likely meant to have. One
+// that people call so takes it from one that is only spelled like it.
+func (r *headerReader) meantColumns(h *header, columns []*fileColumn, candidates []string) [][]string {
+	meant := make([][]string, len(columns))
+	for i, c := range columns {
+		if meant[i] = r.calledSo(h, c.text, candidates); len(meant[i]) > 0 {
+			candidates = without(candidates, meant[i][0])
+		}
+	}
+	for i, c := range columns {
+		if _, _, known := table.EverydayName(headingWord(c.text)); known || len(meant[i]) > 0 {
+			continue
+		}
+		if near := nearestHeading(headingWord(c.text), candidates); near != "" {
+			meant[i] = []string{near}
+			candidates = without(candidates, near)
+		}
+	}
+	return meant
+}
+
+// without is the headings without one that has room for one column only.
+func without(headings []string, heading string) []string {
+	if _, numbers := spellHeading(heading); len(numbers) > 0 {
+		return headings
+	}
+	return slices.DeleteFunc(slices.Clone(headings), func(h string) bool { return h == heading })
+}
+
+// guessOwners reports a column of records in other rows than most, such as 名称, that is
+// most likely meant for what owners must have where no other column is, and has it read
+// for both.
+func (r *headerReader) guessOwners(h *header) {
+	if r.owners != nil || r.ownersAt != "" || r.sheet >= 0 {
+		return
+	}
+	for _, p := range r.layout.owner.Fields {
+		if !p.Required || slices.ContainsFunc(h.columns, func(c fileColumn) bool { return c.ownerKey() == p.Key }) {
+			continue
+		}
+		for i := range h.columns {
+			c := &h.columns[i]
+			if meant, _, _ := table.EverydayName(headingWord(c.text)); c.owner != nil || len(meant) == 0 || meant[0] != p.Heading || c.guessed || c.unread {
+				continue
+			}
+			r.faults.Report(table.UnknownKey, r.place(&c.cell), "不认得 %q 这一列；是不是 %s？", table.Shorten(c.text), p.Heading)
+			s := slotOf(target{path: []string{p.Key}, Property: p})
+			c.owner, c.guessed = &s, true
+			break
+		}
+	}
+}
+
 // nearOnes is how many of the columns are most likely meant for something.
-func (r *headerReader) nearOnes(unknown []*fileColumn, candidates []string) (n int) {
+func (r *headerReader) nearOnes(h *header, unknown []*fileColumn, candidates []string) (n int) {
 	for _, c := range unknown[:min(len(unknown), mostJudged)] {
-		if len(headingsMeant(c.text, candidates)) > 0 {
+		if len(r.meantColumns(h, []*fileColumn{c}, candidates)[0]) > 0 {
 			n++
 		}
 	}
@@ -75,12 +129,25 @@ func (r *headerReader) reportIgnored(columns []*fileColumn) {
 			return
 		}
 		why := "它不是表里的项目"
-		if _, note, _ := table.EverydayName(table.WithoutBlanks(proceeds.NameKey(c.text))); note != "" {
+		switch meant, note, _ := table.EverydayName(headingWord(c.text)); {
+		case note != "":
 			why = note
+		case len(meant) > 0 && shortestEnding(meant[0], r.all()) != "":
+			why = "它像是“" + meant[0] + "”，那一列已经有了"
 		}
-		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：%s；有用的内容请写到“备注”列", table.Shorten(c.text), why)
+		remedy := "有用的内容请写到“备注”列"
+		if holdsValues().MatchString(headingWord(c.text)) {
+			remedy = "没有用就删掉，要用就把列名改成 guozi init --xlsx 给出的列名"
+		}
+		r.faults.Report(table.IgnoredColumn, r.place(&c.cell), "没有读 %q 这一列：%s；%s", table.Shorten(c.text), why, remedy)
 	}
 }
+
+// holdsValues is how the heading of a column ends that holds days or amounts, which no note
+// can replace.
+var holdsValues = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:日期|时间|日|金额|额|款|利润|收益|收入|成本|费用|价格?|余额|比例|数)$`)
+})
 
 // reportElsewhere reports, once for each of the other sheets of the workbook, the columns
 // that are its own, and gives those that are not. A column that says which sheet a row is
@@ -131,6 +198,20 @@ func (r *headerReader) sheetWith(heading string) string {
 	return ""
 }
 
+// all are the headings that the header could have.
+func (r *headerReader) all() []string {
+	all := headingsOf(r.layout.owner)
+	if !r.alone && r.sheet < 0 {
+		all = append(all, r.layout.which[0])
+	}
+	for i := range r.layout.sheets {
+		if !r.alone && (r.sheet < 0 || r.sheet == i) {
+			all = append(all, headingsOf(r.layout.sheets[i].record)...)
+		}
+	}
+	return all
+}
+
 // absent are the headings that the header could have and has not.
 func (r *headerReader) absent(h *header) []string {
 	has := map[string]bool{}
@@ -142,17 +223,8 @@ func (r *headerReader) absent(h *header) []string {
 			has[name] = true
 		}
 	}
-	all := headingsOf(r.layout.owner)
-	if !r.alone && r.sheet < 0 {
-		all = append(all, r.layout.which[0])
-	}
-	for i := range r.layout.sheets {
-		if !r.alone && (r.sheet < 0 || r.sheet == i) {
-			all = append(all, headingsOf(r.layout.sheets[i].record)...)
-		}
-	}
 	var list []string
-	for _, heading := range all {
+	for _, heading := range r.all() {
 		if name, _ := spellHeading(heading); !has[name] {
 			list = append(list, heading)
 		}
@@ -160,40 +232,83 @@ func (r *headerReader) absent(h *header) []string {
 	return list
 }
 
-// headingsMeant are the headings one of which a column was most likely meant to have, the
-// likeliest first: by its everyday name, or the nearest, or the shortest that it is a part
-// of or has as a part.
-func headingsMeant(text string, headings []string) []string {
-	const leastStart, leastEnd = 3, 2 // characters
-	word, _, ok := cutUnit(text)
-	if !ok {
-		word = table.WithoutBlanks(proceeds.NameKey(text))
+// headingWord is the word that a heading is, without a unit.
+func headingWord(text string) string {
+	if word, _, ok := cutUnit(text); ok {
+		return word
 	}
-	if meant, _, known := table.EverydayName(word); known {
-		var list []string
-		for _, heading := range meant {
-			if near := shortestEnding(heading, headings); near != "" {
-				list = append(list, near)
+	return table.WithoutBlanks(undecorated(text))
+}
+
+// recordNumber is how people number the columns of records.
+var recordNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`第?[(]?(\d+)[)]?[次笔期_·-]?`)
+})
+
+// calledSo are the headings one of which a column is most likely meant to have by its
+// everyday name, or by its key in another spelling, the likeliest first. A number in it is
+// that of the record.
+func (r *headerReader) calledSo(h *header, text string, headings []string) (list []string) {
+	word, number := headingWord(text), ""
+	meant, _, known := table.EverydayName(word)
+	if !known {
+		if key := table.KeySpelled(word); r.knows(key) {
+			return []string{key}
+		}
+		digits := numberInWords().ReplaceAllStringFunc(word, digitsOf)
+		if found := recordNumber().FindStringSubmatch(digits); found != nil {
+			number = found[1]
+			meant, _, _ = table.EverydayName(strings.Replace(digits, found[0], "", 1))
+		}
+	}
+	for _, heading := range meant {
+		near := shortestEnding(heading, headings)
+		if near == "" { // one that is there, of which there can be more
+			if near = shortestEnding(heading, r.all()); !strings.Contains(near, "1"+headingMark) {
+				continue
 			}
 		}
-		return list
+		if number == "" {
+			number = strconv.Itoa(1 + r.count(h, heading))
+		}
+		list = append(list, strings.Replace(near, "1"+headingMark, number+headingMark, 1))
 	}
+	return list
+}
+
+// count is how many columns of lists have the heading, below that of the list.
+func (r *headerReader) count(h *header, heading string) (n int) {
+	for i := range h.columns {
+		is := false
+		h.columns[i].slots(func(s *slot) { is = is || s.numberIn() >= 0 && s.Heading == heading })
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
+// nearestHeading is the heading that the word is spelled most nearly like, or the shortest
+// that it is a part of or has as a part, "" for none.
+func nearestHeading(word string, headings []string) (best string) {
+	const leastStart, leastEnd = 3, 2 // characters
 	if near := finding.Nearest(word, headings); near != "" {
-		return []string{near}
+		return near
 	}
-	best := ""
 	for _, heading := range headings {
-		related := utf8.RuneCountInString(heading) >= leastStart && strings.HasPrefix(word, heading) ||
+		last := heading
+		if i := strings.LastIndex(heading, headingMark); i >= 0 {
+			last = heading[i+len(headingMark):]
+		}
+		related := last != heading && utf8.RuneCountInString(last) >= leastStart && strings.HasSuffix(word, last) ||
+			utf8.RuneCountInString(heading) >= leastStart && strings.HasPrefix(word, heading) ||
 			utf8.RuneCountInString(heading) >= leastEnd && strings.HasSuffix(word, heading) ||
 			utf8.RuneCountInString(word) >= leastEnd && !strings.Contains(heading, headingMark) && strings.HasSuffix(heading, word)
 		if related && (best == "" || len(heading) < len(best)) {
 			best = heading
 		}
 	}
-	if best == "" {
-		return nil
-	}
-	return []string{best}
+	return best
 }
 
 // shortestEnding is the heading, or the shortest on the way to one that is it, "" for none.

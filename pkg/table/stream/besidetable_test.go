@@ -21,9 +21,9 @@ func TestTableBeside(t *testing.T) {
 		"the same, close":   {"," + owned, ",b,乙,国有独资公司,market,2025,5", []string{twin}},
 		"an id again":       {",编号", ",a", []string{`列 "编号" 有两个；只留一个`}},
 		"sums":              {",,汇总,金额", ",,户数,1", []string{`没有读 "汇总" 这一列`, `没有读 "金额" 这一列`}},
-		"one near a known":  {",,法定公积", ",,5", []string{`没有 "法定公积" 这一列；是不是 法定公积金？`}},
-		"two near known":    {",,法定公积,申报金", ",,5,5", []string{`没有 "法定公积" 这一列；是不是 法定公积金？`, `没有 "申报金" 这一列`}},
-		"near ones, close":  {",联系人,法定公积", ",张,5", []string{`没有读 "联系人" 这一列`, `没有 "法定公积" 这一列；是不是 法定公积金？`}},
+		"one near a known":  {",,法定公积", ",,5", []string{`不认得 "法定公积" 这一列；是不是 法定公积金？`}},
+		"two near known":    {",,法定公积,申报金", ",,5,5", []string{`不认得 "法定公积" 这一列；是不是 法定公积金？`, `不认得 "申报金" 这一列`}},
+		"near ones, close":  {",联系人,法定公积", ",张,5", []string{`没有读 "联系人" 这一列`, `不认得 "法定公积" 这一列；是不是 法定公积金？`}},
 	} {
 		inBoth(t, owned+c.heads+a+c.values+"\n", func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
 			if len(fs) != len(c.want) {

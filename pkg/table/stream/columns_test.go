@@ -25,9 +25,9 @@ func TestOtherColumns(t *testing.T) {
 	}{
 		"unknown":         {text.String(), []string{"warning table/ignored-column 没有读 \"联系人\" 这一列"}, 200},
 		"serial number":   {"序号,编号,企业名称,企业形式\n1,a,甲,国有独资公司\n", []string{"warning table/ignored-column 没有读 \"序号\" 这一列"}, 1},
-		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 没有 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本："}, 200)...), 200},
-		"near a required": {strings.Replace(text.String(), "企业名称", "企业名", 1), []string{"error table/unknown-key 没有 \"企业名\" 这一列；是不是 企业名称？", "warning table/ignored-column"}, 200},
-		"near the id":     {strings.Replace(text.String(), "编号", "企业编号", 1), []string{"error table/unknown-key 没有 \"企业编号\" 这一列；是不是 编号？", "warning table/ignored-column"}, 200},
+		"near":            {strings.Replace(text.String(), "联系人", "注册资", 1), append([]string{"error table/unknown-key 不认得 \"注册资\" 这一列；是不是 注册资本？"}, slices.Repeat([]string{"error table/bad-value 注册资本："}, 200)...), 200},
+		"near a required": {strings.Replace(text.String(), "企业名称", "企业名", 1), []string{"error table/unknown-key 不认得 \"企业名\" 这一列；是不是 企业名称？", "warning table/ignored-column"}, 200},
+		"near the id":     {strings.Replace(text.String(), "编号", "企业编号", 1), []string{"error table/unknown-key 不认得 \"企业编号\" 这一列；是不是 编号？", "warning table/ignored-column"}, 200},
 		"without a form":  {"编号,企业名称\na,甲\nb,乙\n", []string{"error table/missing-key 缺少企业形式（enterprise.form）这一列"}, 2},
 		"note":            {"编号,企业名称,企业形式,备注\na,甲,国有独资公司,示例\n", nil, 1},
 	} {

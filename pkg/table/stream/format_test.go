@@ -117,9 +117,9 @@ func TestJSONOverLines(t *testing.T) {
 	}{
 		{strings.Replace(entry("a"), "form", "forn", 1), 4, 3, "table/unknown-key", "是不是 form"},
 		{"[" + entry("a") + ",\n " + strings.Replace(entry("b"), "国有独资公司", "国企", 1) + "]", 9, 11, "table/bad-value", "企业形式"},
-		{strings.Replace(entry("a"), "\r", ",", 1), 3, 15, "yaml/syntax", "JSON 写法不对"},
-		{strings.TrimSuffix(entry("a"), "}"), 5, 1, "yaml/syntax", "JSON 没有写完"},
-		{"[" + entry("a") + ",\n 7]", 6, 2, "table/bad-value", "这里要写一户企业（{…}），不是单个值"},
+		{strings.Replace(entry("a"), "\r", ",", 1), 3, 15, "yaml/syntax", "多了一个逗号"},
+		{strings.TrimSuffix(entry("a"), "}"), 1, 1, "yaml/syntax", "{ 没有配对的 }"},
+		{"[" + entry("a") + ",\n 7]", 6, 2, "table/bad-value", "这里要写一户企业（{…}），不能是单个值"},
 		{"[\n]", 1, 1, "table/format", "这里没有一户企业"},
 		{"{\n\"name\": \"示例\",\n\"version\": \"1.0.0\"}", 1, 1, "table/format", "这里没有一户企业；一户企业写成 {\"id\""},
 		{"", 1, 1, "table/format", "文件是空的"},

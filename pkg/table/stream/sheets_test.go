@@ -61,7 +61,7 @@ func TestOneFaultOfSheetsIsOneFinding(t *testing.T) {
 		"other tables":          {[]string{"Sales", row(1, "Name", "Price") + row(2, "x", "1"), "Stock", row(1, "Item", "Count") + row(2, "y", "2")}, []said{{"", "yaml/syntax", "工作簿里没有可读的工作表；工作表名：企业、利润"}}},
 		"records without a key": {[]string{"企业", enterpriseSheet, "利润", row(1, "编号", "年度", "法定公积金") + row(2, "001", "2025", "0") + row(3, "b", "2025", "0")}, []said{{"利润!A1", "table/missing-key", "利润记录缺少归母净利润（net_profit）这一列"}}},
 		"of another income":     {[]string{"企业", enterpriseSheet, "利润", row(1, "编号", "收入", "年度", "归母净利润") + row(2, "001", "股利", "2025", "1") + row(3, "b", "利润", "2025", "2") + row(4, "b", "", "2024", "2")}, []said{{"利润!B2", bad, "收入写的是股利，这张工作表是“利润”；请改正，或把这一行移到工作表“股利”"}}},
-		"a bad heading":         {[]string{"企业", enterpriseSheet, "利润", row(1, "编号", "年度", "归母净利", "法定公积金") + row(2, "001", "2025", "1", "多") + row(3, "b", "2025", "2", "0")}, []said{{"利润!C1", unread, `没有 "归母净利" 这一列；是不是 归母净利润？`}, {"利润!D2", bad, "法定公积金："}}},
+		"a bad heading":         {[]string{"企业", enterpriseSheet, "利润", row(1, "编号", "年度", "归母净利", "法定公积金") + row(2, "001", "2025", "1", "多") + row(3, "b", "2025", "2", "0")}, []said{{"利润!C1", unread, `不认得 "归母净利" 这一列；是不是 归母净利润？`}, {"利润!D2", bad, "法定公积金："}}},
 		"merged":                {[]string{"企业", enterpriseSheet, "利润", profitSheet + "</sheetData><mergeCells><mergeCell ref='B2:B3'/></mergeCells><sheetData>"}, []said{{"利润!B2", bad, "合并单元格 B2:B3"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -37,25 +37,25 @@ var complaints = []complaint{
 	{"<document start>", true, "缩进和上面各行对不齐；最外层的键都从行首写起", (*document).contentAfterEnd},
 	{"found unexpected end of stream", false, "引号没有配对；请补上另一半，或删掉这一个", (*document).unclosedQuote},
 	{"found unexpected document indicator", false, "引号没有配对；请补上另一半，或删掉这一个", (*document).unclosedQuote},
-	{"exceeded max depth", false, "嵌套太深；请检查括号", firstGroup(`^\s*(\S)`)},
+	{"exceeded max depth", false, "括号套得太深；请检查括号", firstGroup(`^\s*(\S)`)},
 	{"unknown escape", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`^(?:[^\\]|\\[0abtnvfe "'\\N_LPxuU])*(\\(?:[^0abtnvfe "'\\N_LPxuU]|$))`)},
 	{"escape code", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`(\\(?:u[dD][89a-fA-F]..|U........))`)},
 	{"hexdecimal", false, `双引号里的反斜杠写法不对；请改用单引号，或写两个反斜杠`, firstGroup(`(\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|U[\da-fA-F]{0,7}))(?:[^\da-fA-F]|$)`)},
 	{"block sequence entries", false, "列表要另起一行，每项以 - 开头；值本身以 - 开头时加上引号", firstGroup(`: +(-) `)},
 	{"alphabetic or numeric character", false, "值不能以这个字符开头；请给值加上引号", firstGroup(`(?:: |- |[\[{,]) *([*&])`)},
 	{"mapping keys are not allowed", false, "这里不能用 ? 写键；写成 键：值", nil},
-	{"directive", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
-	{"version number", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
-	{"digit or '.'", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
-	{"non-alphabetical", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
-	{"expected '!'", false, "以 % 开头的是 YAML 指令；请删掉这一行", nil},
+	{"directive", false, "行首的 % 在这里有别的意思；请删掉这一行", nil},
+	{"version number", false, "行首的 % 在这里有别的意思；请删掉这一行", nil},
+	{"digit or '.'", false, "行首的 % 在这里有别的意思；请删掉这一行", nil},
+	{"non-alphabetical", false, "行首的 % 在这里有别的意思；请删掉这一行", nil},
+	{"expected '!'", false, "行首的 % 在这里有别的意思；请删掉这一行", nil},
 	{"incompatible YAML document", false, "请删掉 %YAML 这一行", nil},
-	{"a tag", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
-	{"undefined tag handle", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(!\S*)`)},
-	{"whitespace or line break", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"tag URI", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"the expected '>'", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
-	{"URI escaped octet", false, "不支持 YAML 标签；值以 ! 开头时加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"a tag", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(!\S*)`)},
+	{"undefined tag handle", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(!\S*)`)},
+	{"whitespace or line break", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"tag URI", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"the expected '>'", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(![^\s,\]}]*)`)},
+	{"URI escaped octet", false, "值不能以 ! 开头；请给值加上引号", firstGroup(`(![^\s,\]}]*)`)},
 	{"comment or line break", false, "值不能以 | 或 > 开头；请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
 	{"indentation indicator", false, "值不能以 | 或 > 开头；请给值加上引号", firstGroup(`(?:: |- )\s*([|>])`)},
 }
@@ -84,10 +84,10 @@ func (d *document) reportSyntax(data []byte, err error) {
 	var anchor string
 	if _, scanErr := fmt.Sscanf(msg, "unknown anchor '%s referenced", &anchor); scanErr == nil {
 		anchor = "*" + strings.TrimSuffix(anchor, "'")
-		d.Report(table.Syntax, d.lastOf(to, anchor), "不支持锚点别名 %s；请把值写全", table.Shorten(anchor))
+		d.Report(table.Syntax, d.lastOf(to, anchor), "这里的 %s 会被当作别处内容的代号；请把值写全，值本身以 * 开头时加上引号", table.Shorten(anchor))
 		return
 	}
-	c := complaint{advice: "YAML 写法不对；请检查这里的缩进、引号、冒号和括号"}
+	c := complaint{advice: "这里的写法不对；请检查缩进、引号、冒号和括号"}
 	for _, known := range complaints {
 		if strings.Contains(msg, known.words) {
 			c = known

@@ -15,7 +15,8 @@ type document struct {
 	*table.Faults
 	before int // lines of the file before the text
 	lines  []string
-	last   spot // the last that rest was asked for
+	edits  map[int][]edit // of a repaired text, by its lines
+	last   spot           // the last that rest was asked for
 	memory table.Memory
 }
 
@@ -25,6 +26,11 @@ type spot struct{ line, column, index int }
 
 // place is the place of some characters on a line, which counts from 1 in the text.
 func (d *document) place(line, column, width int) finding.Place {
+	if d.edits[line] != nil {
+		end := d.columnBefore(line, column+width)
+		column = d.columnBefore(line, column)
+		width = max(1, end-column)
+	}
 	return finding.Place{File: d.File, Line: d.before + line, Column: column, Width: width}
 }
 
@@ -61,8 +67,8 @@ func newDocument(f *table.Faults, text []byte, before int) (*document, bool) {
 	d := &document{Faults: f, before: before}
 	d.lines = table.Lines(text)
 	for i, text := range d.lines {
-		if at, c, found := table.HiddenIn(text); found {
-			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有看不见的字符 U+%04X；请删掉", c)
+		if at, _, found := table.HiddenIn(text); found {
+			d.Report(table.Syntax, d.place(i+1, utf8.RuneCountInString(text[:at])+1, 1), "这里有一个看不见的字符；请删掉，看不到就把这一处重新输入")
 			return nil, false
 		}
 	}

@@ -55,7 +55,7 @@ func (d *document) node(n *yaml.Node) *table.Node {
 func (d *document) key(n *yaml.Node) *table.Node {
 	key := d.node(n)
 	if key.Kind == table.Value && n.Value == "<<" && n.Style == 0 {
-		key.Kind, key.Text = table.Unreadable, "不支持合并键 <<；请把各项写全"
+		key.Kind, key.Text = table.Unreadable, "这里不能用 << 代替别处写过的内容；请把各项写全"
 	}
 	return key
 }
@@ -64,11 +64,11 @@ func (d *document) key(n *yaml.Node) *table.Node {
 func (d *document) refusal(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return fmt.Sprintf("不支持锚点别名 *%s；请把值写全", table.Shorten(n.Value))
+		return fmt.Sprintf("这里的 *%s 会被当作别处内容的代号；请把值写全，值本身以 * 开头时加上引号", table.Shorten(n.Value))
 	case n.Anchor != "":
-		return fmt.Sprintf("不支持锚点 &%s；请直接写值", table.Shorten(n.Anchor))
+		return fmt.Sprintf("这里的 &%s 会被当作内容的代号；请删掉，值本身以 & 开头时加上引号", table.Shorten(n.Anchor))
 	case n.Style&yaml.TaggedStyle != 0 || n.Kind != yaml.MappingNode && strings.HasPrefix(d.rest(n.Line, n.Column), "!"):
-		return fmt.Sprintf("不支持 YAML 标签 %s；请直接写值", table.Shorten(n.Tag))
+		return fmt.Sprintf("这里的 %s 会被当作类型的记号；请删掉，值本身以 ! 开头时加上引号", table.Shorten(n.Tag))
 	}
 	return ""
 }

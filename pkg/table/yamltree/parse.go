@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -18,7 +19,7 @@ import (
 // reported.
 func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	if table.IsUTF16(data) {
-		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码；请另存为 UTF-8")
+		f.Report(table.Format, f.Top(), "文件是 UTF-16 编码；请用记事本打开这个文件，另存一次，编码选 UTF-8")
 		return nil
 	}
 	if table.IsOfficeFile(data) {
@@ -28,7 +29,7 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 	if !utf8.Valid(data) {
 		at := f.Top()
 		at.Line, at.Column, _ = table.BadByte(string(data))
-		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码；文件若是 GB18030 或 GBK，请转换后再用：iconv -f GB18030 -t UTF-8 旧文件 > 新文件")
+		f.Report(table.Syntax, at, "从这里起不是 UTF-8 编码；请用记事本打开这个文件，另存一次，编码选 UTF-8")
 		return nil
 	}
 	d, ok := newDocument(f, data, 0)
@@ -36,6 +37,16 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		return nil
 	}
 	doc, fault := decodeOne(data)
+	if isSyntax(fault) || d.hasWideIndent(data) {
+		if slips := d.slips(); len(slips) > 0 {
+			d.reportSlips(slips)
+			if d = d.repaired(slips); d == nil {
+				return nil
+			}
+			data = []byte(strings.Join(d.lines, "\n"))
+			doc, fault = decodeOne(data)
+		}
+	}
 	switch {
 	case fault == nil:
 		if table.HasLoneCR(string(data)) {
@@ -43,15 +54,20 @@ func Parse(f *table.Faults, data []byte) (root *table.Node) {
 		}
 		return d.node(doc.Content[0])
 	case errors.Is(fault, errPanic):
-		f.Report(table.Syntax, f.Top(), "文件不能解析：YAML 结构不合法")
+		f.Report(table.Syntax, f.Top(), "这个文件读不懂；请检查缩进、引号和括号")
 	case errors.Is(fault, io.EOF):
 		f.Report(table.Format, f.Top(), "文件是空的；guozi init 可生成示例表")
 	case errors.Is(fault, errSecond):
-		f.Report(table.Syntax, d.placeOf(doc), "一个文件只能有一个 YAML 文档；请把 --- 之后的内容放到另一个文件")
+		f.Report(table.Syntax, d.placeOf(doc), "--- 之后是另一张表，一个文件只能有一张；请把 --- 之后的内容放到另一个文件，多余的 --- 请删掉")
 	default:
 		d.reportSyntax(data, fault)
 	}
 	return nil
+}
+
+// isSyntax reports a complaint of yaml.v3.
+func isSyntax(fault error) bool {
+	return fault != nil && !errors.Is(fault, errPanic) && !errors.Is(fault, io.EOF) && !errors.Is(fault, errSecond)
 }
 
 // Items reads a run of items of a block list, cut out of a file after some lines. It is
@@ -61,7 +77,7 @@ func Items(f *table.Faults, data []byte, before int) (items []*table.Node, ok bo
 		return nil, false
 	}
 	d, ok := newDocument(&table.Faults{File: f.File}, data, before)
-	if !ok {
+	if !ok || d.hasWideIndent(data) {
 		return nil, false
 	}
 	doc, fault := decodeOne(data)
