@@ -62,6 +62,7 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		feed.enter(s.rows)
 		feed.in.warnOfHidden()
 		feed.in.hearPrinted()
+		feed.in.hearNotes()
 		feed.in.refuseMerged()
 	}
 	s.rows.refuseUnitless()
@@ -162,7 +163,7 @@ type sheetFeed struct {
 
 // enter has the rows read under the headings of the sheet.
 func (f *sheetFeed) enter(g *rows) {
-	g.header, g.name, g.strays, g.passed = f.header, f.in.Name, nil, nil
+	g.header, g.name, g.notes, g.strays, g.passed = f.header, f.in.Name, f.in.notes, nil, nil
 }
 
 // start reads the headings and goes to the first row below. It is not ok when there are
@@ -172,6 +173,7 @@ func (f *sheetFeed) start() (ok bool) {
 	g := in.rows
 	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
 	in.headOnly = true
+	in.readNotes()
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
 		row, err, more := f.next()
