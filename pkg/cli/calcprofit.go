@@ -36,7 +36,7 @@ func (flags *profitFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&p.Relief.Approval, "relief-approval", "", "减免的批准文号 `TEXT`")
 	addRatioFlag(f, &flags.ratio, "ratio", "上交比例，如 30% 或 0.3；比例表只规定下限的，与 --ratios 同用")
 	f.StringArrayVarP(&flags.ratioFiles, "ratios", "r", nil, "比例表 `FILE`，与 --category、--year 同用")
-	f.StringVar(&e.Category, "category", "", "比例表中的分类 `ID`")
+	addCodeFlag(f, &e.Category, "category", "比例表中的分类 `ID`")
 	f.BoolVar(&flags.small, "small", false, "是小型企业（比例表有只对小型企业的规定时写；不是的写 --small=false）")
 	addYearFlag(f, &p.Year, "year", "利润年度")
 }

@@ -134,9 +134,12 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(translateFlagError)
-	root.PersistentPreRun = a.warnOfBareOnes
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
 	addEnumFlag(root.PersistentFlags(), &a.color, "color", "auto", []string{"auto", "always", "never"}, "是否用颜色")
+	root.PersistentPreRun = func(cmd *cobra.Command, args []string) {
+		a.warnOfBareOnes(cmd, args)
+		a.reportSpellings(cmd.Flags())
+	}
 	hideFlagsInUseLine(root)
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
 		registerEnumCompletion(root)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -78,6 +79,9 @@ func (a *app) readDocument(name string, kind table.Kind) (*stream.Document, erro
 	a.reportEncoding(files[0].Name, stream.EncodingOf(files[0]))
 	if wrong := wrongKind(files[0], kind); wrong != nil {
 		return nil, a.reportFindings(wrong, sourcesOf(files), 1)
+	}
+	if stream.FormatOf(files[0].Name, files[0].Data) == stream.XLSX && len(files[0].Data) >= stream.LongBook {
+		fmt.Fprintf(a.Stderr, "%s：要整个读入内存：convert 先要看遍所有的行，才知道写哪些列\n", glyph.Safe(files[0].Name))
 	}
 	d, findings := stream.Parse(stream.Input{File: files[0], Want: kind, Max: a.maxFileSize})
 	if err := a.reportFindings(findings, sourcesOf(files), 1); err != nil {

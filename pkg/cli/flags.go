@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guozi/pkg/money"
+	"guozi/pkg/proceeds"
 	"guozi/pkg/table"
 	"guozi/pkg/workday"
 )
@@ -30,6 +31,25 @@ func (p *parsedValue[T]) Set(s string) error {
 	}
 	*p.to, p.text = v, s
 	return nil
+}
+
+// valueKinds are the kinds of values that tables have too, by what the usage calls them.
+var valueKinds = map[string]table.ValueKind{"AMOUNT": table.KindAmount, "RATIO": table.KindShare, "DATE": table.KindDate, "YEAR": table.KindYear, "ID": table.KindText}
+
+// reportSpellings says of the flags, as of the values of a table, where a text was read
+// that is no plain spelling. An amount with its unit, such as 10亿, is one here.
+func (a *app) reportSpellings(fs *pflag.FlagSet) {
+	fs.Visit(func(f *pflag.Flag) {
+		kind, ok := valueKinds[f.Value.Type()]
+		if !ok {
+			return
+		}
+		for _, remark := range table.RemarksOnSpelling(kind, f.Value.String()) {
+			if remark != table.RemarkUnit {
+				fmt.Fprintf(a.Stderr, "--%s：%s\n", f.Name, remark)
+			}
+		}
+	})
 }
 
 // appendedValues are the values of a flag that may be given several times.
@@ -96,6 +116,11 @@ func addDateFlag(fs *pflag.FlagSet, to *workday.Date, name, help string) {
 
 func addYearFlag(fs *pflag.FlagSet, to *int, name, help string) {
 	fs.Var(&parsedValue[int]{to, "YEAR", "", table.ParseYear}, name, help)
+}
+
+// addCodeFlag adds a flag for an id, which is compared as those of tables are.
+func addCodeFlag(fs *pflag.FlagSet, to *string, name, help string) {
+	fs.Var(&parsedValue[string]{to, "ID", "", func(s string) (string, error) { return proceeds.NameKey(s), nil }}, name, help)
 }
 
 // addEnumFlag adds a flag that takes one of the allowed words. Its default is value; an

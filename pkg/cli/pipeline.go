@@ -144,10 +144,10 @@ func (s *pipeline) streamFile(name string) error {
 			s.batch.app.reportRemarks(t.Remarks())
 		}
 	}
-	if errors.Is(err, stream.ErrDisordered) {
-		fmt.Fprintf(s.batch.app.Stderr, "%s：各工作表里企业的次序不同，只能整个读入内存；按同样的次序排列可以少用内存\n", glyph.Safe(shown))
+	if why := new(stream.WholeError); errors.As(err, &why) {
+		fmt.Fprintf(s.batch.app.Stderr, "%s：要整个读入内存：%s\n", glyph.Safe(shown), why.Why)
 	}
-	if err == stream.ErrWhole || errors.Is(err, stream.ErrDisordered) {
+	if errors.Is(err, stream.ErrWhole) && !errors.As(err, new(*stream.PieceError)) {
 		err = &stream.PieceError{Line: 1} // no piece was read yet
 	}
 	if err == nil || errors.Is(err, stream.ErrWhole) || errors.As(err, new(*exitError)) {

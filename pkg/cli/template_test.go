@@ -1,13 +1,18 @@
 package cli_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -89,6 +94,12 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Orientation != "landscape" || *layout.FitToHeight != 0 {
 				t.Errorf("%s: page %+v", sheet, layout)
 			}
+			if lines := partOf(t, file, fmt.Sprintf("xl/worksheets/sheet%d.xml", slices.Index(sheets, sheet)+1)); !strings.Contains(lines, `gridLines="1"`) {
+				t.Errorf("%s is printed without lines", sheet)
+			}
+		}
+		if name == "ratios" {
+			checkRatioTemplate(t, f)
 		}
 		if name == "enterprises" {
 			if notes, err := f.GetComments("利润"); err != nil || !slices.ContainsFunc(notes, func(n excelize.Comment) bool {
@@ -100,6 +111,42 @@ func TestTemplatesExplainThemselves(t *testing.T) {
 	}
 }
 
+// checkRatioTemplate requires of the ratios that their columns stand in the order of the
+// work, and that nothing speaks of sheets that only the other workbook has.
+func checkRatioTemplate(t *testing.T, f *excelize.File) {
+	t.Helper()
+	rows, err := f.GetRows("比例")
+	if want := []string{"分类编号", "起始年度", "截止年度", "上交比例", "批准文号"}; err != nil || !slices.Equal(rows[0][:len(want)], want) {
+		t.Errorf("columns of the ratios: %q, %v", rows[0], err)
+	}
+	for _, sheet := range f.GetSheetList() {
+		notes, err := f.GetComments(sheet)
+		help, err2 := f.GetRows(sheet)
+		if said := fmt.Sprint(notes, help); err != nil || err2 != nil || strings.Contains(said, "“企业”") || strings.Contains(said, "一行一户") {
+			t.Errorf("%s speaks of enterprises: %.600s", sheet, said)
+		}
+	}
+}
+
+// partOf is a part of a workbook as it is packed.
+func partOf(t *testing.T, file, name string) string {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	part, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // checkNotes requires a note on every heading that says what to fill in, under which key.
 func checkNotes(t *testing.T, f *excelize.File, sheet string, headings []string) {
 	t.Helper()
@@ -108,8 +155,57 @@ func checkNotes(t *testing.T, f *excelize.File, sheet string, headings []string)
 		t.Errorf("%s: %d notes for %d headings, %v", sheet, len(notes), len(headings), err)
 	}
 	for _, n := range notes {
-		if text := noteText(n); !strings.Contains(text, "填") || !strings.Contains(text, "guozi 的键：") {
+		column, _, err := excelize.CellNameToCoordinates(n.Cell)
+		lines := strings.Split(noteText(n), "\n")
+		if text := noteText(n); err != nil || lines[0] == "" || lines[0] == headings[column-1] || !strings.Contains(text, "填") || exampleIn(text) == "" || !strings.Contains(text, "guozi 的键：") {
 			t.Errorf("%s!%s: %q", sheet, n.Cell, text)
+		}
+	}
+}
+
+// exampleIn is the example that a note gives.
+func exampleIn(note string) string {
+	for line := range strings.Lines(note) {
+		if example, ok := strings.CutPrefix(line, "例："); ok {
+			return strings.TrimSpace(example)
+		}
+	}
+	return ""
+}
+
+// TestExamplesOfNotesAreRead fills the templates with what their notes give as examples.
+func TestExamplesOfNotesAreRead(t *testing.T) {
+	for name, file := range writeTemplates(t) {
+		f := openBook(t, file)
+		for _, sheet := range f.GetSheetList()[1:] {
+			notes, err := f.GetComments(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 50 { // the sample's rows give way
+				if err := f.RemoveRow(sheet, 2); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, n := range notes {
+				if or := regexp.MustCompile(`：(undistributed_opening|at_least|exempt)$`); or.MatchString(noteText(n)) { // or what stands before it
+					continue
+				}
+				example := exampleIn(noteText(n))
+				if strings.HasSuffix(noteText(n), "：id") {
+					example = "demo"
+				}
+				if err := f.SetCellStr(sheet, strings.TrimSuffix(n.Cell, "1")+"2", example); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := f.Save(); err != nil {
+			t.Fatal(err)
+		}
+		out, status := guozi(t, "check", file)
+		if status != 0 && strings.Contains(out, "[table/") {
+			t.Errorf("%s: %s", name, out)
 		}
 	}
 }
@@ -128,6 +224,9 @@ func checkLists(t *testing.T, f *excelize.File, sheet string, rows [][]string) {
 			t.Fatal(err)
 		}
 		allowed := strings.Split(strings.Trim(l.Formula1, `"`), ",")
+		if isASCII := func(word string) bool { return word[0] < utf8.RuneSelf }; !strings.Contains(l.Formula1, "!") && slices.ContainsFunc(allowed, isASCII) {
+			t.Errorf("%s!%s offers words of the program: %q", sheet, l.Sqref, allowed)
+		}
 		if strings.Contains(l.Formula1, "!") {
 			allowed = valuesInRange(t, f, l.Formula1)
 		}

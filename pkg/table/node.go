@@ -27,8 +27,8 @@ type Node struct {
 	// Literal says that a value stands without quotes and is no text to YAML or
 	// JSON, so that other programs would change it, as 007 to 7.
 	Literal bool
-	// Quoted says that a value stands in quotes.
-	Quoted bool
+	// Parted says that a text was one of several that were written as one.
+	Parted bool
 	// Number says that a program wrote the value as a number, which it keeps in binary.
 	Number bool
 	// HeadingUnit says that the unit of a value is that of its column, added to what

@@ -38,7 +38,7 @@ var spellings = []struct {
 }{
 	{hasBlanks, "两端的空格没有读"},
 	{isWide, "全角的数字、字母和符号按半角读取"},
-	{namesUnit, "金额按写明的单位读取"},
+	{namesUnit, RemarkUnit},
 	{hasSign, "金额带人民币符号"},
 	{inBrackets, "括号里的金额按负数读取"},
 	{isDash, "金额“-”按 0.00 读取"},

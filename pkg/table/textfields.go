@@ -137,8 +137,7 @@ func textsField[T any](key, heading string, slot func(*T) *[]string) field[T] {
 	}}
 }
 
-// partTexts makes a list of a text that lists several, and of each such text in a list
-// that does not stand in quotes.
+// partTexts makes a list of a text that lists several, and of each such text in a list.
 func (r *reader) partTexts(n *Node) {
 	switch {
 	case n.Kind == Value && n.Fault == "" && !n.Literal && !startsWithWideBracket(n.Text):
@@ -154,8 +153,10 @@ func (r *reader) partTexts(n *Node) {
 				items = append(items, item)
 				continue
 			}
-			r.remarkSpelling(item.Place, isSeveral)
-			items = r.partedTexts(items, item)
+			before := len(items)
+			if items = r.partedTexts(items, item); len(items) > before+1 {
+				r.remarkSpelling(item.Place, isSeveral)
+			}
 		}
 		n.Items = items
 	}
@@ -163,11 +164,11 @@ func (r *reader) partTexts(n *Node) {
 
 // listsSeveral reports an item of a list that lists several itself.
 func listsSeveral(n *Node) bool {
-	if n.Kind != Value || n.Quoted || n.Fault != "" {
+	if n.Kind != Value || n.Parted || n.Fault != "" {
 		return false
 	}
 	_, size := nextSign(n.Text)
-	return size > 0
+	return size > 0 || strings.HasPrefix(n.Text, `"`)
 }
 
 // partedTexts appends the texts that the text of the node lists.
@@ -177,7 +178,7 @@ func (r *reader) partedTexts(items []*Node, n *Node) []*Node {
 			continue
 		}
 		one := r.memory.Node(Value, n.Place)
-		one.Text, one.Quoted = text, true
+		one.Text, one.Parted = text, true
 		items = append(items, one)
 	}
 	return items

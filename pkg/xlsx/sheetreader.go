@@ -20,7 +20,7 @@ type Sheet struct {
 	VeryHidden bool // hidden so that only a program shows it again
 
 	// What is known once all rows have been read.
-	HiddenColumns []Area // whose rows are 0
+	HiddenColumns []Area // whose rows are 0; none that are folded up, which shows
 	Merged        []Area
 	MoreMerged    int    // merged blocks beyond those
 	LastRow       int    // the last row that there is, empty or not
@@ -40,8 +40,8 @@ func (a Area) String() string {
 
 // Row is a row with at least one cell that holds something.
 type Row struct {
-	Number int // from 1
-	Hidden bool
+	Number int       // from 1
+	Hidden bool      // and not folded up, which shows
 	Cells  []RowCell // that hold something, by column
 }
 
@@ -181,7 +181,7 @@ func (r *rowReader) start(e xml.StartElement) error {
 		return r.startRow(e)
 	case p.within("worksheet", "sheetData", "row", "c"):
 		return r.cell(e)
-	case p.within("worksheet", "cols", "col") && isOn(e, "hidden") && len(s.HiddenColumns) < mostHidden:
+	case p.within("worksheet", "cols", "col") && isHidden(e) && len(s.HiddenColumns) < mostHidden:
 		first, err1 := strconv.Atoi(attr(e, "min"))
 		last, err2 := strconv.Atoi(attr(e, "max"))
 		if err1 == nil && err2 == nil {
@@ -207,13 +207,20 @@ func (r *rowReader) start(e xml.StartElement) error {
 	return nil
 }
 
+// isHidden reports a row or columns of which nothing shows: where they are folded up, as
+// parts of an outline, a sign at the side unfolds them.
+func isHidden(e xml.StartElement) bool {
+	level := attr(e, "outlineLevel")
+	return isOn(e, "hidden") && (level == "" || level == "0")
+}
+
 // printMarks are fonts, sizes, positions and page numbers in a header or footer.
 var printMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)`) })
 
 // startRow starts a row.
 func (r *rowReader) startRow(e xml.StartElement) error {
 	last := r.row.Number
-	r.row = Row{Number: last + 1, Hidden: isOn(e, "hidden"), Cells: r.row.Cells[:0]}
+	r.row = Row{Number: last + 1, Hidden: isHidden(e), Cells: r.row.Cells[:0]}
 	r.column = 0
 	if stated := attr(e, "r"); stated != "" {
 		n, err := strconv.Atoi(stated)

@@ -25,6 +25,7 @@ type Mark struct {
 // Print is how a sheet goes to paper: A4, as wide as so many pages.
 type Print struct {
 	Upright     bool   // else across
+	Gridlines   bool   // between all cells
 	Pages       int    // side by side; the height follows
 	Area        string // absolute, without the sheet's name
 	TitleRow    int    // repeated on every page, 0 for none
@@ -163,7 +164,12 @@ func lists(x *strings.Builder, list []List) {
 }
 
 func (p *Print) xml(x *strings.Builder) {
-	x.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.2" footer="0.3"/>`)
+	lines := ""
+	if p.Gridlines {
+		lines = ` gridLines="1"`
+	}
+	fmt.Fprintf(x, `<printOptions horizontalCentered="1"%s/>`, lines)
+	x.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.2" footer="0.3"/>`)
 	orientation := "landscape"
 	if p.Upright {
 		orientation = "portrait"

@@ -73,14 +73,16 @@ func (b *bookReader) assign() []knownSheet {
 	var others []*xlsx.Sheet
 	for _, s := range b.Sheets {
 		switch found, ok := named(s, s.Name); {
+		case s.VeryHidden: // which no person can have Excel show
+			if !s.IsEmpty() {
+				b.faults.Remark(remarkVeryHidden, b.top(s))
+			}
 		case ok && b.isWanted(found):
 			taken[found.claim()] = s
 			list = append(list, found)
 		case ok || s.IsEmpty():
 		case s.Name == helpSheet:
 			b.others = append(b.others, s)
-		case s.VeryHidden:
-			b.faults.Remark(remarkVeryHidden, b.top(s))
 		default:
 			others = append(others, s)
 		}

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -21,30 +22,32 @@ type BookStream struct {
 }
 
 // OpenBookStream opens a workbook of enterprises in a file of a size within the limit.
-// It is not ok when the workbook has to be read as a whole: because of anything that is
-// to be told of it, or, which is disordered, because the enterprises stand in another
-// order on some sheet. To see that takes a reading of all sheets; what is wrong with a
-// value is told with it later.
-func OpenBookStream(name string, data []byte, limit int) (s *BookStream, disordered, ok bool) {
+// There is no stream when the workbook has to be read as a whole: why says what of it
+// keeps it from being read in pieces, "" when it can't be opened at all. To see that takes
+// a reading of all sheets; what is wrong with a value is told with it later.
+func OpenBookStream(name string, data []byte, limit int) (s *BookStream, why string) {
 	w, err := xlsx.Open(data, limit)
 	if err != nil {
-		return nil, false, false
+		return nil, ""
 	}
 	s = &BookStream{book: w, faults: &table.Faults{File: name}}
-	disordered, ok = s.tryAll()
+	why = s.tryAll()
 	s.close()
-	if !ok {
-		return nil, disordered, false
+	if why != "" {
+		return nil, why
 	}
 	w.Again()
 	s.told, s.faults = s.faults.Findings, &table.Faults{File: name}
-	return s, false, s.start()
+	if why = s.start(); why != "" {
+		return nil, why
+	}
+	return s, ""
 }
 
-// tryAll reads all sheets once.
-func (s *BookStream) tryAll() (disordered, ok bool) {
-	if !s.start() {
-		return false, false
+// tryAll reads all sheets once, and says why they can't be read side by side.
+func (s *BookStream) tryAll() (why string) {
+	if why = s.start(); why != "" {
+		return why
 	}
 	some := false
 	for m := new(table.Memory); ; m.Reset() {
@@ -56,52 +59,63 @@ func (s *BookStream) tryAll() (disordered, ok bool) {
 		some = true
 	}
 	for _, feed := range s.sheets {
-		if feed.row != nil {
-			return s.isPlain(), false
+		if feed.row != nil && s.isPlain() {
+			return fmt.Sprintf("工作表 %q 从第 %d 行起，企业的次序与工作表 %q 不同；按同样的次序排列可以少用内存", table.Shorten(feed.in.Name), feed.row.Number, table.Shorten(s.sheets[0].in.Name))
 		}
-		feed.enter(s.rows)
+		feed.enter()
 		feed.in.warnOfHidden()
 		feed.in.hearPrinted()
 		feed.in.refuseMerged()
 	}
 	s.rows.refuseUnitless()
-	return false, some && s.isPlain()
+	switch {
+	case !s.isPlain():
+		return whyFaulty
+	case !some:
+		return "没有一条企业记录"
+	}
+	return ""
 }
 
-// isPlain reports whether nothing is wrong with the workbook so far and no row says
-// something of others.
+// whyFaulty says of a workbook that all of it must be at hand to tell what is wrong.
+const whyFaulty = "里面有要改正的地方，要全部读完才能一次说清"
+
+// isPlain reports whether nothing is wrong with the workbook so far.
 func (s *BookStream) isPlain() bool {
-	unchecked := func(r table.Remark) bool { return r.What == remarkNoTotal }
 	failed := func(f *sheetFeed) bool { return f.failed }
-	return !s.faults.Failed() && !slices.ContainsFunc(s.faults.Remarks, unchecked) && !slices.ContainsFunc(s.sheets, failed)
+	return !s.faults.Failed() && !slices.ContainsFunc(s.sheets, failed)
 }
 
-// start reads the headings of all sheets. It is not ok when the workbook is none that
-// can be read side by side.
-func (s *BookStream) start() (ok bool) {
+// start reads the headings of all sheets, and says why the workbook is none that can be
+// read side by side.
+func (s *BookStream) start() (why string) {
 	b := &bookReader{faults: s.faults, Workbook: s.book, kinds: []table.Kind{table.Enterprises}, of: map[table.Kind]*rows{}}
 	b.reportAside()
 	known := b.assign()
 	if len(known) == 0 || known[0].index >= 0 && len(known) > 1 {
-		return false // no sheet tells which enterprises there are
+		return "没有列出各户企业的工作表“" + layouts[table.Enterprises]().list.Heading + "”"
 	}
 	g := newRows(s.faults, new(table.Memory), layouts[table.Enterprises]())
-	g.date1904, g.unsummed, g.unread = s.book.Date1904, true, b.others
+	g.date1904, g.unread = s.book.Date1904, b.others
 	s.rows, s.sheets = g, nil
 	for _, k := range known {
 		g.name = k.Name
 		feed := &sheetFeed{in: sheetRows{knownSheet: k, rows: g}}
 		s.sheets = append(s.sheets, feed)
-		if !feed.start() {
-			return false
+		if why = feed.start(); why != "" {
+			return why
 		}
+		feed.leave()
 	}
 	for _, p := range g.layout.owner.Fields {
 		if p.Required && !g.ownerKeys[p.Key] {
-			return false
+			return "缺少" + p.Heading + "这一列"
 		}
 	}
-	return s.isPlain()
+	if !s.isPlain() {
+		return whyFaulty
+	}
+	return ""
 }
 
 func (s *BookStream) close() {
@@ -137,12 +151,18 @@ func (s *BookStream) next() *table.Node {
 	clear(g.byID)
 	id := s.sheets[0].id
 	for _, feed := range s.sheets {
-		feed.enter(g)
+		feed.enter()
 		for feed.row != nil && feed.id == id {
 			feed.take()
 		}
+		feed.leave()
 	}
 	if len(g.owners) == 0 {
+		for _, feed := range s.sheets {
+			if feed.enter(); feed.header != nil {
+				g.endTotals()
+			}
+		}
 		return nil
 	}
 	return g.owners[0]
@@ -158,16 +178,32 @@ type sheetFeed struct {
 	ahead  *xlsx.Row // read in the search for the headings
 	id     string    // in it
 	failed bool      // the sheet can't be read on
+	// What its rows came to so far.
+	strays map[int]bool
+	passed map[int]bool
+	totals totals
+	closed bool
 }
 
-// enter has the rows read under the headings of the sheet.
-func (f *sheetFeed) enter(g *rows) {
-	g.header, g.name, g.strays, g.passed = f.header, f.in.Name, nil, nil
+// enter has the rows read under the headings of the sheet, after those that were.
+func (f *sheetFeed) enter() {
+	g := f.in.rows
+	g.header, g.name, g.strays, g.passed, g.totals, g.closed = f.header, f.in.Name, f.strays, f.passed, f.totals, f.closed
 }
 
-// start reads the headings and goes to the first row below. It is not ok when there are
-// none.
-func (f *sheetFeed) start() (ok bool) {
+// leave keeps what the rows of the sheet came to. Their values are gone with the next
+// enterprise, so they are added up.
+func (f *sheetFeed) leave() {
+	g := f.in.rows
+	if f.header != nil {
+		g.totals.add(f.header)
+	}
+	f.strays, f.passed, f.totals, f.closed = g.strays, g.passed, g.totals, g.closed
+}
+
+// start reads the headings and goes to the first row below, if there is one. It says why
+// that can't be done.
+func (f *sheetFeed) start() (why string) {
 	in := &f.in
 	g := in.rows
 	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
@@ -175,25 +211,36 @@ func (f *sheetFeed) start() (ok bool) {
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
 		row, err, more := f.next()
-		if err != nil || !more || in.take(row) != nil {
-			return false
+		if err != nil || more && in.take(row) != nil {
+			return whyFaulty
 		}
-		f.ahead = row
+		if f.ahead = row; !more {
+			in.settle()
+		}
+	}
+	if in.heading == 0 {
+		if len(in.finder.rows) == 0 {
+			return "" // an empty sheet
+		}
+		return whyFaulty
 	}
 	f.header = g.header
 	switch below := in.finder.below(); {
-	case in.heading == 0 || len(below) > 1:
-		return false
+	case len(below) > 1:
+		return fmt.Sprintf("工作表 %q 的列名里没有“%s”和别的认得的列", table.Shorten(g.name), f.header.columns[f.header.id].text)
 	case len(below) == 0:
 		f.ahead = nil
 	}
 	for i := range f.header.columns {
-		if f.header.columns[i].inFile {
-			return false
+		if c := &f.header.columns[i]; c.inFile {
+			return fmt.Sprintf("工作表 %q 的列“%s”管整个文件", table.Shorten(g.name), table.Shorten(c.text))
 		}
 	}
 	f.advance()
-	return !f.failed
+	if f.failed {
+		return whyFaulty
+	}
+	return ""
 }
 
 // take takes the row at hand and goes to the next.
@@ -218,7 +265,7 @@ func (f *sheetFeed) advance() {
 			f.row, f.id, f.failed = nil, "", f.failed || err != nil
 			return
 		}
-		if f.row, f.id = row, f.idOf(row); f.id != "" {
+		if f.row, f.id = row, f.idOf(row); f.id != "" && !g.closed {
 			return
 		}
 		if before := len(g.owners); f.in.take(row) != nil || len(g.owners) != before {

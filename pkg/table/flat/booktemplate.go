@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,30 +19,32 @@ type Guide func(list string, path []string) string
 // stand after the figures.
 var procedure = []string{"declared", "filed", "documents", "received", "agency_received", "verified", "agency_reviewed", "agency_declared", "finance_reviewed", "notice", "payment_due", "payments", "note"}
 
-// rare are the keys that few records need. They stand last, and a template folds them
-// up.
-var rare = map[bool][]string{
-	true: {"paid_in_capital", "small", "parent", "confirmed_by", "excluded_share", "excluded_basis", "accept"}, // of owners
-	false: {"interim", "kind", "ratio", "distributable_profit", "fixed", "shares", "treasury_shares", "classes", "not_distributed", "less", "receipts",
+// rareKeys are the keys that few owners or records need. They stand last, and a template
+// folds them up.
+func (l *layout) rareKeys(ofOwner bool) []string {
+	switch {
+	case ofOwner:
+		return []string{"paid_in_capital", "small", "parent", "confirmed_by", "excluded_share", "excluded_basis", "accept"}
+	case l.kind == table.Ratios:
+		return []string{"at_least", "exempt", "step", "cap", "minimum", "exempt_below", "small_only", "accept"}
+	}
+	return []string{"interim", "kind", "ratio", "distributable_profit", "fixed", "shares", "treasury_shares", "classes", "not_distributed", "less", "receipts",
 		"other_deductions", "relief", "deferral", "statements", "restated", "category", "agency", "state_share", "registered_capital",
-		"agency_paid_in", "slips", "interest", "at_least", "exempt", "step", "cap", "minimum", "small_only", "accept"},
+		"agency_paid_in", "slips", "interest", "accept"}
 }
 
 // inOrder puts columns in the order of the work and gives how many of them, the last,
 // few records need and none of these.
-func inOrder(columns []leaf, records []*table.Node, ofOwner bool) (rareOnes int) {
+func inOrder(columns []leaf, records []*table.Node, rare []string) (rareOnes int) {
 	rank := func(l leaf) int {
 		key := l.path[0]
-		if i := slices.Index(rare[ofOwner], key); i >= 0 {
+		if i := slices.Index(rare, key); i >= 0 {
 			if slices.ContainsFunc(records, func(n *table.Node) bool { return n.Get(key) != nil }) {
 				return 500
 			}
 			return 1000 + i
 		}
-		if !ofOwner {
-			return 1 + slices.Index(procedure, key)
-		}
-		return 0
+		return 1 + slices.Index(procedure, key)
 	}
 	slices.SortStableFunc(columns, func(a, b leaf) int { return rank(a) - rank(b) })
 	for _, l := range columns {
@@ -53,37 +56,33 @@ func inOrder(columns []leaf, records []*table.Node, ofOwner bool) (rareOnes int)
 }
 
 // note is what a template says of a column at its heading.
-func (l *leaf) note(law, example string) string {
-	lines := []string{"选填"}
+func (l *leaf) note(kind table.Kind, list, law, example string) string {
+	what := meaningOf(kind, list, l.path)
+	need := "选填"
 	if l.Required && len(l.path) == 1 {
-		lines[0] = "必填"
+		need = "必填"
 	}
 	if l.Hint != "" {
-		lines[0] += "；" + l.Hint
+		need += "；" + l.Hint
 	}
-	if how := l.howToFill(); how != "" {
+	lines := []string{what.text, need}
+	if how := l.howToFill(kind); how != "" {
 		lines = append(lines, how)
 	}
-	if example == "" {
-		example = examples[l.Kind]
-	}
-	if example != "" {
-		lines = append(lines, "例："+example)
-	}
+	lines = append(lines, "例："+cmp.Or(example, what.example))
 	if law != "" {
 		lines = append(lines, law)
 	}
 	return strings.Join(append(lines, "guozi 的键："+strings.Join(l.path, ".")), "\n")
 }
 
-// examples are values of the kinds, where the sample has none.
-var examples = map[table.ValueKind]string{table.KindAmount: "1234567.89", table.KindPositive: "1234567.89", table.KindDate: "2026-05-20", table.KindRatio: "30%", table.KindShare: "51%",
-	table.KindYear: "2025", table.KindCount: "10000000", table.KindPerShare: "0.145", table.KindBool: "是"}
-
 // howToFill says in which unit or form a value is filled in.
-func (l *leaf) howToFill() string {
+func (l *leaf) howToFill(kind table.Kind) string {
 	switch l.Kind {
 	case table.KindAmount, table.KindPositive:
+		if kind == table.Ratios {
+			return "金额，单位是元；也可写明单位，如 3000万元"
+		}
 		return "金额，单位是元，或“企业”表里“金额单位”所填的；也可写明单位，如 3000万元"
 	case table.KindPerShare:
 		return "每股多少元"
@@ -96,7 +95,7 @@ func (l *leaf) howToFill() string {
 	case table.KindYear:
 		return "四位数的年度"
 	case table.KindWord:
-		return "可填：" + strings.Join(l.Allowed, "、")
+		return "可填：" + strings.Join(l.allowed(), "、")
 	case table.KindText:
 		if l.Many {
 			return "几份材料之间用顿号或换行"
@@ -105,12 +104,17 @@ func (l *leaf) howToFill() string {
 	return ""
 }
 
-// allowed are the words that a column takes, none for any.
+// allowed are the words that a column takes, none for any. Words of the program, such as
+// per_share, are left out where there are Chinese ones for the same.
 func (l *leaf) allowed() []string {
 	if l.Kind == table.KindBool {
 		return []string{"是", "否"}
 	}
-	return l.Allowed
+	isChinese := func(word string) bool { return word[0] >= utf8.RuneSelf }
+	if !slices.ContainsFunc(l.Allowed, isChinese) {
+		return l.Allowed
+	}
+	return slices.DeleteFunc(slices.Clone(l.Allowed), func(word string) bool { return !isChinese(word) })
 }
 
 // helpSheet writes the sheet of a template that explains the others, with the ids of
@@ -155,9 +159,13 @@ func (w *written) helpSheet(book *xlsx.Writer, categories []string) *xlsx.SheetW
 // explanations are what the sheet of help says.
 func (w *written) explanations() [][2]string {
 	id := w.layout.owner.Field("id").Heading
+	each := "一行一户"
+	if w.layout.kind == table.Ratios {
+		each = "一行一类"
+	}
 	list := [][2]string{
 		{"示例", "表里的企业、金额和文号都是虚构的，填自己的数据前请删掉。"},
-		{"各工作表", "一行一条：“" + w.layout.list.Heading + "”一行一户，其余（" + strings.Join(w.layout.sheetNames(), "、") + "）一行一条记录，用“" + id + "”对应；没有的工作表留空或删掉都可以。"},
+		{"各工作表", "一行一条：“" + w.layout.list.Heading + "”" + each + "，其余（" + strings.Join(w.layout.sheetNames(), "、") + "）一行一条记录，用“" + id + "”对应；没有的工作表留空或删掉都可以。"},
 		{"列", "列名上有批注：含义、单位、例子和条文。底色深的列必填。右边折叠的列少数情况才用，点列上方的 + 展开。用不着的列可以删掉，列的次序可以改，列名不要改。"},
 		{"金额", "单位是元；整户用别的单位时填“金额单位”，也可写在列名里，如“归母净利润（万元）”，或写在金额后面，如 3000万元。"},
 		{"日期、比例", "日期写 2026-05-20，比例写 30%，“是”“否”从下拉列表选。"},

@@ -44,7 +44,7 @@ func (w *written) bookSheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 			continue
 		}
 		columns := leaves(s.record, records, w.guide != nil)
-		out := columnSheet{written: w, book: book, name: s.Heading, list: s.Key, folded: inOrder(columns, records, false)}
+		out := columnSheet{written: w, book: book, name: s.Heading, list: s.Key, folded: inOrder(columns, records, w.layout.rareKeys(false))}
 		out.columns = append([]leaf{{[]string{"id"}, id.Heading, *id}}, columns...)
 		out.begin(func(l *leaf) string { return l.heading })
 		for _, owner := range w.owners {
@@ -69,7 +69,7 @@ func (w *written) bookSheets(book *xlsx.Writer) []*xlsx.SheetWriter {
 // ownerSheet is the sheet of what the file and the owners say.
 func (w *written) ownerSheet(book *xlsx.Writer) *xlsx.SheetWriter {
 	columns := w.ownerLeaves()
-	out := columnSheet{written: w, book: book, name: w.layout.list.Heading, folded: inOrder(columns, w.owners, true)}
+	out := columnSheet{written: w, book: book, name: w.layout.list.Heading, folded: inOrder(columns, w.owners, w.layout.rareKeys(true))}
 	out.columns = append(w.fileLeaves(), columns...)
 	if w.guide != nil { // the ids first, which other sheets refer to
 		i := slices.IndexFunc(out.columns, func(l leaf) bool { return l.path[0] == "id" })
@@ -170,13 +170,13 @@ func (s *columnSheet) finish() *xlsx.SheetWriter {
 		}
 		_, style := l.bookCell("")
 		t.Styles = append(t.Styles, s.book.Style(style))
-		t.Notes = append(t.Notes, xlsx.Note{Cell: letter + "1", Text: l.note(s.guide(s.list, l.path), s.first[i])})
+		t.Notes = append(t.Notes, xlsx.Note{Cell: letter + "1", Text: l.note(s.layout.kind, s.list, s.guide(s.list, l.path), s.first[i])})
 	}
 	if s.guide != nil {
 		if s.folded > 0 {
 			t.Folded = []xlsx.Span{{First: len(s.columns) - s.folded + 1, Last: len(s.columns)}}
 		}
-		t.Print = &xlsx.Print{Pages: int(math.Ceil(shown / charactersAcross)), TitleRow: 1, TitleColumn: 1, Footer: "&L&A&R第 &P 页，共 &N 页"}
+		t.Print = &xlsx.Print{Gridlines: true, Pages: int(math.Ceil(shown / charactersAcross)), TitleRow: 1, TitleColumn: 1, Footer: "&L&A&R第 &P 页，共 &N 页"}
 	}
 	s.out.End(t)
 	return s.out

@@ -81,7 +81,7 @@ func (j *jsonScanner) scanValue(depth int) (n *table.Node, ok bool) {
 		at := j.place(start, 1)
 		text, ok := j.scanQuoted()
 		n = j.memory.Node(table.Value, at)
-		if n.Text, n.Quoted = text, true; text == "" {
+		if n.Text = text; text == "" {
 			n.Kind = table.Empty
 		}
 		return n, ok

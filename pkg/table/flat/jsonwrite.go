@@ -85,5 +85,9 @@ func writeValue(enc *jsontext.Encoder, p *table.Property, n *table.Node) error {
 		}
 		return enc.WriteToken(jsontext.Int(int64(year)))
 	}
-	return enc.WriteToken(jsontext.String(n.Text))
+	text := n.Text
+	if p.Many {
+		text = table.JoinTexts([]string{text})
+	}
+	return enc.WriteToken(jsontext.String(text))
 }

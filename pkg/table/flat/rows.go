@@ -21,7 +21,6 @@ type rows struct {
 	// scattered rows of one id are put together; otherwise, as in a piece of a file, rows
 	// that don't stand together are of two owners.
 	scattered bool
-	unsummed  bool          // the sheets are read side by side, so that totals can't be compared
 	earlier   chan handedOn // what comes from the piece of the file before, nil when it is taken up
 	forsaken  bool          // it could not be read
 	ended     *handedOn     // what the pieces before came to, if the table came to its end in them

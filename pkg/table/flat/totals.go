@@ -86,7 +86,7 @@ func (g *rows) isTotal(first, id *cell) bool {
 
 // count notes a value of a column for the totals.
 func (g *rows) count(column int, s *slot, v *table.Node) {
-	if g.unsummed || !isAdded(s.Kind) {
+	if !isAdded(s.Kind) {
 		return
 	}
 	g.totals.mixed = g.totals.mixed || len(g.totals.columns) > 0 && g.unit != g.totals.unit
@@ -176,7 +176,7 @@ func (t *totals) startAgain(h *header) {
 
 // takeTotal compares a row of totals with the sums of its columns.
 func (g *rows) takeTotal(first *cell) {
-	if g.awaitEarlier(); g.unsummed || g.totals.dropped || g.totals.mixed {
+	if g.awaitEarlier(); g.totals.dropped || g.totals.mixed {
 		g.faults.Remark(remarkNoTotal, g.place(first))
 		return
 	}

@@ -1,23 +1,26 @@
 package stream
 
 import (
-	"errors"
 	"io"
 
 	"guozi/pkg/table"
 	"guozi/pkg/table/flat"
 )
 
-// ErrDisordered says of a long workbook, which is to be read whole, that its enterprises
-// stand in another order on some sheet: as no fault is told, whoever reads it should say
-// why it takes longer.
-var ErrDisordered = errors.New("stream: sheets in different orders")
+// WholeError is ErrWhole of a long workbook: as it is read whole, and it may be that no
+// fault is told, whoever reads it should say why that takes so much memory.
+type WholeError struct{ Why string }
+
+func (e *WholeError) Error() string { return "stream: " + e.Why }
+
+// Unwrap is ErrWhole.
+func (e *WholeError) Unwrap() error { return ErrWhole }
 
 // pieceOwners is how many enterprises of a workbook a piece has.
 const pieceOwners = 100
 
-// longBook is from how many bytes on it matters how a workbook is read.
-const longBook = 1 << 20
+// LongBook is from how many bytes on it matters how a workbook is read.
+const LongBook = 1 << 20
 
 // openBook reads a workbook that may have at most limit bytes, to cut it into pieces.
 func (s *Stream) openBook(limit int) error {
@@ -28,11 +31,11 @@ func (s *Stream) openBook(limit int) error {
 	if len(data) > limit {
 		return ErrWhole
 	}
-	book, disordered, ok := flat.OpenBookStream(s.name, data, limit)
+	book, why := flat.OpenBookStream(s.name, data, limit)
 	switch {
-	case disordered && len(data) >= longBook:
-		return ErrDisordered
-	case !ok:
+	case why != "" && len(data) >= LongBook:
+		return &WholeError{why}
+	case book == nil:
 		return ErrWhole
 	}
 	s.book = book
@@ -46,6 +49,7 @@ func (s *Stream) nextOfBook() (Piece, error) {
 	case !ok:
 		return Piece{}, ErrWhole
 	case len(items) == 0:
+		s.remark(told.Remarks)
 		return Piece{}, io.EOF
 	}
 	return Piece{stream: s, items: items, told: told}, nil

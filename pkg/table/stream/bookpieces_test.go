@@ -2,9 +2,11 @@ package stream_test
 
 import (
 	"bytes"
+	cmpsort "cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +47,7 @@ func sideBySide(t *testing.T, data []byte, limit int) (inPieces bool, err error)
 			t.Fatalf("a workbook that was to be read in pieces: %v", err)
 		}
 	}
-	if errors.Is(err, stream.ErrWhole) || errors.Is(err, stream.ErrDisordered) {
+	if errors.Is(err, stream.ErrWhole) {
 		return false, err
 	}
 	whole, fs := stream.Read(stream.Input{File: stream.File{Name: "t.xlsx", Data: data}, Want: table.Enterprises, Max: limit})
@@ -59,10 +61,23 @@ func sideBySide(t *testing.T, data []byte, limit int) (inPieces bool, err error)
 	if diff := cmp.Diff(values(whole.Enterprises), got.values); diff != "" {
 		t.Errorf("values (-whole +pieces):\n%s", diff)
 	}
-	if diff := cmp.Diff(table.AddRemarks(nil, whole.Remarks...), s.Remarks()); diff != "" {
+	remarks := table.AddRemarks(nil, whole.Remarks...)
+	slices.SortFunc(remarks, func(a, b table.Remark) int {
+		return cmpsort.Or(a.First.Compare(b.First), cmpsort.Compare(a.What, b.What))
+	}) // as pieces are read in any order
+	if diff := cmp.Diff(remarks, s.Remarks()); diff != "" {
 		t.Errorf("remarks (-whole +pieces):\n%s", diff)
 	}
 	return true, nil
+}
+
+// rowsOf are so many rows of owners.
+func rowsOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(row(i+2, fmt.Sprintf("e%d", i), fmt.Sprintf("示例%d", i), "国有独资公司", "m"))
+	}
+	return b.String()
 }
 
 // A workbook whose sheets have the enterprises in one order is read piece by piece, to
@@ -111,7 +126,16 @@ func TestWorkbookInPieces(t *testing.T) {
 		{"another order", bookParts("企业", who+all, "利润", what+shuffled.String()), false},
 		{"an id of one sheet only", bookParts("企业", who+all, "利润", what+row(2, "x", "2024", "1", "0")), false},
 		{"no sheet of owners", bookParts("利润", what+row(2, "e0", "2024", "1", "0"), "股利", paid+row(2, "e1", "2024", "1")), false},
-		{"a row of totals", bookParts("企业", who+all, "利润", what+row(2, "e0", "2024", "1", "0")+row(3, "合计", "", "1", "0")), false},
+		{"a row of totals", bookParts("企业", who+all, "利润", what+row(2, "e0", "2024", "1", "0")+row(3, "合计", "", "1", "0")), true},
+		{"a row of totals that is wrong", bookParts("企业", who+all, "利润", what+years.String()+row(n, "合计", "", "1", "0")), true},
+		{"totals of what has no unit in common", bookParts("企业", who+all, "利润", what+years.String()+row(n, "合计", "", "1", "0")), true},
+		{"subtotals", bookParts("企业", who+all, "利润", what+row(2, "e0", "2024", "1", "0")+row(3, "小计", "", "1", "0")+row(4, "e2", "2024", "3", "0")+row(5, "小计", "", "3", "0")+row(6, "合计", "", "4", "0"), "股利", paid+row(2, "e0", "2024", "5")+row(3, "合计", "", "6")), true},
+		{"totals below the headings", bookParts("企业", who+all, "利润", what+row(2, "合计", "", "0", "0")+row(3, "e0", "2024", "1", "0"), "股利", paid+row(2, "合计", "", "")), true},
+		{"totals below the headings, as many rows as pieces have", bookParts("企业", who+rowsOf(200), "利润", what+row(2, "合计", "", "1", "0")+row(3, "e0", "2024", "1", "0")), true},
+		{"headings alone", bookParts("企业", who+all, "利润", what, "股利", paid+dividends.String(), "清算", row(1, "编号", "清算净收益")), true},
+		{"an empty sheet", bookParts("企业", who+all, "利润", "", "股利", paid+dividends.String()), true},
+		{"headings alone, with a note", bookParts("企业", who+all, "利润", what+row(2, "注：没有。"), "股利", paid+dividends.String()), true},
+		{"no owner", bookParts("企业", who, "利润", what+row(2, "e0", "2024", "1", "0")), false},
 		{"a row without an id", bookParts("企业", who+all, "利润", what+row(2, "e0", "2024", "1", "0")+row(3, "", "2024", "1", "0")), false},
 		{"a column missing", bookParts("企业", row(1, "编号", "企业名称")+row(2, "a", "甲")), false},
 		{"no record", bookParts("企业", who), false},
@@ -119,17 +143,28 @@ func TestWorkbookInPieces(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := sideBySide(t, zipped(c.parts), stream.MaxSize)
-			if got != c.want || errors.Is(err, stream.ErrDisordered) {
+			if got != c.want || errors.As(err, new(*stream.WholeError)) {
 				t.Errorf("in pieces: %v (%v), want %v", got, err, c.want)
 			}
 		})
 	}
-	parts := bookParts("企业", who+all, "利润", what+shuffled.String())
-	parts["xl/media/image.bin"] = noise(1 << 20)
-	if _, err := sideBySide(t, zipped(parts), stream.MaxSize); !errors.Is(err, stream.ErrDisordered) {
-		t.Errorf("a long workbook in another order: %v", err)
-	}
-	if _, err := sideBySide(t, zipped(parts), 1<<20); err != stream.ErrWhole {
-		t.Errorf("a workbook over the limit: %v", err)
+	for name, c := range map[string]struct {
+		parts map[string]string
+		why   string
+	}{
+		"another order":       {bookParts("企业", who+all, "利润", what+shuffled.String()), `工作表 "利润" 从第 3 行起，企业的次序与工作表 "企业" 不同；按同样的次序排列可以少用内存`},
+		"no sheet of owners":  {bookParts("利润", what+row(2, "e0", "2024", "1", "0"), "股利", paid+row(2, "e1", "2024", "1")), "没有列出各户企业的工作表“企业”"},
+		"a row without an id": {bookParts("企业", who+all, "利润", what+row(2, "", "2024", "1", "0")), "里面有要改正的地方，要全部读完才能一次说清"},
+		"a column missing":    {bookParts("企业", row(1, "编号", "企业名称")+row(2, "a", "甲")), "缺少企业形式这一列"},
+		"no record":           {bookParts("企业", who), "没有一条企业记录"},
+	} {
+		c.parts["xl/media/image.bin"] = noise(1 << 20)
+		why := new(stream.WholeError)
+		if _, err := sideBySide(t, zipped(c.parts), stream.MaxSize); !errors.As(err, &why) || why.Why != c.why {
+			t.Errorf("a long workbook, %s: %v", name, err)
+		}
+		if _, err := sideBySide(t, zipped(c.parts), 1<<20); err != stream.ErrWhole {
+			t.Errorf("a workbook over the limit, %s: %v", name, err)
+		}
 	}
 }

@@ -44,6 +44,7 @@ func TestLeftOut(t *testing.T) {
 			{"企业表!A1", unread, twin("企业表", "企业")},
 		}},
 		{"hidden", stated("表", heads, "hidden"), []said{{"表!A1", unread, twin("表", "企业")}}},
+		{"nothing else", with(bookParts("企业", full), workbookXML, strings.Replace(bookParts("企业", full)[workbookXML], `sheetId="1"`, `sheetId="1" state="veryHidden"`, 1)), []said{{"", "table/format", "工作簿里没有一条记录"}}},
 		{"no known name", zipped(bookParts("甲", full, "乙", heads)), []said{{"乙!A1", unread, twin("乙", "甲")}, {"甲!A1", "note " + unread, `工作表 "甲" 按“企业”读取`}}},
 		{"a dozen", zipped(bookParts(append(dozen, "企业", full)...)), dozenWant},
 		{"one name twice but for a blank", zipped(bookParts("企业", full, "企业 ", full)), []said{{"", syntax, `有两个工作表都叫 "企业"`}}},
@@ -60,6 +61,7 @@ func TestLeftOut(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty sheets":           zipped(bookParts("Sheet1", full, "Sheet2", "", "Sheet3", row(1, " t=\"str\"><v> </v>"))),
 		"helper of a program":    stated("WpsReserved_CellImgList", heads, "veryHidden"),
+		"very hidden and empty":  stated("股利", "", "veryHidden"),
 		"blanks around the name": zipped(bookParts(" 企业\u00a0", full)),
 		"chart":                  chart(),
 		"explanation":            zipped(bookParts("企业", full, "说明", heads)),
@@ -107,5 +109,27 @@ func TestOtherKindOfSheets(t *testing.T) {
 	} {
 		_, fs := stream.Read(input("t.xlsx", data, kind))
 		sayings(t, fs, []said{left})
+	}
+}
+
+// A very hidden sheet is not read, whatever its name, and told where it holds something.
+func TestVeryHidden(t *testing.T) {
+	for name, c := range map[string]struct {
+		data []byte
+		told string
+	}{
+		"records":               {stated("股利", row(1, "编号", "年度", "分配总额")+row(2, "a2", "2024", "1"), "veryHidden"), "深度隐藏的工作表没有读（股利!A1）"},
+		"records, a like name":  {stated("利润2025", row(1, "编号", "年度"), "veryHidden"), "深度隐藏的工作表没有读（利润2025!A1）"},
+		"nothing":               {stated("股利", "", "veryHidden"), ""},
+		"hidden, which is read": {stated("股利", "", "hidden"), ""},
+	} {
+		got, _ := stream.Read(input("t.xlsx", string(c.data), ""))
+		told := ""
+		for _, r := range got.Remarks {
+			told += r.String()
+		}
+		if len(got.Enterprises) != 1 || len(got.Enterprises[0].Dividends) > 0 || told != c.told {
+			t.Errorf("%s: %v, told %q, want %q", name, got.Enterprises, told, c.told)
+		}
 	}
 }

@@ -61,8 +61,8 @@ func (e *PieceError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, 
 func (e *PieceError) Unwrap() error { return ErrWhole }
 
 // NewStream starts to cut the table. It reads up to the first enterprise, or a workbook,
-// which may have at most limit bytes; the error is ErrWhole, ErrDisordered or that of the
-// reader.
+// which may have at most limit bytes; the error is ErrWhole, it may be as a *WholeError,
+// or that of the reader.
 func NewStream(name string, r io.Reader, limit int) (*Stream, error) {
 	return newStream(name, r, limit, pieceSize)
 }

@@ -40,7 +40,6 @@ func (d *document) node(n *yaml.Node) *table.Node {
 			out.Kind = table.Empty
 			return out
 		}
-		out.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
 		out.Literal, out.Fault = isLiteral(n), d.faultOf(n)
 		if out.Fault == "" {
 			if comment := d.dubiousComment(n); comment != "" {

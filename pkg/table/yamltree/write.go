@@ -56,7 +56,10 @@ func oneOf(p *table.Property, n *table.Node) *yaml.Node {
 		return mapping(p.Sub(), n)
 	case table.KindText, table.KindWord:
 		out := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: n.Text}
-		if p.Many && strings.ContainsAny(n.Text, table.ListSigns) || strings.ContainsAny(n.Text, "\r\n") {
+		if p.Many {
+			out.Value = table.JoinTexts([]string{n.Text})
+		}
+		if strings.ContainsAny(n.Text, "\r\n") {
 			out.Style = yaml.DoubleQuotedStyle
 		}
 		return out
