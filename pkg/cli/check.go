@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -57,15 +58,20 @@ func (a *app) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		names, passedOver, err := a.expandInputs(args, "")
-		if err != nil {
+		names, passedOver, unlisted := a.expandInputs(args, "")
+		if err := a.claimInputs(names...); err != nil {
 			return err
 		}
-		inputs, err := a.readInputs(names)
-		if err != nil {
-			return err
+		inputs, unread := a.readInputs(names)
+		if unread = errors.Join(unlisted, unread); unread != nil {
+			unread = &exitError{exitCannotRun, unread}
 		}
-		a.reportPassedOver(passedOver)
+		if unread != nil && len(inputs) == 0 {
+			return unread
+		}
+		if unlisted == nil { // which tells of them itself
+			a.reportPassedOver(passedOver)
+		}
 		listing.Version, listing.Dir, listing.Measure, listing.Skipped, listing.Failing = a.Build.version(), workingDir(), m, passedOver, failLevels[fail]
 		listing.Rules = checkRules()
 		if freshness.Days > 0 {
@@ -73,9 +79,12 @@ func (a *app) checkCommand() *cobra.Command {
 				return err
 			}
 		}
-		a.checkFiles(listing, inputs, freshness)
+		a.checkFiles(listing, inputs, freshness, unread != nil)
 		if err := a.writeResult(listing); err != nil {
 			return err
+		}
+		if unread != nil {
+			return unread
 		}
 		if finding.Worst(listing.Findings) >= listing.Failing {
 			return errFindings
@@ -85,11 +94,8 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// readInputs claims and reads the files of a check.
+// readInputs reads the files of a check, those that can be read also with an error.
 func (a *app) readInputs(names []string) ([]stream.Input, error) {
-	if err := a.claimInputs(names...); err != nil {
-		return nil, err
-	}
 	files, err := a.readFiles(names)
 	list := make([]stream.Input, len(files))
 	for i, f := range files {
@@ -98,8 +104,9 @@ func (a *app) readInputs(names []string) ([]stream.Input, error) {
 	return list, err
 }
 
-// checkFiles reads the files, checks what they hold and completes the listing.
-func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness) {
+// checkFiles reads the files, checks what they hold and completes the listing. Some lack
+// when there are files that can't be read.
+func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness, someLack bool) {
 	var tables []stream.Input
 	var files []stream.File
 	calendar := workday.Default()
@@ -108,6 +115,8 @@ func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshnes
 		var findings []finding.Finding
 		read := []stream.File{in.File}
 		switch {
+		case isResult(in.Data):
+			findings = wrongKind(in.File, "")
 		case notice.Looks(in.Data):
 			calendar, _, findings = layOver(calendar, in.File)
 		case stream.IsTests(in.File):
@@ -122,7 +131,7 @@ func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshnes
 		}
 		listing.Findings, files = append(listing.Findings, findings...), append(files, read...)
 	}
-	a.checkTables(listing, tables, freshness)
+	a.checkTables(listing, tables, freshness, someLack)
 	finding.Sort(listing.Findings)
 	// A pack or a table may be checked for itself and for cases that name it.
 	listing.Findings = slices.CompactFunc(listing.Findings, func(a, b finding.Finding) bool {
@@ -133,7 +142,7 @@ func (a *app) checkFiles(listing *paper.Listing, inputs []stream.Input, freshnes
 
 // checkTables reads the enterprise tables and ratio tables, checks what they hold, and
 // says in the listing which checks could not be made.
-func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness) {
+func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshness check.Freshness, someLack bool) {
 	if len(inputs) == 0 {
 		return
 	}
@@ -142,10 +151,12 @@ func (a *app) checkTables(listing *paper.Listing, inputs []stream.Input, freshne
 	}
 	t, findings := stream.Read(inputs...)
 	a.reportRemarks(t.Remarks)
-	incomplete := finding.Worst(findings) >= finding.Error
+	incomplete := someLack || finding.Worst(findings) >= finding.Error
 	checked := check.Tables(listing.Measure, &t.Ratios, t.Enterprises, incomplete, findingCodes(), freshness)
 	listing.Findings, listing.Accepted = slices.Concat(listing.Findings, findings, checked.Findings), checked.Accepted
 	switch {
+	case someLack:
+		listing.Partial = "有的文件读不了，分类和年度没有互相核对"
 	case incomplete:
 		listing.Partial = "读表有错误，分类和年度没有互相核对"
 	case len(t.Ratios.Categories) == 0 || len(t.Enterprises) == 0:

@@ -24,11 +24,15 @@ var flagOf = map[table.Kind]string{
 	table.Calendar:    "放假安排用 --calendar 给出",
 }
 
-// wrongKind finds that the file is a calendar where a table is wanted, or a table where a
-// calendar is. The readers tell the other kinds apart, but would take the text of a notice
+// wrongKind finds that the file is a result of the program or a calendar where a table is
+// wanted, or a table where a calendar is. The readers tell the other kinds apart, but would take the text of a notice
 // for a table with bad headings, and a table for a notice. want is "" for an enterprise
 // table or a ratio table.
 func wrongKind(f stream.File, want table.Kind) []finding.Finding {
+	place := finding.Place{File: f.Name, Line: 1, Column: 1}
+	if want != table.Calendar && isResult(f.Data) {
+		return []finding.Finding{table.Format.Found(place, "这是 guozi 自己生成的文件，不是表；请给出它是从哪些表算出来的")}
+	}
 	kind := table.Calendar
 	isCalendar := notice.Looks(f.Data)
 	if isCalendar == (want == table.Calendar) {
@@ -45,6 +49,5 @@ func wrongKind(f stream.File, want table.Kind) []finding.Finding {
 	if want == "" {
 		name = "比例表或企业表"
 	}
-	place := finding.Place{File: f.Name, Line: 1, Column: 1}
 	return []finding.Finding{table.BadValue.Found(place, "这里要%s，这个文件是%s；%s", name, kind.Name(), flagOf[kind])}
 }

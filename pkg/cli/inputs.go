@@ -20,7 +20,7 @@ import (
 // empty. A pattern that is no file stands for the files that match it. A file that an
 // argument names is read whatever it is, and once; only the mark of an open workbook never
 // is, as a shell's *.xlsx names it too. The other files of directories are passed over,
-// each with the reason.
+// each with the reason. The names are those that there are, also with an error.
 func (a *app) expandInputs(args []string, want table.Kind) (names []string, passedOver []paper.Skipped, err error) {
 	in := inputList{app: a, want: want, index: map[string]int{}}
 	for _, arg := range args {
@@ -31,7 +31,7 @@ func (a *app) expandInputs(args []string, want table.Kind) (names []string, pass
 	}
 	if len(in.faults) > 0 {
 		a.reportPassedOver(in.passedOver)
-		return nil, nil, &exitError{exitCannotRun, errors.Join(in.faults...)}
+		return in.names, in.passedOver, &exitError{exitCannotRun, errors.Join(in.faults...)}
 	}
 	return in.names, in.passedOver, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // isResult reports whether the file is a result that guozi wrote, in whatever format, so
-// that in a directory it is not taken for a table.
+// that it is not taken for a table.
 func isResult(content []byte) bool {
 	text, _, _ := table.Decode(content)
 	const enough = 2 << 10

@@ -87,7 +87,8 @@ func (a *app) inputFileInfo(name string) fs.FileInfo {
 	return info
 }
 
-// readFiles reads the files in order; - is standard input.
+// readFiles reads the files in order; - is standard input. With an error, which names those
+// that can't be read, the others are there too.
 func (a *app) readFiles(names []string) ([]stream.File, error) {
 	var list []stream.File
 	var faults []error
@@ -100,7 +101,7 @@ func (a *app) readFiles(names []string) ([]stream.File, error) {
 		list = append(list, stream.File{Name: a.displayName(name), Data: data})
 	}
 	if len(faults) > 0 {
-		return nil, &exitError{exitCannotRun, errors.Join(faults...)}
+		return list, &exitError{exitCannotRun, errors.Join(faults...)}
 	}
 	return list, nil
 }

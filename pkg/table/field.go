@@ -59,7 +59,7 @@ func valueField[T, V any](key, heading string, kind ValueKind, slot func(*T) *V,
 			return
 		}
 		r.remarkSpelling(n.Place, r.how)
-		if kind == KindRatio || kind == KindShare {
+		if kind == KindRatio { // a share of 1 is all of it
 			if said := BareOne(text); said != "" {
 				r.Report(BadValue.As(finding.Warning), n.Place, "%s：%s", heading, said)
 			}

@@ -23,7 +23,7 @@ const (
 
 // noteStarts are the words that a row of explanation starts with, rather than one of
 // an enterprise.
-var noteStarts = []string{"注", "备注", "附注", "说明", "※", "制表", "填表", "填报", "编制", "审核", "复核", "负责人", "联系人", "经办", "单位", "打印", "日期"}
+var noteStarts = []string{"注", "备注", "附注", "说明", "※", "制表", "填表", "填报", "编制", "审核", "复核", "负责人", "联系人", "经办", "单位", "打印", "日期", "本表", "以上", "以下", "补充说明", "盖章", "公章", "签章", "★", "--", "——"}
 
 // isNote reports a row that explains the table or says who made it: a few texts, none
 // of which could be an id, name or value. An id is known by the row before, or by the
@@ -52,6 +52,11 @@ var pageNumber = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^第\s*\d+\s*页`)
 })
 
+// notePoint is how a point of an explanation begins that has several: 2、, (2), 2.
+var notePoint = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d{1,2}[)）、．.][^\d]`)
+})
+
 // isTitle reports a text that names a table: 2024 年度申报表（续）.
 func isTitle(text string) bool {
 	title, _, _ := strings.Cut(proceeds.NameKey(text), "(")
@@ -70,7 +75,7 @@ func isNoteText(text string) bool {
 		}
 	}
 	unit, _ := table.UnitStated(text)
-	return unit != "" || strings.ContainsAny(text, "：。；") || utf8.RuneCountInString(text) > longestID
+	return unit != "" || notePoint().MatchString(text) || strings.ContainsAny(text, "：。；") || utf8.RuneCountInString(text) > longestID
 }
 
 // takeNote passes over a row of explanation.
@@ -152,15 +157,8 @@ func (g *rows) stray(c *cell, column, last int) {
 		g.strays = map[int]bool{}
 	}
 	g.strays[column] = true
-	if c.book == nil && column > 1 && thousands().MatchString(c.text) {
-		g.faults.Report(table.BadValue, g.place(c), "这一行多出一格 %q；金额里有千分位逗号的，要把整个金额用引号括起来，如 \"1,234.00\"", c.text)
-		return
-	}
 	g.faults.Report(table.BadValue, g.place(c), "这一列没有列名，不知道 %q 是什么；请补上列名或删掉", table.Shorten(c.text))
 }
-
-// thousands is a part of an amount that was cut at its commas.
-var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{3}(?:\.\d+)?$`) })
 
 // isNextNumber reports a text that numbers the rows, as programs that export tables and
 // people do: the number after that of the row above, or any to begin with.

@@ -85,6 +85,18 @@ func bareCell(s string) string {
 	return s
 }
 
+// isFormula reports a text of a file without workbook cells that a spreadsheet would take
+// for a formula, of which the result is not there. A code with a sign before it is one too;
+// other texts may begin with a sign.
+func (c *cell) isFormula(s *slot) bool {
+	if c.book != nil || c.equals || s.Kind != table.KindText {
+		return false
+	}
+	text := trim(c.text)
+	sign, rest := text[:min(len(text), 1)], text[min(len(text), 1):]
+	return sign == "=" || s.IsCode && (sign == "+" || sign == "-") && rest != "" && strings.IndexByte("0123456789", rest[0]) >= 0
+}
+
 // bareValue is the value without the apostrophe by which a spreadsheet takes a number for
 // a text, and whether there was one. A text that is no number may start with a quotation.
 func bareValue(s *slot, text string) (bare string, had bool) {

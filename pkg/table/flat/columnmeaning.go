@@ -140,7 +140,7 @@ var meanings = map[string]meaning{
 	"less.amount":                {"这一项费用的金额", "100000.00"},
 	"determined":                 {"收入确定的日子，申报期限从它起算", "2026-01-15"},
 	"amount":                     {"核定的收入金额", "456000.00"},
-	"kind":                       {"规则包另立的收入种类的编号，没有就不填", "concession"},
+	"kind":                       {"规则包另立的收入种类的编号，没有就不填", "other-kind"},
 }
 
 var meaningsOfRatios = map[string]meaning{

@@ -12,14 +12,16 @@ import (
 // its columns tell. There is none when it can't be read, which is reported.
 func ReadCSV(f *table.Faults, data []byte, want table.Kind) map[table.Kind]*table.Node {
 	text, ok := decodeCSV(f, data)
+	if ok {
+		text, ok = endLinesInLF(f, text)
+	}
 	if !ok {
 		return nil
 	}
-	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
-		text = strings.ReplaceAll(text, "\r", "\n")
-		f.Remark(table.RemarkCR, f.Top())
-	}
 	s, kind := startCSV(f, text, want)
+	if f.Failed() {
+		return nil
+	}
 	start, ok := startRows(f, s, layouts[kind]())
 	if !ok {
 		return nil
@@ -87,10 +89,14 @@ func visible(f *table.Faults, text string, before int) bool {
 }
 
 // separators are those between the fields of a line, and what a person calls them.
-var separators = []struct{ sign, name string }{{",", "逗号"}, {";", "分号"}, {"\t", "制表符"}, {"，", "全角逗号"}, {"|", "竖线"}}
+var separators = []struct{ sign, name string }{{",", "逗号"}, {";", "分号"}, {"\t", "制表符"}, {"，", "全角逗号"}, {"|", "竖线"}, {"；", "全角分号"}, {"^", "脱字符 ^"}, {listSign, "顿号"}}
+
+// listSign also stands between the texts of one value, so that it can't part columns.
+const listSign = "、"
 
 // startCSV starts to read the text of a CSV file: it tells its separator and its kind,
-// the one wanted or the one that its first rows tell.
+// the one wanted or the one that its first rows tell. A separator that can't be read is
+// reported.
 func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table.Kind) {
 	kinds := bookKinds()
 	if want != "" {
@@ -102,6 +108,10 @@ func startCSV(f *table.Faults, text string, want table.Kind) (*csvScanner, table
 	if g.stated {
 		s.nextLine()
 		f.Remark("“sep=”这一行说明各列之间的符号，不算一行", f.Top())
+	}
+	if s.separator == listSign {
+		f.Report(table.Format, f.Top(), "各列之间是顿号，分不清一格里的几项和几格；请把各列之间的顿号换成逗号")
+		return s, g.kind
 	}
 	if g.separator > 0 {
 		f.Remark("各列之间是"+separators[g.separator].name+"，照样读取", f.Top())

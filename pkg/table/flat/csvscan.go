@@ -125,6 +125,10 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 		text.WriteString(line[:i])
 		column += table.Characters(line[:i]) + 1
 		start, line = start+i+1, line[i+1:]
+		if after := strings.TrimLeft(line, " "); s.row[len(s.row)-1].equals && (after == "" || strings.HasPrefix(after, s.separator)) {
+			blanks := len(line) - len(after)
+			start, line, column = start+blanks, after, column+blanks
+		}
 		switch {
 		case line == "" || strings.HasPrefix(line, s.separator):
 			s.row[len(s.row)-1].take(text.String())
@@ -145,7 +149,7 @@ func (s *csvScanner) scanQuotedField(start int, line string, column int) (after 
 // spreadsheet from taking 001 for a number, or any other as it is.
 func (c *cell) take(text string) {
 	c.text = text
-	inner, starts := strings.CutPrefix(text, `="`)
+	inner, starts := strings.CutPrefix(strings.TrimRight(text, " "), `="`)
 	inner, ends := strings.CutSuffix(inner, `"`)
 	if starts && ends && !strings.Contains(inner, `"`) {
 		c.text, c.equals = inner, true

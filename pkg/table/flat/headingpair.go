@@ -69,8 +69,9 @@ func pairUp(upper, lower []cell, ends map[int]int) []headingPair {
 		switch {
 		case p.upper != nil:
 			end = max(n, ends[n])
-			if group = trim(p.upper.text); statesUnit(group) {
-				group = "" // that of the table
+			group = trim(p.upper.text)
+			if unit, _ := table.UnitStated(group); unit != "" {
+				group = "" // that of the table, whatever else is said with it
 			}
 		case ends != nil && n > end, ends == nil && (p.lower == nil || n > last+1):
 			group = ""

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -66,6 +67,9 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 	if c.book != nil {
 		text, fault = b.bookText(s, c)
 		isNumber = c.book.Kind == xlsx.NumberValue
+	}
+	if c.isFormula(s) {
+		fault = fmt.Sprintf("%q 是公式；请写算好的值", table.Shorten(trim(text)))
 	}
 	if bare, had := bareValue(s, text); fault == "" {
 		if text = bare; had {

@@ -87,8 +87,12 @@ func (g *rows) take(cells []cell) {
 	if h.which >= 0 && h.which < len(cells) {
 		g.blank = cells[h.which].column
 	}
-	var first, unread *cell
-	var units []cell // in columns that are not read
+	if cut, ok := g.findCutAmount(cells); ok {
+		g.takeCut(cells, cut)
+		return
+	}
+	var first, unread, total *cell // the last two in columns that are not read, as 序号 is
+	var units []cell
 	count := 0
 	for i := range cells {
 		c := &cells[i]
@@ -100,9 +104,12 @@ func (g *rows) take(cells []cell) {
 			continue
 		}
 		if h.columns[i].unread {
-			if statesUnit(c.text) {
+			switch {
+			case statesUnit(c.text):
 				units = append(units, *c)
-			} else if unread == nil && isNoteText(c.text) {
+			case total == nil && totalNamed(c.text) != noTotal:
+				total, g.filled[i] = c, c
+			case unread == nil && isNoteText(c.text):
 				unread, g.filled[i] = c, c
 			}
 			continue
@@ -112,6 +119,14 @@ func (g *rows) take(cells []cell) {
 		}
 		g.filled[i] = c
 		count++
+	}
+	if total != nil && g.filled[h.id] == nil {
+		g.passOver(total)
+		g.takeTotal(total)
+		return
+	}
+	if total != nil {
+		g.filled[slices.Index(g.filled, total)] = nil
 	}
 	if unread != nil && first == nil {
 		g.takeNote()
@@ -288,6 +303,7 @@ func (g *rows) ownerValue(col *fileColumn, c *cell, column int) {
 		return
 	}
 	switch v := g.value(col.owner, c); {
+	case old.Kind == table.Reported: // in a row above that was cut short
 	case v.Fault != "":
 		g.faults.Report(table.BadValue, g.place(c), "%s：%s", col.text, v.Fault)
 	case old.Fault == "" && !table.SameValue(col.owner.Kind, old.Text, v.Text):

@@ -160,7 +160,7 @@ func TestNothingRecognised(t *testing.T) {
 	}
 	// An amount that was cut at its commas says so.
 	_, fs := stream.Read(input("t.csv", owned+"\na,甲,国有独资公司,market,2025,1,234,567.89\n", ""))
-	if len(fs) != 1 || !strings.HasPrefix(fs[0].Message, `这一行多出一格 "234"；金额里有千分位逗号的，`) {
+	if len(fs) != 1 || !strings.HasPrefix(fs[0].Message, `金额 1,234,567.89 在逗号处断成了几格；金额里有千分位逗号的，`) {
 		t.Error(listing(fs))
 	}
 }

@@ -25,6 +25,7 @@ func TestRowsThatAreNoRecord(t *testing.T) {
 		"name of an income":    {a + b + "股利,,,,,\n", note},
 		"signatures":           {a + b + "单位负责人：,,财务负责人：,,填表人：,2026年5月20日\n", note},
 		"names after words":    {a + b + "制表人,示例人,审核人,示例人,,\n", note},
+		"points of a note":     {a + b + "注：1、示例；,,,,,\n2、本年度净利润中含投资收益1200万元,,,,,\n(3)示例,,,,,\n本表一式三份,,,,,\n（盖章）,,,,,\n----以下空白----,,,,,\n", note},
 		"formulas not used":    {a + b + ",,,,,0\n,,,,,0.00\n", zero},
 	} {
 		inBoth(t, owned+"\n"+c.rows, func(file string, es []proceeds.Enterprise, remarks []string, fs []finding.Finding) {
@@ -33,6 +34,18 @@ func TestRowsThatAreNoRecord(t *testing.T) {
 			}
 		})
 	}
+	// 合计 may stand in a column of running numbers, which is not read.
+	numbered := "序号,编号,企业名称,企业形式,分类,年度,归母净利润\n1,a,甲,国有独资公司,market,2025,100\n2,b,乙,国有独资公司,market,2025,200\n合计,,,,,,"
+	inBoth(t, numbered+"300\n", func(file string, es []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+		if len(fs) != 1 || fs[0].Rule != "table/ignored-column" || len(es) != 2 {
+			t.Errorf("%s: %d enterprises\n%s", file, len(es), listing(fs))
+		}
+	})
+	inBoth(t, numbered+"301\n", func(file string, _ []proceeds.Enterprise, _ []string, fs []finding.Finding) {
+		if len(fs) != 2 || fs[1].Rule != "table/total-mismatch" {
+			t.Errorf("%s: %s", file, listing(fs))
+		}
+	})
 	// What may be a record is none of these.
 	for name, row := range map[string]string{
 		"numbers further down": a + b + "c,d,e,f,g,h\n1,2,3,4,5,6\n",
