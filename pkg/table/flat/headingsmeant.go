@@ -41,11 +41,12 @@ func (r *headerReader) calledSo(h *header, text string, headings []string) (list
 		}
 	}
 	for _, heading := range meant {
-		near := shortestEnding(heading, headings)
-		if near == "" { // one that is there, of which there can be more
-			if near = shortestEnding(heading, r.all()); !strings.Contains(near, "1"+headingMark) {
-				continue
-			}
+		near := shortestEnding(heading, r.all())
+		if !strings.Contains(near, "1"+headingMark) { // else there can be more of them
+			near = shortestEnding(heading, headings)
+		}
+		if near == "" {
+			continue
 		}
 		if number == "" {
 			number = strconv.Itoa(1 + r.count(h, heading))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -67,7 +68,11 @@ func (r *headerReader) meantColumns(h *header, columns []*fileColumn, candidates
 			continue
 		}
 		if near := nearestHeading(headingWord(c.text), candidates); near != "" {
-			meant[i] = []string{near}
+			last := near
+			if k := strings.LastIndex(near, headingMark); k >= 0 {
+				last = near[k+len(headingMark):]
+			}
+			meant[i] = []string{strings.Replace(near, "1"+headingMark, strconv.Itoa(1+r.count(h, last))+headingMark, 1)}
 			candidates = without(candidates, near)
 		}
 	}
@@ -222,7 +227,7 @@ func (r *headerReader) absent(h *header) []string {
 	}
 	var list []string
 	for _, heading := range r.all() {
-		if name, _ := spellHeading(heading); !has[name] {
+		if name, numbers := spellHeading(heading); !has[name] || len(numbers) > 0 {
 			list = append(list, heading)
 		}
 	}
