@@ -26,7 +26,7 @@ import (
 // A cell is a number, with its format in braces; a text, after ' where it looks like a
 // number, with what is raised in it as ^1^ and what is struck out as ~~5~~; or a formula,
 // =A1+1 -> 5 with its kept result. !hidden is said of the sheet,
-// !hide of the row that follows, !merge A2:B2 of cells; !ole NAME, !zip PART and !bytes TEXT make a file
+// !hide of the row that follows, !merge A2:B2 of cells, !note C1 TEXT of a cell; !ole NAME, !zip PART and !bytes TEXT make a file
 // of another kind instead, !name the name that it has.
 
 // bookFile is the description of a workbook.
@@ -63,6 +63,9 @@ func readBookFile(t *testing.T, name string) bookFile {
 			}
 		case directive == "!merge":
 			m.currentSheet().merged = append(m.currentSheet().merged, rest)
+		case directive == "!note":
+			ref, text, _ := strings.Cut(rest, " ")
+			m.currentSheet().notes += fmt.Sprintf("<comment ref=%q><text><t>%s</t></text></comment>", ref, escapeXML.Replace(text))
 		case directive == "!hide":
 			m.currentSheet().hideNextRow = true
 		case directive == "!hidden":
@@ -93,6 +96,7 @@ type bookSheet struct {
 	rowCount    int
 	hideNextRow bool // the next row
 	merged      []string
+	notes       string // the XML of the notes on its cells
 }
 
 // bookMaker makes the parts of a workbook.
@@ -181,6 +185,10 @@ func (m *bookMaker) parts() map[string]string {
 		}
 		fmt.Fprintf(&list, `<sheet name=%q sheetId="%d"%s r:id="r%[2]d"/>`, escapeXML.Replace(s.name), i+1, state)
 		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%[1]d.xml"/>`, i+1, relation)
+		if s.notes != "" {
+			parts[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)] = fmt.Sprintf(`<Relationships><Relationship Id="r1" Type="%s/comments" Target="../comments%d.xml"/></Relationships>`, relation, i+1)
+			parts[fmt.Sprintf("xl/comments%d.xml", i+1)] = "<comments><commentList>" + s.notes + "</commentList></comments>"
+		}
 		merged := ""
 		for _, ref := range s.merged {
 			merged += fmt.Sprintf("<mergeCell ref=%q/>", ref)

@@ -60,10 +60,20 @@ func notADay(s string) *DateError {
 		say("日期“%%s”不存在：没有 0 日")
 	case day > daysIn(y, m):
 		say("日期“%%s”不存在：%d年%d月只有 %d 天", y, m, daysIn(y, m))
+	case isNextDayInBeijing(clock):
+		d, _ := NewDate(y, m, day)
+		say("日期“%%s”带了时间 %s（零时区），可以是 %s，也可以是 %s（北京时间）；请只写日期", strings.ReplaceAll(printable(clock), "%", "%%"), d, d.AddDays(1))
 	default:
 		say("日期“%%s”带了时间 %s，可能是另一个时区的日子；请只写日期", strings.ReplaceAll(printable(clock), "%", "%%"))
 	}
 	return e
+}
+
+// isNextDayInBeijing reports a time in UTC at which the next day has begun in Beijing, as
+// programs write that day's midnight.
+func isNextDayInBeijing(clock string) bool {
+	hour, inUTC := strings.CutSuffix(clock, "Z")
+	return inUTC && len(hour) > 2 && hour[2] == ':' && hour[:2] >= "16" && hour[:2] <= "23"
 }
 
 // lackOfDay is what a text lacks that is not year, month and day, with %s for the text.

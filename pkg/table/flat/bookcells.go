@@ -65,7 +65,7 @@ func numeral(kind table.ValueKind, s string, date1904 bool) (text, fault string)
 			v += 1462
 		}
 		const noise = 0.5 / (24 * 60 * 60) // days, half a second
-		if whole := math.Round(v); math.Abs(v-whole) < noise {
+		if whole := math.Round(v); math.Abs(v-whole) < noise || isByMeanTime(v-whole) {
 			return strconv.FormatFloat(whole, 'f', -1, 64), ""
 		}
 		return strconv.FormatFloat(math.Trunc(v), 'f', -1, 64), "带了时间；请只写日期"

@@ -17,7 +17,41 @@ import (
 const (
 	remarkSerial   = "没有日期格式的数字单元格按日期序号读取"
 	remarkDayNoise = "日期单元格的尾差不到半秒，按整天读取"
+	remarkMeanTime = "日期单元格离零点正好差 43 秒（程序换算上海旧时区留下的），按那一零点的日子读取"
 )
+
+// meanTimeSeconds is what the local mean time of Shanghai, 8:05:43 ahead of UTC until 1901,
+// has beyond whole minutes. Programs that count days from 1900 in that zone, as SheetJS
+// does, leave it before or after the midnight of every day that they write.
+const meanTimeSeconds = 43
+
+// isByMeanTime reports a distance from midnight, in days, of that many seconds.
+func isByMeanTime(days float64) bool {
+	const day = 24 * 60 * 60 // seconds
+	return math.Abs(math.Abs(days)*day-meanTimeSeconds) < 0.5
+}
+
+// writtenDay is the day of a cell that holds it as a text.
+func (b *builder) writtenDay(c *cell) (text, fault string) {
+	text = c.text
+	day, clock, _ := strings.Cut(text, "T")
+	if on, err := workday.ParseDate(day); err == nil && clock != "" {
+		switch clock, _, _ = strings.Cut(strings.TrimSuffix(clock, "Z"), ".000"); clock {
+		case "23:59:17":
+			text = on.AddDays(1).String()
+		case "00:00:43":
+			text = on.String()
+		}
+		if text != c.text {
+			b.remark(remarkMeanTime, c)
+		}
+	}
+	on, err := workday.ParseDate(text)
+	if err == nil {
+		fault = unseenPart(c.book.Format, on)
+	}
+	return text, fault
+}
 
 // bookDay is the day that a number cell holds, as the number of a workbook whose days
 // count from 1900, and what is wrong with it. A person must see all of it.
@@ -40,7 +74,11 @@ func (b *builder) bookDay(c *cell) (text, fault string) {
 		return text, join(on.String()+" "+timeOfDay(v.Text), fault)
 	}
 	if n, err := decimal.NewFromString(v.Text); err == nil && !n.IsInteger() {
-		b.remark(remarkDayNoise, c)
+		what := remarkDayNoise
+		if isByMeanTime(n.Sub(n.Round(0)).InexactFloat64()) {
+			what = remarkMeanTime
+		}
+		b.remark(what, c)
 	}
 	if !isDay && inCalendar {
 		b.remark(remarkSerial, c)

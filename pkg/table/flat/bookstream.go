@@ -65,6 +65,7 @@ func (s *BookStream) tryAll() (why string) {
 		feed.enter()
 		feed.in.warnOfHidden()
 		feed.in.hearPrinted()
+		feed.in.hearNotes()
 		feed.in.refuseMerged()
 	}
 	s.rows.refuseUnitless()
@@ -188,7 +189,7 @@ type sheetFeed struct {
 // enter has the rows read under the headings of the sheet, after those that were.
 func (f *sheetFeed) enter() {
 	g := f.in.rows
-	g.header, g.name, g.strays, g.passed, g.totals, g.closed = f.header, f.in.Name, f.strays, f.passed, f.totals, f.closed
+	g.header, g.name, g.notes, g.strays, g.passed, g.totals, g.closed = f.header, f.in.Name, f.in.notes, f.strays, f.passed, f.totals, f.closed
 }
 
 // leave keeps what the rows of the sheet came to. Their values are gone with the next
@@ -208,6 +209,8 @@ func (f *sheetFeed) start() (why string) {
 	g := in.rows
 	in.finder.reader = headerReader{faults: g.faults, layout: g.layout, name: g.name, sheet: in.index, alone: in.alone, merged: in.MergedIn}
 	in.headOnly = true
+	in.readNotes()
+	g.notes = in.notes
 	f.next, f.stop = iter.Pull2(in.Rows())
 	for !in.settled {
 		row, err, more := f.next()

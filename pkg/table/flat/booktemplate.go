@@ -73,7 +73,7 @@ func (l *leaf) note(kind table.Kind, list, law, example string) string {
 	if law != "" {
 		lines = append(lines, law)
 	}
-	return strings.Join(append(lines, "guozi 的键："+strings.Join(l.path, ".")), "\n")
+	return strings.Join(append(lines, ownNote+strings.Join(l.path, ".")), "\n")
 }
 
 // howToFill says in which unit or form a value is filled in.

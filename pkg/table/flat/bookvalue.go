@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"guozi/pkg/table"
-	"guozi/pkg/workday"
 	"guozi/pkg/xlsx"
 )
 
@@ -41,11 +40,7 @@ func (b *builder) bookText(s *slot, c *cell) (text, fault string) {
 	case v.Kind == xlsx.NumberValue:
 		return b.bookNumber(s, c)
 	case v.Kind == xlsx.DayValue && s.Kind == table.KindDate:
-		day, err := workday.ParseDate(c.text)
-		if err == nil {
-			fault = unseenPart(v.Format, day)
-		}
-		return c.text, fault
+		return b.writtenDay(c)
 	}
 	text, fault = formattedText(s.Kind, c)
 	if fault == "" && text != c.text {

@@ -119,7 +119,7 @@ func (h *CSVHead) idOf(row []cell) string {
 	if isOdd && !h.isRecord(row) {
 		return ""
 	}
-	return proceeds.NameKey(id)
+	return h.header.idKey(row[h.header.id].text)
 }
 
 // isRecord reports whether a row, taken by itself, is a record.

@@ -1,6 +1,10 @@
 package flat
 
-import "guozi/pkg/table"
+import (
+	"strings"
+
+	"guozi/pkg/table"
+)
 
 // CSVPiece is a run of rows of a CSV file. Pieces may be read at the same time, but all of
 // them must be: one waits for those before it where what they came to matters.
@@ -20,8 +24,9 @@ type handedOn struct {
 	told    map[string]bool // keys without a column that were told
 	numbers map[string]int  // of the row before, by sheet, in a first column without a heading
 	totals  totals
-	closed  bool // the rows that are left are those of another table, which is told
-	some    bool // there is a record, or an error is told
+	lastID  string // of the last row that has one
+	closed  bool   // the rows that are left are those of another table, which is told
+	some    bool   // there is a record, or an error is told
 }
 
 // Piece is the next piece of the file, which starts after some of its lines.
@@ -54,8 +59,11 @@ func (p *CSVPiece) Read(f *table.Faults, m *table.Memory) (items []*table.Node, 
 	g.lackOfOwners()
 	g.totals.add(h.header)
 	g.awaitEarlier()
-	if g.forsaken {
-		return nil, false
+	if g.forsaken || g.ended == nil && g.lastID != "" && g.firstID() == g.lastID {
+		return nil, false // an enterprise was cut in two
+	}
+	if g.last != "" {
+		g.lastID = strings.Clone(g.last)
 	}
 	if g.ended != nil {
 		f.Findings, f.Remarks, g.owners, g.handedOn = nil, nil, nil, *g.ended
@@ -87,6 +95,16 @@ func (g *rows) awaitEarlier() {
 	before.totals.follow(&g.totals)
 	before.closed = g.closed
 	g.handedOn = before
+}
+
+// firstID is the id of the first row that has one, "" for none.
+func (g *rows) firstID() string {
+	for _, owner := range g.owners {
+		if id := owner.Get("id"); id != nil && id.Text != "" {
+			return g.header.idKey(id.Text)
+		}
+	}
+	return ""
 }
 
 // visibleText is the text of a piece that starts after some lines, in which nothing is

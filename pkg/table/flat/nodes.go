@@ -20,6 +20,8 @@ type builder struct {
 	before   int                    // lines of the file before the text
 	date1904 bool                   // the workbook counts days from 1904
 
+	notes map[cellAt]*notedUnit // of the sheet at hand
+
 	unit        money.Unit               // of amounts in the row at hand
 	unitStated  bool                     // the row or its owner states it
 	unitSettled bool                     // it does, where it speaks of these amounts too
@@ -77,6 +79,9 @@ func (b *builder) value(s *slot, c *cell) *table.Node {
 		}
 	}
 	written := text
+	if fault == "" {
+		fault = b.faultOfNote(s, c, text)
+	}
 	switch {
 	case fault != "":
 	case s.unit != "":

@@ -96,16 +96,14 @@ const unknownOwner = "\x00"
 
 // idText is the id that the cell says, "" for one that can't be read.
 func (g *rows) idText(c *cell) string {
-	id := g.header.columns[g.header.id].owner
-	text, _ := bareValue(id, c.text)
+	text := g.header.idKey(c.text)
 	if c.book != nil {
-		v := g.value(id, c)
+		v := g.value(g.header.columns[g.header.id].owner, c)
 		if v.Fault != "" {
 			return ""
 		}
-		text = v.Text
+		text = proceeds.NameKey(v.Text)
 	}
-	text = proceeds.NameKey(text)
 	if ids := g.header.ids; ids != nil && text != "" {
 		if id, ok := ids[text]; ok {
 			return id
@@ -113,6 +111,12 @@ func (g *rows) idText(c *cell) string {
 		return unknownOwner + text
 	}
 	return text
+}
+
+// idKey is the id in a text of the column of the ids, the same in all its spellings.
+func (h *header) idKey(text string) string {
+	bare, _ := bareValue(h.columns[h.id].owner, text)
+	return proceeds.NameKey(bare)
 }
 
 // hasOwners reports a header with all columns that an owner must have.

@@ -30,6 +30,7 @@ type sheetRows struct {
 	used        []bool // the columns in row that have a value somewhere
 	hiddenAbove []int  // hidden rows that were read in the search for the headings
 	hidden      []int  // hidden rows: the first, and how many
+	notes       map[cellAt]*notedUnit
 }
 
 // read reads all rows and reports whether it could.
@@ -39,6 +40,8 @@ func (in *sheetRows) read() bool {
 	if !in.alone {
 		in.finder.reader.ownersAt = g.ownersAt
 	}
+	in.readNotes()
+	g.notes = in.notes
 	for row, err := range in.Rows() {
 		if err == nil {
 			err = in.take(row)
@@ -61,6 +64,7 @@ func (in *sheetRows) read() bool {
 	}
 	in.warnOfHidden()
 	in.hearPrinted()
+	in.hearNotes()
 	return in.refuseMerged() && (in.heading > 0 || len(in.finder.rows) == 0)
 }
 

@@ -2,6 +2,7 @@ package stream_test
 
 import (
 	"bytes"
+	"maps"
 	"runtime"
 	"strings"
 	"testing"
@@ -82,7 +83,21 @@ func FuzzWorkbook(f *testing.F) {
 	for _, data := range everyBook(f) {
 		f.Add(data)
 	}
+	f.Add([]byte(withNotes(owners("1"), "D1", "<t>单位：万元</t>", "D2", "<r><t>张三:</t></r><r><t>万元</t></r>")))
 	f.Fuzz(survives)
+}
+
+// FuzzNotes makes notes on the cells of a workbook of whatever part.
+func FuzzNotes(f *testing.F) {
+	book := bookParts("企业", row(1, "编号", "企业名称", "企业形式", "注册资本")+row(2, "a", "甲", "国有独资公司", "3"))
+	const start, end = `<comments><commentList>`, `</commentList></comments>`
+	f.Add(start + `<comment ref="D1"><text><t>单位：万元</t></text></comment><comment ref="D2"><text><r><rPr><b/></rPr><t>张三:</t></r><r><t>万元</t></r><rPh><t>元</t></rPh></text></comment>` + end)
+	f.Add(start + `<comment ref="A9"><text><t>_x5355_位：美元</t></text></comment><comment/>` + end)
+	f.Fuzz(func(t *testing.T, notes string) {
+		parts := maps.Clone(book)
+		parts[notesOf1] = notes
+		survives(t, []byte(withNotesPart(parts)))
+	})
 }
 
 // FuzzSheet makes workbooks of whatever sheet, texts and styles.

@@ -49,6 +49,9 @@ func TestWorkbookMemory(t *testing.T) {
 	rows := func(each string) map[string]string {
 		return bookParts("企业", heads+numbered(each, million/4))
 	}
+	notes := owners("")
+	notes[notesOf1] = "<comments><commentList>" + numbered(`<comment ref="A%d"><text><t>第 %[1]d 行的说明，单位另见附注</t></text></comment>`, million/2) + "</commentList></comments>"
+	notes[relsOfSheet1] = relationOfNotes
 	for _, c := range []struct {
 		name  string
 		parts map[string]string
@@ -67,6 +70,7 @@ func TestWorkbookMemory(t *testing.T) {
 		{"empty strings", strung("<si/>", 3*million), 0, 128},
 		{"strings", strung("<si><t>甲</t></si>", million), 4 << 20, 64},
 		{"lists", documents, 4 << 20, 96},
+		{"notes", notes, 0, 32},
 		{"rows", rows(`<row><c><v>%d</v></c><c><v>1</v></c></row>`), 0, 400},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -61,6 +61,8 @@ func TestPiecesKeepEnterprisesWhole(t *testing.T) {
 		"title":                     "申报表（续）,,\n",
 		"row without an id":         ",,,,利润,2023,3\n",
 		"id in full-width letters":  "ａ,,,,利润,2023,3\n",
+		"id with an apostrophe":     "'a,,,,利润,2023,3\n",
+		"id as a text":              "=\"a\",,,,利润,2023,3\n",
 	} {
 		data := []byte(head + one + between + two + "单位1,乙,国有独资公司,m,利润,2025,1\n")
 		for size := 1; size < len(data)+2; size += 1 + size/40 {
