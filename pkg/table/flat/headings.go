@@ -88,7 +88,7 @@ func (x headingIndex) putNumbered(list, word string, to target) {
 		list + word, list + word + "#", list + word + "(#)", list + word + "_#", list + word + "-#", list + "#" + word, list + "(#)" + word,
 		list + "#" + headingMark + list + word, list + "#" + headingMark + word, list + "#-" + word, list + "#_" + word,
 		"#" + list + word, "第#" + list + word, "第#次" + list + word, "第#笔" + list + word, "第#期" + list + word,
-		list + "第#次" + word, list + "第#笔" + word, list + word + "第#次", list + word + "第#笔", list + word + "(第#次)", list + word + "(第#笔)",
+		list + "第#次" + word, list + "第#笔" + word, list + word + "第#次", list + word + "第#笔", list + word + "（第#次）", list + word + "（第#笔）",
 	} {
 		x.put(heading, to)
 	}
