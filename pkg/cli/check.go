@@ -36,7 +36,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Example: "  guozi check testdata/enterprises.yaml testdata/ratios.yaml\n" +
 			"  guozi check tables -f text -f sarif=guozi.sarif",
 	}
-	listing := &paper.Listing{Tool: "guozi check"}
+	listing := &paper.Listing{Tool: "guozi check", Rules: checkRules()}
 	var fail failOn
 	f := c.Flags()
 	addFailOnFlag(f, &fail)
@@ -62,10 +62,7 @@ func (a *app) checkCommand() *cobra.Command {
 		if err := a.claimInputs(names...); err != nil {
 			return err
 		}
-		inputs, unread := a.readInputs(names)
-		if unread = errors.Join(unlisted, unread); unread != nil {
-			unread = &exitError{exitCannotRun, unread}
-		}
+		inputs, unread := a.readInputs(names, unlisted)
 		if unread != nil && len(inputs) == 0 {
 			return unread
 		}
@@ -73,7 +70,6 @@ func (a *app) checkCommand() *cobra.Command {
 			a.reportPassedOver(passedOver)
 		}
 		listing.Version, listing.Dir, listing.Measure, listing.Skipped, listing.Failing = a.Build.version(), workingDir(), m, passedOver, failLevels[fail]
-		listing.Rules = checkRules()
 		if freshness.Days > 0 {
 			if freshness.On, err = a.today(); err != nil {
 				return err
@@ -94,12 +90,16 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// readInputs reads the files of a check, those that can be read also with an error.
-func (a *app) readInputs(names []string) ([]stream.Input, error) {
+// readInputs reads the files of a check, those that can be read also with an error, which
+// holds the one that was met before.
+func (a *app) readInputs(names []string, before error) ([]stream.Input, error) {
 	files, err := a.readFiles(names)
 	list := make([]stream.Input, len(files))
 	for i, f := range files {
 		list[i] = stream.Input{File: f, Max: a.maxFileSize}
+	}
+	if err = errors.Join(before, err); err != nil {
+		err = &exitError{exitCannotRun, err}
 	}
 	return list, err
 }

@@ -94,31 +94,9 @@ func (b *bookReader) assign() []knownSheet {
 	}
 	only := len(list) == 0 && len(others) == 1
 	for _, s := range others {
-		rest, _ := cutSheetUnit(s.Name)
-		found, isNamed := named(s, rest)
-		if !isNamed {
-			var ok bool
-			if found, ok = b.recognise(s, only); !ok {
-				b.others = append(b.others, s)
-				continue
-			}
+		if found, ok := b.claimByLooks(s, only, taken); ok {
+			list = append(list, found)
 		}
-		if !b.isWanted(found) {
-			continue
-		}
-		if earlier := taken[found.claim()]; earlier != nil {
-			b.reportUnread(s, table.UnknownKey, "工作表 %q 和 %q 都像是“%s”；请合并成一个，不要的删掉", table.Shorten(s.Name), table.Shorten(earlier.Name), found.called())
-			continue
-		}
-		taken[found.claim()] = s
-		meant := found
-		if meant.alone {
-			meant = b.withRecords(found, taken)
-		}
-		if !isNamed && meant == found && (!only || found.index >= 0) {
-			b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
-		}
-		list = append(list, meant)
 	}
 	if more := b.unread - mostUnread; more > 0 {
 		b.faults.Report(table.UnknownKey, b.top(b.lastUnread), "到 %q 为止还有 %d 个工作表没有读", table.Shorten(b.lastUnread.Name), more)
@@ -131,6 +109,35 @@ func (b *bookReader) assign() []knownSheet {
 	b.Again() // the headings are read once more, with the rows
 	slices.SortStableFunc(list, func(a, c knownSheet) int { return a.rank() - c.rank() })
 	return list
+}
+
+// claimByLooks finds what a sheet that has no known name is to be read as: one that no
+// other sheet is read as. It is not ok when there is nothing, which is told. The only sheet
+// of a workbook needs no word.
+func (b *bookReader) claimByLooks(s *xlsx.Sheet, only bool, taken claims) (meant knownSheet, ok bool) {
+	rest, _ := cutSheetUnit(s.Name)
+	found, isNamed := named(s, rest)
+	if !isNamed {
+		if found, ok = b.recognise(s, only); !ok {
+			b.others = append(b.others, s)
+			return meant, false
+		}
+	}
+	if !b.isWanted(found) {
+		return meant, false
+	}
+	if earlier := taken[found.claim()]; earlier != nil {
+		b.reportUnread(s, table.UnknownKey, "工作表 %q 和 %q 都像是“%s”；请合并成一个，不要的删掉", table.Shorten(s.Name), table.Shorten(earlier.Name), found.called())
+		return meant, false
+	}
+	taken[found.claim()] = s
+	if meant = found; meant.alone {
+		meant = b.withRecords(found, taken)
+	}
+	if !isNamed && meant == found && (!only || found.index >= 0) {
+		b.faults.Report(table.UnknownKey.As(finding.Note), b.top(s), "工作表 %q 按“%s”读取", table.Shorten(s.Name), found.called())
+	}
+	return meant, true
 }
 
 // claim is the same for sheets of which a workbook can have only one.
