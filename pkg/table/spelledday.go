@@ -64,8 +64,10 @@ func parseYear(s string) (year int, how spelling, err error) {
 	if whole, zeros, pointed := strings.Cut(number, "."); pointed && zeros != "" && strings.Trim(zeros, "0") == "" {
 		number, how = whole, how|isDecimalYear
 	}
-	if digits := workday.HanDigits(number); digits != number && len(digits) == 4 {
-		number, how = digits, how|isHanYear
+	if len(number) == 4*len("二") {
+		if digits := workday.HanDigits(number); len(digits) == 4 {
+			number, how = digits, how|isHanYear
+		}
 	}
 	year, err = strconv.Atoi(number)
 	switch {

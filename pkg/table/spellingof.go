@@ -1,6 +1,8 @@
 package table
 
 import (
+	"sync"
+
 	"guozi/pkg/money"
 	"guozi/pkg/workday"
 )
@@ -15,19 +17,21 @@ type loneValue struct {
 }
 
 // loneFields are fields of single values as records have them.
-var loneFields = map[ValueKind]field[loneValue]{
-	KindAmount: moneyField("", "", func(v *loneValue) **money.Yuan { return &v.amount }),
-	KindShare:  shareField("", "", func(v *loneValue) **money.Ratio { return &v.share }),
-	KindDate:   dateField("", "", func(v *loneValue) *workday.Date { return &v.day }),
-	KindYear:   yearField("", "", func(v *loneValue) *int { return &v.year }),
-	KindText:   codeField("", "", func(v *loneValue) *string { return &v.code }),
-}
+var loneFields = sync.OnceValue(func() map[ValueKind]field[loneValue] {
+	return map[ValueKind]field[loneValue]{
+		KindAmount: moneyField("", "", func(v *loneValue) **money.Yuan { return &v.amount }),
+		KindShare:  shareField("", "", func(v *loneValue) **money.Ratio { return &v.share }),
+		KindDate:   dateField("", "", func(v *loneValue) *workday.Date { return &v.day }),
+		KindYear:   yearField("", "", func(v *loneValue) *int { return &v.year }),
+		KindText:   codeField("", "", func(v *loneValue) *string { return &v.code }),
+	}
+})
 
 // RemarksOnSpelling are what reading remarks on the text of an amount, a share, a day, a
 // year or, for KindText, a code, as on the value of a table; none for a text in its plain
 // spelling or one that can't be read.
 func RemarksOnSpelling(kind ValueKind, text string) (list []string) {
-	f, ok := loneFields[kind]
+	f, ok := loneFields()[kind]
 	if !ok {
 		return nil
 	}

@@ -100,7 +100,9 @@ func (c *cell) isFormula(s *slot) bool {
 // bareValue is the value without the apostrophe by which a spreadsheet takes a number for
 // a text, and whether there was one. A text that is no number may start with a quotation.
 func bareValue(s *slot, text string) (bare string, had bool) {
-	if text == "" || text[0] != '\'' && text[0] < utf8.RuneSelf {
+	const marks = "'‘’＇"
+	c, size := utf8.DecodeRuneInString(text)
+	if text == "" || !strings.ContainsRune(marks, c) {
 		return text, false
 	}
 	if s.Kind == table.KindText {
@@ -109,9 +111,7 @@ func bareValue(s *slot, text string) (bare string, had bool) {
 			return bare, false
 		}
 	}
-	const marks = "'‘’＇"
-	c, size := utf8.DecodeRuneInString(text)
-	if bare = text[size:]; !strings.ContainsRune(marks, c) || trim(bare) == "" || strings.ContainsAny(bare, marks) {
+	if bare = text[size:]; trim(bare) == "" || strings.ContainsAny(bare, marks) {
 		return text, false
 	}
 	return bare, true

@@ -69,7 +69,7 @@ func (g *rows) findCutAmount(cells []cell) (found cutAmount, ok bool) {
 		if cells[i].book != nil {
 			return found, false
 		}
-		if next := trim(cells[i+1].text); len(next) < 3 || strings.Trim(next[:3], "0123456789") != "" {
+		if !beginsWithPart(trim(cells[i+1].text)) {
 			continue // as nearly always
 		}
 		end, text := cutRun(cells, i)
@@ -84,6 +84,12 @@ func (g *rows) findCutAmount(cells []cell) (found cutAmount, ok bool) {
 		i = end
 	}
 	return found, false
+}
+
+// beginsWithPart reports a text that starts with three digits and no more.
+func beginsWithPart(text string) bool {
+	isDigit := func(i int) bool { return '0' <= text[i] && text[i] <= '9' }
+	return len(text) >= 3 && isDigit(0) && isDigit(1) && isDigit(2) && (len(text) == 3 || !isDigit(3))
 }
 
 // cutRun is the index of the last of the cells that could be parts of one amount, and that
