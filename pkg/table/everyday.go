@@ -54,6 +54,7 @@ var everydayNames = []struct {
 	{"持股比例 国有持股比例 股权比例", "国有股比例", ""},
 	{"注册资金", "注册资本", ""},
 	{"capital", "注册资本 实收资本", ""},
+	{"reserve", "法定公积金", ""},
 	{"year", "起始年度", ""},
 	{"attachments", "附送材料", ""},
 	{"remark remarks comment memo", "备注", ""},
