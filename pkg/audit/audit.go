@@ -100,12 +100,6 @@ func (c *Case) found(r finding.Rule, key, format string, args ...any) finding.Fi
 	return r.Found(c.Record.Procedure().Places.At(key), format, args...)
 }
 
-// isAhead reports whether what is reported for the day has not happened on that of
-// judgement.
-func (c *Case) isAhead(day workday.Date) bool {
-	return !c.options.AsOf.IsZero() && day.After(c.options.AsOf)
-}
-
 // text is the policy sentence of the measure with the id, "" when it has none.
 func (c *Case) text(id string) string {
 	return c.measure.Text(id, regulation.Context{Income: string(c.Record.Income())})

@@ -42,7 +42,7 @@ func filingLate(r finding.Rule, c *Case) []finding.Finding {
 func missingDocument(r finding.Rule, c *Case) []finding.Finding {
 	p := c.Record.Procedure()
 	in, ok := c.measure.Income(string(c.Record.Income()))
-	if !ok || p.Filed.IsZero() || c.isAhead(p.Filed) {
+	if !ok || p.Filed.IsZero() || p.Filed.IsAhead(c.options.AsOf) {
 		return nil
 	}
 	var missing []string

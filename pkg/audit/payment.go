@@ -130,7 +130,7 @@ func tooManyInstalments(r finding.Rule, c *Case) []finding.Finding {
 	most := in.Instalments.Most(c.Amount.NetPayable)
 	var made []finding.Place
 	for _, p := range c.Record.Procedure().Payments {
-		if p.Amount != nil && !p.Amount.IsZero() && !c.isAhead(p.Date) {
+		if p.Amount != nil && !p.Amount.IsZero() && !p.Date.IsAhead(c.options.AsOf) {
 			made = append(made, p.Places.At("amount"))
 		}
 	}

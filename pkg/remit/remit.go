@@ -142,11 +142,6 @@ func (a *Assessor) JudgedOn(day workday.Date) *Assessor {
 	return &judging
 }
 
-// isAhead reports whether the day is after the day of judgement.
-func (a *Assessor) isAhead(day workday.Date) bool {
-	return !a.judgedOn.IsZero() && day.After(a.judgedOn)
-}
-
 // MissingError is a figure without which there is no amount.
 type MissingError struct {
 	Key, What string // as in tables, and its heading

@@ -167,7 +167,7 @@ func (s *sheet) addPayments(payments []proceeds.Payment) {
 	var ahead money.Yuan
 	for p, sum := range PaidByDay(payments) {
 		settled := &s.Settled
-		if s.assessor.isAhead(p.Date) {
+		if p.Date.IsAhead(s.assessor.judgedOn) {
 			settled = &s.settledAhead
 			ahead = ahead.Add(*p.Amount)
 		} else {

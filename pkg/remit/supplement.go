@@ -158,7 +158,7 @@ func (s *Supplement) settlePayments(a *Assessor, p *proceeds.Profit) {
 			pay := &p.Restated.Payments[i]
 			switch {
 			case pay.Amount == nil:
-			case a.isAhead(pay.Date):
+			case pay.Date.IsAhead(a.judgedOn):
 				s.Ahead = s.Ahead.Add(*pay.Amount)
 			default:
 				s.Paid = s.Paid.Add(*pay.Amount)

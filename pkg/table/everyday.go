@@ -91,7 +91,7 @@ var payName = sync.OnceValue(func() *regexp.Regexp {
 // EverydayName gives the headings that an everyday name is most likely meant for, or says
 // what it is not. It is not known for any other word.
 func EverydayName(word string) (headings []string, note string, known bool) {
-	word = underscored(word)
+	word = KeySpelled(word)
 	for _, n := range everydayNames {
 		if slices.Contains(strings.Fields(n.names), word) {
 			return strings.Fields(n.headings), n.note, true

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// underscored is a key such as netProfit or Net-Profit as keys are written here.
-func underscored(key string) string {
+// KeySpelled is a word such as netProfit or Net-Profit as keys are written here: net_profit.
+func KeySpelled(key string) string {
 	var b strings.Builder
 	last := '_'
 	for _, c := range key {
@@ -22,9 +22,6 @@ func underscored(key string) string {
 	}
 	return strings.Trim(b.String(), "_")
 }
-
-// KeySpelled is a word as a key would be written: netProfit as net_profit.
-func KeySpelled(word string) string { return underscored(word) }
 
 // padding are the words that people put around the word that says what a field is.
 var padding = []string{"ent", "enterprise", "company", "corp", "list", "record", "records", "info", "data", "detail", "details", "date", "day", "amount", "amt", "value"}

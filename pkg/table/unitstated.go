@@ -123,11 +123,20 @@ func WholeUnit(unit string) string {
 	return scale + money
 }
 
+// unitPlaces are the units that amounts of a table may be in, and by how many decimal
+// places one is moved to be in yuan.
+var unitPlaces = map[string]int32{"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+
+// UnitPlaces is by how many decimal places an amount in the unit is moved to be in yuan, 0
+// for a unit that no amount of a table can be in.
+func UnitPlaces(unit string) int32 { return unitPlaces[unit] }
+
 // NoUnit says what to do about a unit that no amount of a table can be in, "" for one that
 // it can be in.
 func NoUnit(unit string) string {
+	_, may := unitPlaces[unit]
 	switch money := strings.TrimLeft(unit, scaleSigns); {
-	case slices.Contains([]string{"元", "千元", "万元", "百万元", "亿元"}, unit):
+	case may:
 		return ""
 	case strings.ContainsAny(unit, "/、或和及"):
 		return "金额单位写了几个（" + unit + "）；请只留一个"

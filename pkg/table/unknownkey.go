@@ -39,7 +39,7 @@ func (r *reader) fieldMeant(s *Shape, key string, holders []*Shape) guess {
 	if isNumeral(key) {
 		return guess{field: explained, hint: "花括号里的金额不能有千分位逗号；请去掉逗号，或给金额加上引号"}
 	}
-	word := underscored(key)
+	word := KeySpelled(key)
 	if i := s.called(word); i >= 0 {
 		return guess{i, "请写 " + s.keyWithHeading(i), true}
 	}

@@ -187,6 +187,10 @@ func (d Date) civil() (year int, month time.Month, day int) {
 	return year, month, rest - daysBefore(year, month) + 1
 }
 
+// IsAhead reports whether d lies after the day of judgement, on which what is reported for
+// d has not happened; no day does where that day is zero.
+func (d Date) IsAhead(judgement Date) bool { return !judgement.IsZero() && d.After(judgement) }
+
 // yearStart returns the day number of 1 January.
 func yearStart(year int) int32 {
 	leaps := func(y int) int { return y/4 - y/100 + y/400 } // leap years up to and including y

@@ -146,6 +146,3 @@ func seenNumber(shown string) (s seen, ok bool) {
 	}
 	return s, err == nil
 }
-
-// unitPlaces are by how many decimal places an amount in a unit is moved to be in yuan.
-var unitPlaces = map[string]int32{"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}

@@ -80,7 +80,7 @@ func (b *builder) bookNumber(s *slot, c *cell) (text, fault string) {
 	switch kind {
 	case table.KindAmount, table.KindPositive:
 		unit := s.unitOr(b.unit)
-		places, label = unitPlaces[unit], "（"+unit+"）"
+		places, label = table.UnitPlaces(unit), "（"+unit+"）"
 	case table.KindYear, table.KindPerShare, table.KindCount, table.KindRatio, table.KindShare:
 	default:
 		return text, ""

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"guozi/pkg/finding"
-	"guozi/pkg/money"
 	"guozi/pkg/table"
 	"guozi/pkg/xlsx"
 )
@@ -73,17 +72,14 @@ func (b *builder) faultOfNote(s *slot, c *cell, text string) string {
 	if noted == nil || c.book == nil || !takesUnit(s.Kind, "元") {
 		return ""
 	}
-	amount, how, err := money.ReadAmount(table.Plain(text), money.UnitYuan)
-	if err != nil && c.book.Kind == xlsx.NumberValue {
-		amount, _, err = money.ReadBinary(text, money.UnitYuan)
-	}
-	if err != nil {
+	amount, namesUnit, ok := amountIn(c, text)
+	if !ok {
 		return ""
 	}
 	noted.isHeard = true
 	unit := s.unitOr(b.unit)
 	switch {
-	case how&money.NamesUnit != 0 || amount.IsZero() || unit == noted.unit:
+	case namesUnit || amount.IsZero() || unit == noted.unit:
 		return ""
 	case table.NoUnit(noted.unit) != "":
 		return "批注里写着" + table.NoUnit(noted.unit)

@@ -42,7 +42,7 @@ func (b *builder) withUnit(s *slot, text string, c *cell) (with, fault string) {
 		b.faults.Remark(remarkTableUnit, b.place(c))
 	}
 	if c.book != nil && c.book.Kind == xlsx.NumberValue {
-		bare = withoutNoise(bare, unitPlaces[unit])
+		bare = withoutNoise(bare, table.UnitPlaces(unit))
 	}
 	for _, bracket := range []string{")", "）"} {
 		if inner, in := strings.CutSuffix(bare, bracket); in {

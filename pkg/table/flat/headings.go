@@ -223,9 +223,5 @@ func cutUnit(heading string) (rest, unit string, ok bool) {
 	if found == nil {
 		return "", "", false
 	}
-	unit = found[2]
-	if _, ok := unitPlaces[unit+"元"]; ok {
-		unit += "元"
-	}
-	return found[1], unit, true
+	return found[1], table.WholeUnit(found[2]), true
 }

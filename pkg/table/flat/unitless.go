@@ -37,17 +37,23 @@ func (b *builder) noteUnitless(s *slot, c *cell, text string) {
 	if _, noted := b.unitless[key]; noted || showsUnit(c) {
 		return
 	}
-	amount, how, err := money.ReadAmount(table.Plain(text), money.UnitYuan)
-	if err != nil && c.book != nil {
-		amount, _, err = money.ReadBinary(text, money.UnitYuan)
-	}
-	if err != nil || how&money.NamesUnit != 0 || amount.IsZero() {
+	amount, namesUnit, ok := amountIn(c, text)
+	if !ok || namesUnit || amount.IsZero() {
 		return
 	}
 	if b.unitless == nil {
 		b.unitless = map[unitlessKey]unitless{}
 	}
 	b.unitless[key] = unitless{s.Heading, amount, b.place(c), s.rival}
+}
+
+// amountIn is the amount of a cell as it would be in yuan, and whether it names its unit.
+func amountIn(c *cell, text string) (amount money.Yuan, namesUnit, ok bool) {
+	amount, how, err := money.ReadAmount(table.Plain(text), money.UnitYuan)
+	if err != nil && c.book != nil && c.book.Kind == xlsx.NumberValue {
+		amount, _, err = money.ReadBinary(text, money.UnitYuan)
+	}
+	return amount, how&money.NamesUnit != 0, err == nil
 }
 
 // showsUnit reports a number that is shown with its unit, which it has been held against.
@@ -117,7 +123,7 @@ func (g *rows) statedElsewhere(sheet string) *statedUnit {
 // its top, nil for none.
 func statedOn(s *xlsx.Sheet, file string) *statedUnit {
 	r := headerReader{faults: &table.Faults{File: file}, layout: layouts[table.Enterprises](), name: s.Name, sheet: -1}
-	if _, unit := cutSheetUnit(s.Name); unitPlaces[unit] > 0 {
+	if _, unit := cutSheetUnit(s.Name); table.UnitPlaces(unit) > 0 {
 		return &statedUnit{unit, "", r.place(&cell{line: 1, column: 1})}
 	}
 	for row, err := range s.Rows() {
@@ -127,7 +133,7 @@ func statedOn(s *xlsx.Sheet, file string) *statedUnit {
 		cells := cellsOf(nil, row)
 		units, at := r.unitsIn(cells, false)
 		for i, unit := range units {
-			if unitPlaces[unit] > 0 {
+			if table.UnitPlaces(unit) > 0 {
 				return &statedUnit{unit, "", r.place(at[i])}
 			}
 		}
