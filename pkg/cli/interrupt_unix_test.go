@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,8 +52,17 @@ func writeTestFile(t *testing.T, name, text string) {
 	}
 }
 
+// startGuozi starts a run that every signal can end. One that this process was started to
+// ignore, as by nohup, the run would ignore too, if it were not handled here.
 func startGuozi(t *testing.T, dir string, args ...string) *guoziProcess {
 	t.Helper()
+	handled := make(chan os.Signal, 1)
+	for _, s := range endings {
+		if s != 0 && s != syscall.SIGKILL {
+			signal.Notify(handled, s)
+		}
+	}
+	defer signal.Stop(handled)
 	r := &guoziProcess{Cmd: exec.Command("guozi", args...)}
 	r.Dir = dir
 	r.Stderr = &r.stderr
