@@ -75,7 +75,7 @@ func TestTemplateMemory(t *testing.T) {
 		fmt.Printf("heap %d status %d\n%s", m.HeapSys>>20, status, faults.String()) // the heap is as large as it ever was
 		return
 	}
-	const many, most = 40_000, 80 // rows; MB, of which a reading as a whole takes several times as many
+	const many, most = 30_000, 80 // rows; MB, of which a reading as a whole takes several times as many
 	ratios, err := filepath.Abs("../../testdata/ratios.yaml")
 	if err != nil {
 		t.Fatal(err)
